@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * All that the server says, in one language: {@code messages_fr.properties}, {@code
  * messages_en.properties}. A pattern is a text with {@code {0}}, {@code {1}}… for its arguments, or
- * one of ICU's with plurals ({@code {0, plural, one {…} other {…}}}). Immutable.
+ * one of ICU's with plurals ({@code {0, plural, one {…} other {…}}}). Safe for all threads.
  */
 public final class Messages {
   private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
@@ -27,14 +27,15 @@ public final class Messages {
   /** Those that there are. */
   public static final List<String> LANGUAGES = List.of("fr", "en");
 
-  private static final Map<String, Messages> READ = new ConcurrentHashMap<>();
+  private static final Map<String, Messages> KNOWN = new ConcurrentHashMap<>();
 
   private final Locale locale;
-  private final Map<String, String> patterns;
 
-  private Messages(Locale locale, Map<String, String> patterns) {
+  /** Empty until the first message is said; two threads may both read the file, to the same end. */
+  private volatile Map<String, String> patterns = Map.of();
+
+  private Messages(Locale locale) {
     this.locale = locale;
-    this.patterns = patterns;
   }
 
   public static Messages french() {
@@ -46,28 +47,38 @@ public final class Messages {
   }
 
   /**
-   * Those of a page's or a person's language; French where that is none of {@link #LANGUAGES}. A
-   * file is read when the first message is said in its language.
+   * Those of a page's or a person's language; French where that is none of {@link #LANGUAGES}. The
+   * file is read when the first message is said, so that no start waits for it.
    */
   public static Messages in(String language) {
-    return READ.computeIfAbsent(
-        LANGUAGES.contains(language) ? language : LANGUAGES.getFirst(), Messages::read);
+    return KNOWN.computeIfAbsent(
+        LANGUAGES.contains(language) ? language : LANGUAGES.getFirst(),
+        known -> new Messages(Locale.of(known)));
   }
 
-  private static Messages read(String language) {
-    String name = "messages_" + language + ".properties";
-    Properties read = new Properties();
+  private Map<String, String> patterns() {
+    Map<String, String> read = patterns;
+    if (read.isEmpty()) {
+      read = read();
+      patterns = read;
+    }
+    return read;
+  }
+
+  private Map<String, String> read() {
+    String name = "messages_" + language() + ".properties";
+    Properties lines = new Properties();
     try (InputStream in = Messages.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing: build the program anew");
       }
-      read.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+      lines.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(name + " can't be read: build the program anew", e);
     }
-    Map<String, String> patterns = HashMap.newHashMap(read.size());
-    read.forEach((code, pattern) -> patterns.put((String) code, (String) pattern));
-    return new Messages(Locale.of(language), Map.copyOf(patterns));
+    Map<String, String> read = HashMap.newHashMap(lines.size());
+    lines.forEach((code, pattern) -> read.put((String) code, (String) pattern));
+    return Map.copyOf(read);
   }
 
   /** {@code fr}, {@code en}. */
@@ -76,12 +87,12 @@ public final class Messages {
   }
 
   public Set<String> codes() {
-    return patterns.keySet();
+    return patterns().keySet();
   }
 
   /** The pattern as it stands in the file; the code itself if there is none. */
   public String pattern(String code) {
-    String pattern = patterns.get(code);
+    String pattern = patterns().get(code);
     if (pattern == null) {
       // A test that comes by here fails; a citizen reads an odd word, and the page is there.
       assert false : "No message '" + code + "' in " + language();
