@@ -1,3 +1,5 @@
+import { diffArrays } from 'diff';
+
 /** A piece of two texts that are compared. */
 export interface Piece {
   readonly text: string;
@@ -5,8 +7,8 @@ export interface Piece {
   readonly of: 'both' | 'before' | 'after';
 }
 
-/** Beyond as many comparisons the middle is told as another altogether: a page must not hang. */
-const MOST_COMPARISONS = 4_000_000;
+/** A page must not hang over texts that have hardly a word in common. */
+const MOST_EDITS = 2_000;
 
 /** Where two texts differ, by words. */
 export function diffWords(before: string, after: string): readonly Piece[] {
@@ -28,28 +30,13 @@ function diff(before: readonly string[], after: readonly string[]): readonly Pie
   return [...same(0, head), ...middle, ...same(before.length - tail, before.length)];
 }
 
-/** By the longest common subsequence. */
+/** By Myers' algorithm; what would take too many steps is told as another altogether. */
 function between(before: readonly string[], after: readonly string[]): readonly Piece[] {
-  const only = (texts: readonly string[], of: Piece['of']) => texts.map((text): Piece => ({ text, of }));
-  if (before.length * after.length > MOST_COMPARISONS) return [...only(before, 'before'), ...only(after, 'after')];
-  const width = after.length + 1;
-  const common = new Uint32Array((before.length + 1) * width);
-  const at = (one: number, other: number) => common[one * width + other] ?? 0;
-  for (let one = before.length - 1; one >= 0; one--) {
-    for (let other = after.length - 1; other >= 0; other--) {
-      common[one * width + other] = before[one] === after[other] ? at(one + 1, other + 1) + 1 : Math.max(at(one + 1, other), at(one, other + 1));
-    }
-  }
-  const pieces: Piece[] = [];
-  let [one, other] = [0, 0];
-  while (one < before.length || other < after.length) {
-    if (one < before.length && other < after.length && before[one] === after[other]) {
-      pieces.push({ text: before[one] ?? '', of: 'both' });
-      [one, other] = [one + 1, other + 1];
-    } else if (one < before.length && (other === after.length || at(one + 1, other) >= at(one, other + 1))) pieces.push({ text: before[one++] ?? '', of: 'before' });
-    else pieces.push({ text: after[other++] ?? '', of: 'after' });
-  }
-  return pieces;
+  const found = diffArrays([...before], [...after], { maxEditLength: MOST_EDITS }) ?? [
+    { value: before, removed: true, added: false },
+    { value: after, removed: false, added: true },
+  ];
+  return found.flatMap(({ value, removed, added }) => value.map((text): Piece => ({ text, of: removed ? 'before' : added ? 'after' : 'both' })));
 }
 
 /** What was replaced without a word that stays between is told at once: all that was before, then all that is after. */
