@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.tribune.archive.inventory.RecordedSite;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.core.store.ObjectStore;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 /** A process that backs up a site of some hundred objects, to be killed meanwhile. */
@@ -43,7 +43,7 @@ final class BackupProcess {
   }
 
   static void run(Path data, Path target, Optional<AgeRecipients> recipients) {
-    FakeCatalogue catalogue = new FakeCatalogue();
+    TemporaryCatalogue catalogue = new TemporaryCatalogue();
     FakeObjectStore store = new FakeObjectStore();
     fill(catalogue, store);
     Site site = new Site(catalogue, store, data, Set.of(), Optional.empty());

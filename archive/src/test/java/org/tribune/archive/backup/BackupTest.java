@@ -59,7 +59,8 @@ import org.tribune.core.config.QuestioningMode;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
+import org.tribune.testkit.catalogue.AuditSamples;
 import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 
@@ -68,7 +69,7 @@ final class BackupTest {
   private static final String QUESTION = "sera-t-elle rouverte";
 
   @TempDir Path folder = Path.of("");
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
 
   @BeforeEach
@@ -214,7 +215,7 @@ final class BackupTest {
     assertThat(report.recordings()).isEqualTo(1);
     assertThat(report.copied()).isEqualTo(2 * RecordedSite.SEGMENTS + 3);
     assertThat(report.missing()).isEmpty();
-    FakeCatalogue restored = new FakeCatalogue();
+    TemporaryCatalogue restored = new TemporaryCatalogue();
     FakeObjectStore restoredStore = new FakeObjectStore();
     assertThat(new Restoration(other(restored, restoredStore)).run(target(), Optional.empty()))
         .isEmpty();
@@ -322,7 +323,8 @@ final class BackupTest {
     assertThat(backUp()).extracting(BackupReport::removed).isEqualTo(0L);
     FakeObjectStore restored = new FakeObjectStore();
     assertThat(
-            new Restoration(other(new FakeCatalogue(), restored)).run(target(), Optional.empty()))
+            new Restoration(other(new TemporaryCatalogue(), restored))
+                .run(target(), Optional.empty()))
         .isEmpty();
     assertThat(restored.get(name("240p", 2))).contains(content("240p", 2));
   }
@@ -338,21 +340,26 @@ final class BackupTest {
   }
 
   /** A catalogue with the same audit trail. */
-  private FakeCatalogue withTheSameTrail() {
-    FakeCatalogue same = new FakeCatalogue();
-    same.accounts().restore(catalogue.accounts().audit(AuditQuery.newest(5_000)));
+  private TemporaryCatalogue withTheSameTrail() {
+    TemporaryCatalogue same = new TemporaryCatalogue();
+    same.accounts()
+        .auditChain()
+        .restore(
+            catalogue.accounts().audit(AuditQuery.newest(5_000)).stream()
+                .map(AuditSamples::unchained)
+                .toList());
     return same;
   }
 
   @Test
   void run_catalogueIsEmpty_changesNothing() throws IOException {
     backUp();
-    assertRefused(new FakeCatalogue(), "its audit trail is not the one");
+    assertRefused(new TemporaryCatalogue(), "its audit trail is not the one");
   }
 
   @Test
   void run_catalogueIsOlder_changesNothing() throws IOException {
-    FakeCatalogue older = withTheSameTrail();
+    TemporaryCatalogue older = withTheSameTrail();
     RecordedSite.fill(older, store);
     var _ =
         catalogue.accounts().record(catalogue.accounts().audit(AuditQuery.newest(1)).getFirst());
@@ -371,7 +378,7 @@ final class BackupTest {
     store.put(name("240p", 5), content("240p", 5));
     catalogue.addSegments(ID, List.of(row("240p", 5)));
     backUp();
-    FakeCatalogue damaged = withTheSameTrail();
+    TemporaryCatalogue damaged = withTheSameTrail();
     RecordedSite.fill(damaged, new FakeObjectStore());
     assertRefused(damaged, "1 recordings are not in it, or not whole");
   }
@@ -412,7 +419,8 @@ final class BackupTest {
     BackupFiles.of(target()).assertNowhere("a withdrawn word", "streamKey: secret-word");
     FakeObjectStore restored = new FakeObjectStore();
     assertThat(
-            new Restoration(other(new FakeCatalogue(), restored)).run(target(), Optional.empty()))
+            new Restoration(other(new TemporaryCatalogue(), restored))
+                .run(target(), Optional.empty()))
         .isEmpty();
     assertThat(restored.get(name("240p", 2))).contains(content("240p", 2));
   }
@@ -420,14 +428,14 @@ final class BackupTest {
   @Test
   void run_catalogueIsNotTheOneOfABackupOfFormat1_changesNothing() throws IOException {
     OldBackup.write(catalogue, store, target());
-    assertRefused(new FakeCatalogue(), "its audit trail is not the one");
+    assertRefused(new TemporaryCatalogue(), "its audit trail is not the one");
     assertRefused(withTheSameTrail(), "1 recordings are not in it");
   }
 
   @Test
   void restore_backupOfFormat1_givesTheSiteAndNothingThatIsRebuilt() throws IOException {
     OldBackup.write(catalogue, store, target());
-    FakeCatalogue restored = new FakeCatalogue();
+    TemporaryCatalogue restored = new TemporaryCatalogue();
     FakeObjectStore restoredStore = new FakeObjectStore();
     assertThat(new Restoration(other(restored, restoredStore)).run(target(), Optional.empty()))
         .isEmpty();
@@ -470,7 +478,7 @@ final class BackupTest {
     Path lines = target().resolve("catalogue-1.jsonl");
     List<String> all = Files.readAllLines(lines);
     Files.write(lines, all.subList(0, all.size() - 1));
-    FakeCatalogue restored = new FakeCatalogue();
+    TemporaryCatalogue restored = new TemporaryCatalogue();
     assertThatThrownBy(
             () ->
                 new Restoration(other(restored, new FakeObjectStore()))
@@ -486,7 +494,7 @@ final class BackupTest {
     copies().put(name("audio", 1), Bytes.wrap(new byte[content("audio", 1).length()]));
     FakeObjectStore restoredStore = new FakeObjectStore();
     assertThat(
-            new Restoration(other(new FakeCatalogue(), restoredStore))
+            new Restoration(other(new TemporaryCatalogue(), restoredStore))
                 .run(target(), Optional.empty()))
         .containsExactly(name("audio", 1));
     assertThat(restoredStore.get(name("audio", 1))).isEmpty();
@@ -495,7 +503,7 @@ final class BackupTest {
   @Test
   void restore_thatFailed_canBeRunAgain() {
     backUp();
-    FakeCatalogue restored = new FakeCatalogue();
+    TemporaryCatalogue restored = new TemporaryCatalogue();
     FakeObjectStore restoredStore = new FakeObjectStore();
     restoredStore.fail(new StoreException("The disk is gone"));
     Restoration restoration = new Restoration(other(restored, restoredStore));
@@ -532,7 +540,7 @@ final class BackupTest {
                 .toList());
     lines.add("{\"type\":\"end\",\"lines\":" + lines.size() + "}");
     Files.write(file, lines);
-    FakeCatalogue restored = new FakeCatalogue();
+    TemporaryCatalogue restored = new TemporaryCatalogue();
     Site site = other(restored, new FakeObjectStore());
     assertThat(new Restoration(site).run(target(), Optional.empty())).isEmpty();
     ChainReport report = ChainVerification.of(restored.accounts().auditChain(), List.of());
@@ -549,7 +557,7 @@ final class BackupTest {
           catalogue.accounts().record(catalogue.accounts().audit(AuditQuery.newest(1)).getFirst());
     }
     AuditHead mailed = catalogue.accounts().auditChain().head().orElseThrow();
-    FakeCatalogue restored = new FakeCatalogue();
+    TemporaryCatalogue restored = new TemporaryCatalogue();
     Site site = other(restored, new FakeObjectStore());
     assertThat(new Restoration(site).run(target(), Optional.empty())).isEmpty();
     assertThat(ChainVerification.of(restored.accounts().auditChain(), List.of(mailed)).violations())

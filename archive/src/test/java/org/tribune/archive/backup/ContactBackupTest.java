@@ -22,7 +22,7 @@ import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 
 /** What a backup has of the staff's addresses, and what it brings back. */
 final class ContactBackupTest {
@@ -30,7 +30,7 @@ final class ContactBackupTest {
 
   @TempDir private Path folder;
 
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final Contacts contacts = catalogue.accounts().contacts();
   private AccountId zoe = AccountId.create();
   private AccountId tom = AccountId.create();
@@ -67,7 +67,7 @@ final class ContactBackupTest {
   void dump_withWhatIsPrivate_bringsConfirmedAddressesBack() throws IOException {
     Path file = dump(/* withPrivate= */ true);
     assertThat(Files.readString(file)).contains("zoe@").doesNotContain("tom@", "link-of");
-    FakeCatalogue restored = new FakeCatalogue();
+    TemporaryCatalogue restored = new TemporaryCatalogue();
     CatalogueDump.restore(Files.newInputStream(file), "The dump", restored);
     assertThat(restored.accounts().contacts().find(zoe)).isEqualTo(contacts.find(zoe));
     assertThat(restored.accounts().contacts().find(zoe).orElseThrow().state())
@@ -84,7 +84,7 @@ final class ContactBackupTest {
   void restore_ofABackupFromBeforeAnErasure_doesNotBringItBack() throws IOException {
     Path file = dump(/* withPrivate= */ true);
     assertThat(contacts.remove(zoe, entry(AuditAction.CONTACT_REMOVED))).isTrue();
-    FakeCatalogue restored = new FakeCatalogue();
+    TemporaryCatalogue restored = new TemporaryCatalogue();
     assertThat(restored.dataKeys().shredAgain(catalogue.dataKeys().shredded())).isZero();
     CatalogueDump.restore(Files.newInputStream(file), "The dump", restored);
     assertThat(restored.accounts().account(zoe)).isPresent();

@@ -33,14 +33,14 @@ import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.core.Bytes;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.StoreException;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 final class EncryptedBackupTest {
   private static final int OBJECTS = 2 * RecordedSite.SEGMENTS + 3;
 
   @TempDir Path folder = Path.of("");
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
   private final BackupKey key = BackupKey.generate();
 
@@ -87,7 +87,7 @@ final class EncryptedBackupTest {
 
   /** A site that was restored. */
   private final class Restored {
-    private final FakeCatalogue catalogue = new FakeCatalogue();
+    private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
     private final FakeObjectStore store = new FakeObjectStore();
     private final Path data = folder.resolve("other");
 
@@ -220,7 +220,8 @@ final class EncryptedBackupTest {
     backUp();
     Map<String, String> before = BackupFiles.of(target()).sums();
     Site emptied =
-        new Site(new FakeCatalogue(), store, folder.resolve("data"), Set.of(), Optional.empty());
+        new Site(
+            new TemporaryCatalogue(), store, folder.resolve("data"), Set.of(), Optional.empty());
     assertThatThrownBy(() -> new Backup(emptied, of(key), "1.0", Clock.systemUTC()).run(target()))
         .hasMessageContaining("1 recordings are not in it");
     assertThat(BackupFiles.of(target()).sums()).isEqualTo(before);
@@ -266,7 +267,8 @@ final class EncryptedBackupTest {
       backUpUntil(/* reads= */ 3, of(key));
       Path data = folder.resolve("after-" + run);
       Site fresh =
-          new Site(new FakeCatalogue(), new FakeObjectStore(), data, Set.of(), Optional.empty());
+          new Site(
+              new TemporaryCatalogue(), new FakeObjectStore(), data, Set.of(), Optional.empty());
       assertThat(new Restoration(fresh).run(target(), Optional.empty())).isEmpty();
     }
     backUp();
@@ -304,7 +306,7 @@ final class EncryptedBackupTest {
     new Restored().assertWhole();
     Site other =
         new Site(
-            new FakeCatalogue(),
+            new TemporaryCatalogue(),
             new FakeObjectStore(),
             folder.resolve("third"),
             Set.of(),

@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 /** A backup that is killed as by {@code kill -9} while a plain one becomes an encrypted one. */
@@ -57,10 +57,10 @@ final class KilledBackupTest {
     Path identity = Files.writeString(folder.resolve("key.txt"), key.identity());
     FakeObjectStore store = new FakeObjectStore();
     Path data = folder.resolve("restored-" + restored++);
-    Site fresh = new Site(new FakeCatalogue(), store, data, Set.of(), Optional.empty());
+    Site fresh = new Site(new TemporaryCatalogue(), store, data, Set.of(), Optional.empty());
     assertThat(new Restoration(fresh).run(target(), Optional.of(identity))).isEmpty();
     FakeObjectStore expected = new FakeObjectStore();
-    BackupProcess.fill(new FakeCatalogue(), expected);
+    BackupProcess.fill(new TemporaryCatalogue(), expected);
     try (var objects = expected.list("")) {
       objects.forEach(
           each -> assertThat(store.get(each.name())).isEqualTo(expected.get(each.name())));

@@ -22,7 +22,7 @@ import org.tribune.catalogue.question.Report;
 import org.tribune.catalogue.question.ReportReason;
 import org.tribune.catalogue.question.ReportState;
 import org.tribune.catalogue.sitting.SittingId;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 
 /** What a backup has of citizens' questions, and what it brings back. */
 final class QuestionBackupTest {
@@ -31,7 +31,7 @@ final class QuestionBackupTest {
 
   @TempDir private Path folder;
 
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private Question shown = question("public");
   private final Question waiting = question("waiting");
 
@@ -103,15 +103,15 @@ final class QuestionBackupTest {
     return file;
   }
 
-  private static FakeCatalogue restored(Path file) throws IOException {
-    FakeCatalogue restored = new FakeCatalogue();
+  private static TemporaryCatalogue restored(Path file) throws IOException {
+    TemporaryCatalogue restored = new TemporaryCatalogue();
     CatalogueDump.restore(Files.newInputStream(file), "The dump", restored);
     return restored;
   }
 
   @Test
   void dump_withWhatIsPrivate_bringsAllOfItBackUnderOtherKeys() throws IOException {
-    FakeCatalogue restored = restored(dump(/* withPrivate= */ true));
+    TemporaryCatalogue restored = restored(dump(/* withPrivate= */ true));
     assertThat(restored.questions().files(SITTING))
         .isEqualTo(catalogue.questions().files(SITTING))
         .hasSize(2);
@@ -134,7 +134,7 @@ final class QuestionBackupTest {
             "words-of-report",
             "contact@",
             "reason-of-ban");
-    FakeCatalogue restored = restored(file);
+    TemporaryCatalogue restored = restored(file);
     assertThat(restored.questions().find(shown.id())).contains(shown);
     assertThat(restored.questions().asker(shown.id()).orElseThrow().linkHash()).isEqualTo(LINK);
     assertThat(restored.questions().supports(SITTING)).containsEntry(shown.id(), 1);
@@ -148,7 +148,7 @@ final class QuestionBackupTest {
     replaced(shown.withdrawn(ASKED));
     catalogue.questions().forgetEmail(waiting.id());
     catalogue.questions().save(report().decided(ReportState.DISMISSED, "Ana", "", ASKED).told());
-    FakeCatalogue restored = new FakeCatalogue();
+    TemporaryCatalogue restored = new TemporaryCatalogue();
     assertThat(restored.dataKeys().shredAgain(catalogue.dataKeys().shredded())).isZero();
     CatalogueDump.restore(Files.newInputStream(file), "The dump", restored);
     Question left = restored.questions().find(shown.id()).orElseThrow();

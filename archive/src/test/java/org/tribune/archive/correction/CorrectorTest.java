@@ -40,7 +40,7 @@ import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.store.StoreException;
 import org.tribune.media.slate.SlateBrand;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 final class CorrectorTest {
@@ -52,7 +52,7 @@ final class CorrectorTest {
 
   @TempDir private Path folder;
 
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
   private final FilmedSitting sitting = new FilmedSitting(catalogue, store);
   private Instant now = FilmedSitting.ORIGIN.plusSeconds(3_600);
@@ -447,7 +447,7 @@ final class CorrectorTest {
   @Test
   void corrector_picturesOfAnotherEncoder_isToldAndThePassageStaysWithheld() {
     Correction asked = sitting.ask(Correction.Kind.MASK, FROM, TO);
-    FakeCatalogue other = withHeaders(CorrectorTest::another);
+    TemporaryCatalogue other = withHeaders(CorrectorTest::another);
     try (Corrector corrector =
         new Corrector(
             other, store, Duration.ZERO, BRAND, Clock.systemUTC(), Duration.ofMillis(20))) {
@@ -467,13 +467,13 @@ final class CorrectorTest {
   }
 
   /** The same recording, whose video headers are changed. */
-  private FakeCatalogue withHeaders(UnaryOperator<Bytes> change) {
+  private TemporaryCatalogue withHeaders(UnaryOperator<Bytes> change) {
     Recording found = recording();
     List<Rendition> renditions =
         found.format().renditions().stream()
             .map(each -> each instanceof Rendition.Video video ? changed(video, change) : each)
             .toList();
-    FakeCatalogue other = new FakeCatalogue();
+    TemporaryCatalogue other = new TemporaryCatalogue();
     other.begin(
         new Recording(
             found.id(),

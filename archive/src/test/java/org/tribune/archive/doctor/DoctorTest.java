@@ -23,11 +23,11 @@ import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaTime;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 final class DoctorTest {
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
   private final FakeObjectStore backup = new FakeObjectStore();
   private Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(2));

@@ -33,7 +33,7 @@ import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.catalogue.ReportSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 
@@ -43,7 +43,7 @@ final class ReportsKeptTest {
   private static final BroadcastId NEXT = new BroadcastId("20261126t083001-b");
 
   @TempDir Path folder = Path.of("");
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
   private final Category zoo = new Category(new Slug("zoo"), "Zoo", "Zoo", 7, /* hidden= */ true);
   private final Series festival = new Series(new Slug("festival"), "Festival", "Trois jours");
@@ -86,7 +86,7 @@ final class ReportsKeptTest {
         new Backup(site(catalogue, store, "data"), Optional.empty(), "1.0", Clock.systemUTC())
             .run(folder.resolve("backup"));
     assertThat(told.missing()).containsExactly(Preparation.objectOf(NEXT));
-    FakeCatalogue restored = new FakeCatalogue();
+    TemporaryCatalogue restored = new TemporaryCatalogue();
     FakeObjectStore objects = new FakeObjectStore();
     new Restoration(site(restored, objects, "other"))
         .run(folder.resolve("backup"), Optional.empty());
@@ -154,7 +154,7 @@ final class ReportsKeptTest {
         new Backup(site(busy, store, "data"), Optional.empty(), "1.0", Clock.systemUTC())
             .run(folder.resolve("backup"));
     assertThat(told.missing()).isEmpty();
-    FakeCatalogue restored = new FakeCatalogue();
+    TemporaryCatalogue restored = new TemporaryCatalogue();
     FakeObjectStore objects = new FakeObjectStore();
     new Restoration(site(restored, objects, "other"))
         .run(folder.resolve("backup"), Optional.empty());

@@ -32,7 +32,7 @@ import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.core.Bytes;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 
@@ -42,7 +42,7 @@ final class SittingDocumentsTest {
   private static final Bytes TEXT = Bytes.utf8("the budget");
 
   @TempDir Path folder = Path.of("");
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
   private Sitting sitting =
       SittingSamples.draft("s1", SittingSamples.EVENING).changed(Instant.EPOCH, "clerk");
@@ -76,7 +76,7 @@ final class SittingDocumentsTest {
     return HexFormat.of().formatHex(Digests.sha256(content).array());
   }
 
-  private Site site(FakeCatalogue ofCatalogue, ObjectStore ofStore, String data) {
+  private Site site(TemporaryCatalogue ofCatalogue, ObjectStore ofStore, String data) {
     return new Site(ofCatalogue, ofStore, folder.resolve(data), Set.of(), Optional.empty());
   }
 
@@ -109,7 +109,7 @@ final class SittingDocumentsTest {
   @Test
   void backup_thenRestore_givesTheSameSittingsAndDocuments() {
     assertThat(backUp().missing()).isEmpty();
-    FakeCatalogue restored = new FakeCatalogue();
+    TemporaryCatalogue restored = new TemporaryCatalogue();
     FakeObjectStore restoredStore = new FakeObjectStore();
     assertThat(
             new Restoration(site(restored, restoredStore, "other"))

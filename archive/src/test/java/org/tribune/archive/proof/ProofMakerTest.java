@@ -42,7 +42,7 @@ import org.tribune.core.config.SiteConfig;
 import org.tribune.signing.PdfSignature;
 import org.tribune.signing.SigningException;
 import org.tribune.signing.SigningKeyFile;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 
 final class ProofMakerTest {
   private static final ChannelId CHAMBER = new ChannelId("chamber");
@@ -54,7 +54,7 @@ final class ProofMakerTest {
       new ClosedSession(ID, /* number= */ 1, FROM, UNTIL, FROM.plusMillis(600));
 
   @TempDir Path directory = Path.of("");
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
 
   private ProofMaker maker(String language, AuditConfig config) {
     return new ProofMaker(

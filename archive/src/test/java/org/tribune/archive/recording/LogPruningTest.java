@@ -18,7 +18,7 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.topics.Topics;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 
 final class LogPruningTest {
   private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
@@ -26,7 +26,7 @@ final class LogPruningTest {
   private static final int BROADCASTS = 700;
 
   @TempDir Path directory = Path.of("");
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
 
   @SuppressWarnings("NullAway.Init") // opened before each test
   private EmbeddedEventLog log;

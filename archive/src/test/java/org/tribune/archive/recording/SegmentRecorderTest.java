@@ -36,8 +36,8 @@ import org.tribune.core.status.Alert;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaTime;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 final class SegmentRecorderTest {
@@ -48,7 +48,7 @@ final class SegmentRecorderTest {
 
   @TempDir Path directory = Path.of("");
   private final FakeObjectStore store = new FakeObjectStore();
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeMediaClock clock = new FakeMediaClock();
 
   @SuppressWarnings("NullAway.Init") // opened before each test

@@ -22,7 +22,7 @@ import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.mp4.SegmentIndex;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 final class SegmentStorerTest {
@@ -74,10 +74,10 @@ final class SegmentStorerTest {
     return parts;
   }
 
-  private record Left(FakeObjectStore objects, FakeCatalogue catalogue) {}
+  private record Left(FakeObjectStore objects, TemporaryCatalogue catalogue) {}
 
   private Left store(Bytes found) throws IOException {
-    Left left = new Left(new FakeObjectStore(), new FakeCatalogue());
+    Left left = new Left(new FakeObjectStore(), new TemporaryCatalogue());
     Path file = spool.resolve("7.m4s");
     Files.createDirectories(spool.resolve(ID.value()).resolve(VIDEO));
     Files.write(file, found.array());

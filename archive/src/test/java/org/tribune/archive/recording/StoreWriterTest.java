@@ -33,8 +33,8 @@ import org.tribune.core.log.StartFrom;
 import org.tribune.core.status.Alert;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.topics.Topics;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 final class StoreWriterTest {
@@ -75,7 +75,7 @@ final class StoreWriterTest {
     SegmentStorer storer =
         new SegmentStorer(
             store,
-            new FakeCatalogue(),
+            new TemporaryCatalogue(),
             channel -> {
               awaitRelease();
               return RecordingKind.SITTING;

@@ -29,8 +29,8 @@ import org.tribune.core.log.StartFrom;
 import org.tribune.core.status.Alert;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.RecordingSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 
@@ -55,7 +55,7 @@ final class KeptSite implements AutoCloseable {
           Duration.ZERO,
           Optional.of(DAY.multipliedBy(100)));
 
-  final FakeCatalogue catalogue = new FakeCatalogue();
+  final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   final FakeObjectStore store = new FakeObjectStore();
   final SettableClock clock = new SettableClock(START);
   private final EmbeddedEventLog log;

@@ -49,7 +49,7 @@ import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
 import org.tribune.signing.PdfSignature;
 import org.tribune.signing.SigningKeyFile;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 /** What was kept of a closed session is found, and that nothing was is told. */
@@ -57,7 +57,7 @@ final class ClosedSessionCheckTest {
   private static final ChannelId CHAMBER = new ChannelId("chamber");
 
   @TempDir private Path directory;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
   private final List<Alert> alerts = new CopyOnWriteArrayList<>();
 

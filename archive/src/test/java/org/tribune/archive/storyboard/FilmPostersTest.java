@@ -26,7 +26,7 @@ import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.store.StoredObject;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 /** Pictures of what is shown of a film, of twenty segments of two seconds each. */
@@ -35,7 +35,7 @@ final class FilmPostersTest {
   private static final ReportActor AUTHOR =
       new ReportActor(new AccountId("author"), "Noé", Set.of(Role.REPORTER));
 
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
   private final PaintedSitting film = new PaintedSitting(catalogue, store, 2);
   private final FilmPosters posters = new FilmPosters(catalogue, store, new Pace(/* rests= */ 0));

@@ -29,7 +29,7 @@ import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.store.StoredObject;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 final class StoryboardMakerTest {
@@ -37,7 +37,7 @@ final class StoryboardMakerTest {
     Color.RED, Color.GREEN, Color.BLUE, Color.ORANGE, Color.CYAN, Color.MAGENTA, Color.YELLOW
   };
 
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
   private Optional<PaintedSitting> sitting = Optional.empty();
 

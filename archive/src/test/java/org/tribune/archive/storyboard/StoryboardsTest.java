@@ -9,11 +9,11 @@ import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.tribune.archive.storyboard.PaintedSitting.Scene;
 import org.tribune.core.store.StoreException;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 final class StoryboardsTest {
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
 
   private Storyboards storyboards() {

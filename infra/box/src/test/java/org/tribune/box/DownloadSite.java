@@ -38,10 +38,11 @@ import org.tribune.delivery.sending.BodySending;
 import org.tribune.delivery.sending.kernel.KernelBodySending;
 import org.tribune.delivery.sending.vertx.VertxBodySending;
 import org.tribune.site.account.Staff;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 
 /** A recording and where its downloads are served. */
-record DownloadSite(FakeCatalogue catalogue, Recording recording, Takeaway takeaway, int port) {
+record DownloadSite(
+    TemporaryCatalogue catalogue, Recording recording, Takeaway takeaway, int port) {
   private static volatile BodySending sending = new KernelBodySending();
 
   /** Has the sites of a test class send by Vert.x alone. */
@@ -69,7 +70,7 @@ record DownloadSite(FakeCatalogue catalogue, Recording recording, Takeaway takea
   static DownloadSite serve(
       Vertx vertx,
       ObjectStore store,
-      FakeCatalogue catalogue,
+      TemporaryCatalogue catalogue,
       Recording recording,
       Predicate<HttpServerRequest> isStaff)
       throws Exception {
@@ -80,7 +81,7 @@ record DownloadSite(FakeCatalogue catalogue, Recording recording, Takeaway takea
   static DownloadSite serve(
       Vertx vertx,
       ObjectStore store,
-      FakeCatalogue catalogue,
+      TemporaryCatalogue catalogue,
       Recording recording,
       CaptionFiles captions,
       Predicate<HttpServerRequest> isStaff)

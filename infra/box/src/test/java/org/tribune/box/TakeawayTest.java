@@ -35,8 +35,8 @@ import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.download.Download;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.Tool;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /** Downloads of real media, read back by programs that we did not write. */
 class TakeawayTest {
@@ -63,7 +63,7 @@ class TakeawayTest {
   private static DownloadSite site(String name, java.util.function.LongPredicate there)
       throws Exception {
     ObjectStore objects = new FileSystemObjectStore(folder.resolve(name));
-    FakeCatalogue catalogue = new FakeCatalogue();
+    TemporaryCatalogue catalogue = new TemporaryCatalogue();
     Recording recording = StoredRecording.store(objects, catalogue, 180, SEGMENTS, there);
     return DownloadSite.serve(vertx, objects, catalogue, recording, request -> false);
   }

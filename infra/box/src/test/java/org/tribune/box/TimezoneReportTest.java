@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;
 
 class TimezoneReportTest {
   private static final Instant NOW = Instant.parse("2026-11-25T18:53:00Z");
 
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
 
   private List<String> lines(String site, String machine) {
     return new TimezoneReport(ZoneId.of(site), ZoneId.of(machine), NOW).lines(catalogue.sittings());

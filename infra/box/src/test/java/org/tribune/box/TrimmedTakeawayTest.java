@@ -28,7 +28,7 @@ import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.delivery.download.Download;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 
 /** What can be taken away of a report's film: by the public, what the report shows of it. */
 class TrimmedTakeawayTest {
@@ -38,7 +38,7 @@ class TrimmedTakeawayTest {
   private static final String STAFF = "X-Staff";
 
   @TempDir Path folder;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
 
   @SuppressWarnings("NullAway.Init") // served before each test
   private Vertx vertx;

@@ -243,15 +243,7 @@ public interface Catalogue extends AutoCloseable {
   long storedBytes();
 
   /** The bytes of segments and assets of one recording. */
-  default long storedBytes(BroadcastId recording) {
-    long segments =
-        recording(recording).stream()
-            .flatMap(found -> found.format().renditions().stream())
-            .flatMap(rendition -> segments(recording, rendition.id()).stream())
-            .mapToLong(RecordedSegment::length)
-            .sum();
-    return segments + assets(recording).stream().mapToLong(Asset::length).sum();
-  }
+  long storedBytes(BroadcastId recording);
 
   /** The bytes of segments and assets of recordings that started at or after {@code since}. */
   long storedBytesSince(Instant since);

@@ -28,7 +28,8 @@ final class AuditChainTable {
     insert(handle, ChainedEntry.of(entry, previous(handle), random()));
   }
 
-  private static Bytes random() {
+  /** A seed, or a salt. */
+  static Bytes random() {
     byte[] bytes = new byte[AuditHashes.LENGTH];
     RANDOM.nextBytes(bytes);
     return Bytes.wrap(bytes);

@@ -64,26 +64,6 @@ final class AuditTable {
     handle.execute("UPDATE account_turn SET what = what WHERE what = 'audit'");
   }
 
-  /** Adds it with the number that it has, in no chain, unless one is there that has it. */
-  static void insert(Handle handle, AuditEntry entry) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO audit (number, at, account, who, action, subject, detail, came_from)
-            VALUES (:number, :at, :account, :who, :action, :subject, :detail, :from)
-            ON CONFLICT (number) DO NOTHING
-            """)
-        .bind("number", entry.number())
-        .bind("at", Times.micros(entry.at()))
-        .bind("account", entry.account().map(AccountId::value).orElse(null))
-        .bind("who", entry.who())
-        .bind("action", entry.action().wireName())
-        .bind("subject", entry.subject())
-        .bind("detail", entry.detail())
-        .bind("from", entry.from())
-        .execute();
-  }
-
   static List<AuditEntry> list(Handle handle, AuditQuery query) {
     StringBuilder sql =
         new StringBuilder(

@@ -353,11 +353,6 @@ final class SqlAccounts implements Accounts {
   }
 
   @Override
-  public void restore(List<AuditEntry> entries) {
-    write(handle -> entries.forEach(entry -> AuditTable.insert(handle, entry)));
-  }
-
-  @Override
   public List<AuditEntry> audit(AuditQuery query) {
     return database.read(handle -> AuditTable.list(handle, query));
   }

@@ -37,7 +37,7 @@ import org.tribune.core.crypto.DataKeys;
 import org.tribune.core.crypto.MasterKeyFile;
 
 /** The catalogue in a SQL database. Safe for all threads. */
-public final class SqlCatalogue implements Catalogue {
+public class SqlCatalogue implements Catalogue {
   private final Database database;
   private final Accounts accounts;
   private final Questions questions;

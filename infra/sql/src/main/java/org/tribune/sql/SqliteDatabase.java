@@ -162,7 +162,7 @@ final class SqliteDatabase implements Database {
     return new Attempts(PATIENCE, SqliteFailure::isBusy);
   }
 
-  private static <T> T translated(Path path, Supplier<T> work) {
+  static <T> T translated(Path path, Supplier<T> work) {
     try {
       return work.get();
     } catch (CatalogueException e) {

@@ -25,8 +25,8 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.delivery.limit.ClientLimits;
 import org.tribune.delivery.limit.ClientLoad;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.TestCertificate;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /** One network that wants all: it gets its share, and the others, on other addresses, the rest. */
 class HostileNetworksTest {
@@ -47,7 +47,7 @@ class HostileNetworksTest {
 
   private RunningServer running(ClientLimits.Sizes sizes, Optional<HttpConfig.Tls> tls) {
     RunningServer running =
-        new RunningServer(directory, Optional.empty(), new FakeCatalogue(), tls, sizes);
+        new RunningServer(directory, Optional.empty(), new TemporaryCatalogue(), tls, sizes);
     open.add(running);
     return running;
   }

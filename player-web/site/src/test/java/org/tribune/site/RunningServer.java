@@ -65,8 +65,8 @@ import org.tribune.delivery.sending.ListenOptions;
 import org.tribune.site.account.Passwords;
 import org.tribune.site.account.SecretHash;
 import org.tribune.site.api.DescribedClient;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /** A server on a free port over an embedded log, with a client that speaks to it. */
 public final class RunningServer implements AutoCloseable {
@@ -86,7 +86,7 @@ public final class RunningServer implements AutoCloseable {
   private final EventLog log;
   private final BroadcastLedger ledger;
   private final RoomPictures rooms;
-  private final FakeCatalogue catalogue;
+  private final TemporaryCatalogue catalogue;
   private final FakeMediaClock clock = new FakeMediaClock(START);
   private final WebServer server;
   private final HttpClient client = new DescribedClient();
@@ -105,12 +105,12 @@ public final class RunningServer implements AutoCloseable {
   }
 
   /** A server that knows what is in {@code catalogue}. */
-  public RunningServer(Path directory, ObjectStore store, FakeCatalogue catalogue) {
+  public RunningServer(Path directory, ObjectStore store, TemporaryCatalogue catalogue) {
     this(directory, Optional.of(store), catalogue, Optional.empty(), ListenOptions.IDLE);
   }
 
   /** A server behind caches that it tells what was withdrawn. */
-  public RunningServer(Path directory, ObjectStore store, FakeCatalogue catalogue, URI cache) {
+  public RunningServer(Path directory, ObjectStore store, TemporaryCatalogue catalogue, URI cache) {
     this(
         directory,
         Optional.of(store),
@@ -131,13 +131,13 @@ public final class RunningServer implements AutoCloseable {
 
   private RunningServer(
       Path directory, Optional<ObjectStore> store, Optional<HttpConfig.Tls> tls, Duration idle) {
-    this(directory, store, new FakeCatalogue(), tls, idle);
+    this(directory, store, new TemporaryCatalogue(), tls, idle);
   }
 
   public RunningServer(
       Path directory,
       Optional<ObjectStore> store,
-      FakeCatalogue catalogue,
+      TemporaryCatalogue catalogue,
       Optional<HttpConfig.Tls> tls,
       Duration idle) {
     this(directory, store, catalogue, tls, idle, SignInConfig.USUAL);
@@ -148,7 +148,7 @@ public final class RunningServer implements AutoCloseable {
     this(
         directory,
         Optional.empty(),
-        new FakeCatalogue(),
+        new TemporaryCatalogue(),
         Optional.empty(),
         ListenOptions.IDLE,
         signIn);
@@ -158,7 +158,7 @@ public final class RunningServer implements AutoCloseable {
   public RunningServer(
       Path directory,
       Optional<ObjectStore> store,
-      FakeCatalogue catalogue,
+      TemporaryCatalogue catalogue,
       Optional<HttpConfig.Tls> tls,
       ClientLimits.Sizes sizes) {
     this(
@@ -175,7 +175,7 @@ public final class RunningServer implements AutoCloseable {
   }
 
   /** A server that sends its mail there. */
-  public RunningServer(Path directory, FakeCatalogue catalogue, MailConfig mail) {
+  public RunningServer(Path directory, TemporaryCatalogue catalogue, MailConfig mail) {
     this(
         directory,
         Optional.empty(),
@@ -194,7 +194,7 @@ public final class RunningServer implements AutoCloseable {
     this(
         directory,
         Optional.empty(),
-        new FakeCatalogue(),
+        new TemporaryCatalogue(),
         Optional.empty(),
         ListenOptions.IDLE,
         SignInConfig.USUAL,
@@ -207,7 +207,7 @@ public final class RunningServer implements AutoCloseable {
   private RunningServer(
       Path directory,
       Optional<ObjectStore> store,
-      FakeCatalogue catalogue,
+      TemporaryCatalogue catalogue,
       Optional<HttpConfig.Tls> tls,
       Duration idle,
       SignInConfig signIn) {
@@ -227,7 +227,7 @@ public final class RunningServer implements AutoCloseable {
   private RunningServer(
       Path directory,
       Optional<ObjectStore> store,
-      FakeCatalogue catalogue,
+      TemporaryCatalogue catalogue,
       Optional<HttpConfig.Tls> tls,
       Duration idle,
       SignInConfig signIn,
@@ -256,7 +256,7 @@ public final class RunningServer implements AutoCloseable {
   private RunningServer(
       Path directory,
       Optional<ObjectStore> store,
-      FakeCatalogue catalogue,
+      TemporaryCatalogue catalogue,
       HttpConfig http,
       Duration idle,
       SignInConfig signIn,
@@ -336,7 +336,7 @@ public final class RunningServer implements AutoCloseable {
     return site(SiteTheme.OWN);
   }
 
-  public FakeCatalogue catalogue() {
+  public TemporaryCatalogue catalogue() {
     return catalogue;
   }
 

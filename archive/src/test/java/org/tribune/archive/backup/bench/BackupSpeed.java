@@ -23,7 +23,7 @@ import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.core.Bytes;
 import org.tribune.core.store.FileSystemObjectStore;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 
 /**
  * How fast backups are made and brought back, plain and encrypted in turn. Run by hand; no test.
@@ -33,7 +33,7 @@ final class BackupSpeed {
 
   private final Path folder;
   private final BackupKey key = BackupKey.generate();
-  private final Catalogue catalogue = new FakeCatalogue();
+  private final Catalogue catalogue = new TemporaryCatalogue();
   private final FileSystemObjectStore store;
   private final double megabytes;
 
@@ -86,7 +86,7 @@ final class BackupSpeed {
     Path identity = Files.writeString(folder.resolve("key"), key.identity());
     Site other =
         new Site(
-            new FakeCatalogue(),
+            new TemporaryCatalogue(),
             new FileSystemObjectStore(folder.resolve("restored/store")),
             folder.resolve("restored/data"),
             Set.of(),

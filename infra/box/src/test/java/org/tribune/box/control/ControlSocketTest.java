@@ -29,8 +29,8 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.ledger.BroadcastService;
 import org.tribune.core.log.EmbeddedEventLog;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /**
  * Asked by the program's own client, and by the script that starts the program, as a button does.
@@ -39,7 +39,7 @@ final class ControlSocketTest {
   private static final ChannelId CHAMBER = new ChannelId("chamber");
 
   @TempDir Path data = Path.of("");
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeMediaClock clock = new FakeMediaClock();
 
   @SuppressWarnings("NullAway.Init") // opened before each test

@@ -140,10 +140,4 @@ public interface Accounts {
 
   /** Writes an account of a backup down as it is given; what is there already stays. */
   void restore(Account account);
-
-  /**
-   * Writes entries of a backup down that are of no chain, with their numbers; what is there already
-   * stays.
-   */
-  void restore(List<AuditEntry> entries);
 }

@@ -60,12 +60,6 @@ public record ChainedEntry(
         Optional.of(hash));
   }
 
-  /** The same without its content. */
-  public ChainedEntry erased() {
-    return new ChainedEntry(
-        number, at, action, Content.ERASED, /* salt= */ Optional.empty(), commitment, hash);
-  }
-
   /** What it says; empty if this version does not know its action. */
   public Optional<AuditEntry> entry() {
     return AuditAction.ofWireName(action)

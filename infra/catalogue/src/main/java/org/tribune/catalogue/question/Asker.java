@@ -61,11 +61,6 @@ public record Asker(
         question, linkHash, browser, origin, email, stillWantsLink, hash, language, askedAt);
   }
 
-  /** True if what tells one author from another is known. */
-  public boolean isKnown() {
-    return !browser.isEmpty() || !origin.isEmpty();
-  }
-
   /** What may be told. */
   @Override
   public String toString() {

@@ -33,11 +33,6 @@ public record Ban(
     appeal = appeal.map(words -> CleanText.lines(words, LONGEST_APPEAL, "field.objection"));
   }
 
-  /** True while it holds. */
-  public boolean holds(Instant now) {
-    return now.isBefore(until);
-  }
-
   /** Over at that time. */
   public Ban lifted(Instant now) {
     return new Ban(id, question, browser, origin, from, now, reason, who, appeal);

@@ -87,7 +87,10 @@ public interface Questions {
   /** Forgets the address for the answer. */
   void forgetEmail(QuestionId question);
 
-  /** Those who asked before {@code before} and who are {@link Asker#isKnown}, the oldest first. */
+  /**
+   * Those who asked before {@code before} and of whom a browser or a network is known, oldest
+   * first.
+   */
   List<Asker> askersBefore(Instant before, int limit);
 
   /**

@@ -380,7 +380,7 @@ public abstract class AccountsContract extends OpenedCatalogue {
     List<AuditEntry> trail = List.of(entry().numbered(3), entry().numbered(2));
     for (int i = 0; i < 2; i++) {
       accounts.restore(anne);
-      accounts.restore(trail);
+      accounts.auditChain().restore(trail.stream().map(AuditSamples::unchained).toList());
     }
     assertThat(accounts.accounts()).containsExactly(anne);
     assertThat(accounts.audit(AuditQuery.newest(9))).isEqualTo(trail);

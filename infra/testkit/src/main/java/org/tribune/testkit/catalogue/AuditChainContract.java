@@ -239,10 +239,10 @@ public abstract class AuditChainContract extends OpenedCatalogue {
 
   @Test
   final void adopt_trailOfAnOldBackup_isChainedFromItsFirstEntry() {
-    accounts.restore(
+    chain.restore(
         List.of(
-            entry(AuditAction.WENT_LIVE, "b").numbered(8),
-            entry(AuditAction.WENT_LIVE, "a").numbered(7)));
+            AuditSamples.unchained(entry(AuditAction.WENT_LIVE, "b").numbered(8)),
+            AuditSamples.unchained(entry(AuditAction.WENT_LIVE, "a").numbered(7))));
     assertThat(verify().isSound()).isFalse();
     chain.adopt(NOW);
     record(1);

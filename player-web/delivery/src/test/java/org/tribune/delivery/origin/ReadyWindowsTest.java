@@ -22,8 +22,8 @@ import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
 import org.tribune.core.log.Topic;
 import org.tribune.core.topics.Topics;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /** A process may be asked for the live once it has read what the log held as it started. */
 final class ReadyWindowsTest {
@@ -40,7 +40,7 @@ final class ReadyWindowsTest {
               log,
               ledger,
               Optional.empty(),
-              new FakeCatalogue(),
+              new TemporaryCatalogue(),
               broadcast -> List.of(),
               new FakeMediaClock());
       ledger.start();

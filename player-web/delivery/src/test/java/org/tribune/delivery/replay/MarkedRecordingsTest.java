@@ -22,7 +22,7 @@ import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaTime;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.catalogue.RecordingSamples;
 
 class MarkedRecordingsTest {
@@ -30,7 +30,7 @@ class MarkedRecordingsTest {
   private static final SittingId SITTING = new SittingId("20261124-conseil-k3v9");
   private static final Instant LIVE = RecordingSamples.STARTED;
 
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final MarkedRecordings marked = new MarkedRecordings(catalogue);
 
   @BeforeEach

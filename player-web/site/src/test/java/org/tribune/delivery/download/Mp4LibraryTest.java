@@ -11,14 +11,14 @@ import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.replay.RecordedSitting;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 /** What is reckoned once, not for each visitor of a recording's page and each reader of a feed. */
 final class Mp4LibraryTest {
   private static final BroadcastId ID = new BroadcastId("20261124t180000-chamber");
 
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final AtomicInteger reads = new AtomicInteger();
 
   /** Counts how often the rows of a recording's segments are read, of which there are thousands. */

@@ -31,7 +31,7 @@ import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.replay.RecordedSitting;
 import org.tribune.delivery.sending.BodyBlock;
 import org.tribune.delivery.sending.kernel.KernelBodySending;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 /** A download of a report's film that is running while the report is changed. */
@@ -42,7 +42,7 @@ final class WatchedBodyTest {
   private static final ReportActor CLERK =
       new ReportActor(new AccountId("p-clerk"), "Claire Martin", Set.of(Role.CLERK));
 
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
   private final Takeaway takeaway =
       new Takeaway(

@@ -34,7 +34,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.topics.Topics;
 import org.tribune.delivery.limit.ClientLimits;
 import org.tribune.site.RunningServer;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 
 /**
  * The sound of what is on air as one stream. Parts say in their bytes which they are; segments are
@@ -339,7 +339,7 @@ class SoundStreamTest {
         new RunningServer(
             directory.resolve("limited"),
             Optional.empty(),
-            new FakeCatalogue(),
+            new TemporaryCatalogue(),
             Optional.empty(),
             new ClientLimits.Sizes(/* bytes= */ 400_000, 10_000, 10_000));
     SoundTranscoder transcoder = onAir().segments(0, 1);

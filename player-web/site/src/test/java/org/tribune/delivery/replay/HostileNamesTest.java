@@ -17,7 +17,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.time.MediaTime;
 import org.tribune.site.RunningServer;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 
 /** Addresses that would lead out of a recording, or of the store, as they come on the wire. */
 class HostileNamesTest {
@@ -32,7 +32,7 @@ class HostileNamesTest {
   static void start() throws IOException {
     Path data = Files.createDirectories(directory.resolve("data"));
     FileSystemObjectStore store = new FileSystemObjectStore(data.resolve("store"));
-    FakeCatalogue catalogue = new FakeCatalogue();
+    TemporaryCatalogue catalogue = new TemporaryCatalogue();
     for (String id : new String[] {"b1", "b2"}) {
       new RecordedSitting(catalogue, store, new BroadcastId(id))
           .segments(0, 1)

@@ -6,13 +6,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.time.MediaTime;
 import org.tribune.site.RunningServer;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 /** A server for each test, over a catalogue and a store that the test fills. */
 public abstract class ServedRecordings {
   @TempDir protected Path directory;
-  protected final FakeCatalogue catalogue = new FakeCatalogue();
+  protected final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   protected final FakeObjectStore store = new FakeObjectStore();
   protected RunningServer running;
 

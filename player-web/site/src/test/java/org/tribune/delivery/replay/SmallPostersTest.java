@@ -32,7 +32,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaTime;
 import org.tribune.site.RunningServer;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 /** A poster can be had as small as cards show it, by whoever may see the poster. */
@@ -44,7 +44,7 @@ class SmallPostersTest {
   private static final Bytes POSTER = TestPicture.jpeg(1280, 720);
 
   @TempDir Path directory;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
   private final HttpClient client = HttpClient.newHttpClient();
   private RunningServer running;

@@ -31,9 +31,9 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.sending.ListenOptions;
 import org.tribune.site.RunningServer;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.TestCertificate;
 import org.tribune.testkit.Tool;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 /** The bytes of a segment are those of the store, whichever way they take. */
@@ -42,7 +42,7 @@ class StoredBytesTest {
   private static final int LENGTH = 3_000_001;
 
   @TempDir Path directory;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final Vertx vertx = Vertx.vertx();
   private byte[] content = new byte[0];
 

@@ -17,14 +17,14 @@ import org.tribune.catalogue.account.Session;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.core.access.Role;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 
 class SessionsTest {
   private static final Instant START = Instant.parse("2026-11-24T18:00:00Z");
 
   private final FakeMediaClock clock = new FakeMediaClock(START);
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final Sessions one = new Sessions(catalogue.accounts(), clock);
   private final Sessions other = new Sessions(catalogue.accounts(), clock);
   private final String secret = SecretHash.newSecret();

@@ -17,7 +17,7 @@ import org.tribune.catalogue.account.Account;
 import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.core.access.Role;
 import org.tribune.site.RunningServer;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 /** Asks for every route that there is as everybody that there is; a route must be in the table. */
@@ -29,7 +29,7 @@ class WhoMayTest {
 
   @BeforeEach
   void start() {
-    running = new RunningServer(directory, new FakeObjectStore(), new FakeCatalogue());
+    running = new RunningServer(directory, new FakeObjectStore(), new TemporaryCatalogue());
   }
 
   @AfterEach

@@ -46,7 +46,7 @@ import org.tribune.core.topics.Topics;
 import org.tribune.delivery.limit.ClientLimits;
 import org.tribune.site.FakeTranscoder;
 import org.tribune.site.WebServer;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 
 /**
  * An origin on 127.0.0.1 that a fake transcoder feeds: a picture of two megabits a second in parts
@@ -77,7 +77,7 @@ public final class OriginUnderLoad {
             log,
             ledger,
             Optional.empty(),
-            new FakeCatalogue(),
+            new TemporaryCatalogue(),
             clock,
             new RoomPictures(clock),
             sizes());

@@ -11,7 +11,7 @@ import org.tribune.catalogue.video.ReportTexts;
 import org.tribune.core.access.Role;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.site.RunningServer;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 
 /**
  * A server on 127.0.0.1 that takes films, with a report to send them for. Argument: its directory.
@@ -23,7 +23,7 @@ public final class UploadUnderLoad {
   /** Runs until it is killed. */
   public static void main(String[] arguments) throws Exception {
     Path directory = Files.createDirectories(Path.of(arguments[0]));
-    FakeCatalogue catalogue = new FakeCatalogue();
+    TemporaryCatalogue catalogue = new TemporaryCatalogue();
     FileSystemObjectStore store = new FileSystemObjectStore(directory.resolve("store"));
     try (RunningServer running = new RunningServer(directory, store, catalogue)) {
       Account reporter = running.person(Role.REPORTER);

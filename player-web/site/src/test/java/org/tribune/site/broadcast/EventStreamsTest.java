@@ -32,7 +32,7 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.status.SoundLevel;
 import org.tribune.core.topics.Topics;
 import org.tribune.site.RunningServer;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;
 
 /** The event streams that pages listen to. */
@@ -80,7 +80,7 @@ class EventStreamsTest {
 
   @Test
   void channelEvents_sittingOfTheHour_isToldWithATagThatFollowsItsVotes() {
-    FakeCatalogue catalogue = running.catalogue();
+    TemporaryCatalogue catalogue = running.catalogue();
     Sitting sitting =
         SittingSamples.whole("s1", RunningServer.START.plusSeconds(300)).withBroadcasts(List.of());
     assertThat(catalogue.sittings().create(sitting)).isTrue();

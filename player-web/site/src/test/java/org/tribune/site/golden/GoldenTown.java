@@ -25,7 +25,7 @@ import org.tribune.core.access.Role;
 import org.tribune.core.time.ProcessTimeZone;
 import org.tribune.site.RunningServer;
 import org.tribune.site.api.DescribedClient;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 /**
@@ -50,7 +50,7 @@ public final class GoldenTown implements AutoCloseable {
   /** One whose answers are kept in {@code file}. */
   public static GoldenTown open(Path directory, String file) {
     FakeObjectStore store = new FakeObjectStore();
-    return open(file, store, () -> new RunningServer(directory, store, new FakeCatalogue()));
+    return open(file, store, () -> new RunningServer(directory, store, new TemporaryCatalogue()));
   }
 
   /** The same over another server. */
@@ -71,7 +71,7 @@ public final class GoldenTown implements AutoCloseable {
     return running;
   }
 
-  public FakeCatalogue catalogue() {
+  public TemporaryCatalogue catalogue() {
     return running.catalogue();
   }
 

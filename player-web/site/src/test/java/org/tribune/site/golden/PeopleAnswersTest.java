@@ -16,7 +16,7 @@ import org.tribune.core.config.MailConfig;
 import org.tribune.site.RunningServer;
 import org.tribune.site.account.SecretHash;
 import org.tribune.site.mail.PostOffice;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 
 /** Set-up, people, their sessions and links, to which address they are written, the audit trail. */
 class PeopleAnswersTest {
@@ -169,7 +169,8 @@ class PeopleAnswersTest {
     }
     try (GoldenTown town =
         GoldenTown.open(
-            "contact.txt", () -> new RunningServer(directory, new FakeCatalogue(), nobodyThere))) {
+            "contact.txt",
+            () -> new RunningServer(directory, new TemporaryCatalogue(), nobodyThere))) {
       Caller reporter = town.person(Role.REPORTER);
       String path = "/api/v1/account/contact";
       town.get(reporter, path);

@@ -24,14 +24,14 @@ import org.tribune.core.config.AuditConfig;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.text.Message;
 import org.tribune.site.mail.UndeliveredException.Reason;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 
 final class AuditMailTest {
   private static final AuditConfig CONFIG =
       new AuditConfig(
           Optional.of("archives@departement.example"), Optional.empty(), Optional.empty());
 
-  private final Accounts accounts = new FakeCatalogue().accounts();
+  private final Accounts accounts = new TemporaryCatalogue().accounts();
   private final List<Letter> taken = new CopyOnWriteArrayList<>();
   private volatile Instant now = Instant.parse("2026-11-28T09:00:00Z");
   private volatile boolean isAway = false;

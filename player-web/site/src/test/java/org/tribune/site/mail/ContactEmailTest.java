@@ -23,7 +23,7 @@ import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.core.access.Role;
 import org.tribune.site.RunningServer;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 /** A reporter's address: from the account's page to the mailbox and back, and who never sees it. */
@@ -34,7 +34,7 @@ class ContactEmailTest {
   private static final String EMAIL = "lea@example.org";
 
   @TempDir Path directory;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private Optional<RunningServer> server = Optional.empty();
   private Optional<PostOffice> office = Optional.empty();
   private String reporter = "";

@@ -29,8 +29,8 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.text.Message;
 import org.tribune.site.account.SecretHash;
 import org.tribune.site.mail.UndeliveredException.Reason;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.ReportSamples;
 
 /** Who makes films is told what becomes of them, where they confirmed to want it. */
@@ -40,7 +40,7 @@ class FilmMailTest {
   private static final ReportId FILM = new ReportId("k3v9q2xw4b");
 
   private final FakeMediaClock clock = new FakeMediaClock(ReportSamples.MORNING);
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final Contacts contacts = catalogue.accounts().contacts();
   private final FakeMailServer server = new FakeMailServer();
   private final List<Letter> taken = server.taken;

@@ -19,7 +19,7 @@ import org.tribune.catalogue.question.QuestionId;
 import org.tribune.core.access.Role;
 import org.tribune.site.RunningServer;
 import org.tribune.site.SolvedChallenge;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 
@@ -31,7 +31,7 @@ class QuestionEmailTest {
   private static final String EMAIL = "michele@example.org";
 
   @TempDir Path directory;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private Optional<RunningServer> server = Optional.empty();
   private Optional<PostOffice> office = Optional.empty();
   private String moderator = "";

@@ -27,8 +27,8 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.text.Message;
 import org.tribune.site.account.SecretHash;
 import org.tribune.site.mail.UndeliveredException.Reason;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.catalogue.SittingSamples;
 
@@ -38,7 +38,7 @@ class QuestionMailTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final FakeMediaClock clock = new FakeMediaClock(SittingSamples.EVENING);
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final Questions questions = catalogue.questions();
   private final Server server = new Server();
   private final QuestionMail mail = mail(server);

@@ -20,8 +20,8 @@ import org.tribune.catalogue.question.Reporter;
 import org.tribune.catalogue.question.WrittenAnswer;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.site.mail.UndeliveredException.Reason;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.catalogue.SittingSamples;
 
@@ -32,7 +32,7 @@ class ReportMailTest {
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
   private final FakeMediaClock clock = new FakeMediaClock(SittingSamples.EVENING);
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final Questions questions = catalogue.questions();
   private final FakeMailServer server = new FakeMailServer();
   private final List<Letter> taken = server.taken;

@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.tribune.core.config.QuestionsConfig;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.time.MediaClock;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 
 /** The mail of a site named <i>Étang TV</i>, whose contact is its town hall. */
 final class SampleMail {
   private SampleMail() {}
 
   static QuestionMail of(
-      FakeCatalogue catalogue, Moments moments, MailServer server, MediaClock clock) {
+      TemporaryCatalogue catalogue, Moments moments, MailServer server, MediaClock clock) {
     return new QuestionMail(
         catalogue,
         new SiteConfig(

@@ -11,15 +11,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.config.QuestionsConfig;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;
 
 /** The questions of a sitting that somebody watches. */
 class QuestionBoardTest {
   private static final Sitting SITTING = SittingSamples.whole("budget", SittingSamples.EVENING);
 
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final QuestionBoard board =
       new QuestionBoard(
           catalogue, QuestionsConfig.USUAL, /* sendsMail= */ false, new FakeMediaClock());

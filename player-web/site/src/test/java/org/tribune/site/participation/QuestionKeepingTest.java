@@ -16,15 +16,15 @@ import org.tribune.catalogue.question.RefusalReason;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.config.QuestionsConfig;
 import org.tribune.core.network.ClientNetwork;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.QuestionSamples;
 
 final class QuestionKeepingTest {
   private static final SittingId SITTING = new SittingId("20261125-conseil-k3v9");
 
   private final FakeMediaClock clock = new FakeMediaClock();
-  private final Questions questions = new FakeCatalogue().questions();
+  private final Questions questions = new TemporaryCatalogue().questions();
   private final QuestionKeeping keeping =
       new QuestionKeeping(questions, QuestionsConfig.USUAL, clock);
 

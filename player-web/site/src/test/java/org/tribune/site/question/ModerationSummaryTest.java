@@ -21,7 +21,7 @@ import org.tribune.catalogue.question.RefusalReason;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.access.Role;
 import org.tribune.site.RunningServer;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 
@@ -32,7 +32,7 @@ class ModerationSummaryTest {
   private static final Instant ASKED = SittingSamples.EVENING;
 
   @TempDir Path directory;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
 
   @SuppressWarnings("NullAway.Init") // opened before each test
   private RunningServer running;

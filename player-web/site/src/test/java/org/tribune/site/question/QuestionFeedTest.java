@@ -19,8 +19,8 @@ import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.config.QuestionsConfig;
 import org.tribune.site.http.ApiJson;
 import org.tribune.site.participation.QuestionBoard;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.catalogue.SittingSamples;
 
@@ -28,7 +28,7 @@ import org.tribune.testkit.catalogue.SittingSamples;
 class QuestionFeedTest {
   private static final Sitting SITTING = SittingSamples.whole("budget", SittingSamples.EVENING);
 
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final QuestionBoard board =
       new QuestionBoard(
           catalogue, QuestionsConfig.USUAL, /* sendsMail= */ false, new FakeMediaClock());

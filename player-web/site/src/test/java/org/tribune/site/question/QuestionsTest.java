@@ -36,7 +36,7 @@ import org.tribune.core.topics.Topics;
 import org.tribune.site.RunningServer;
 import org.tribune.site.SolvedChallenge;
 import org.tribune.site.api.DescribedClient;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 
@@ -48,7 +48,7 @@ class QuestionsTest {
   private static final String TEXT = "Quand la route de l'étang sera-t-elle rouverte ?";
 
   @TempDir Path directory;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private RunningServer running;
   private final HttpClient client = new DescribedClient();
   private String moderator = "";

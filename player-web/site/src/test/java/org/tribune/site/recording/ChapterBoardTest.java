@@ -20,8 +20,8 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.topics.Topics;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /** What is marked is public as late as the picture. */
 final class ChapterBoardTest {
@@ -45,7 +45,7 @@ final class ChapterBoardTest {
           new ChapterBoard(
               log,
               ledger,
-              new FakeCatalogue().markings(),
+              new TemporaryCatalogue().markings(),
               channel -> Duration.ofSeconds(10),
               clock);
       clock.advance(Duration.ofSeconds(60));

@@ -37,7 +37,7 @@ import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.core.Bytes;
 import org.tribune.delivery.replay.Replays;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 
@@ -48,16 +48,16 @@ final class Library implements AutoCloseable {
 
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-  final FakeCatalogue catalogue;
+  final TemporaryCatalogue catalogue;
   final Sittings sittings;
   final FakeObjectStore store;
   final Search search;
 
   Library(Path folder) {
-    this(folder, new FakeCatalogue(), new FakeObjectStore());
+    this(folder, new TemporaryCatalogue(), new FakeObjectStore());
   }
 
-  private Library(Path folder, FakeCatalogue catalogue, FakeObjectStore store) {
+  private Library(Path folder, TemporaryCatalogue catalogue, FakeObjectStore store) {
     this.catalogue = catalogue;
     this.sittings = catalogue.sittings();
     this.store = store;

@@ -25,14 +25,14 @@ import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.access.Role;
 import org.tribune.site.RunningServer;
 import org.tribune.site.video.Newsroom;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 
 /** Search in the API. */
 class SearchRoutesTest {
   @TempDir Path directory;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
 
   @SuppressWarnings("NullAway.Init") // opened before each test
   private RunningServer running;

@@ -20,7 +20,7 @@ import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;
 
 class SchedulePublisherTest {
@@ -29,7 +29,7 @@ class SchedulePublisherTest {
   private static final Instant NOW = Instant.parse("2026-11-25T17:30:00Z");
 
   @TempDir private Path folder;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private EmbeddedEventLog log;
 
   @BeforeEach

@@ -59,7 +59,7 @@ import org.tribune.core.time.MediaTime;
 import org.tribune.core.time.ProcessTimeZone;
 import org.tribune.delivery.replay.RecordedSitting;
 import org.tribune.site.RunningServer;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 
@@ -75,7 +75,7 @@ class SittingsTest {
       """;
 
   @TempDir Path directory;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
   private RunningServer running;
   private String cookie = "";
@@ -333,7 +333,8 @@ class SittingsTest {
             "{\"body\": \"Conseil\"}",
             "{\"body\": \"Conseil\", \"localStart\": \"tomorrow\"}",
             "{\"body\": \"Conseil\", \"localStart\": \"0001-01-01T10:00\"}",
-            "{\"body\": \"Conseil\", \"localStart\": \"2026-11-25T18:30\", \"zone\": \"Mars/Here\"}",
+            "{\"body\": \"Conseil\", \"localStart\": \"2026-11-25T18:30\", \"zone\":"
+                + " \"Mars/Here\"}",
             "{\"body\": \"Conseil\", \"localStart\": \"2026-11-25T18:30\", \"mode\": \"asleep\"}",
             "{\"body\": \"" + "x".repeat(121) + "\", \"localStart\": \"2026-11-25T18:30\"}",
             "not json")) {

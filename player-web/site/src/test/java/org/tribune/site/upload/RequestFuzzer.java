@@ -17,7 +17,7 @@ import org.tribune.catalogue.video.ReportId;
 import org.tribune.catalogue.video.ReportTexts;
 import org.tribune.core.access.Role;
 import org.tribune.site.RunningServer;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 /**
@@ -43,7 +43,7 @@ public final class RequestFuzzer {
     static final Site THE_ONE = start();
 
     private static Site start() {
-      FakeCatalogue catalogue = new FakeCatalogue();
+      TemporaryCatalogue catalogue = new TemporaryCatalogue();
       RunningServer running = new RunningServer(folder(), new FakeObjectStore(), catalogue);
       Account reporter = running.person(Role.REPORTER);
       ReportActor by = new ReportActor(reporter.id(), reporter.displayName(), reporter.roles());

@@ -40,14 +40,14 @@ import org.tribune.catalogue.video.ReportTexts;
 import org.tribune.core.access.Role;
 import org.tribune.core.store.StoreException;
 import org.tribune.site.RunningServer;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 class TusTest {
   private static final int LENGTH = 1_500_000;
 
   @TempDir Path directory;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
   private RunningServer running;
   private Account reporter;

@@ -24,14 +24,14 @@ import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.replay.RecordedSitting;
 import org.tribune.site.RunningServer;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 /** A server with a clerk who publishes reports. */
 public final class Newsroom implements AutoCloseable {
   private static final String ALL = "/api/v1/operator/reports";
 
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
   private final RunningServer running;
   private final String clerk;
@@ -52,7 +52,7 @@ public final class Newsroom implements AutoCloseable {
     return running;
   }
 
-  public FakeCatalogue catalogue() {
+  public TemporaryCatalogue catalogue() {
     return catalogue;
   }
 
@@ -106,7 +106,7 @@ public final class Newsroom implements AutoCloseable {
   /** Gives a report its film, as the worker does it. */
   public static void giveFilm(
       RunningServer running,
-      FakeCatalogue catalogue,
+      TemporaryCatalogue catalogue,
       FakeObjectStore store,
       JsonObject report,
       BroadcastId film) {
@@ -115,7 +115,7 @@ public final class Newsroom implements AutoCloseable {
   }
 
   /** A film that belongs to no report yet. */
-  public static void record(FakeCatalogue catalogue, FakeObjectStore store, BroadcastId film) {
+  public static void record(TemporaryCatalogue catalogue, FakeObjectStore store, BroadcastId film) {
     new RecordedSitting(catalogue, store, film)
         .segments(2, 6)
         .complete(MediaTime.ofMicros(26_880_000));
@@ -124,7 +124,7 @@ public final class Newsroom implements AutoCloseable {
 
   /** It is its report's from now on. */
   public static void finish(
-      RunningServer running, FakeCatalogue catalogue, JsonObject report, BroadcastId film) {
+      RunningServer running, TemporaryCatalogue catalogue, JsonObject report, BroadcastId film) {
     Instant now = running.clock().now().toInstant();
     Preparations queue = catalogue.preparations();
     queue.enqueue(

@@ -26,7 +26,7 @@ import org.tribune.site.RunningServer;
 import org.tribune.site.page.WrittenFrame;
 import org.tribune.site.recording.Place;
 import org.tribune.site.video.ReportResponses.PublicReport;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 
 /** What the public sees of published reports: pages, the list, captions. */
 class ReportPagesTest {
@@ -34,7 +34,7 @@ class ReportPagesTest {
 
   @TempDir Path directory;
   private Newsroom newsroom;
-  private FakeCatalogue catalogue;
+  private TemporaryCatalogue catalogue;
   private RunningServer running;
   private String clerk = "";
 

@@ -14,7 +14,7 @@ import org.tribune.catalogue.video.Category;
 import org.tribune.catalogue.video.Slug;
 import org.tribune.core.access.Role;
 import org.tribune.site.RunningServer;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 /** What was written of reports before, by the staff's addresses. */
@@ -22,7 +22,7 @@ class ReportRevisionsTest {
   private static final String ALL = "/api/v1/operator/reports";
 
   @TempDir Path directory;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private RunningServer running;
   private String reporter = "";
   private String clerk = "";

@@ -25,7 +25,7 @@ import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.text.Message;
 import org.tribune.site.RunningServer;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 /** Films of the local WebTV from the first draft to the public, and who sees what of them. */
@@ -34,7 +34,7 @@ class ReportsTest {
   private static final BroadcastId FILM = new BroadcastId("20261126t083000-film");
 
   @TempDir Path directory;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
   private RunningServer running;
   private String reporter = "";
