@@ -88,7 +88,7 @@ class PortalCalendarTest {
             "<html lang=\"fr\">",
             "<h2>Prochaine séance</h2><p>Conseil communautaire – Budget</p>",
             "mardi 1er décembre 2026 à 18 h 30, Salle des fêtes",
-            "target=_top href=\"http://localhost/sittings/" + budget.id() + "\"")
+            "target=\"_top\" href=\"http://localhost/sittings/" + budget.id() + "\"")
         .doesNotContain("Brouillon", "Annulée", "Passée", "Plus tard", "En direct</b>");
     assertThat(next("?lang=en"))
         .contains("<html lang=\"en\">", "Next meeting", "Tuesday 1 December 2026 at 18:30");
@@ -127,7 +127,7 @@ class PortalCalendarTest {
     assertThat(answer.body()).contains("Regarder en direct", "Prochaine séance", "&lt;&amp;");
     assertThat(head + body).isLessThanOrEqualTo(MOST_BYTES);
     // It loads nothing else, not even the icon that browsers ask for by themselves.
-    assertThat(answer.body()).containsOnlyOnce("<link").contains("<link rel=icon href=data:,>");
+    assertThat(answer.body()).containsOnlyOnce("<link").contains("<link rel=\"icon\" href=\"data:,\">");
     assertThat(answer.body()).doesNotContain(" src=", "url(");
     assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
         .contains("; img-src data:;");
