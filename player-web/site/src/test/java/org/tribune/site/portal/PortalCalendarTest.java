@@ -127,7 +127,9 @@ class PortalCalendarTest {
     assertThat(answer.body()).contains("Regarder en direct", "Prochaine séance", "&lt;&amp;");
     assertThat(head + body).isLessThanOrEqualTo(MOST_BYTES);
     // It loads nothing else, not even the icon that browsers ask for by themselves.
-    assertThat(answer.body()).containsOnlyOnce("<link").contains("<link rel=\"icon\" href=\"data:,\">");
+    assertThat(answer.body())
+        .containsOnlyOnce("<link")
+        .contains("<link rel=\"icon\" href=\"data:,\">");
     assertThat(answer.body()).doesNotContain(" src=", "url(");
     assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
         .contains("; img-src data:;");
