@@ -118,8 +118,8 @@ final class BroadcastContribution {
   }
 
   /** The present, and why nothing of the source is shown, if so. */
-  void tick(MediaTime now, Optional<Interruption.Kind> curtain) {
-    append(new ContributionTick(now, curtain), now);
+  void tick(MediaTime now, Optional<Interruption.Kind> blackout) {
+    append(new ContributionTick(now, blackout), now);
     complain(now);
   }
 

@@ -18,9 +18,9 @@ import org.tribune.ingest.failover.Contribution;
 
 /**
  * Lets through what may be published, once it may. What comes is held in memory for the publication
- * delay; what falls behind a {@link Curtain} meanwhile, or comes while it is down, is forgotten and
- * never written. After it the source goes on with its next key frame. Called under the channel's
- * lock.
+ * delay; what falls behind a {@link Blackout} meanwhile, or comes while it is down, is forgotten
+ * and never written. After it the source goes on with its next key frame. Called under the
+ * channel's lock.
  */
 final class HeldContribution implements Contribution {
   private static final Logger LOG = LoggerFactory.getLogger(HeldContribution.class);
@@ -39,7 +39,7 @@ final class HeldContribution implements Contribution {
   private final BroadcastContribution published;
   private final ChannelId channel;
   private final MediaTime delay;
-  private final Curtain curtain;
+  private final Blackout blackout;
   private final Optional<RoomCamera> room;
   private final Deque<Held> held = new ArrayDeque<>();
   private long heldBytes = 0;
@@ -62,7 +62,7 @@ final class HeldContribution implements Contribution {
     this.published = published;
     this.channel = channel;
     this.delay = MediaTime.of(publicationDelay);
-    this.curtain = new Curtain(publicationDelay);
+    this.blackout = new Blackout(publicationDelay);
   }
 
   @Override
@@ -185,14 +185,14 @@ final class HeldContribution implements Contribution {
 
   private Optional<Interruption.Kind> why(MediaTime time) {
     Optional<Broadcast> broadcast = published.broadcast();
-    return broadcast.flatMap(known -> curtain.at(known, time));
+    return broadcast.flatMap(known -> blackout.at(known, time));
   }
 
   /** By the broadcast that is open now, and not by the one to which is written, a delay behind. */
   private boolean isRoomSeen(MediaTime... times) {
     return published
         .open()
-        .filter(now -> Stream.of(times).allMatch(time -> curtain.at(now, time).isEmpty()))
+        .filter(now -> Stream.of(times).allMatch(time -> blackout.at(now, time).isEmpty()))
         .isPresent();
   }
 

@@ -31,7 +31,7 @@ public final class Ingest implements Service {
   private final List<ChannelIngest> channels = new ArrayList<>();
   private final MediaClock clock;
   private final ScheduleProjection schedules;
-  private final RtmpDoor rtmp;
+  private final RtmpListener rtmp;
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("ingest-ticker").daemon().factory());
@@ -57,7 +57,7 @@ public final class Ingest implements Service {
     }
     List<KeyedSink> publishers =
         channels.stream().flatMap(channel -> channel.publishers().stream()).toList();
-    this.rtmp = new RtmpDoor(publishers, () -> new RtmpServer(rtmpConfig, tls, publishers));
+    this.rtmp = new RtmpListener(publishers, () -> new RtmpServer(rtmpConfig, tls, publishers));
   }
 
   @Override

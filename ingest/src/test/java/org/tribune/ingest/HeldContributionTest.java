@@ -135,11 +135,11 @@ final class HeldContributionTest {
     return java.util.stream.LongStream.range(from, behind).boxed().toList();
   }
 
-  private List<ContributionTick> ticks(Optional<Interruption.Kind> curtain) {
+  private List<ContributionTick> ticks(Optional<Interruption.Kind> blackout) {
     return written().stream()
         .filter(ContributionTick.class::isInstance)
         .map(ContributionTick.class::cast)
-        .filter(tick -> tick.curtain().equals(curtain))
+        .filter(tick -> tick.blackout().equals(blackout))
         .toList();
   }
 

@@ -69,7 +69,7 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
   private Optional<MediaTime> firstEntry = Optional.empty();
   private Optional<Long> formatPosition = Optional.empty();
   private int videoTrack = -1;
-  private Optional<Interruption.Kind> curtain = Optional.empty();
+  private Optional<Interruption.Kind> blackout = Optional.empty();
   private MediaTime lastTick = MediaTime.ZERO;
   private MediaTime lastArrival;
   private MediaTime lastAway = MediaTime.ZERO;
@@ -148,7 +148,7 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
         decoder.packet(packet);
       }
       case ContributionTick tick -> {
-        curtain = tick.curtain();
+        blackout = tick.blackout();
         tick(tick.time());
       }
     }
@@ -163,8 +163,8 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
     }
     running.ifPresent(
         output -> {
-          output.curtain(curtain, now);
-          output.advance(now, decoder.hasSound() && curtain.isEmpty());
+          output.blackout(blackout, now);
+          output.advance(now, decoder.hasSound() && blackout.isEmpty());
         });
   }
 
@@ -247,7 +247,7 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
   private final class Decoded implements SourceDecoder.Sink {
     @Override
     public void picture(DecodedFrame frame, SourceDecoder.Shape shape) {
-      if (curtain.isPresent()) {
+      if (blackout.isPresent()) {
         return;
       }
       if (running.isEmpty()) {
@@ -264,7 +264,7 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
 
     @Override
     public void passedOver(MediaTime time, MediaTime duration) {
-      if (curtain.isPresent()) {
+      if (blackout.isPresent()) {
         return;
       }
       running.ifPresent(
@@ -278,7 +278,7 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
 
     @Override
     public void sound(DecodedFrame frame) {
-      if (curtain.isPresent()) {
+      if (blackout.isPresent()) {
         return;
       }
       running.ifPresent(output -> output.sound(frame));

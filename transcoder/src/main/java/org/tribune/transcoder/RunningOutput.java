@@ -234,8 +234,8 @@ final class RunningOutput implements AutoCloseable {
     }
   }
 
-  void curtain(Optional<Interruption.Kind> why, MediaTime now) {
-    output.curtain(why, now);
+  void blackout(Optional<Interruption.Kind> why, MediaTime now) {
+    output.blackout(why, now);
   }
 
   void passOver(MediaTime time, MediaTime duration) {

@@ -77,7 +77,7 @@ public final class Backup {
         before.flatMap(BackupManifest::generation).map(each -> each.number() + 1).orElse(1L);
     String name = BackupFolder.objects(recipients);
     BackupObjects objects = new BackupObjects(folder.root().resolve(name), keys, encryption);
-    WaitingFiles waiting = new WaitingFiles(site.catalogue().preparations());
+    WaitingFiles waiting = new WaitingFiles(site.catalogue().transcodeJobs());
     // What waits by the catalogue's copy has its file here, even if its film is finished by now.
     var _ = copyWaiting(waiting, objects, folder);
     CatalogueExtent extent = CatalogueExtent.of(site.catalogue(), keys);

@@ -39,7 +39,7 @@ public final class BackupCopies implements ObjectSource {
    * @throws BackupException if there is none, or the key is missing or another one
    */
   public static BackupCopies open(Path backup, Optional<Path> identity) {
-    return BackupReader.open(backup, identity).copies();
+    return BackupContents.open(backup, identity).copies();
   }
 
   /** The objects of a folder that is not encrypted. */

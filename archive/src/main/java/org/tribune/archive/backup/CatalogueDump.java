@@ -25,12 +25,12 @@ import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.secrecy.ClosedSessionProofs;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.video.Category;
-import org.tribune.catalogue.video.Preparation;
-import org.tribune.catalogue.video.PreparationState;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.video.ReportId;
-import org.tribune.catalogue.video.ReportRevision;
-import org.tribune.catalogue.video.Reports;
+import org.tribune.catalogue.video.TranscodeJob;
+import org.tribune.catalogue.video.TranscodeJobState;
+import org.tribune.catalogue.video.Video;
+import org.tribune.catalogue.video.VideoId;
+import org.tribune.catalogue.video.VideoRevision;
+import org.tribune.catalogue.video.Videos;
 import org.tribune.core.Bytes;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.broadcast.BroadcastId;
@@ -132,28 +132,28 @@ final class CatalogueDump {
 
   /** A worker's lease is worth nothing elsewhere: what runs waits there. */
   private static void writeReports(Catalogue catalogue, Writer writer) {
-    Reports reports = catalogue.reports();
-    writer.write(new CatalogueLine.OfCategories(reports.categories()));
-    reports.series().forEach(each -> writer.write(new CatalogueLine.OfSeries(each)));
+    Videos videos = catalogue.videos();
+    writer.write(new CatalogueLine.OfCategories(videos.categories()));
+    videos.series().forEach(each -> writer.write(new CatalogueLine.OfSeries(each)));
     // Preparations first read: what is asked for meanwhile is of no report that is left out.
-    List<Preparation> preparations = catalogue.preparations().all();
-    for (Report each : Inventory.reports(reports)) {
+    List<TranscodeJob> jobs = catalogue.transcodeJobs().all();
+    for (Video each : Inventory.reports(videos)) {
       writer.write(new CatalogueLine.OfReport(each));
-      writeRevisions(reports, each.id(), writer);
+      writeRevisions(videos, each.id(), writer);
     }
-    for (Preparation each : preparations) {
-      if (reports.find(each.report()).isPresent()) {
-        Preparation still = each.state() == PreparationState.RUNNING ? each.givenBack() : each;
+    for (TranscodeJob each : jobs) {
+      if (videos.find(each.report()).isPresent()) {
+        TranscodeJob still = each.state() == TranscodeJobState.RUNNING ? each.givenBack() : each;
         writer.write(new CatalogueLine.OfPreparation(still));
       }
     }
   }
 
-  private static void writeRevisions(Reports reports, ReportId report, Writer writer) {
-    for (ReportRevision.About each : reports.revisions(report)) {
-      reports
-          .revision(report, each.number())
-          .ifPresent(revision -> writer.write(new CatalogueLine.OfRevision(report, revision)));
+  private static void writeRevisions(Videos videos, VideoId video, Writer writer) {
+    for (VideoRevision.About each : videos.revisions(video)) {
+      videos
+          .revision(video, each.number())
+          .ifPresent(revision -> writer.write(new CatalogueLine.OfRevision(video, revision)));
     }
   }
 
@@ -351,15 +351,15 @@ final class CatalogueDump {
         case CatalogueLine.OfQuestioning each -> {
           var _ = catalogue.questions().replace(each.questioning().at(0));
         }
-        case CatalogueLine.OfCategories each -> restore(each.categories(), catalogue.reports());
-        case CatalogueLine.OfSeries each -> catalogue.reports().save(each.series());
+        case CatalogueLine.OfCategories each -> restore(each.categories(), catalogue.videos());
+        case CatalogueLine.OfSeries each -> catalogue.videos().save(each.series());
         case CatalogueLine.OfReport each -> {
-          var _ = catalogue.reports().create(each.report());
+          var _ = catalogue.videos().create(each.report());
         }
         case CatalogueLine.OfRevision each ->
-            catalogue.reports().keep(each.report(), each.revision());
+            catalogue.videos().keep(each.report(), each.revision());
         case CatalogueLine.OfPreparation each -> {
-          var _ = catalogue.preparations().enqueue(each.preparation());
+          var _ = catalogue.transcodeJobs().enqueue(each.preparation());
         }
         case CatalogueLine.OfBan each -> catalogue.questions().save(each.ban());
         case CatalogueLine.OfAudience each -> catalogue.audience().add(each.tally());
@@ -369,9 +369,9 @@ final class CatalogueDump {
     }
 
     /** A new catalogue has the usual ones. */
-    private static void restore(List<Category> categories, Reports reports) {
-      reports.categories().forEach(each -> reports.forgetCategory(each.slug()));
-      categories.forEach(reports::save);
+    private static void restore(List<Category> categories, Videos videos) {
+      videos.categories().forEach(each -> videos.forgetCategory(each.slug()));
+      categories.forEach(videos::save);
     }
 
     void flush() {

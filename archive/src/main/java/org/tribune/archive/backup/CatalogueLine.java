@@ -43,11 +43,11 @@ import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.catalogue.secrecy.ClosedSessionProof;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.video.Category;
-import org.tribune.catalogue.video.Preparation;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.video.ReportId;
-import org.tribune.catalogue.video.ReportRevision;
 import org.tribune.catalogue.video.Series;
+import org.tribune.catalogue.video.TranscodeJob;
+import org.tribune.catalogue.video.Video;
+import org.tribune.catalogue.video.VideoId;
+import org.tribune.catalogue.video.VideoRevision;
 import org.tribune.core.Bytes;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
@@ -407,11 +407,11 @@ sealed interface CatalogueLine {
 
   record OfSeries(Series series) implements CatalogueLine {}
 
-  record OfReport(Report report) implements CatalogueLine {}
+  record OfReport(Video report) implements CatalogueLine {}
 
-  record OfRevision(ReportId report, ReportRevision revision) implements CatalogueLine {}
+  record OfRevision(VideoId report, VideoRevision revision) implements CatalogueLine {}
 
-  record OfPreparation(Preparation preparation) implements CatalogueLine {}
+  record OfPreparation(TranscodeJob preparation) implements CatalogueLine {}
 
   record OfBan(Ban ban) implements CatalogueLine {}
 

@@ -15,8 +15,8 @@ import org.tribune.catalogue.recording.Deletion;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.sitting.Sitting;
-import org.tribune.catalogue.video.Preparation;
-import org.tribune.catalogue.video.PreparationState;
+import org.tribune.catalogue.video.TranscodeJob;
+import org.tribune.catalogue.video.TranscodeJobState;
 import org.tribune.core.broadcast.BroadcastId;
 
 /**
@@ -57,9 +57,9 @@ record ErasedOwners(Set<Erased> all) {
             .filter(each -> !each.isPending())
             .map(Deletion::recording)
             .collect(Collectors.toSet());
-    catalogue.preparations().all().stream()
-        .filter(each -> each.state() == PreparationState.CANCELLED)
-        .map(Preparation::id)
+    catalogue.transcodeJobs().all().stream()
+        .filter(each -> each.state() == TranscodeJobState.CANCELLED)
+        .map(TranscodeJob::id)
         .forEach(gone::add);
     known.forEach(each -> gone.remove(each.id()));
     known.stream()

@@ -57,7 +57,7 @@ public final class Restoration {
    *     holds recordings or accounts: nothing was written then
    */
   public List<String> run(Path backup, Optional<Path> identity) {
-    BackupReader reader = BackupReader.open(backup, identity);
+    BackupContents reader = BackupContents.open(backup, identity);
     reader.check();
     try {
       requireEmpty();
@@ -112,7 +112,7 @@ public final class Restoration {
       }
     }
     missing.addAll(
-        new WaitingFiles(site.catalogue().preparations())
+        new WaitingFiles(site.catalogue().transcodeJobs())
             .copy(copies, store, site.data().resolve("waiting.half")));
     return missing;
   }

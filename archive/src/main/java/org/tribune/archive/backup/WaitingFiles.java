@@ -6,20 +6,20 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.tribune.catalogue.video.Preparation;
-import org.tribune.catalogue.video.Preparations;
+import org.tribune.catalogue.video.TranscodeJob;
+import org.tribune.catalogue.video.TranscodeJobs;
 
 /**
  * The files that films are still to be made of, of some gigabytes each: copied block by block. A
  * film may be finished meanwhile, and its file is then gone. Used by one thread.
  */
 final class WaitingFiles {
-  private final Preparations queue;
+  private final TranscodeJobs queue;
 
   /** Names of what was to be copied, by any of the calls. */
   private final Set<String> named = new HashSet<>();
 
-  WaitingFiles(Preparations queue) {
+  WaitingFiles(TranscodeJobs queue) {
     this.queue = queue;
   }
 
@@ -31,8 +31,8 @@ final class WaitingFiles {
    */
   List<String> copy(ObjectSource from, ObjectTarget to, Path half) throws IOException {
     List<String> missing = new ArrayList<>();
-    for (Preparation each : queue.open()) {
-      Preparation.Source source = each.source();
+    for (TranscodeJob each : queue.open()) {
+      TranscodeJob.Source source = each.source();
       named.add(source.object());
       boolean isThere =
           to.has(source.object(), source.bytes())
@@ -44,8 +44,8 @@ final class WaitingFiles {
     return missing;
   }
 
-  private boolean isWaitedFor(Preparation preparation) {
-    return queue.open().stream().anyMatch(each -> each.id().equals(preparation.id()));
+  private boolean isWaitedFor(TranscodeJob job) {
+    return queue.open().stream().anyMatch(each -> each.id().equals(job.id()));
   }
 
   /**
@@ -54,6 +54,6 @@ final class WaitingFiles {
    * @return how many
    */
   long prune(BackupObjects copies) {
-    return copies.removeAllBut(ObjectKeys.owner(Preparation.OBJECTS), named);
+    return copies.removeAllBut(ObjectKeys.owner(TranscodeJob.OBJECTS), named);
   }
 }

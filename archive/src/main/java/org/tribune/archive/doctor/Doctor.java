@@ -92,7 +92,7 @@ public final class Doctor {
     List<Sitting> sittings = inventory.sittings();
     examine(sittings);
     orphans.findDocuments(sittings);
-    orphans.findSources(catalogue.preparations());
+    orphans.findSources(catalogue.transcodeJobs());
     return new Diagnosis(recordings.size(), objects, bytes, findings);
   }
 

@@ -23,9 +23,9 @@ import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.sitting.DocumentNames;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
-import org.tribune.catalogue.video.Preparation;
-import org.tribune.catalogue.video.PreparationState;
-import org.tribune.catalogue.video.Preparations;
+import org.tribune.catalogue.video.TranscodeJob;
+import org.tribune.catalogue.video.TranscodeJobState;
+import org.tribune.catalogue.video.TranscodeJobs;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoredObject;
@@ -165,29 +165,28 @@ final class Orphans {
    * Files that were to be made into films. One whose preparation is done is needed no more; one of
    * which the catalogue knows nothing may be newer than it.
    */
-  void findSources(Preparations preparations) {
+  void findSources(TranscodeJobs jobs) {
     forEach(
-        Preparation.OBJECTS,
+        TranscodeJob.OBJECTS,
         object -> {
           if (isFresh(object)) {
             return;
           }
-          Optional<Preparation> known = preparationOf(object, preparations);
+          Optional<TranscodeJob> known = preparationOf(object, jobs);
           if (known.isEmpty()) {
             told.accept(
                 Finding.harmless(
                     object.name() + " is named by no report: it takes room and is kept"));
-          } else if (known.get().state() == PreparationState.DONE) {
+          } else if (known.get().state() == TranscodeJobState.DONE) {
             erase(object, "was made into a film");
           }
         });
   }
 
-  private static Optional<Preparation> preparationOf(
-      StoredObject object, Preparations preparations) {
+  private static Optional<TranscodeJob> preparationOf(StoredObject object, TranscodeJobs jobs) {
     try {
-      String id = object.name().substring(Preparation.OBJECTS.length());
-      return preparations.find(new BroadcastId(id));
+      String id = object.name().substring(TranscodeJob.OBJECTS.length());
+      return jobs.find(new BroadcastId(id));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

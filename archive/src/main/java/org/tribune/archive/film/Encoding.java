@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.film.EncoderLine;
-import org.tribune.core.film.FilmFlaw;
 import org.tribune.core.film.Shortfall;
+import org.tribune.core.film.TranscodeError;
 import org.tribune.core.sandbox.SandboxedJava;
 import org.tribune.core.text.Message;
 
@@ -23,7 +23,7 @@ final class Encoding implements AutoCloseable {
   private final Process process;
   private final Thread reader;
   private volatile EncoderLine.Progress progress = new EncoderLine.Progress(0, 0);
-  private volatile Optional<FilmFlaw> flaw = Optional.empty();
+  private volatile Optional<TranscodeError> flaw = Optional.empty();
   private volatile Optional<Shortfall> shortfall = Optional.empty();
   private boolean paused = false;
 
@@ -50,7 +50,7 @@ final class Encoding implements AutoCloseable {
       case EncoderLine.Refused told -> flaw = Optional.of(told.flaw());
       case EncoderLine.CutShort told -> {
         shortfall = Optional.of(told.shortfall());
-        flaw = Optional.of(FilmFlaw.TRUNCATED);
+        flaw = Optional.of(TranscodeError.TRUNCATED);
       }
     }
   }
@@ -66,23 +66,23 @@ final class Encoding implements AutoCloseable {
   }
 
   /** Why there is no film, once it has ended; empty if there is one. */
-  Optional<FilmFlaw> flaw() throws InterruptedException {
+  Optional<TranscodeError> flaw() throws InterruptedException {
     reader.join(END_PATIENCE);
     return process.exitValue() == 0 ? Optional.empty() : Optional.of(flaw.orElse(unknownFlaw()));
   }
 
   /** The same for its author: in words that have the numbers, if it told some. */
-  Message words(FilmFlaw found) {
+  Message words(TranscodeError found) {
     return shortfall
-        .filter(told -> found == FilmFlaw.TRUNCATED)
+        .filter(told -> found == TranscodeError.TRUNCATED)
         .map(Shortfall::words)
         .orElse(found.words());
   }
 
-  private FilmFlaw unknownFlaw() {
+  private TranscodeError unknownFlaw() {
     return process.exitValue() == SandboxedJava.NOT_CONFINED
-        ? FilmFlaw.UNCONFINED
-        : FilmFlaw.BROKE_OFF;
+        ? TranscodeError.UNCONFINED
+        : TranscodeError.BROKE_OFF;
   }
 
   /** Its exit status, once it has ended. */

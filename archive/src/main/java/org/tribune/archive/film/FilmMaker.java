@@ -14,13 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
-import org.tribune.catalogue.video.Preparation;
-import org.tribune.catalogue.video.Preparations;
-import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.TranscodeJob;
+import org.tribune.catalogue.video.TranscodeJobs;
+import org.tribune.catalogue.video.Video;
 import org.tribune.core.Bytes;
 import org.tribune.core.film.EncoderLine;
-import org.tribune.core.film.FilmFlaw;
 import org.tribune.core.film.FilmManifest;
+import org.tribune.core.film.TranscodeError;
 import org.tribune.core.sandbox.FileOwnership;
 import org.tribune.core.sandbox.SandboxException;
 import org.tribune.core.store.ObjectStore;
@@ -94,15 +94,15 @@ final class FilmMaker {
 
   /** How far one film is, and for how long it has been made. */
   private final class Course implements Runnable {
-    private final Preparation preparation;
+    private final TranscodeJob job;
     private final long begun = System.nanoTime();
     private long renewed = begun;
     private long moved = begun;
     private double share = 0;
     private boolean paused = false;
 
-    Course(Preparation preparation) {
-      this.preparation = preparation;
+    Course(TranscodeJob job) {
+      this.job = job;
     }
 
     /** Keeps the lease; throws {@link Stop} if the film is not to be made any further. */
@@ -115,8 +115,7 @@ final class FilmMaker {
         return;
       }
       renewed = System.nanoTime();
-      switch (preparations()
-          .renew(preparation.id(), owner, share, left(), paused, clock.instant().plus(LEASE))) {
+      switch (jobs().renew(job.id(), owner, share, left(), paused, clock.instant().plus(LEASE))) {
         case GO_ON -> {}
         case CANCELLED -> throw new Stop(Stop.Kind.CANCELLED);
         case LOST -> throw new Stop(Stop.Kind.LOST);
@@ -143,8 +142,8 @@ final class FilmMaker {
     }
   }
 
-  private Preparations preparations() {
-    return catalogue.preparations();
+  private TranscodeJobs jobs() {
+    return catalogue.transcodeJobs();
   }
 
   /**
@@ -153,106 +152,102 @@ final class FilmMaker {
    * @throws StoreException if the store failed; the job was given back
    * @throws CatalogueException if the catalogue failed
    */
-  void make(Preparation preparation) throws InterruptedException {
-    Course course = new Course(preparation);
+  void make(TranscodeJob job) throws InterruptedException {
+    Course course = new Course(job);
     FilmImport target = new FilmImport(catalogue, store, course);
-    if (store.lengthOf(preparation.source().object()).isEmpty()) {
-      fail(preparation, failure(FilmFlaw.GONE));
+    if (store.lengthOf(job.source().object()).isEmpty()) {
+      fail(job, failure(TranscodeError.GONE));
       return;
     }
     try {
-      Path folder = work.begin(preparation.id());
-      Optional<Preparation.Failure> flaw =
-          encode(preparation, folder.resolve("film"), source(preparation, folder, course), course);
+      Path folder = work.begin(job.id());
+      Optional<TranscodeJob.Failure> flaw =
+          encode(job, folder.resolve("film"), source(job, folder, course), course);
       if (flaw.isPresent()) {
-        fail(preparation, flaw.get());
+        fail(job, flaw.get());
         return;
       }
       FileOwnership.take(folder.resolve("film"));
-      FilmManifest made = target.take(preparation.id(), folder.resolve("film"), title(preparation));
-      finish(preparation, target);
-      caption(preparation, made.captions());
+      FilmManifest made = target.take(job.id(), folder.resolve("film"), title(job));
+      finish(job, target);
+      caption(job, made.captions());
     } catch (Stop stop) {
-      stopped(preparation, stop.kind, target);
+      stopped(job, stop.kind, target);
     } catch (SandboxException e) {
-      LOG.error("The film {} is not opened: {}", preparation.id(), e.getMessage());
-      fail(preparation, failure(FilmFlaw.UNCONFINED));
+      LOG.error("The film {} is not opened: {}", job.id(), e.getMessage());
+      fail(job, failure(TranscodeError.UNCONFINED));
     } catch (IOException | UncheckedIOException e) {
-      LOG.error("The film {} can't be made: {}", preparation.id(), e.toString());
-      fail(preparation, failure(FilmFlaw.DISK));
+      LOG.error("The film {} can't be made: {}", job.id(), e.toString());
+      fail(job, failure(TranscodeError.DISK));
     } catch (StoreException | CatalogueException e) {
       // The film is not to blame.
-      giveBack(preparation);
+      giveBack(job);
       throw e;
     } catch (RuntimeException e) {
       // What the encoder left can't be understood: the films behind it are made all the same.
-      LOG.error("The film {} can't be taken over", preparation.id(), e);
-      fail(preparation, failure(FilmFlaw.BROKE_OFF));
+      LOG.error("The film {} can't be taken over", job.id(), e);
+      fail(job, failure(TranscodeError.BROKE_OFF));
     } finally {
-      work.end(preparation.id());
+      work.end(job.id());
     }
   }
 
-  private String title(Preparation preparation) {
-    return catalogue
-        .reports()
-        .find(preparation.report())
-        .map(report -> report.texts().title())
-        .orElse("");
+  private String title(TranscodeJob job) {
+    return catalogue.videos().find(job.report()).map(video -> video.texts().title()).orElse("");
   }
 
-  private void finish(Preparation preparation, FilmImport target) {
-    switch (preparations().finish(preparation.id(), owner, clock.instant())) {
+  private void finish(TranscodeJob job, FilmImport target) {
+    switch (jobs().finish(job.id(), owner, clock.instant())) {
       case GO_ON -> {
-        store.delete(preparation.source().object());
-        LOG.info("The film {} is ready", preparation.id());
+        store.delete(job.source().object());
+        LOG.info("The film {} is ready", job.id());
       }
-      case CANCELLED -> stopped(preparation, Stop.Kind.CANCELLED, target);
-      case LOST -> stopped(preparation, Stop.Kind.LOST, target);
+      case CANCELLED -> stopped(job, Stop.Kind.CANCELLED, target);
+      case LOST -> stopped(job, Stop.Kind.LOST, target);
     }
   }
 
   /** The film's own subtitles are captions to start from, where the report has none. */
-  private void caption(Preparation preparation, Map<String, String> captions) {
+  private void caption(TranscodeJob job, Map<String, String> captions) {
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      Optional<Report> report =
+      Optional<Video> video =
           catalogue
-              .reports()
-              .find(preparation.report())
-              .filter(found -> found.film().equals(Optional.of(preparation.id())));
-      Optional<Report> captioned = report.map(found -> found.captioned(captions, clock.instant()));
-      if (captioned.equals(report)
-          || captioned.flatMap(next -> catalogue.reports().replace(next)).isPresent()) {
+              .videos()
+              .find(job.report())
+              .filter(found -> found.film().equals(Optional.of(job.id())));
+      Optional<Video> captioned = video.map(found -> found.captioned(captions, clock.instant()));
+      if (captioned.equals(video)
+          || captioned.flatMap(next -> catalogue.videos().replace(next)).isPresent()) {
         return;
       }
     }
-    LOG.warn("The subtitles of the film {} are left out: its report is busy", preparation.id());
+    LOG.warn("The subtitles of the film {} are left out: its report is busy", job.id());
   }
 
-  private void stopped(Preparation preparation, Stop.Kind why, FilmImport target) {
+  private void stopped(TranscodeJob job, Stop.Kind why, FilmImport target) {
     switch (why) {
-      case CANCELLED -> target.forget(preparation.id());
-      case LOST -> LOG.warn("Another worker makes the film {}: it is left to it", preparation.id());
-      case CLOSED -> giveBack(preparation);
+      case CANCELLED -> target.forget(job.id());
+      case LOST -> LOG.warn("Another worker makes the film {}: it is left to it", job.id());
+      case CLOSED -> giveBack(job);
     }
   }
 
-  private void giveBack(Preparation preparation) {
-    preparations().giveBack(preparation.id(), owner);
+  private void giveBack(TranscodeJob job) {
+    jobs().giveBack(job.id(), owner);
   }
 
-  private static Preparation.Failure failure(FilmFlaw flaw) {
-    return new Preparation.Failure(flaw.code(), flaw.words());
+  private static TranscodeJob.Failure failure(TranscodeError flaw) {
+    return new TranscodeJob.Failure(flaw.code(), flaw.words());
   }
 
-  private void fail(Preparation preparation, Preparation.Failure failure) {
-    LOG.info("No film is made of {}: {}", preparation.id(), failure.code());
-    var _ = preparations().fail(preparation.id(), owner, failure, clock.instant());
+  private void fail(TranscodeJob job, TranscodeJob.Failure failure) {
+    LOG.info("No film is made of {}: {}", job.id(), failure.code());
+    var _ = jobs().fail(job.id(), owner, failure, clock.instant());
   }
 
   /** The file on this machine's disk. */
-  private Path source(Preparation preparation, Path folder, Course course) throws IOException {
-    String object = preparation.source().object();
+  private Path source(TranscodeJob job, Path folder, Course course) throws IOException {
+    String object = job.source().object();
     Optional<Path> here = store.file(object);
     if (here.isPresent()) {
       return here.get();
@@ -271,27 +266,26 @@ final class FilmMaker {
     return copy;
   }
 
-  private Optional<Preparation.Failure> encode(
-      Preparation preparation, Path folder, Path source, Course course)
+  private Optional<TranscodeJob.Failure> encode(
+      TranscodeJob job, Path folder, Path source, Course course)
       throws IOException, InterruptedException {
     try (Encoding encoding =
-        new Encoding(
-            encoder.start(source, folder, title(preparation), preparation.acceptsShort()))) {
+        new Encoding(encoder.start(source, folder, title(job), job.acceptsShort()))) {
       while (!encoding.endsWithin(LOOK)) {
         boolean paused = isLiveStrained.getAsBoolean();
         encoding.pause(paused);
         course.at(encoding.progress(), paused);
         if (course.isStalled()) {
-          LOG.warn("The encoder of {} gets no further: it is ended", preparation.id());
-          return Optional.of(failure(FilmFlaw.BROKE_OFF));
+          LOG.warn("The encoder of {} gets no further: it is ended", job.id());
+          return Optional.of(failure(TranscodeError.BROKE_OFF));
         }
         course.run();
       }
-      Optional<FilmFlaw> flaw = encoding.flaw();
-      if (flaw.equals(Optional.of(FilmFlaw.BROKE_OFF))) {
-        LOG.warn("The encoder of {} ended with status {}", preparation.id(), encoding.status());
+      Optional<TranscodeError> flaw = encoding.flaw();
+      if (flaw.equals(Optional.of(TranscodeError.BROKE_OFF))) {
+        LOG.warn("The encoder of {} ended with status {}", job.id(), encoding.status());
       }
-      return flaw.map(found -> new Preparation.Failure(found.code(), encoding.words(found)));
+      return flaw.map(found -> new TranscodeJob.Failure(found.code(), encoding.words(found)));
     }
   }
 }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
-import org.tribune.catalogue.video.Preparation;
-import org.tribune.catalogue.video.PreparationState;
+import org.tribune.catalogue.video.TranscodeJob;
+import org.tribune.catalogue.video.TranscodeJobState;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
@@ -95,13 +95,13 @@ public final class Films implements Service {
   private Duration pass() throws InterruptedException {
     try {
       Instant now = clock.instant();
-      Optional<Preparation> next =
-          catalogue.preparations().claim(owner, now, now.plus(FilmMaker.LEASE));
+      Optional<TranscodeJob> next =
+          catalogue.transcodeJobs().claim(owner, now, now.plus(FilmMaker.LEASE));
       failing = false;
       if (next.isEmpty()) {
         return PAUSE;
       }
-      if (next.get().state() == PreparationState.RUNNING) {
+      if (next.get().state() == TranscodeJobState.RUNNING) {
         maker.make(next.get());
       }
       return Duration.ZERO;

@@ -19,8 +19,8 @@ import org.tribune.catalogue.sitting.DocumentNames;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingQuery;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.video.Reports;
+import org.tribune.catalogue.video.Video;
+import org.tribune.catalogue.video.Videos;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.rendition.Rendition;
@@ -74,10 +74,10 @@ public final class Inventory {
   }
 
   /** All reports, by id. */
-  public static List<Report> reports(Reports reports) {
-    return reports.versions().keySet().stream()
+  public static List<Video> reports(Videos videos) {
+    return videos.versions().keySet().stream()
         .sorted()
-        .flatMap(id -> reports.find(id).stream())
+        .flatMap(id -> videos.find(id).stream())
         .toList();
   }
 

@@ -108,7 +108,7 @@ final class ProofDocument {
     pdf.paragraph(words.text("proof.cut.how"));
   }
 
-  private String order(Optional<StaffOrder> order) {
+  private String order(Optional<StaffAction> order) {
     return order
         .map(
             each ->

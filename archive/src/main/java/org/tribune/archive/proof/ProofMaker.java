@@ -37,7 +37,7 @@ public final class ProofMaker {
   private final SigningKeyFile keyFile;
   private final String software;
   private final Clock clock;
-  private final StaffOrders orders;
+  private final StaffActions orders;
 
   /**
    * Proofs of a site.
@@ -59,7 +59,7 @@ public final class ProofMaker {
     this.keyFile = keyFile;
     this.software = software;
     this.clock = clock;
-    this.orders = new StaffOrders(catalogue.accounts());
+    this.orders = new StaffActions(catalogue.accounts());
   }
 
   /** The editions that there are of a session, the first one first. */

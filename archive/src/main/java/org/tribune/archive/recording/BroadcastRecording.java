@@ -14,10 +14,10 @@ import org.tribune.core.rendition.RenditionPart;
 
 /** One broadcast that is being recorded. Not thread-safe. */
 final class BroadcastRecording {
-  /** Makes the desk for one rendition. */
+  /** Makes the sink for one rendition. */
   @FunctionalInterface
   interface Desks {
-    RecordingDesk of(Broadcast broadcast, RenditionFormat format, String rendition);
+    SegmentSink of(Broadcast broadcast, RenditionFormat format, String rendition);
   }
 
   private final BroadcastId id;

@@ -49,18 +49,18 @@ final class RenditionRecording {
   }
 
   /** Writes what is public, gives away what is whole of it, and forgets the rest. */
-  void release(PublicRange range, RecordingDesk desk) {
-    giveLeftBefore(newest, desk);
-    new TreeMap<>(begun).forEach((number, segment) -> release(number, segment, range, desk));
+  void release(PublicRange range, SegmentSink sink) {
+    giveLeftBefore(newest, sink);
+    new TreeMap<>(begun).forEach((number, segment) -> release(number, segment, range, sink));
   }
 
   private void release(
-      long number, SegmentInProgress segment, PublicRange range, RecordingDesk desk) {
+      long number, SegmentInProgress segment, PublicRange range, SegmentSink sink) {
     if (!segment.isPublic() && !range.holds(number)) {
       forget(number);
       return;
     }
-    segment.write(number, range.end(), desk);
+    segment.write(number, range.end(), sink);
     // What is of a later segment says that this one will get no more.
     if (segment.isWhole() || number < newest) {
       forget(number);
@@ -68,7 +68,7 @@ final class RenditionRecording {
       if (!segment.isWhole() && number + 1 != range.behind()) {
         LOG.warn("{}: segment {} was never whole and is stored as far as it goes", name, number);
       }
-      finish(number, segment, desk);
+      finish(number, segment, sink);
     }
   }
 
@@ -77,7 +77,7 @@ final class RenditionRecording {
     done = Math.max(done, number);
   }
 
-  private void giveLeftBefore(long behind, RecordingDesk desk) {
+  private void giveLeftBefore(long behind, SegmentSink sink) {
     new TreeMap<>(left.headMap(behind))
         .forEach(
             (number, segment) -> {
@@ -85,26 +85,26 @@ final class RenditionRecording {
                 left.remove(number);
                 done = Math.max(done, number);
                 LOG.warn("{}: segment {} was interrupted and is stored short", name, number);
-                desk.take(number, segment.content(), segment.since());
+                sink.take(number, segment.content(), segment.since());
               }
             });
   }
 
-  private void finish(long number, SegmentInProgress segment, RecordingDesk desk) {
-    Optional<Content> content = segment.finish(desk);
+  private void finish(long number, SegmentInProgress segment, SegmentSink sink) {
+    Optional<Content> content = segment.finish(sink);
     SpoolRecovery.Left before = left.remove(number);
     if (before == null) {
-      content.ifPresent(found -> desk.take(number, found));
+      content.ifPresent(found -> sink.take(number, found));
       return;
     }
     // The same parts lead both: the longer has all of the shorter.
     boolean grew = content.isPresent() && content.get().length() >= before.content().length();
     if (grew) {
-      desk.drop(number, before.content());
-      content.ifPresent(found -> desk.take(number, found));
+      sink.drop(number, before.content());
+      content.ifPresent(found -> sink.take(number, found));
     } else {
-      content.ifPresent(found -> desk.drop(number, found));
-      desk.take(number, before.content(), before.since());
+      content.ifPresent(found -> sink.drop(number, found));
+      sink.take(number, before.content(), before.since());
     }
   }
 }

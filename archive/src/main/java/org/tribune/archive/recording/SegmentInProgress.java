@@ -42,17 +42,17 @@ final class SegmentInProgress {
    * @param end what starts at or after it is left out, and taken back if it was written before the
    *     broadcast's end was heard of
    */
-  void write(long number, MediaTime end, RecordingDesk desk) {
+  void write(long number, MediaTime end, SegmentSink sink) {
     List<RenditionPart> run = parts.run(end);
     if (run.size() < written && parts.start().isBefore(end.plus(LATEST))) {
-      takeBack(run, desk);
+      takeBack(run, sink);
     }
     if (run.size() <= written) {
       return;
     }
     try {
       if (file.isEmpty() && !failed) {
-        file = Optional.of(desk.open(number));
+        file = Optional.of(sink.open(number));
       }
       if (file.isPresent()) {
         for (RenditionPart part : run.subList(written, run.size())) {
@@ -60,12 +60,12 @@ final class SegmentInProgress {
         }
       }
     } catch (IOException e) {
-      giveUp(desk, e);
+      giveUp(sink, e);
     }
     written = run.size();
   }
 
-  private void takeBack(List<RenditionPart> kept, RecordingDesk desk) {
+  private void takeBack(List<RenditionPart> kept, SegmentSink sink) {
     written = kept.size();
     if (file.isEmpty()) {
       return;
@@ -78,7 +78,7 @@ final class SegmentInProgress {
     try {
       file.get().cutTo(lengthOf(kept));
     } catch (IOException e) {
-      giveUp(desk, e);
+      giveUp(sink, e);
     }
   }
 
@@ -86,26 +86,26 @@ final class SegmentInProgress {
     return run.stream().mapToInt(part -> part.data().length()).sum();
   }
 
-  private void giveUp(RecordingDesk desk, IOException cause) {
+  private void giveUp(SegmentSink sink, IOException cause) {
     failed = true;
     file.ifPresent(SpoolFile::discard);
     file = Optional.empty();
-    desk.spoolFailed(cause);
+    sink.spoolFailed(cause);
   }
 
   /** All that was written; empty if that is nothing. */
-  Optional<Content> finish(RecordingDesk desk) {
+  Optional<Content> finish(SegmentSink sink) {
     if (written == 0) {
       return Optional.empty();
     }
     try {
       if (file.isPresent()) {
         Content sealed = file.get().seal();
-        desk.spoolWorked();
+        sink.spoolWorked();
         return Optional.of(sealed);
       }
     } catch (IOException e) {
-      giveUp(desk, e);
+      giveUp(sink, e);
     }
     return Optional.of(new Content.InMemory(join()));
   }

@@ -142,7 +142,7 @@ public final class SegmentRecorder implements Service {
   }
 
   /** Where the segments of one rendition go. */
-  private final class Desk implements RecordingDesk {
+  private final class Desk implements SegmentSink {
     private final Broadcast broadcast;
     private final RenditionFormat format;
     private final String rendition;

@@ -29,7 +29,7 @@ import org.tribune.core.store.StoreException;
 
 /**
  * Stores one segment: the object, then its row, then it leaves the spool. Whatever fails can be
- * tried again from the start, also by another process. Calls block. Safe for all threads, one lane
+ * tried again from the start, also by another process. Calls block. Safe for all threads, one key
  * by one thread at a time.
  */
 final class SegmentStorer {
@@ -40,7 +40,7 @@ final class SegmentStorer {
   private final Function<ChannelId, RecordingKind> kinds;
   private final DiskSpool disk;
   private final Set<BroadcastId> begun = ConcurrentHashMap.newKeySet();
-  private final Set<Lane> headers = ConcurrentHashMap.newKeySet();
+  private final Set<RenditionKey> headers = ConcurrentHashMap.newKeySet();
 
   /**
    * A storer.
@@ -80,7 +80,7 @@ final class SegmentStorer {
   /** Nothing more will come of this broadcast. */
   void forget(BroadcastId broadcast) {
     begun.remove(broadcast);
-    headers.removeIf(lane -> lane.recording().equals(broadcast));
+    headers.removeIf(key -> key.recording().equals(broadcast));
   }
 
   private void begin(WaitingSegment segment) {
@@ -119,7 +119,7 @@ final class SegmentStorer {
   }
 
   private void storeHeader(WaitingSegment segment) {
-    if (headers.contains(segment.lane())) {
+    if (headers.contains(segment.key())) {
       return;
     }
     for (Rendition rendition : segment.format().renditions()) {
@@ -128,7 +128,7 @@ final class SegmentStorer {
             RecordingNames.header(segment.broadcast().id(), rendition.id()), rendition.header());
       }
     }
-    headers.add(segment.lane());
+    headers.add(segment.key());
   }
 
   private void put(WaitingSegment segment, Content.InMemory memory) {

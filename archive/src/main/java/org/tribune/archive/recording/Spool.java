@@ -16,13 +16,14 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 
 /**
- * The segments that wait for the store. Each lane is stored in its order, several lanes at once.
- * Those that are in memory are bounded in bytes: the oldest go first. Safe for all threads.
+ * The segments that wait for the store. The segments of a key are stored in its order, several keys
+ * at once. Those that are in memory are bounded in bytes: the oldest go first. Safe for all
+ * threads.
  */
 final class Spool {
   private final long limit;
   private final ArrayDeque<WaitingSegment> waiting = new ArrayDeque<>();
-  private final Map<Lane, WaitingSegment> underWay = new HashMap<>();
+  private final Map<RenditionKey, WaitingSegment> underWay = new HashMap<>();
   private long bytes = 0;
   private long dropped = 0;
   private boolean closed = false;
@@ -54,9 +55,7 @@ final class Spool {
     return segment.content() instanceof Content.InMemory memory ? memory.length() : 0;
   }
 
-  /**
-   * Takes the oldest of a lane of which nothing is under way; waits for one, until it is closed.
-   */
+  /** Takes the oldest of a key of which nothing is under way; waits for one, until it is closed. */
   synchronized Optional<WaitingSegment> take() throws InterruptedException {
     Optional<WaitingSegment> next = poll();
     while (next.isEmpty() && !closed) {
@@ -69,7 +68,7 @@ final class Spool {
   private Optional<WaitingSegment> poll() {
     for (Iterator<WaitingSegment> each = waiting.iterator(); each.hasNext(); ) {
       WaitingSegment segment = each.next();
-      if (underWay.putIfAbsent(segment.lane(), segment) == null) {
+      if (underWay.putIfAbsent(segment.key(), segment) == null) {
         each.remove();
         bytes -= memoryOf(segment);
         return Optional.of(segment);
@@ -84,9 +83,9 @@ final class Spool {
     notifyAll();
   }
 
-  /** What was taken is stored, or given up: the next of its lane may follow. */
+  /** What was taken is stored, or given up: the next of its key may follow. */
   synchronized void done(WaitingSegment segment) {
-    underWay.remove(segment.lane());
+    underWay.remove(segment.key());
     notifyAll();
   }
 

@@ -23,7 +23,7 @@ final class StoreAlerts {
 
   private final RaisedAlerts alerts;
   private final MediaClock clock;
-  private final Set<Lane> failing = new HashSet<>();
+  private final Set<RenditionKey> failing = new HashSet<>();
 
   StoreAlerts(RaisedAlerts alerts, MediaClock clock) {
     this.alerts = alerts;
@@ -37,8 +37,8 @@ final class StoreAlerts {
    * @param channels whose segments wait behind it
    */
   synchronized void failed(
-      Lane lane, RuntimeException failure, Set<ChannelId> channels, Spool.Backlog backlog) {
-    failing.add(lane);
+      RenditionKey key, RuntimeException failure, Set<ChannelId> channels, Spool.Backlog backlog) {
+    failing.add(key);
     if (!alerts.isAny(ALL)) {
       LOG.error("Recordings can't be stored; the live goes on", failure);
     }
@@ -54,8 +54,8 @@ final class StoreAlerts {
   }
 
   /** Called at each success. */
-  synchronized void worked(Lane lane) {
-    failing.remove(lane);
+  synchronized void worked(RenditionKey key) {
+    failing.remove(key);
     if (failing.isEmpty() && alerts.isAny(ALL)) {
       LOG.info("Recordings are stored again");
       alerts.end(ALL, OVER);

@@ -109,7 +109,7 @@ final class StoreWriter implements AutoCloseable {
   private boolean store(WaitingSegment segment) {
     try {
       storer.store(segment);
-      alerts.worked(segment.lane());
+      alerts.worked(segment.key());
       return true;
     } catch (StoreException | CatalogueException e) {
       if (isClosing()) {
@@ -120,7 +120,7 @@ final class StoreWriter implements AutoCloseable {
       // What waits behind it is not stored either, whatever channel it is of.
       Set<ChannelId> channels = new HashSet<>(spool.channels());
       channels.add(segment.broadcast().channel());
-      alerts.failed(segment.lane(), e, channels, spool.backlog());
+      alerts.failed(segment.key(), e, channels, spool.backlog());
       return false;
     } catch (RuntimeException e) {
       // It would fail again for ever, and nothing behind it would be stored.

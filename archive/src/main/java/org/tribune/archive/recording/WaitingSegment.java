@@ -27,7 +27,7 @@ record WaitingSegment(
   }
 
   /** What must be stored in order. */
-  Lane lane() {
-    return new Lane(broadcast.id(), rendition);
+  RenditionKey key() {
+    return new RenditionKey(broadcast.id(), rendition);
   }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.tribune.archive.inventory.Inventory;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Recording;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.video.ReportState;
+import org.tribune.catalogue.video.Video;
+import org.tribune.catalogue.video.VideoState;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.RetentionConfig;
@@ -67,11 +67,11 @@ final class Candidates {
 
   /** Somebody works on a report that is not published yet; a film without one was left behind. */
   private Optional<Term> termOfHidden(Recording film, Duration period) {
-    Optional<Report> report = catalogue.reports().ofFilm(film.id());
-    return report.isEmpty()
+    Optional<Video> video = catalogue.videos().ofFilm(film.id());
+    return video.isEmpty()
         ? Optional.of(new Term(Candidate.endOf(film), period))
-        : report
-            .filter(each -> each.state() == ReportState.UNPUBLISHED)
+        : video
+            .filter(each -> each.state() == VideoState.UNPUBLISHED)
             .map(each -> new Term(each.dates().changedAt(), period));
   }
 

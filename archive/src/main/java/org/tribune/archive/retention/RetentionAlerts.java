@@ -39,13 +39,14 @@ final class RetentionAlerts {
    *
    * @param isSoon true if the day on which the store is full is near
    */
-  void tell(List<Deletion> announced, StorageStatus storage, boolean isSoon, RoomMaker.Room room) {
+  void tell(
+      List<Deletion> announced, StorageStatus storage, boolean isSoon, SpaceReclaimer.Room room) {
     Set<String> over = new HashSet<>(Set.of(ANNOUNCED, FORECAST, SHORT));
     if (!announced.isEmpty()) {
       raise(ANNOUNCED, Alert.Severity.INFO, announcement(announced));
       over.remove(ANNOUNCED);
     }
-    if (room != RoomMaker.Room.ENOUGH) {
+    if (room != SpaceReclaimer.Room.ENOUGH) {
       raise(SHORT, Alert.Severity.WARNING, shortage(room));
       over.remove(SHORT);
     } else if (isSoon && storage.fullAt().isPresent()) {
@@ -70,8 +71,8 @@ final class RetentionAlerts {
     return Message.of("retention.full-soon", day(fullAt), storage.historyDays());
   }
 
-  private static Message shortage(RoomMaker.Room room) {
-    return room == RoomMaker.Room.TAKEN
+  private static Message shortage(SpaceReclaimer.Room room) {
+    return room == SpaceReclaimer.Room.TAKEN
         ? Message.of("retention.disk-filled-otherwise")
         : Message.of("retention.nothing-may-go");
   }

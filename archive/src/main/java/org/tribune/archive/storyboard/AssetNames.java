@@ -3,7 +3,7 @@ package org.tribune.archive.storyboard;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The names of the files that {@link AssetShelf} stores. */
+/** The names of the files that {@link AssetStore} stores. */
 public final class AssetNames {
   private static final Pattern ASSET =
       Pattern.compile(".*/assets/.*-r(\\d+)(-open)?-[0-9a-f]+\\.\\w+");

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.recording.Recording;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.video.Video;
+import org.tribune.catalogue.video.VideoId;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 
@@ -26,8 +26,8 @@ final class FilmPosters {
   private final Catalogue catalogue;
   private final ObjectStore store;
   private final Pace pace;
-  private final Map<ReportId, Long> seen = new HashMap<>();
-  private final Deque<ReportId> waiting = new ArrayDeque<>();
+  private final Map<VideoId, Long> seen = new HashMap<>();
+  private final Deque<VideoId> waiting = new ArrayDeque<>();
 
   FilmPosters(Catalogue catalogue, ObjectStore store, Pace pace) {
     this.catalogue = catalogue;
@@ -48,7 +48,7 @@ final class FilmPosters {
    */
   void advance() {
     if (waiting.isEmpty()) {
-      Map<ReportId, Long> now = catalogue.reports().versions();
+      Map<VideoId, Long> now = catalogue.videos().versions();
       seen.keySet().retainAll(now.keySet());
       now.forEach(
           (id, version) -> {
@@ -57,20 +57,20 @@ final class FilmPosters {
             }
           });
     }
-    ReportId next = waiting.peek();
+    VideoId next = waiting.peek();
     if (next != null) {
-      Optional<Report> report = catalogue.reports().find(next);
-      if (report.map(this::draw).orElse(true)) {
-        report.ifPresent(each -> seen.put(each.id(), each.version()));
+      Optional<Video> video = catalogue.videos().find(next);
+      if (video.map(this::draw).orElse(true)) {
+        video.ifPresent(each -> seen.put(each.id(), each.version()));
       }
       waiting.remove();
     }
   }
 
   /** False if it is to be looked at again: something of the film may not be seen now. */
-  private boolean draw(Report report) {
+  private boolean draw(Video video) {
     Optional<Recording> film =
-        report
+        video
             .film()
             .flatMap(catalogue::recording)
             .filter(Recording::isStored)
@@ -82,7 +82,7 @@ final class FilmPosters {
       return false;
     }
     try (FilmStills stills = new FilmStills(store, catalogue, film.get(), pace)) {
-      return stills.draw(report.settings());
+      return stills.draw(video.settings());
     } catch (StoreException | CatalogueException e) {
       throw e;
     } catch (RuntimeException e) {

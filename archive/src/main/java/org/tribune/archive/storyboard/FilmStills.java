@@ -49,7 +49,7 @@ final class FilmStills implements AutoCloseable {
   private final Recording film;
   private final Pace pace;
   private final Rendition.Video rendition;
-  private final AssetShelf shelf;
+  private final AssetStore assets;
   private final SegmentPictures pictures;
 
   FilmStills(ObjectStore store, Catalogue catalogue, Recording film, Pace pace) {
@@ -57,7 +57,7 @@ final class FilmStills implements AutoCloseable {
     this.film = film;
     this.pace = pace;
     this.rendition = Renditions.atMost(Poster.HIGHEST, film);
-    this.shelf = new AssetShelf(store, catalogue, film.id(), film.revision());
+    this.assets = new AssetStore(store, catalogue, film.id(), film.revision());
     this.pictures = new SegmentPictures(store, film.id(), rendition);
   }
 
@@ -158,7 +158,7 @@ final class FilmStills implements AutoCloseable {
         try (Found found = still.get()) {
           // A slate or darkness stands for a film only if there is nothing else to be seen.
           if (found.shows() && showsNothing) {
-            shelf.discard(made);
+            assets.discard(made);
             made.clear();
             showsNothing = false;
           }
@@ -215,7 +215,7 @@ final class FilmStills implements AutoCloseable {
   }
 
   private Asset put(int number, Found found) {
-    return shelf.putPicture(
+    return assets.putPicture(
         FilmPictures.name(number),
         FilmPictures.stem(number, Duration.ofNanos(found.micros() * 1_000)),
         Poster.jpeg(rendition, found.still().picture()));
@@ -230,12 +230,12 @@ final class FilmStills implements AutoCloseable {
             .filter(each -> !catalogue.isContested(film.id()))
             .isPresent();
     if (!isWanted) {
-      shelf.discard(made);
+      assets.discard(made);
       return false;
     }
-    shelf.save(made);
+    assets.save(made);
     // What made room shows what is not shown any more: nobody has it from an address of ours.
-    shelf.sweep();
+    assets.sweep();
     return true;
   }
 

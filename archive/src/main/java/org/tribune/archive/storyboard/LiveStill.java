@@ -36,7 +36,7 @@ final class LiveStill implements AutoCloseable {
   private final Catalogue catalogue;
   private final BroadcastId recording;
   private final Rendition.Video rendition;
-  private final AssetShelf shelf;
+  private final AssetStore assets;
   private final BooleanSupplier mayBeSaved;
   private Optional<MediaTime> shown = Optional.empty();
   private @Nullable SegmentPictures pictures;
@@ -44,20 +44,20 @@ final class LiveStill implements AutoCloseable {
   /**
    * The still of a recording, which has a video rendition.
    *
-   * @param shelf its own: what it replaces goes sooner than other pictures
+   * @param assets its own: what it replaces goes sooner than other pictures
    * @param mayBeSaved asked right before
    */
   LiveStill(
       ObjectStore store,
       Catalogue catalogue,
       Recording recording,
-      AssetShelf shelf,
+      AssetStore assets,
       BooleanSupplier mayBeSaved) {
     this.store = store;
     this.catalogue = catalogue;
     this.recording = recording.id();
     this.rendition = Renditions.atMost(HIGHEST, recording);
-    this.shelf = shelf;
+    this.assets = assets;
     this.mayBeSaved = mayBeSaved;
   }
 
@@ -104,7 +104,7 @@ final class LiveStill implements AutoCloseable {
   private void save(Picture picture) {
     Bytes jpeg = jpeg(picture);
     if (mayBeSaved.getAsBoolean()) {
-      shelf.save(List.of(shelf.putPicture(NAME, jpeg)));
+      assets.save(List.of(assets.putPicture(NAME, jpeg)));
     }
   }
 

@@ -42,7 +42,7 @@ final class Poster {
   private final Catalogue catalogue;
   private final BroadcastId recording;
   private final Rendition.Video rendition;
-  private final AssetShelf shelf;
+  private final AssetStore assets;
   private final BooleanSupplier mayBeSaved;
   private Optional<Candidate> best = Optional.empty();
   private boolean made;
@@ -62,15 +62,15 @@ final class Poster {
       ObjectStore store,
       Catalogue catalogue,
       Recording recording,
-      AssetShelf shelf,
+      AssetStore assets,
       BooleanSupplier mayBeSaved) {
     this.store = store;
     this.catalogue = catalogue;
     this.recording = recording.id();
     this.rendition = Renditions.atMost(HIGHEST, recording);
-    this.shelf = shelf;
+    this.assets = assets;
     this.mayBeSaved = mayBeSaved;
-    this.made = shelf.find(NAME).isPresent();
+    this.made = assets.find(NAME).isPresent();
   }
 
   /** Looks whether a picture of the recording is the poster. */
@@ -112,7 +112,7 @@ final class Poster {
 
   private void save(Bytes jpeg) {
     if (mayBeSaved.getAsBoolean()) {
-      shelf.save(List.of(shelf.putPicture(NAME, jpeg)));
+      assets.save(List.of(assets.putPicture(NAME, jpeg)));
       made = true;
     }
   }

@@ -26,7 +26,7 @@ final class Sheets implements AutoCloseable {
   private static final int QUANTISER = 5;
 
   private final TileGrid grid;
-  private final AssetShelf shelf;
+  private final AssetStore assets;
   private final StillScaler scaler;
   private final Mosaic mosaic;
   private final Map<Integer, String> files = new TreeMap<>();
@@ -35,30 +35,30 @@ final class Sheets implements AutoCloseable {
   private boolean touched = false;
   private int next = 0;
 
-  private Sheets(TileGrid grid, Rendition.Video rendition, AssetShelf shelf) {
+  private Sheets(TileGrid grid, Rendition.Video rendition, AssetStore assets) {
     this.grid = grid;
-    this.shelf = shelf;
+    this.assets = assets;
     this.scaler =
         new StillScaler(rendition.width(), rendition.height(), grid.tileWidth(), grid.tileHeight());
     this.mosaic = new Mosaic(grid.tileWidth(), grid.tileHeight(), TileGrid.SIDE, TileGrid.SIDE);
   }
 
   /** Sheets on which nothing is drawn, whatever is stored. */
-  static Sheets anew(TileGrid grid, Rendition.Video rendition, AssetShelf shelf) {
-    return new Sheets(grid, rendition, shelf);
+  static Sheets anew(TileGrid grid, Rendition.Video rendition, AssetStore assets) {
+    return new Sheets(grid, rendition, assets);
   }
 
   /** The sheets that are stored, as far as they are full and of this grid. */
-  static Sheets of(TileGrid grid, Rendition.Video rendition, AssetShelf shelf) {
-    Sheets sheets = new Sheets(grid, rendition, shelf);
+  static Sheets of(TileGrid grid, Rendition.Video rendition, AssetStore assets) {
+    Sheets sheets = new Sheets(grid, rendition, assets);
     sheets.restore();
     return sheets;
   }
 
   private void restore() {
-    shelf
+    assets
         .find(NAME)
-        .flatMap(shelf::read)
+        .flatMap(assets::read)
         .flatMap(text -> CueList.read(text, grid))
         .filter(drawn -> !drawn.tiles().isEmpty())
         .ifPresent(this::restore);
@@ -73,7 +73,7 @@ final class Sheets implements AutoCloseable {
         files.entrySet().stream()
             .allMatch(
                 sheet ->
-                    shelf
+                    assets
                         .find(name(sheet.getKey()))
                         .filter(asset -> asset.file().equals(sheet.getValue()))
                         .isPresent());
@@ -124,7 +124,7 @@ final class Sheets implements AutoCloseable {
     try (Picture picture = mosaic.picture()) {
       jpeg = Jpeg.encode(picture, QUANTISER);
     }
-    Asset asset = shelf.putPicture(name(sheet), jpeg);
+    Asset asset = assets.putPicture(name(sheet), jpeg);
     files.put(sheet, asset.file());
     unsaved.put(asset.name(), asset);
     touched = false;
@@ -139,9 +139,9 @@ final class Sheets implements AutoCloseable {
   void publish(long endMicros, boolean whole) {
     store(TileGrid.sheet(next));
     Bytes text = CueList.write(grid, files, tiles, endMicros);
-    List<Asset> assets = new ArrayList<>(unsaved.values());
-    assets.add(shelf.putList(NAME, text, whole));
-    shelf.save(assets);
+    List<Asset> made = new ArrayList<>(unsaved.values());
+    made.add(assets.putList(NAME, text, whole));
+    assets.save(made);
     unsaved.clear();
   }
 

@@ -40,7 +40,7 @@ final class StoryboardMaker implements AutoCloseable {
   private final BroadcastId id;
   private final int revision;
   private final Rendition.Video rendition;
-  private final AssetShelf shelf;
+  private final AssetStore assets;
   private final SegmentPictures pictures;
   private final Poster poster;
   private final LiveStill still;
@@ -64,14 +64,14 @@ final class StoryboardMaker implements AutoCloseable {
     this.id = recording.id();
     this.revision = recording.revision();
     this.rendition = Renditions.video(recording).getFirst();
-    this.shelf = new AssetShelf(store, catalogue, id, revision);
-    this.poster = new Poster(store, catalogue, recording, shelf, () -> wanted().isPresent());
+    this.assets = new AssetStore(store, catalogue, id, revision);
+    this.poster = new Poster(store, catalogue, recording, assets, () -> wanted().isPresent());
     this.still =
         new LiveStill(
             store,
             catalogue,
             recording,
-            new AssetShelf(store, catalogue, id, revision),
+            new AssetStore(store, catalogue, id, revision),
             () -> wanted().isPresent());
     this.pictures = new SegmentPictures(store, id, rendition);
   }
@@ -159,7 +159,8 @@ final class StoryboardMaker implements AutoCloseable {
     }
     boolean moved = known != null && known.start().compareTo(clock.start()) != 0;
     close(known);
-    Sheets sheets = moved ? Sheets.anew(grid, rendition, shelf) : Sheets.of(grid, rendition, shelf);
+    Sheets sheets =
+        moved ? Sheets.anew(grid, rendition, assets) : Sheets.of(grid, rendition, assets);
     Drawing begun = new Drawing(sheets, grid, clock.start());
     drawing = begun;
     return begun;
@@ -210,7 +211,7 @@ final class StoryboardMaker implements AutoCloseable {
     if (!publish(now, clock.durationMicros(), /* whole= */ true)) {
       return Progress.REFUSED;
     }
-    shelf.sweep();
+    assets.sweep();
     return Progress.DONE;
   }
 

@@ -162,7 +162,7 @@ public final class Storyboards implements Service {
     boolean whole =
         catalogue.assets(recording.id()).stream()
             .filter(asset -> asset.name().equals(Sheets.NAME))
-            .anyMatch(asset -> AssetShelf.isWhole(asset, recording.revision()));
+            .anyMatch(asset -> AssetStore.isWhole(asset, recording.revision()));
     if (whole) {
       settled.add(Revision.of(recording));
     }

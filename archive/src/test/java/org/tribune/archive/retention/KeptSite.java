@@ -77,8 +77,8 @@ final class KeptSite implements AutoCloseable {
             });
   }
 
-  RetentionKeeper keeper(RetentionConfig config) {
-    return new RetentionKeeper(
+  RetentionJob keeper(RetentionConfig config) {
+    return new RetentionJob(
         catalogue,
         store,
         ledger,
@@ -136,7 +136,7 @@ final class KeptSite implements AutoCloseable {
   }
 
   /** Lets time pass, the keeper working all along. */
-  void pass(RetentionKeeper keeper, Duration time) {
+  void pass(RetentionJob keeper, Duration time) {
     Instant end = clock.instant().plus(time);
     while (clock.instant().isBefore(end)) {
       clock.move(Duration.ofMinutes(30));

@@ -18,10 +18,10 @@ import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.FilmPictures;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.video.FilmSettings;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.video.ReportActor;
-import org.tribune.catalogue.video.ReportId;
-import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.catalogue.video.Video;
+import org.tribune.catalogue.video.VideoActor;
+import org.tribune.catalogue.video.VideoId;
+import org.tribune.catalogue.video.VideoTexts;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.RecordingKind;
@@ -32,22 +32,22 @@ import org.tribune.testkit.store.FakeObjectStore;
 /** Pictures of what is shown of a film, of twenty segments of two seconds each. */
 final class FilmPostersTest {
   private static final Instant NOW = Instant.parse("2026-01-06T09:00:00Z");
-  private static final ReportActor AUTHOR =
-      new ReportActor(new AccountId("author"), "Noé", Set.of(Role.REPORTER));
+  private static final VideoActor AUTHOR =
+      new VideoActor(new AccountId("author"), "Noé", Set.of(Role.REPORTER));
 
   private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
   private final PaintedSitting film = new PaintedSitting(catalogue, store, 2);
   private final FilmPosters posters = new FilmPosters(catalogue, store, new Pace(/* rests= */ 0));
-  private final ReportId id = ReportId.create();
+  private final VideoId id = VideoId.create();
 
   @BeforeEach
   void begin() {
     assertThat(
             catalogue
-                .reports()
+                .videos()
                 .create(
-                    Report.draft(id, ReportTexts.titled("Fête", "fr"), AUTHOR, NOW)
+                    Video.draft(id, VideoTexts.titled("Fête", "fr"), AUTHOR, NOW)
                         .withFilm(PaintedSitting.ID, NOW)))
         .isTrue();
   }
@@ -62,8 +62,8 @@ final class FilmPostersTest {
     catalogue.update(PaintedSitting.ID, each -> each.of(RecordingKind.REPORT));
   }
 
-  private Report report() {
-    return catalogue.reports().find(id).orElseThrow();
+  private Video report() {
+    return catalogue.videos().find(id).orElseThrow();
   }
 
   private void show(double start, double end, Optional<String> poster) {
@@ -73,7 +73,7 @@ final class FilmPostersTest {
             Duration.ofMillis(Math.round(start * 1000)),
             Optional.of(Duration.ofMillis(Math.round(end * 1000))),
             Map.of());
-    assertThat(catalogue.reports().replace(report().edited(settings, AUTHOR, NOW))).isPresent();
+    assertThat(catalogue.videos().replace(report().edited(settings, AUTHOR, NOW))).isPresent();
     posters.advance();
   }
 

@@ -101,7 +101,7 @@ final class StoryboardMakerTest {
         .extracting(ShownBoard.Cue::to)
         .startsWith("00:00:10.000")
         .endsWith("00:01:06.000");
-    assertThat(AssetShelf.isWhole(board.list(), /* revision= */ 0)).isTrue();
+    assertThat(AssetStore.isWhole(board.list(), /* revision= */ 0)).isTrue();
     assertThat(board.list().type()).isEqualTo("text/vtt");
     assertThat(ShownBoard.asset(catalogue, "storyboard-0").type()).isEqualTo("image/jpeg");
   }
@@ -114,7 +114,7 @@ final class StoryboardMakerTest {
       ShownBoard first = board();
       assertColours(first, COLOURS[0], COLOURS[1]);
       assertThat(first.cues().getLast().to()).isEqualTo("00:00:20.000");
-      assertThat(AssetShelf.isWhole(first.list(), /* revision= */ 0)).isFalse();
+      assertThat(AssetStore.isWhole(first.list(), /* revision= */ 0)).isFalse();
 
       growing.segments(10, StoryboardMakerTest::byTens);
       assertThat(maker.advance()).isEqualTo(Progress.GROWING);

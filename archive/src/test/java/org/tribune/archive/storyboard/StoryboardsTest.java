@@ -23,7 +23,7 @@ final class StoryboardsTest {
 
   private boolean isWhole() {
     return catalogue.assets(PaintedSitting.ID).stream()
-        .anyMatch(asset -> asset.name().equals("storyboard") && AssetShelf.isWhole(asset, 0));
+        .anyMatch(asset -> asset.name().equals("storyboard") && AssetStore.isWhole(asset, 0));
   }
 
   private boolean hasCues(int count) {

@@ -2,7 +2,7 @@ package org.tribune.box;
 
 import java.util.OptionalLong;
 import org.tribune.archive.recording.SegmentRecorder;
-import org.tribune.archive.retention.RetentionKeeper;
+import org.tribune.archive.retention.RetentionJob;
 import org.tribune.box.management.Metrics;
 
 /** The archive's figures for Prometheus. */
@@ -27,7 +27,7 @@ final class ArchiveMetrics {
         SegmentRecorder::spooledBytes);
   }
 
-  static void tell(RetentionKeeper keeper, Metrics metrics) {
+  static void tell(RetentionJob keeper, Metrics metrics) {
     metrics.gauge(
         "tribune.store.used.bytes",
         "What recordings take",
@@ -47,9 +47,8 @@ final class ArchiveMetrics {
         "tribune.retention.announced",
         "Recordings that will be deleted",
         keeper,
-        RetentionKeeper::announced);
-    metrics.counter(
-        "tribune.retention.erased", "Recordings erased", keeper, RetentionKeeper::erased);
+        RetentionJob::announced);
+    metrics.counter("tribune.retention.erased", "Recordings erased", keeper, RetentionJob::erased);
   }
 
   private static double figure(OptionalLong bytes) {

@@ -25,14 +25,14 @@ final class Ports {
 
   private Ports() {}
 
-  static List<Wanted> of(Role role, TribuneConfig config) {
+  static List<Wanted> of(ProcessRole role, TribuneConfig config) {
     List<Wanted> wanted = new ArrayList<>();
     wanted.add(
         new Wanted("management.port", "", config.management().host(), config.management().port()));
-    if (role.does(Role.WEB)) {
+    if (role.does(ProcessRole.WEB)) {
       wanted.add(new Wanted("http.port", "--port or ", config.http().host(), config.http().port()));
     }
-    if (role.does(Role.INGEST)) {
+    if (role.does(ProcessRole.INGEST)) {
       String host = config.rtmp().host();
       wanted.add(new Wanted("rtmp.port", "", host, config.rtmp().port()));
       config

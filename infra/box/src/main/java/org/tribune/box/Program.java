@@ -18,7 +18,7 @@ final class Program {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
   private static final Duration BEFORE_LEAVING = Duration.ofSeconds(3);
 
-  private final Role role;
+  private final ProcessRole role;
   private final TribuneConfig config;
   private final PrintWriter out;
   private final Clock machine;
@@ -28,7 +28,7 @@ final class Program {
    *
    * @param machine the machine's clock
    */
-  Program(Role role, TribuneConfig config, PrintWriter out, Clock machine) {
+  Program(ProcessRole role, TribuneConfig config, PrintWriter out, Clock machine) {
     this.role = role;
     this.config = config;
     this.out = out;
@@ -55,7 +55,7 @@ final class Program {
         Thread.ofPlatform().name("set-up link").daemon().start(() -> follow(wiring, addresses));
       }
       wiring.requireCatalogueOfOurs();
-      if (role.does(Role.WEB) || role.does(Role.ARCHIVE)) {
+      if (role.does(ProcessRole.WEB) || role.does(ProcessRole.ARCHIVE)) {
         SandboxReport.of(config.sandbox()).log();
       }
     } catch (RuntimeException e) {
@@ -88,10 +88,10 @@ final class Program {
     }
   }
 
-  private static void stop(Role role, Stages stages) {
+  private static void stop(ProcessRole role, Stages stages) {
     LOG.info("Stopping");
     stages.leave();
-    if (role == Role.WEB) {
+    if (role == ProcessRole.WEB) {
       awaitOthers();
     }
     boolean whole = stages.closeAllInTime();

@@ -10,11 +10,11 @@ import picocli.CommandLine.Spec;
 /** A command that runs a role until it is told to stop. */
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
 abstract sealed class RoleCommand implements Callable<Integer> {
-  private final Role role;
+  private final ProcessRole role;
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private RunOptions options = new RunOptions();
 
-  private RoleCommand(Role role) {
+  private RoleCommand(ProcessRole role) {
     this.role = role;
   }
 
@@ -27,7 +27,7 @@ abstract sealed class RoleCommand implements Callable<Integer> {
   @Command(name = "box", description = "Runs everything in this process")
   static final class Box extends RoleCommand {
     Box() {
-      super(Role.BOX);
+      super(ProcessRole.BOX);
     }
   }
 
@@ -35,7 +35,7 @@ abstract sealed class RoleCommand implements Callable<Integer> {
   @Command(name = "ingest", description = "Takes the sources in (needs log.type: kafka)")
   static final class Ingest extends RoleCommand {
     Ingest() {
-      super(Role.INGEST);
+      super(ProcessRole.INGEST);
     }
   }
 
@@ -43,7 +43,7 @@ abstract sealed class RoleCommand implements Callable<Integer> {
   @Command(name = "transcoder", description = "Makes the renditions (needs log.type: kafka)")
   static final class Transcoder extends RoleCommand {
     Transcoder() {
-      super(Role.TRANSCODER);
+      super(ProcessRole.TRANSCODER);
     }
   }
 
@@ -51,7 +51,7 @@ abstract sealed class RoleCommand implements Callable<Integer> {
   @Command(name = "archive", description = "Keeps what was on air (needs log.type: kafka)")
   static final class Archive extends RoleCommand {
     Archive() {
-      super(Role.ARCHIVE);
+      super(ProcessRole.ARCHIVE);
     }
   }
 
@@ -59,7 +59,7 @@ abstract sealed class RoleCommand implements Callable<Integer> {
   @Command(name = "web", description = "Serves pages and streams (needs log.type: kafka)")
   static final class Web extends RoleCommand {
     Web() {
-      super(Role.WEB);
+      super(ProcessRole.WEB);
     }
   }
 }

@@ -17,7 +17,7 @@ import org.tribune.archive.proof.ProofMaker;
 import org.tribune.archive.recording.RaisedAlerts;
 import org.tribune.archive.recording.SegmentRecorder;
 import org.tribune.archive.recording.SpoolBounds;
-import org.tribune.archive.retention.RetentionKeeper;
+import org.tribune.archive.retention.RetentionJob;
 import org.tribune.archive.secrecy.ClosedSessionCheck;
 import org.tribune.archive.storyboard.Storyboards;
 import org.tribune.box.control.ControlSocket;
@@ -58,7 +58,7 @@ import picocli.CommandLine.ExitCode;
 final class Wiring {
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
-  private final Role role;
+  private final ProcessRole role;
   private final TribuneConfig config;
   private final ClockFile.Started started;
   private final MediaClock clock;
@@ -67,7 +67,7 @@ final class Wiring {
   private Optional<Catalogue> catalogue = Optional.empty();
   private Supplier<Optional<URI>> setUpLink = Optional::empty;
 
-  Wiring(Role role, TribuneConfig config, ClockFile.Started started, Addresses addresses) {
+  Wiring(ProcessRole role, TribuneConfig config, ClockFile.Started started, Addresses addresses) {
     this.role = role;
     this.config = config;
     this.started = started;
@@ -85,7 +85,7 @@ final class Wiring {
     stages.add(new Stage("ledger", ledger));
     ClockFile file = new ClockFile(config.data());
     stages.add(
-        new Stage("clock", new ClockKeeper(file, started, ledger, new RaisedAlerts(log, clock))));
+        new Stage("clock", new ClockWatch(file, started, ledger, new RaisedAlerts(log, clock))));
     stages.add(
         new Stage(
             "memory",
@@ -96,7 +96,7 @@ final class Wiring {
     // The first is closed last.
     catalogue.ifPresent(each -> stages.addFirst(new Stage("catalogue", closing(each::close))));
     ManagementServer management = new ManagementServer(config.management(), log);
-    if (role.does(Role.WEB)) {
+    if (role.does(ProcessRole.WEB)) {
       AuditMail audit = auditMail(catalogue.orElseThrow());
       if (audit.isWanted()) {
         stages.add(new Stage("audit-mail", audit));
@@ -105,30 +105,32 @@ final class Wiring {
       stages.add(new Stage("web", web, web::waitingFor));
     }
     stages.add(new Stage("management", management));
-    if (role.does(Role.WEB) || role.does(Role.INGEST)) {
+    if (role.does(ProcessRole.WEB) || role.does(ProcessRole.INGEST)) {
       stages.add(new Stage("control", control(log, ledger)));
     }
     catalogue.ifPresent(
         each -> stages.add(new Stage("channel names", new ChannelNames(each, config.channels()))));
     catalogue.ifPresent(each -> stages.add(new Stage("keys", keys(each))));
-    if (role.does(Role.ARCHIVE)) {
+    if (role.does(ProcessRole.ARCHIVE)) {
       SegmentRecorder recorder = recorder(log, ledger, store, catalogue.orElseThrow());
       stages.add(new Stage("archive", recorder));
       ArchiveMetrics.tell(recorder, management.metrics());
-      RetentionKeeper keeper = keeper(log, ledger, store, catalogue.orElseThrow());
+      RetentionJob keeper = keeper(log, ledger, store, catalogue.orElseThrow());
       stages.add(new Stage("retention", keeper));
       ArchiveMetrics.tell(keeper, management.metrics());
     }
-    if (role.does(Role.INGEST) || role.does(Role.TRANSCODER) || role.does(Role.ARCHIVE)) {
+    if (role.does(ProcessRole.INGEST)
+        || role.does(ProcessRole.TRANSCODER)
+        || role.does(ProcessRole.ARCHIVE)) {
       stages.add(new Stage("media", new MediaLibrary()));
     }
-    if (role.does(Role.TRANSCODER)) {
+    if (role.does(ProcessRole.TRANSCODER)) {
       stages.add(new Stage("transcoder", new Transcoder(config, log, ledger, clock)));
     }
-    if (role.does(Role.INGEST)) {
+    if (role.does(ProcessRole.INGEST)) {
       stages.add(new Stage("ingest", ingest(log, ledger)));
     }
-    if (role.does(Role.ARCHIVE)) {
+    if (role.does(ProcessRole.ARCHIVE)) {
       stages.add(new Stage("storyboards", new Storyboards(catalogue.orElseThrow(), store)));
       stages.add(
           new Stage(
@@ -162,7 +164,7 @@ final class Wiring {
                   new FilmProcess(config),
                   config.data().resolve("encoding"),
                   // On another machine than this the live can't be strained by us.
-                  role == Role.BOX ? strain : () -> false,
+                  role == ProcessRole.BOX ? strain : () -> false,
                   Clock.systemUTC())));
     }
     Stages all = new Stages(stages);
@@ -172,7 +174,7 @@ final class Wiring {
 
   private void giveMemoryBack() {
     System.gc();
-    if (role.does(Role.TRANSCODER)) {
+    if (role.does(ProcessRole.TRANSCODER)) {
       NativeMemory.giveBack();
     }
   }
@@ -198,7 +200,8 @@ final class Wiring {
           .ifPresentOrElse(
               addresses::setSetUp,
               () -> {
-                if (role == Role.WEB && !catalogue.orElseThrow().accounts().hasAdministrator()) {
+                if (role == ProcessRole.WEB
+                    && !catalogue.orElseThrow().accounts().hasAdministrator()) {
                   addresses.setUpElsewhere();
                 }
               });
@@ -240,7 +243,7 @@ final class Wiring {
   }
 
   private EventLog openEmbedded() {
-    if (role != Role.BOX) {
+    if (role != ProcessRole.BOX) {
       throw new StartException(
           "A stage alone meets the others in Kafka: set log.type: kafka and log.bootstrapServers,"
               + " or run 'tribune box'");
@@ -249,10 +252,10 @@ final class Wiring {
   }
 
   private Optional<Catalogue> openCatalogue() {
-    if (!role.does(Role.WEB) && !role.does(Role.ARCHIVE)) {
+    if (!role.does(ProcessRole.WEB) && !role.does(ProcessRole.ARCHIVE)) {
       return Optional.empty();
     }
-    if (role != Role.BOX && config.catalogue() instanceof CatalogueConfig.Sqlite sqlite) {
+    if (role != ProcessRole.BOX && config.catalogue() instanceof CatalogueConfig.Sqlite sqlite) {
       requireShared(sqlite.path());
     }
     return Optional.of(Backends.openCatalogue(config));
@@ -293,9 +296,9 @@ final class Wiring {
         .orElse(RecordingKind.SITTING);
   }
 
-  private RetentionKeeper keeper(
+  private RetentionJob keeper(
       EventLog log, BroadcastLedger ledger, ObjectStore store, Catalogue catalogue) {
-    return new RetentionKeeper(
+    return new RetentionJob(
         catalogue,
         store,
         ledger,
@@ -310,7 +313,7 @@ final class Wiring {
     return new KeyMaintenance(
         catalogue.dataKeys(),
         config.catalogue().masterKey(),
-        /* rotates= */ role == Role.BOX,
+        /* rotates= */ role == ProcessRole.BOX,
         Clock.systemUTC());
   }
 
@@ -340,7 +343,8 @@ final class Wiring {
 
   private Service ingest(EventLog log, BroadcastLedger ledger) {
     // Who looks is in the same process, or nobody.
-    Optional<RoomPictures> looked = role.does(Role.WEB) ? Optional.of(rooms) : Optional.empty();
+    Optional<RoomPictures> looked =
+        role.does(ProcessRole.WEB) ? Optional.of(rooms) : Optional.empty();
     return new Ingest(
         config.channels(), config.rtmp(), config.http().tls(), log, ledger, looked, clock);
   }
@@ -362,7 +366,7 @@ final class Wiring {
       Catalogue catalogue,
       Metrics metrics) {
     WebServer web = new WebServer(config, log, ledger, Optional.of(store), catalogue, clock, rooms);
-    setUpLink = role == Role.WEB ? web::setUpLinkIfNone : web::setUpLink;
+    setUpLink = role == ProcessRole.WEB ? web::setUpLinkIfNone : web::setUpLink;
     metrics.gauge("tribune.web.connections", "Open now", web, each -> each.metrics().connections());
     metrics.gauge(
         "tribune.web.waiting.requests",

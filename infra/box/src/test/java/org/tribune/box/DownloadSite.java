@@ -32,8 +32,8 @@ import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.delivery.client.Viewer;
 import org.tribune.delivery.download.CaptionFiles;
-import org.tribune.delivery.download.Chapters;
-import org.tribune.delivery.download.Takeaway;
+import org.tribune.delivery.download.Downloads;
+import org.tribune.delivery.download.RecordingChapters;
 import org.tribune.delivery.sending.BodySending;
 import org.tribune.delivery.sending.kernel.KernelBodySending;
 import org.tribune.delivery.sending.vertx.VertxBodySending;
@@ -42,7 +42,7 @@ import org.tribune.sql.TemporaryCatalogue;
 
 /** A recording and where its downloads are served. */
 record DownloadSite(
-    TemporaryCatalogue catalogue, Recording recording, Takeaway takeaway, int port) {
+    TemporaryCatalogue catalogue, Recording recording, Downloads takeaway, int port) {
   private static volatile BodySending sending = new KernelBodySending();
 
   /** Has the sites of a test class send by Vert.x alone. */
@@ -94,14 +94,14 @@ record DownloadSite(
             List.of(),
             Optional.empty(),
             SiteConfig.Accessibility.NONE);
-    Takeaway takeaway =
-        new Takeaway(
+    Downloads takeaway =
+        new Downloads(
             catalogue,
             Withholdings.of(catalogue),
             store,
             sending,
             site,
-            Chapters.NONE,
+            RecordingChapters.NONE,
             captions,
             request -> ClientNetwork.of(InetAddress.getLoopbackAddress()));
     Router router = Router.router(vertx);

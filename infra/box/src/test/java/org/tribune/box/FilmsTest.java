@@ -37,20 +37,20 @@ import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.RecordingState;
-import org.tribune.catalogue.video.Preparation;
-import org.tribune.catalogue.video.PreparationState;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.video.ReportActor;
-import org.tribune.catalogue.video.ReportId;
-import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.catalogue.video.TranscodeJob;
+import org.tribune.catalogue.video.TranscodeJobState;
+import org.tribune.catalogue.video.Video;
+import org.tribune.catalogue.video.VideoActor;
+import org.tribune.catalogue.video.VideoId;
+import org.tribune.catalogue.video.VideoTexts;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.config.ConfigLoader;
 import org.tribune.core.config.TribuneConfig;
-import org.tribune.core.film.FilmFlaw;
 import org.tribune.core.film.FilmManifest;
+import org.tribune.core.film.TranscodeError;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.testkit.Clips;
@@ -59,8 +59,8 @@ import org.tribune.testkit.Tool;
 /** Files that wait become films: with the real encoder process, a real database and store. */
 @Timeout(600)
 final class FilmsTest {
-  private static final ReportActor REPORTER =
-      new ReportActor(AccountId.create(), "Léa Martin", Set.of(Role.REPORTER));
+  private static final VideoActor REPORTER =
+      new VideoActor(AccountId.create(), "Léa Martin", Set.of(Role.REPORTER));
 
   /** A QuickTime movie whose header says that it is four gigabytes when it is inflated. */
   private static final String PACKED_HEADER =
@@ -132,26 +132,27 @@ final class FilmsTest {
     return data.resolve("films");
   }
 
-  private Preparation send(Path file) throws IOException {
+  private TranscodeJob send(Path file) throws IOException {
     Instant now = Instant.now();
-    Report report =
-        Report.draft(ReportId.create(), ReportTexts.titled("La fête du lac", "fr"), REPORTER, now);
-    assertThat(catalogue().reports().create(report)).isTrue();
+    Video video =
+        Video.draft(VideoId.create(), VideoTexts.titled("La fête du lac", "fr"), REPORTER, now);
+    assertThat(catalogue().videos().create(video)).isTrue();
     BroadcastId film = BroadcastId.create(now);
     Path copy = Files.copy(file, data.resolve(film.value()));
-    Preparation waiting = Preparation.waiting(film, report.id(), "fete.mov", Files.size(copy), now);
+    TranscodeJob waiting =
+        TranscodeJob.waiting(film, video.id(), "fete.mov", Files.size(copy), now);
     store().putFile(waiting.source().object(), copy);
-    assertThat(catalogue().preparations().enqueue(waiting)).isTrue();
+    assertThat(catalogue().transcodeJobs().enqueue(waiting)).isTrue();
     return waiting;
   }
 
-  private Preparation until(Preparation sent, Predicate<Preparation> wanted) {
+  private TranscodeJob until(TranscodeJob sent, Predicate<TranscodeJob> wanted) {
     return await()
         .atMost(PATIENCE)
-        .until(() -> catalogue().preparations().find(sent.id()).orElseThrow(), wanted);
+        .until(() -> catalogue().transcodeJobs().find(sent.id()).orElseThrow(), wanted);
   }
 
-  private Preparation over(Preparation sent) {
+  private TranscodeJob over(TranscodeJob sent) {
     return until(sent, found -> !found.state().isOpen());
   }
 
@@ -166,7 +167,7 @@ final class FilmsTest {
         .findFirst();
   }
 
-  private void assertThatNothingIsLeftOf(Preparation sent) {
+  private void assertThatNothingIsLeftOf(TranscodeJob sent) {
     assertThat(catalogue().recording(sent.id())).isEmpty();
     try (Stream<?> objects = store().list(RecordingNames.prefix(sent.id()))) {
       assertThat(objects).isEmpty();
@@ -194,10 +195,10 @@ final class FilmsTest {
 
   @Test
   void fileThatWaits_becomesAFilmThatTheStaffSees() throws Exception {
-    Preparation sent = send(Clips.of("rot01_iphone_portrait.mov"));
+    TranscodeJob sent = send(Clips.of("rot01_iphone_portrait.mov"));
     start();
 
-    assertThat(over(sent).state()).isEqualTo(PreparationState.DONE);
+    assertThat(over(sent).state()).isEqualTo(TranscodeJobState.DONE);
 
     Recording film = catalogue().recording(sent.id()).orElseThrow();
     assertThat(film.state()).isEqualTo(RecordingState.HIDDEN);
@@ -210,7 +211,7 @@ final class FilmsTest {
     for (Rendition rendition : film.format().renditions()) {
       assertThat(catalogue().segments(film.id(), rendition.id())).isNotEmpty();
     }
-    assertThat(catalogue().reports().find(sent.report()).orElseThrow().film()).contains(sent.id());
+    assertThat(catalogue().videos().find(sent.report()).orElseThrow().film()).contains(sent.id());
     await().until(() -> store().lengthOf(sent.source().object()).isEmpty());
     await().until(() -> isEmpty(folder()));
     Doctor doctor =
@@ -223,9 +224,9 @@ final class FilmsTest {
     Path sound = data.resolve("radio.m4a");
     String command = "ffmpeg -v error -f lavfi -i sine=duration=3 " + sound;
     assertThat(Tool.run(Duration.ofSeconds(60), List.of(command.split(" ", 0))).status()).isZero();
-    Preparation sent = send(sound);
+    TranscodeJob sent = send(sound);
     start();
-    assertThat(over(sent).state()).isEqualTo(PreparationState.DONE);
+    assertThat(over(sent).state()).isEqualTo(TranscodeJobState.DONE);
 
     String measured = measured(catalogue().recording(sent.id()).orElseThrow());
     // The bars are red, the logo is green, and what a slate has of its own is neither.
@@ -263,7 +264,7 @@ final class FilmsTest {
   /** Nothing of this process is the encoder's: neither its user, its environment nor its calls. */
   @Test
   void encoderAtItsWork_isInASandbox() throws Exception {
-    Preparation sent = send(film("long.mp4", "1280x720", 40, "-preset ultrafast"));
+    TranscodeJob sent = send(film("long.mp4", "1280x720", 40, "-preset ultrafast"));
     start();
 
     String status =
@@ -278,7 +279,7 @@ final class FilmsTest {
     }
     assertThat(ofEncoder("environ").split("\0", /* limit= */ -1))
         .allMatch(each -> each.matches("|(CLASSPATH|LC_ALL|MALLOC_ARENA_MAX)=.*"));
-    assertThat(over(sent).state()).isEqualTo(PreparationState.DONE);
+    assertThat(over(sent).state()).isEqualTo(TranscodeJobState.DONE);
     // What it wrote is ours.
     Recording made = catalogue().recording(sent.id()).orElseThrow();
     try (Stream<Path> all = Files.walk(data.resolve("store"))) {
@@ -292,7 +293,7 @@ final class FilmsTest {
   @Test
   void encoderThatNamesAFolderElsewhere_failsTheFilm() throws Exception {
     FilmProcess honest = new FilmProcess(config);
-    Preparation sent = send(Clips.of("rot01_iphone_portrait.mov"));
+    TranscodeJob sent = send(Clips.of("rot01_iphone_portrait.mov"));
     start(
         (source, made, title, acceptsShort) -> {
           Process process = honest.start(source, made, title, acceptsShort);
@@ -301,7 +302,8 @@ final class FilmsTest {
           return process;
         });
 
-    assertThat(over(sent).failure().orElseThrow().code()).isEqualTo(FilmFlaw.BROKE_OFF.code());
+    assertThat(over(sent).failure().orElseThrow().code())
+        .isEqualTo(TranscodeError.BROKE_OFF.code());
     assertThatNothingIsLeftOf(sent);
   }
 
@@ -329,17 +331,17 @@ final class FilmsTest {
     Path whole = film("whole.mp4", "320x180", 20, "-movflags +faststart");
     byte[] bytes = Files.readAllBytes(whole);
     Path half = Files.write(data.resolve("half.mp4"), Arrays.copyOf(bytes, bytes.length / 2));
-    Preparation sent = send(half);
+    TranscodeJob sent = send(half);
     start();
 
-    Preparation failed = over(sent);
+    TranscodeJob failed = over(sent);
     assertThat(failed.isTruncated()).isTrue();
     assertThat(failed.failure().orElseThrow().words().fr()).contains("sur 20 s.");
-    assertThat(catalogue().reports().find(sent.report()).orElseThrow().film()).isEmpty();
+    assertThat(catalogue().videos().find(sent.report()).orElseThrow().film()).isEmpty();
 
-    assertThat(catalogue().preparations().acceptShort(sent.id())).isPresent();
-    assertThat(over(sent).state()).isEqualTo(PreparationState.DONE);
-    assertThat(catalogue().reports().find(sent.report()).orElseThrow().film()).contains(sent.id());
+    assertThat(catalogue().transcodeJobs().acceptShort(sent.id())).isPresent();
+    assertThat(over(sent).state()).isEqualTo(TranscodeJobState.DONE);
+    assertThat(catalogue().videos().find(sent.report()).orElseThrow().film()).contains(sent.id());
   }
 
   @Test
@@ -347,26 +349,26 @@ final class FilmsTest {
     Path subtitles = data.resolve("a.srt");
     Files.writeString(subtitles, "1\n00:00:00,500 --> 00:00:01,500\nBonjour\n\n");
     String track = "-i " + subtitles + " -c:s srt -metadata:s:s:0 language=fre";
-    Preparation sent = send(film("a.mkv", "320x180", 2, track));
+    TranscodeJob sent = send(film("a.mkv", "320x180", 2, track));
     start();
-    assertThat(over(sent).state()).isEqualTo(PreparationState.DONE);
+    assertThat(over(sent).state()).isEqualTo(TranscodeJobState.DONE);
     await()
         .until(
-            () -> catalogue().reports().find(sent.report()).orElseThrow().settings().captions(),
+            () -> catalogue().videos().find(sent.report()).orElseThrow().settings().captions(),
             captions -> captions.getOrDefault("fr", "").contains("Bonjour"));
   }
 
   @Test
   void brokenFile_failsWithWordsForItsAuthor_andTheNextIsMade() throws Exception {
-    Preparation broken = send(Clips.of("brk02_no_moov.mp4"));
-    Preparation good = send(Clips.of("rot01_iphone_portrait.mov"));
+    TranscodeJob broken = send(Clips.of("brk02_no_moov.mp4"));
+    TranscodeJob good = send(Clips.of("rot01_iphone_portrait.mov"));
     start();
 
-    Preparation failed = over(broken);
-    assertThat(failed.state()).isEqualTo(PreparationState.FAILED);
+    TranscodeJob failed = over(broken);
+    assertThat(failed.state()).isEqualTo(TranscodeJobState.FAILED);
     assertThat(failed.failure().orElseThrow().code()).isEqualTo("cut-off");
     assertThat(failed.failure().orElseThrow().words().fr()).contains("coupé");
-    assertThat(over(good).state()).isEqualTo(PreparationState.DONE);
+    assertThat(over(good).state()).isEqualTo(TranscodeJobState.DONE);
     // For another try, when the limit or the program is another.
     assertThat(store().lengthOf(broken.source().object())).isPresent();
   }
@@ -379,24 +381,24 @@ final class FilmsTest {
         elsewhere, "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nfile:///etc/passwd\n");
     Path bomb = data.resolve("bomb");
     Files.write(bomb, Base64.getDecoder().decode(PACKED_HEADER));
-    Preparation list = send(elsewhere);
-    Preparation packed = send(bomb);
-    Preparation good = send(Clips.of("rot01_iphone_portrait.mov"));
+    TranscodeJob list = send(elsewhere);
+    TranscodeJob packed = send(bomb);
+    TranscodeJob good = send(Clips.of("rot01_iphone_portrait.mov"));
     start();
-    for (Preparation hostile : List.of(list, packed)) {
-      Preparation.Failure failure = over(hostile).failure().orElseThrow();
-      assertThat(failure.code()).isEqualTo(FilmFlaw.NOT_A_FILM.code());
-      assertThat(failure.words()).isEqualTo(FilmFlaw.NOT_A_FILM.words());
+    for (TranscodeJob hostile : List.of(list, packed)) {
+      TranscodeJob.Failure failure = over(hostile).failure().orElseThrow();
+      assertThat(failure.code()).isEqualTo(TranscodeError.NOT_A_FILM.code());
+      assertThat(failure.words()).isEqualTo(TranscodeError.NOT_A_FILM.words());
       assertThat(catalogue().recording(hostile.id())).isEmpty();
     }
-    assertThat(over(good).state()).isEqualTo(PreparationState.DONE);
+    assertThat(over(good).state()).isEqualTo(TranscodeJobState.DONE);
     assertThatNothingIsLeftOf(list);
     assertThatNothingIsLeftOf(packed);
   }
 
   @Test
   void fileThatIsGone_isToldSo() throws Exception {
-    Preparation sent = send(Clips.of("rot01_iphone_portrait.mov"));
+    TranscodeJob sent = send(Clips.of("rot01_iphone_portrait.mov"));
     store().delete(sent.source().object());
     start();
     assertThat(over(sent).failure().orElseThrow().code()).isEqualTo("gone");
@@ -404,7 +406,7 @@ final class FilmsTest {
 
   @Test
   void encoderThatIsKilled_failsTheFilm_andAnotherTryMakesIt() throws Exception {
-    Preparation sent = send(Clips.of("rot01_iphone_portrait.mov"));
+    TranscodeJob sent = send(Clips.of("rot01_iphone_portrait.mov"));
     start();
     await()
         .atMost(PATIENCE)
@@ -413,16 +415,16 @@ final class FilmsTest {
     assertThat(over(sent).failure().orElseThrow().code()).isEqualTo("broke-off");
     await().untilAsserted(() -> assertThatNothingIsLeftOf(sent));
 
-    assertThat(catalogue().preparations().retry(sent.id())).isPresent();
-    assertThat(over(sent).state()).isEqualTo(PreparationState.DONE);
+    assertThat(catalogue().transcodeJobs().retry(sent.id())).isPresent();
+    assertThat(over(sent).state()).isEqualTo(TranscodeJobState.DONE);
   }
 
   @Test
   void cancelledOnTheWay_leavesNothing() throws Exception {
-    Preparation sent = send(Clips.of("rot01_iphone_portrait.mov"));
+    TranscodeJob sent = send(Clips.of("rot01_iphone_portrait.mov"));
     start();
     await().atMost(PATIENCE).until(() -> encoder().isPresent());
-    assertThat(catalogue().preparations().cancel(sent.id(), Instant.now())).isPresent();
+    assertThat(catalogue().transcodeJobs().cancel(sent.id(), Instant.now())).isPresent();
 
     await().atMost(PATIENCE).until(() -> encoder().isEmpty());
     await().untilAsserted(() -> assertThatNothingIsLeftOf(sent));
@@ -430,33 +432,33 @@ final class FilmsTest {
 
   @Test
   void stopOnTheWay_givesTheJobBack_andTheNextStartMakesIt() throws Exception {
-    Preparation sent = send(Clips.of("rot01_iphone_portrait.mov"));
+    TranscodeJob sent = send(Clips.of("rot01_iphone_portrait.mov"));
     try (Films first = start()) {
       await().atMost(PATIENCE).until(() -> encoder().isPresent());
       // Closed here.
       assertThat(first).isNotNull();
     }
-    Preparation back = catalogue().preparations().find(sent.id()).orElseThrow();
-    assertThat(back.state()).isEqualTo(PreparationState.WAITING);
+    TranscodeJob back = catalogue().transcodeJobs().find(sent.id()).orElseThrow();
+    assertThat(back.state()).isEqualTo(TranscodeJobState.WAITING);
     assertThat(back.attempts()).isZero();
     assertThat(encoder()).isEmpty();
 
     start();
-    assertThat(over(sent).state()).isEqualTo(PreparationState.DONE);
+    assertThat(over(sent).state()).isEqualTo(TranscodeJobState.DONE);
   }
 
   @Test
   void liveThatWantsTheMachine_isLeftAlone() throws Exception {
     strained.set(true);
-    Preparation sent = send(Clips.of("rot01_iphone_portrait.mov"));
+    TranscodeJob sent = send(Clips.of("rot01_iphone_portrait.mov"));
     start();
     await().atMost(PATIENCE).until(() -> encoder().map(FilmsTest::isStopped).orElse(false));
     await()
         .atMost(PATIENCE)
-        .until(() -> catalogue().preparations().find(sent.id()).orElseThrow().isPaused());
+        .until(() -> catalogue().transcodeJobs().find(sent.id()).orElseThrow().isPaused());
 
     strained.set(false);
-    assertThat(over(sent).state()).isEqualTo(PreparationState.DONE);
+    assertThat(over(sent).state()).isEqualTo(TranscodeJobState.DONE);
   }
 
   private static boolean isStopped(ProcessHandle process) {

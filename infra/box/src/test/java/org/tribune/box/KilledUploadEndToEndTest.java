@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.catalogue.video.Preparation;
+import org.tribune.catalogue.video.TranscodeJob;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.sql.SqlCatalogue;
@@ -175,7 +175,7 @@ final class KilledUploadEndToEndTest {
     Path data = folder.resolve("data");
     try (Catalogue catalogue =
         SqlCatalogue.open(new CatalogueConfig.Sqlite(data.resolve("tribune.db")))) {
-      Preparation queued = catalogue.preparations().all().getFirst();
+      TranscodeJob queued = catalogue.transcodeJobs().all().getFirst();
       FileSystemObjectStore store = new FileSystemObjectStore(data.resolve("store"));
       assertThat(store.get(queued.source().object()).orElseThrow().array()).isEqualTo(film);
     }

@@ -20,6 +20,6 @@ final class WrongClockBox {
         new ConfigLoader(Map.of(), Path.of(""))
             .load(ConfigLoader.Options.file(Path.of(arguments[1])));
     PrintWriter out = new PrintWriter(System.out, /* autoFlush= */ true, StandardCharsets.UTF_8);
-    System.exit(new Program(Role.BOX, config, out, machine).run());
+    System.exit(new Program(ProcessRole.BOX, config, out, machine).run());
   }
 }

@@ -26,8 +26,8 @@ import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.catalogue.secrecy.ClosedSessionProofs;
 import org.tribune.catalogue.sitting.Sittings;
-import org.tribune.catalogue.video.Preparations;
-import org.tribune.catalogue.video.Reports;
+import org.tribune.catalogue.video.TranscodeJobs;
+import org.tribune.catalogue.video.Videos;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
@@ -216,10 +216,10 @@ public interface Catalogue extends AutoCloseable {
   DataKeys dataKeys();
 
   /** The films of the local WebTV, and what is written of them. */
-  Reports reports();
+  Videos videos();
 
   /** The queue of files that are made into films. */
-  Preparations preparations();
+  TranscodeJobs transcodeJobs();
 
   /** How much was watched. */
   Audience audience();

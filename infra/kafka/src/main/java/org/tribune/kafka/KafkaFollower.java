@@ -64,7 +64,7 @@ final class KafkaFollower<T> implements Subscription {
       consumer = opened;
       opened.assign(found.allPartitions());
       Map<TopicPartition, Long> unread = new HashMap<>(seek(opened, found));
-      Connection connection = new Connection("The reader of " + found.name(), opened);
+      ConnectionWatch connection = new ConnectionWatch("The reader of " + found.name(), opened);
       while (!thread.isStopping()) {
         poll(opened, unread);
         connection.check();

@@ -84,7 +84,7 @@ final class KafkaMember<T> implements Subscription {
       KafkaConsumer<String, byte[]> consumer = entries.open(own);
       opened = consumer;
       consumer.subscribe(List.of(found.name()), new Assignments(consumer));
-      Connection connection = new Connection("The group " + group, consumer);
+      ConnectionWatch connection = new ConnectionWatch("The group " + group, consumer);
       while (!thread.isStopping()) {
         turn(consumer);
         connection.check();

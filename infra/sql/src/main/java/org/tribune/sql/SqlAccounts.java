@@ -8,8 +8,8 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.tribune.catalogue.account.Account;
 import org.tribune.catalogue.account.AccountLink;
-import org.tribune.catalogue.account.AccountRefusedException;
-import org.tribune.catalogue.account.AccountRefusedException.Reason;
+import org.tribune.catalogue.account.AccountRuleException;
+import org.tribune.catalogue.account.AccountRuleException.Reason;
 import org.tribune.catalogue.account.Accounts;
 import org.tribune.catalogue.account.Contacts;
 import org.tribune.catalogue.account.Identities;
@@ -54,7 +54,7 @@ final class SqlAccounts implements Accounts {
     Optional<T> orThrow() {
       refusal.ifPresent(
           reason -> {
-            throw new AccountRefusedException(reason);
+            throw new AccountRuleException(reason);
           });
       return value;
     }

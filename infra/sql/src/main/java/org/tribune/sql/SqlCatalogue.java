@@ -27,8 +27,8 @@ import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.catalogue.secrecy.ClosedSessionProofs;
 import org.tribune.catalogue.sitting.Sittings;
-import org.tribune.catalogue.video.Preparations;
-import org.tribune.catalogue.video.Reports;
+import org.tribune.catalogue.video.TranscodeJobs;
+import org.tribune.catalogue.video.Videos;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.Withholding;
@@ -312,13 +312,13 @@ public class SqlCatalogue implements Catalogue {
   }
 
   @Override
-  public Reports reports() {
-    return new SqlReports(database);
+  public Videos videos() {
+    return new SqlVideos(database);
   }
 
   @Override
-  public Preparations preparations() {
-    return new SqlPreparations(database);
+  public TranscodeJobs transcodeJobs() {
+    return new SqlTranscodeJobs(database);
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.tribune.catalogue.question.Asker;
 import org.tribune.catalogue.question.Ban;
-import org.tribune.catalogue.question.Hold;
+import org.tribune.catalogue.question.Claim;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionFile;
 import org.tribune.catalogue.question.QuestionId;
@@ -80,7 +80,7 @@ final class SqlQuestions implements Questions {
           if (!changed.stream().allMatch(each -> QuestionTable.isCurrent(handle, each))) {
             return Optional.empty();
           }
-          changed.forEach(each -> QuestionDeskTables.letGo(handle, each.id()));
+          changed.forEach(each -> QuestionModerationTables.letGo(handle, each.id()));
           return Optional.of(
               changed.stream().map(each -> questions.replace(handle, each)).toList());
         });
@@ -108,7 +108,7 @@ final class SqlQuestions implements Questions {
 
   @Override
   public List<Workload> workloads(Instant now) {
-    return database.read(handle -> QuestionDeskTables.workloads(handle, now));
+    return database.read(handle -> QuestionModerationTables.workloads(handle, now));
   }
 
   @Override
@@ -178,18 +178,18 @@ final class SqlQuestions implements Questions {
 
   @Override
   public Optional<Questioning> questioning(SittingId sitting) {
-    return database.read(handle -> QuestionDeskTables.questioning(handle, sitting));
+    return database.read(handle -> QuestionModerationTables.questioning(handle, sitting));
   }
 
   @Override
   public Optional<Questioning> replace(Questioning changed) {
     return database.write(
         handle -> {
-          if (!QuestionDeskTables.replace(handle, changed)) {
+          if (!QuestionModerationTables.replace(handle, changed)) {
             return Optional.empty();
           }
           QuestionTable.takeTurn(handle, changed.sitting());
-          return QuestionDeskTables.questioning(handle, changed.sitting());
+          return QuestionModerationTables.questioning(handle, changed.sitting());
         });
   }
 
@@ -271,14 +271,15 @@ final class SqlQuestions implements Questions {
   }
 
   @Override
-  public Optional<Hold> hold(Hold wanted, boolean takingOver, Instant now) {
+  public Optional<Claim> hold(Claim wanted, boolean takingOver, Instant now) {
     return database.write(
         handle ->
             QuestionTable.sittingOf(handle, wanted.question())
                 .map(
                     sitting -> {
                       QuestionTable.takeTurn(handle, sitting);
-                      return QuestionDeskTables.hold(handle, sitting, wanted, takingOver, now);
+                      return QuestionModerationTables.hold(
+                          handle, sitting, wanted, takingOver, now);
                     }));
   }
 
@@ -287,13 +288,13 @@ final class SqlQuestions implements Questions {
     database.run(
         handle -> {
           QuestionTable.takeTurn(handle, sitting);
-          QuestionDeskTables.letGo(handle, sitting, account);
+          QuestionModerationTables.letGo(handle, sitting, account);
         });
   }
 
   @Override
-  public List<Hold> holds(SittingId sitting, Instant now) {
-    return database.read(handle -> QuestionDeskTables.holds(handle, sitting, now));
+  public List<Claim> holds(SittingId sitting, Instant now) {
+    return database.read(handle -> QuestionModerationTables.holds(handle, sitting, now));
   }
 
   @Override
@@ -348,7 +349,7 @@ final class SqlQuestions implements Questions {
         handle -> {
           shredKeys(handle, sitting);
           QuestionTable.forget(handle, sitting);
-          QuestionDeskTables.forget(handle, sitting);
+          QuestionModerationTables.forget(handle, sitting);
         });
   }
 

@@ -28,11 +28,11 @@ public final class Channel {
   private final MediaClock clock;
   private final Contribution contribution;
   private final Consumer<SourceStatus> statuses;
-  private final List<Lane> lanes = new ArrayList<>();
-  private Optional<Lane> onAir = Optional.empty();
+  private final List<SourceState> states = new ArrayList<>();
+  private Optional<SourceState> onAir = Optional.empty();
   private boolean opened = false;
   private boolean begun = false;
-  private final StatusTeller teller = new StatusTeller();
+  private final StatusReporter teller = new StatusReporter();
 
   /**
    * A channel whose sources give to {@link #sink}, one for each of {@code sources}.
@@ -50,9 +50,9 @@ public final class Channel {
     this.contribution = contribution;
     this.statuses = statuses;
     for (SourceConfig source : sources) {
-      lanes.add(
-          new Lane(
-              lanes.size(),
+      states.add(
+          new SourceState(
+              states.size(),
               SourceNames.of(source),
               source.type(),
               waits(source),
@@ -68,14 +68,14 @@ public final class Channel {
 
   /** Where the source of this index gives what it has. */
   public SourceSink sink(int index) {
-    return new LaneSink(lanes.get(index));
+    return new StateSink(states.get(index));
   }
 
   /** The passing of time: call it every 50 ms or so. */
   public synchronized void tick() {
     MediaTime now = clock.now();
-    for (Lane lane : lanes) {
-      deliver(lane, lane.flush(now), now);
+    for (SourceState state : states) {
+      deliver(state, state.flush(now), now);
     }
     choose(now);
     followBroadcast(now);
@@ -86,17 +86,17 @@ public final class Channel {
   /** True if a source delivers that can go on air. */
   public synchronized boolean delivers() {
     MediaTime now = clock.now();
-    return lanes.stream().anyMatch(lane -> lane.delivers(now) && lane.canBegin());
+    return states.stream().anyMatch(state -> state.delivers(now) && state.canBegin());
   }
 
   private void choose(MediaTime now) {
-    Optional<Lane> next = Choice.next(lanes, onAir, now);
+    Optional<SourceState> next = Choice.next(states, onAir, now);
     if (!next.equals(onAir)) {
       LOG.info(
           "Channel {}: {} is on air{}",
           id,
-          next.map(Lane::name).orElse("nothing"),
-          onAir.map(lane -> " instead of " + lane.name()).orElse(""));
+          next.map(SourceState::name).orElse("nothing"),
+          onAir.map(state -> " instead of " + state.name()).orElse(""));
       onAir = next;
       begun = false;
       begin(now);
@@ -122,23 +122,23 @@ public final class Channel {
     if (!opened || begun || onAir.isEmpty() || !onAir.get().canBegin()) {
       return;
     }
-    Lane lane = onAir.get();
+    SourceState state = onAir.get();
     begun = true;
-    contribution.change(lane.name(), lane.tracks(), now);
-    for (TimedPacket packet : lane.cached()) {
-      contribution.write(packet, lane.begins(packet), now);
+    contribution.change(state.name(), state.tracks(), now);
+    for (TimedPacket packet : state.cached()) {
+      contribution.write(packet, state.begins(packet), now);
     }
   }
 
-  private void deliver(Lane lane, List<TimedPacket> ready, MediaTime now) {
+  private void deliver(SourceState state, List<TimedPacket> ready, MediaTime now) {
     if (ready.isEmpty()) {
       return;
     }
     followBroadcast(now);
-    boolean isOnAir = onAir.isPresent() && onAir.get() == lane;
+    boolean isOnAir = onAir.isPresent() && onAir.get() == state;
     if (isOnAir && opened && begun) {
       for (TimedPacket packet : ready) {
-        contribution.write(packet, lane.begins(packet), now);
+        contribution.write(packet, state.begins(packet), now);
       }
     } else if (isOnAir) {
       begin(now);
@@ -147,32 +147,32 @@ public final class Channel {
     }
   }
 
-  private void restart(Lane lane) {
-    if (onAir.isPresent() && onAir.get() == lane) {
+  private void restart(SourceState state) {
+    if (onAir.isPresent() && onAir.get() == state) {
       begun = false;
     }
   }
 
   private void tell(MediaTime now) {
-    for (Lane lane : lanes) {
-      boolean isOnAir = onAir.isPresent() && onAir.get() == lane && lane.delivers(now);
-      teller.due(lane.status(isOnAir, now), now).ifPresent(statuses);
+    for (SourceState state : states) {
+      boolean isOnAir = onAir.isPresent() && onAir.get() == state && state.delivers(now);
+      teller.due(state.status(isOnAir, now), now).ifPresent(statuses);
     }
   }
 
   /** Puts one source's calls under the channel's lock. */
-  private final class LaneSink implements SourceSink {
-    private final Lane lane;
+  private final class StateSink implements SourceSink {
+    private final SourceState state;
 
-    private LaneSink(Lane lane) {
-      this.lane = lane;
+    private StateSink(SourceState state) {
+      this.state = state;
     }
 
     @Override
     public void connected(Optional<String> remote) {
       synchronized (Channel.this) {
-        lane.connect(remote);
-        restart(lane);
+        state.connect(remote);
+        restart(state);
         tell(clock.now());
       }
     }
@@ -180,8 +180,8 @@ public final class Channel {
     @Override
     public void tracks(List<Track> tracks) {
       synchronized (Channel.this) {
-        lane.announce(tracks);
-        restart(lane);
+        state.announce(tracks);
+        restart(state);
       }
     }
 
@@ -189,22 +189,22 @@ public final class Channel {
     public void packet(SourcePacket packet) {
       synchronized (Channel.this) {
         MediaTime now = clock.now();
-        deliver(lane, lane.accept(packet, now), now);
+        deliver(state, state.accept(packet, now), now);
       }
     }
 
     @Override
     public void dropped(long packets) {
       synchronized (Channel.this) {
-        lane.drop(packets);
+        state.drop(packets);
       }
     }
 
     @Override
     public void disconnected(Optional<Message> why) {
       synchronized (Channel.this) {
-        lane.disconnect(why, clock.now());
-        restart(lane);
+        state.disconnect(why, clock.now());
+        restart(state);
         tell(clock.now());
       }
     }
@@ -212,7 +212,7 @@ public final class Channel {
     @Override
     public void refused(Message why) {
       synchronized (Channel.this) {
-        lane.refuse(why, clock.now());
+        state.refuse(why, clock.now());
         tell(clock.now());
       }
     }

@@ -48,7 +48,7 @@ final class AudioTag {
   }
 
   private static Track aacTrack(Bytes configuration) {
-    return AudioSpecificConfig.read(configuration)
+    return AacConfig.read(configuration)
         .map(found -> new Track.Audio(found.sampleRate(), found.channels(), AAC_FRAME))
         .map(audio -> Track.audio(TRACK, "aac", configuration, audio))
         .orElseGet(() -> Track.audio(TRACK, "aac", configuration, unknown(AAC_FRAME)));

@@ -38,7 +38,7 @@ final class RtmpConnection extends SimpleChannelInboundHandler<RtmpMessage>
 
   private final Surroundings surroundings;
   private final Channel channel;
-  private final ConnectionGuard guard;
+  private final RtmpConnectionGuard guard;
   private final ChunkReader reader;
   private final Acknowledgements acknowledgements;
   private final RtmpReplies replies;
@@ -54,7 +54,7 @@ final class RtmpConnection extends SimpleChannelInboundHandler<RtmpMessage>
   private RtmpConnection(Surroundings surroundings, Channel channel, InetSocketAddress peer) {
     this.surroundings = surroundings;
     this.channel = channel;
-    this.guard = new ConnectionGuard(channel, surroundings.limits());
+    this.guard = new RtmpConnectionGuard(channel, surroundings.limits());
     this.reader = new ChunkReader(surroundings.limits());
     this.acknowledgements = new Acknowledgements();
     this.replies = new RtmpReplies(channel);
@@ -263,7 +263,7 @@ final class RtmpConnection extends SimpleChannelInboundHandler<RtmpMessage>
   /** The one end of all that goes wrong in the pipeline. */
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
-    Diagnosis diagnosis = Diagnosis.of(thrown);
+    RtmpFailure diagnosis = RtmpFailure.of(thrown);
     if (ended) {
       var _ = channel.close();
       return;

@@ -47,7 +47,7 @@ final class DemuxedConnection implements Connection {
         give(next.get(), sink);
       }
     } catch (DemuxException e) {
-      throw new SourceException(Troubles.of(config, e, delivers), e);
+      throw new SourceException(SourceErrors.of(config, e, delivers), e);
     }
   }
 
@@ -61,8 +61,8 @@ final class DemuxedConnection implements Connection {
       boolean unclear = e.kind() == DemuxException.Kind.OTHER;
       throw new SourceException(
           unclear && config instanceof SourceConfig.Srt srt
-              ? Troubles.unconnected(srt, refused)
-              : Troubles.of(config, e, /* delivered= */ false),
+              ? SourceErrors.unconnected(srt, refused)
+              : SourceErrors.of(config, e, /* delivered= */ false),
           e);
     }
   }

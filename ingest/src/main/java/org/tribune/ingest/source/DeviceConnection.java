@@ -44,7 +44,7 @@ final class DeviceConnection implements Connection {
       audio = Optional.of(probe(input(config.audio().get(), "alsa", Map.of()), AUDIO, tracks));
     }
     if (tracks.isEmpty()) {
-      throw new SourceException(Troubles.noDevice());
+      throw new SourceException(SourceErrors.noDevice());
     }
     sink.connected(Optional.empty());
     sink.tracks(tracks);
@@ -77,7 +77,7 @@ final class DeviceConnection implements Connection {
         }
         opened.close();
         tracks.clear();
-        last = Optional.of(new SourceException(Troubles.rawPictures(config)));
+        last = Optional.of(new SourceException(SourceErrors.rawPictures(config)));
       } catch (SourceException e) {
         last = Optional.of(e);
       }
@@ -94,7 +94,7 @@ final class DeviceConnection implements Connection {
       return demuxer;
     } catch (DemuxException e) {
       demuxer.close();
-      throw new SourceException(Troubles.of(config, e, /* delivered= */ false), e);
+      throw new SourceException(SourceErrors.of(config, e, /* delivered= */ false), e);
     }
   }
 
@@ -161,7 +161,7 @@ final class DeviceConnection implements Connection {
         }
       }
     } catch (DemuxException e) {
-      throw new SourceException(Troubles.of(config, e, /* delivered= */ true), e);
+      throw new SourceException(SourceErrors.of(config, e, /* delivered= */ true), e);
     }
   }
 

@@ -42,14 +42,14 @@ final class FileConnection implements Connection {
         }
         again = play(demuxer, sink) && config.loop();
       } catch (DemuxException e) {
-        throw new SourceException(Troubles.of(config, e, !announced.isEmpty()), e);
+        throw new SourceException(SourceErrors.of(config, e, !announced.isEmpty()), e);
       }
     }
     if (closed) {
       throw new InterruptedException("The source was closed");
     }
     if (config.loop()) {
-      throw new SourceException(Troubles.emptyFile(config));
+      throw new SourceException(SourceErrors.emptyFile(config));
     }
   }
 

@@ -79,7 +79,7 @@ final class RetryingSource implements Source {
       // A defect in one source, or a library that the machine lacks, must not end its attempts,
       // nor the other sources.
       LOG.error("{} failed in a way that was not foreseen", name, e);
-      tell(Optional.of(Troubles.unforeseen(e)));
+      tell(Optional.of(SourceErrors.unforeseen(e)));
     }
     return false;
   }

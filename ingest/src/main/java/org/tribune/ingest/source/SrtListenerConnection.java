@@ -15,8 +15,8 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
 
 /**
- * An SRT listener behind its {@link SrtDoor}: who calls is known by address, and one that is turned
- * away is told to the operator, at most once in ten seconds for the same address.
+ * An SRT listener behind its {@link SrtListenerProxy}: who calls is known by address, and one that
+ * is turned away is told to the operator, at most once in ten seconds for the same address.
  */
 final class SrtListenerConnection implements Connection {
   private static final Logger LOG = LoggerFactory.getLogger(SrtListenerConnection.class);
@@ -28,7 +28,7 @@ final class SrtListenerConnection implements Connection {
   private final MediaClock clock;
   private final int listenerPort;
   private final DemuxedConnection listener;
-  private volatile Optional<SrtDoor> door = Optional.empty();
+  private volatile Optional<SrtListenerProxy> door = Optional.empty();
   private Optional<Refused> lastRefused = Optional.empty(); // the door's thread's own
 
   SrtListenerConnection(SourceConfig.Srt config, MediaClock clock) {
@@ -49,13 +49,13 @@ final class SrtListenerConnection implements Connection {
   }
 
   private Optional<String> peer() {
-    return door.flatMap(SrtDoor::peer).map(PeerAddress::of);
+    return door.flatMap(SrtListenerProxy::peer).map(PeerAddress::of);
   }
 
   @Override
   public void run(SourceSink sink) throws SourceException {
-    try (SrtDoor opened =
-        SrtDoor.open(
+    try (SrtListenerProxy opened =
+        SrtListenerProxy.open(
             config.host(),
             config.port(),
             listenerPort,
@@ -63,7 +63,7 @@ final class SrtListenerConnection implements Connection {
       door = Optional.of(opened);
       listener.run(sink);
     } catch (IOException e) {
-      throw new SourceException(Troubles.portTaken(config), e);
+      throw new SourceException(SourceErrors.portTaken(config), e);
     }
   }
 
@@ -78,7 +78,7 @@ final class SrtListenerConnection implements Connection {
       return;
     }
     lastRefused = Optional.of(new Refused(caller.getAddress(), now));
-    Message why = Troubles.turnedAway(config, PeerAddress.of(caller), reason);
+    Message why = SourceErrors.turnedAway(config, PeerAddress.of(caller), reason);
     LOG.warn("{}", why.en());
     sink.refused(why);
   }

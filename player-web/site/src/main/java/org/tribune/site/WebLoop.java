@@ -24,7 +24,7 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.bulkhead.RequestScheduler;
 import org.tribune.delivery.client.Viewer;
-import org.tribune.delivery.download.Takeaway;
+import org.tribune.delivery.download.Downloads;
 import org.tribune.delivery.http.DateHeader;
 import org.tribune.delivery.http.SharedHeaders;
 import org.tribune.delivery.limit.Admission;
@@ -45,7 +45,7 @@ import org.tribune.delivery.sending.StoredBodies;
 import org.tribune.delivery.viewing.ViewerCensus;
 import org.tribune.delivery.viewing.ViewerKey;
 import org.tribune.delivery.viewing.Viewings;
-import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.account.UnnamedProxy;
 import org.tribune.site.api.Api;
 import org.tribune.site.page.ErrorPages;
@@ -62,9 +62,9 @@ final class WebLoop implements Deployable {
   private final LiveWindows windows;
   private final Optional<ObjectStore> store;
   private final Replays replays;
-  private final Optional<Takeaway> takeaway;
+  private final Optional<Downloads> downloads;
   private final Api api;
-  private final StaffGate gate;
+  private final StaffAuthorization authorization;
   private final ClientLimits limits;
   private final UnnamedProxy unnamedProxy;
   private final BlockingWork work;
@@ -99,9 +99,9 @@ final class WebLoop implements Deployable {
       LiveWindows windows,
       Optional<ObjectStore> store,
       Replays replays,
-      Optional<Takeaway> takeaway,
+      Optional<Downloads> downloads,
       Api api,
-      StaffGate gate,
+      StaffAuthorization authorization,
       ClientLimits limits,
       BodySending sending,
       ServerTransport transport,
@@ -119,10 +119,10 @@ final class WebLoop implements Deployable {
     this.windows = windows;
     this.store = store;
     this.replays = replays;
-    this.takeaway = takeaway;
+    this.downloads = downloads;
     this.loops = loops;
     this.api = api;
-    this.gate = gate;
+    this.authorization = authorization;
     this.limits = limits;
     this.sending = sending;
     this.transport = transport;
@@ -144,10 +144,12 @@ final class WebLoop implements Deployable {
     ErrorPages errors = new ErrorPages(config.site());
     router.route().handler(errors::enter);
     Api.Changes changes = api.mount(router, context.owner());
-    takeaway.ifPresent(
+    downloads.ifPresent(
         each ->
             each.mount(
-                router, request -> gate.viewer(request, context.owner()), traffic::delivered));
+                router,
+                request -> authorization.viewer(request, context.owner()),
+                traffic::delivered));
     Executor loop = task -> context.runOnContext(ignored -> task.run());
     Optional<StoredBodies> stored = store.map(each -> new StoredBodies(each, sending, loop, loops));
     api.mountOutside(router, stored);
@@ -156,7 +158,7 @@ final class WebLoop implements Deployable {
             replays::isKnown,
             api.pages(),
             api.consoleStart(),
-            gate::network,
+            authorization::network,
             config.site().languages(),
             errors)
         .mount(router);
@@ -182,13 +184,13 @@ final class WebLoop implements Deployable {
             context.owner(),
             limits,
             transport.guard(limits, ClientLoad.ofConnection(certificate.isPresent())),
-            gate::isStaff,
+            authorization::isStaff,
             idle,
             errors::answer);
     admission.start();
     RequestScheduler<HttpServerRequest> scheduler =
         new RequestScheduler<>(
-            gate::isStaff,
+            authorization::isStaff,
             new Late(request -> handle(request, origin, router)),
             transport.turns(context),
             System::nanoTime);
@@ -289,7 +291,8 @@ final class WebLoop implements Deployable {
 
   private void answer(HttpServerRequest request, OriginHandler origin, Router router) {
     if (isMedia(request)) {
-      gate.peekViewer(request)
+      authorization
+          .peekViewer(request)
           .ifPresentOrElse(
               viewer -> origin.handle(request, viewer), () -> askThenAnswer(request, origin));
     } else {
@@ -305,7 +308,7 @@ final class WebLoop implements Deployable {
   private void askThenAnswer(HttpServerRequest request, OriginHandler origin) {
     request.pause();
     running
-        .map(now -> gate.viewer(request, now.context().owner()))
+        .map(now -> authorization.viewer(request, now.context().owner()))
         .orElseGet(() -> Future.succeededFuture(new Viewer.Unknown()))
         .onSuccess(
             viewer -> {

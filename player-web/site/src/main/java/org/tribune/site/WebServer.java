@@ -40,8 +40,8 @@ import org.tribune.delivery.cache.CachePurge;
 import org.tribune.delivery.cache.HttpCachePurge;
 import org.tribune.delivery.cache.RecordingPurge;
 import org.tribune.delivery.client.ClientAddress;
-import org.tribune.delivery.download.Chapters;
-import org.tribune.delivery.download.Takeaway;
+import org.tribune.delivery.download.Downloads;
+import org.tribune.delivery.download.RecordingChapters;
 import org.tribune.delivery.limit.ClientLimits;
 import org.tribune.delivery.limit.ClientLoad;
 import org.tribune.delivery.origin.LiveWindows;
@@ -53,27 +53,27 @@ import org.tribune.delivery.sending.kernel.KernelBodySending;
 import org.tribune.delivery.sending.kernel.NettyServerTransport;
 import org.tribune.delivery.sending.vertx.VertxBodySending;
 import org.tribune.delivery.sending.vertx.VertxServerTransport;
-import org.tribune.delivery.viewing.AudienceKeeping;
+import org.tribune.delivery.viewing.AudienceRecorder;
 import org.tribune.delivery.viewing.SharedCensus;
 import org.tribune.delivery.viewing.ViewerCensus;
 import org.tribune.delivery.viewing.ViewerKey;
 import org.tribune.delivery.viewing.Viewings;
-import org.tribune.site.account.StaffDoor;
+import org.tribune.site.account.StaffAuthentication;
 import org.tribune.site.account.StaffLinks;
 import org.tribune.site.account.UnnamedProxy;
 import org.tribune.site.api.Api;
-import org.tribune.site.broadcast.StatusBoard;
+import org.tribune.site.broadcast.StatusProjection;
 import org.tribune.site.mail.QuestionMail;
 import org.tribune.site.mail.SmtpServer;
 import org.tribune.site.page.CertificateException;
 import org.tribune.site.page.CertificateFiles;
 import org.tribune.site.page.PageFiles;
-import org.tribune.site.participation.QuestionBoard;
-import org.tribune.site.participation.QuestionKeeping;
-import org.tribune.site.recording.ChapterBoard;
+import org.tribune.site.participation.QuestionProjection;
+import org.tribune.site.participation.QuestionRetention;
+import org.tribune.site.recording.ChapterProjection;
 import org.tribune.site.search.Search;
 import org.tribune.site.sitting.SchedulePublisher;
-import org.tribune.site.upload.UploadDesk;
+import org.tribune.site.upload.UploadService;
 import org.tribune.site.video.PublicationClock;
 
 /**
@@ -99,15 +99,15 @@ public final class WebServer implements Service {
   private final BroadcastLedger ledger;
   private final MediaClock clock;
   private final BlockingWork work;
-  private final StaffDoor door;
+  private final StaffAuthentication authentication;
   private final StaffLinks links;
   private final Accounts accounts;
   private final Optional<ObjectStore> store;
   private final Replays replays;
-  private final Optional<Takeaway> takeaway;
-  private final ChapterBoard chapters;
+  private final Optional<Downloads> downloads;
+  private final ChapterProjection chapters;
   private final LiveWindows windows;
-  private final StatusBoard board;
+  private final StatusProjection projection;
   private final ViewerCensus census;
   private final SharedCensus shared;
   private final ClientLimits limits;
@@ -116,12 +116,12 @@ public final class WebServer implements Service {
   private final UnnamedProxy unnamedProxy;
   private final ViewerKey key;
   private final Viewings viewings = new Viewings();
-  private final AudienceKeeping audience;
-  private final QuestionBoard questions;
-  private final QuestionKeeping keeping;
+  private final AudienceRecorder audience;
+  private final QuestionProjection questions;
+  private final QuestionRetention retention;
   private final Optional<QuestionMail> mail;
   private final Search search;
-  private final UploadDesk films;
+  private final UploadService films;
   private final PublicationClock publication;
   private final SchedulePublisher schedules;
   private final Optional<HttpCachePurge> caches;
@@ -171,7 +171,7 @@ public final class WebServer implements Service {
     this.accounts = catalogue.accounts();
     ClientAddress client = new ClientAddress(config.http().trustedProxies());
     this.work = new BlockingWork(client::network);
-    this.door = StaffDoor.of(config, accounts, work, clock);
+    this.authentication = StaffAuthentication.of(config, accounts, work, clock);
     this.links = new StaffLinks(accounts, config.site().url());
     this.store = store;
     String language = config.site().languages().stream().findFirst().orElse("fr");
@@ -183,10 +183,10 @@ public final class WebServer implements Service {
     boolean byKernel = config.http().kernelSending();
     this.sending = byKernel ? new KernelBodySending() : new VertxBodySending();
     this.transport = byKernel ? new NettyServerTransport() : new VertxServerTransport();
-    this.takeaway =
+    this.downloads =
         store.map(
             each ->
-                new Takeaway(
+                new Downloads(
                     catalogue,
                     withholdings,
                     each,
@@ -199,20 +199,20 @@ public final class WebServer implements Service {
         config.channels().stream()
             .collect(Collectors.toMap(ChannelConfig::id, ChannelConfig::publicationDelay));
     this.chapters =
-        new ChapterBoard(
+        new ChapterProjection(
             log,
             ledger,
             catalogue.markings(),
             channel -> delays.getOrDefault(channel, Duration.ZERO),
             clock);
     this.windows = new LiveWindows(log, ledger, store, catalogue, chapters::dateRanges, clock);
-    this.board = new StatusBoard(log, clock);
+    this.projection = new StatusProjection(log, clock);
     this.census = new ViewerCensus(clock);
     this.key = new ViewerKey(clock, clients);
     List<ChannelId> channels = config.channels().stream().map(ChannelConfig::id).toList();
-    this.shared = new SharedCensus(log, census, board::viewersElsewhere, channels);
+    this.shared = new SharedCensus(log, census, projection::viewersElsewhere, channels);
     this.audience =
-        new AudienceKeeping(viewings, census, ledger, channels, catalogue.audience(), clock);
+        new AudienceRecorder(viewings, census, ledger, channels, catalogue.audience(), clock);
     this.search =
         new Search(
             catalogue,
@@ -222,8 +222,8 @@ public final class WebServer implements Service {
             config.data().resolve("search"),
             SEARCH_DELAY);
     this.questions =
-        new QuestionBoard(catalogue, config.questions(), config.mail().isPresent(), clock);
-    this.keeping = new QuestionKeeping(catalogue.questions(), config.questions(), clock);
+        new QuestionProjection(catalogue, config.questions(), config.mail().isPresent(), clock);
+    this.retention = new QuestionRetention(catalogue.questions(), config.questions(), clock);
     this.mail =
         config
             .mail()
@@ -236,8 +236,8 @@ public final class WebServer implements Service {
                         this::seconds,
                         new SmtpServer(each, config.site()),
                         clock));
-    board.ownAlert(() -> mail.flatMap(QuestionMail::trouble));
-    this.films = new UploadDesk(config, catalogue, store, clock);
+    projection.ownAlert(() -> mail.flatMap(QuestionMail::trouble));
+    this.films = new UploadService(config, catalogue, store, clock);
     this.publication = new PublicationClock(catalogue, replays::changed, clock);
     this.schedules =
         new SchedulePublisher(
@@ -251,7 +251,7 @@ public final class WebServer implements Service {
     List<URI> addresses = config.http().caches();
     this.caches =
         addresses.isEmpty() ? Optional.empty() : Optional.of(new HttpCachePurge(addresses, clock));
-    caches.ifPresent(each -> board.ownAlert(each::trouble));
+    caches.ifPresent(each -> projection.ownAlert(each::trouble));
     CachePurge purge = caches.<CachePurge>map(each -> each).orElse(CachePurge.NONE);
     windows.onWithheld(purge::purge);
     this.api =
@@ -262,16 +262,16 @@ public final class WebServer implements Service {
             clock,
             windows,
             chapters,
-            board,
+            projection,
             census,
             shared,
             key,
             limits.eventStreams(),
-            door,
+            authentication,
             catalogue,
             store,
             replays,
-            takeaway,
+            downloads,
             questions,
             search,
             films,
@@ -295,12 +295,13 @@ public final class WebServer implements Service {
   }
 
   /** What a recording's archive package tells of its chapters. Blocks. */
-  private List<Chapters.Chapter> chapters(BroadcastId recording) {
+  private List<RecordingChapters.Chapter> chapters(BroadcastId recording) {
     return replays.index(recording).stream()
         .flatMap(index -> index.chapters().chapters().stream())
         .map(
             each ->
-                new Chapters.Chapter(MediaTime.ofMicros(each.startMicros()), each.mark().label()))
+                new RecordingChapters.Chapter(
+                    MediaTime.ofMicros(each.startMicros()), each.mark().label()))
         .toList();
   }
 
@@ -332,7 +333,7 @@ public final class WebServer implements Service {
         .executeBlocking(
             () -> {
               int over = accounts.sweep(clock.now().toInstant());
-              keeping.run();
+              retention.run();
               api.settle();
               return over;
             })
@@ -362,7 +363,7 @@ public final class WebServer implements Service {
     caches.ifPresent(HttpCachePurge::start);
     publication.start();
     schedules.start();
-    board.start();
+    projection.start();
     windows.start();
     chapters.onChange(
         broadcast -> {
@@ -408,9 +409,9 @@ public final class WebServer implements Service {
                       windows,
                       store,
                       replays,
-                      takeaway,
+                      downloads,
                       api,
-                      door.gate(),
+                      authentication.authorization(),
                       limits,
                       sending,
                       transport,
@@ -484,7 +485,7 @@ public final class WebServer implements Service {
   }
 
   /** What is counted of who watches. */
-  AudienceKeeping audience() {
+  AudienceRecorder audience() {
     return audience;
   }
 
@@ -543,7 +544,7 @@ public final class WebServer implements Service {
           films.close();
           caches.ifPresent(HttpCachePurge::close);
           replays.close();
-          board.close();
+          projection.close();
           try {
             running.close().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
           } catch (TimeoutException e) {

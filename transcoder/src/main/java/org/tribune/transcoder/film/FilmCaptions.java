@@ -22,7 +22,7 @@ final class FilmCaptions {
 
   private FilmCaptions() {}
 
-  private record Lane(TextDecoder decoder, Captions captions) {}
+  private record Lane(TextDecoder decoder, WebVttCaptions captions) {}
 
   /**
    * Reads the file to its end, if it has such tracks.
@@ -63,7 +63,7 @@ final class FilmCaptions {
 
   private static Optional<Lane> open(FilmFile file, TextTrack track) {
     try {
-      return Optional.of(new Lane(file.textDecoder(track), new Captions()));
+      return Optional.of(new Lane(file.textDecoder(track), new WebVttCaptions()));
     } catch (FfmpegException e) {
       LOG.info("Subtitles are left out: {}", e.getMessage());
       return Optional.empty();

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.tribune.core.contribution.ContributionPacket;
 import org.tribune.core.contribution.Track;
-import org.tribune.core.film.FilmFlaw;
+import org.tribune.core.film.TranscodeError;
 import org.tribune.media.FfmpegException;
 import org.tribune.media.decode.DecodedFrame;
 import org.tribune.media.decode.PacketDecoder;
@@ -36,7 +36,7 @@ final class FilmDecoder implements AutoCloseable {
       decoder = Optional.of(PacketDecoder.open(now.get(), file.colours(now.get())));
     } catch (FfmpegException e) {
       throw new FilmException(
-          FilmFlaw.UNKNOWN_CODEC,
+          TranscodeError.UNKNOWN_CODEC,
           "Its %s is in a form that can't be read here (%s): export it as MP4 (H.264 and AAC)"
               .formatted(kind == Track.Kind.VIDEO ? "picture" : "sound", now.get().codec()),
           e);
@@ -83,7 +83,7 @@ final class FilmDecoder implements AutoCloseable {
     boolean none = packets > 0 && frames == 0;
     if (none || errors() > packets / 2) {
       throw new FilmException(
-          FilmFlaw.DAMAGED,
+          TranscodeError.DAMAGED,
           "The file is damaged: %d of %d packets of its %s can't be decoded. Copy it from the camera"
                   .formatted(
                       none ? packets : errors(),

@@ -1,23 +1,23 @@
 package org.tribune.transcoder.film;
 
-import org.tribune.core.film.FilmFlaw;
+import org.tribune.core.film.TranscodeError;
 
 /** A file does not become a film; the message says why, and what helps. */
 public sealed class FilmException extends Exception permits TruncatedFilmException {
-  private final FilmFlaw flaw;
+  private final TranscodeError flaw;
 
-  FilmException(FilmFlaw flaw, String message) {
+  FilmException(TranscodeError flaw, String message) {
     super(message);
     this.flaw = flaw;
   }
 
-  FilmException(FilmFlaw flaw, String message, Throwable cause) {
+  FilmException(TranscodeError flaw, String message, Throwable cause) {
     super(message, cause);
     this.flaw = flaw;
   }
 
   /** Why. */
-  public FilmFlaw flaw() {
+  public TranscodeError flaw() {
     return flaw;
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tribune.core.contribution.Track;
-import org.tribune.core.film.FilmFlaw;
+import org.tribune.core.film.TranscodeError;
 import org.tribune.media.decode.ContainerColours;
 import org.tribune.media.decode.PacketDecoder;
 import org.tribune.media.decode.TextDecoder;
@@ -87,7 +87,7 @@ final class FilmFile implements AutoCloseable {
     try {
       length = Files.size(path);
     } catch (IOException e) {
-      throw new FilmException(FilmFlaw.DISK, "Can't read " + path + ": " + e.getMessage(), e);
+      throw new FilmException(TranscodeError.DISK, "Can't read " + path + ": " + e.getMessage(), e);
     }
     DemuxInput input =
         // "file:" keeps a path that holds a colon from being taken for a protocol.
@@ -114,14 +114,14 @@ final class FilmFile implements AutoCloseable {
   private static FilmException refused(Path path, DemuxException e) {
     if (e.said().stream().anyMatch(line -> line.contains("exceeds max_streams"))) {
       return new FilmException(
-          FilmFlaw.TOO_MANY_TRACKS,
+          TranscodeError.TOO_MANY_TRACKS,
           "There are more than " + MOST_STREAMS + " tracks in the file: export it with fewer",
           e);
     }
     boolean cutOff = e.said().stream().anyMatch(line -> line.contains("moov atom not found"));
     if (cutOff && isBaseMedia(path)) {
       return new FilmException(
-          FilmFlaw.CUT_OFF,
+          TranscodeError.CUT_OFF,
           "The file is cut off: its index, which is written last, is missing. Copy it from the"
               + " camera again, and upload it whole",
           e);
@@ -129,14 +129,14 @@ final class FilmFile implements AutoCloseable {
     return switch (e.kind()) {
       case NO_KNOWN_TRACK ->
           new FilmException(
-              FilmFlaw.EMPTY,
+              TranscodeError.EMPTY,
               "There is neither picture nor sound in the file: upload the film itself, as MP4",
               e);
       case NOT_FOUND, NOT_PERMITTED, TIMED_OUT, CLOSED ->
-          new FilmException(FilmFlaw.DISK, "The file can't be read: " + e.getMessage(), e);
+          new FilmException(TranscodeError.DISK, "The file can't be read: " + e.getMessage(), e);
       default ->
           new FilmException(
-              FilmFlaw.NOT_A_FILM,
+              TranscodeError.NOT_A_FILM,
               "This is no film that can be read, or it is damaged: export it as MP4 (H.264 and"
                   + " AAC), and upload that",
               e);
@@ -160,7 +160,7 @@ final class FilmFile implements AutoCloseable {
         Track.Video video = track.video().get();
         if ((long) video.width() * video.height() > PacketDecoder.LARGEST_PICTURE) {
           throw new FilmException(
-              FilmFlaw.TOO_LARGE_PICTURES,
+              TranscodeError.TOO_LARGE_PICTURES,
               "Its pictures are %d × %d pixels, larger than any screen: export it in 4K or less"
                   .formatted(video.width(), video.height()));
         }
@@ -179,7 +179,7 @@ final class FilmFile implements AutoCloseable {
                 && audio.channels() <= MOST_CHANNELS;
         if (!isUsual) {
           throw new FilmException(
-              FilmFlaw.UNKNOWN_CODEC,
+              TranscodeError.UNKNOWN_CODEC,
               "Its sound has %d channels of %d samples a second, as no microphone: export it as MP4"
                   .formatted(audio.channels(), audio.sampleRate()));
         }
@@ -243,7 +243,8 @@ final class FilmFile implements AutoCloseable {
         // What was read until here is the film.
         case NOT_MEDIA, OTHER -> Optional.empty();
         default ->
-            throw new FilmException(FilmFlaw.DISK, "The file can't be read: " + e.getMessage(), e);
+            throw new FilmException(
+                TranscodeError.DISK, "The file can't be read: " + e.getMessage(), e);
       };
     }
   }

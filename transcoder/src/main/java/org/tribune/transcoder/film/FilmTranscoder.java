@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.tribune.core.contribution.ContributionPacket;
 import org.tribune.core.contribution.Track;
-import org.tribune.core.film.FilmFlaw;
 import org.tribune.core.film.FilmManifest;
 import org.tribune.core.film.Shortfall;
+import org.tribune.core.film.TranscodeError;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.time.FrameRate;
 import org.tribune.core.time.MediaTime;
@@ -103,7 +103,7 @@ public final class FilmTranscoder {
     } catch (FfmpegException | ArithmeticException e) {
       // A picture or a sound of a shape that no filter takes, or a time beyond all times.
       throw new FilmException(
-          FilmFlaw.DAMAGED,
+          TranscodeError.DAMAGED,
           "What is in the file makes no sense: " + e.getMessage() + ". Export it as MP4 again",
           e);
     } finally {
@@ -113,8 +113,9 @@ public final class FilmTranscoder {
 
   private static FilmException disk(Exception e) {
     return String.valueOf(e.getMessage()).contains("No space left")
-        ? new FilmException(FilmFlaw.NO_ROOM, "The disk is full: make room, and try again", e)
-        : new FilmException(FilmFlaw.DISK, "What was made can't be written: " + e.getMessage(), e);
+        ? new FilmException(TranscodeError.NO_ROOM, "The disk is full: make room, and try again", e)
+        : new FilmException(
+            TranscodeError.DISK, "What was made can't be written: " + e.getMessage(), e);
   }
 
   private FilmManifest make() throws FilmException, IOException {
@@ -180,7 +181,8 @@ public final class FilmTranscoder {
 
   private static FilmException empty() {
     return new FilmException(
-        FilmFlaw.EMPTY, "There is neither picture nor sound in the file: upload the film itself");
+        TranscodeError.EMPTY,
+        "There is neither picture nor sound in the file: upload the film itself");
   }
 
   private FilmManifest.Source decode(FilmFile file, FilmClock clock) throws FilmException {
@@ -222,7 +224,7 @@ public final class FilmTranscoder {
     MediaTime packetEnd = packet.presentationTime().plus(packet.duration());
     if (packetEnd.minus(origin).toSeconds() > settings.longest().toSeconds()) {
       throw new FilmException(
-          FilmFlaw.TOO_LONG,
+          TranscodeError.TOO_LONG,
           "The film is longer than %d minutes: cut it, or have the limit raised"
               .formatted(settings.longest().toMinutes()));
     }

@@ -1,14 +1,14 @@
 package org.tribune.transcoder.film;
 
-import org.tribune.core.film.FilmFlaw;
 import org.tribune.core.film.Shortfall;
+import org.tribune.core.film.TranscodeError;
 
 /** A file ends before its end, and nobody said that what is there of it is wanted. */
 public final class TruncatedFilmException extends FilmException {
   private final transient Shortfall shortfall;
 
   TruncatedFilmException(Shortfall shortfall) {
-    super(FilmFlaw.TRUNCATED, shortfall.words().en());
+    super(TranscodeError.TRUNCATED, shortfall.words().en());
     this.shortfall = shortfall;
   }
 

@@ -221,8 +221,8 @@ public final class BroadcastOutput implements AutoCloseable {
    * @param why it is hidden; empty if it is shown
    * @param now how far the contribution has come
    */
-  public void curtain(Optional<Interruption.Kind> why, MediaTime now) {
-    if (slates.curtain(why, now)) {
+  public void blackout(Optional<Interruption.Kind> why, MediaTime now) {
+    if (slates.blackout(why, now)) {
       pictures.startAnew();
     }
   }

@@ -26,9 +26,9 @@ public final class Slates implements AutoCloseable {
   }
 
   private final SlatePicture signalLost;
-  private final Map<Interruption.Kind, SlatePicture> curtains =
+  private final Map<Interruption.Kind, SlatePicture> blackouts =
       new EnumMap<>(Interruption.Kind.class);
-  private Optional<Interruption.Kind> curtain = Optional.empty();
+  private Optional<Interruption.Kind> blackout = Optional.empty();
   private Optional<MediaTime> liftedAt = Optional.empty();
 
   /**
@@ -39,10 +39,10 @@ public final class Slates implements AutoCloseable {
    */
   public Slates(String channel, Function<SlateText, Picture> artist) {
     signalLost = new SlatePicture(() -> artist.apply(SlateText.signalLost(channel)));
-    curtains.put(
+    blackouts.put(
         Interruption.Kind.SUSPENSION,
         new SlatePicture(() -> artist.apply(SlateText.suspended(channel))));
-    curtains.put(
+    blackouts.put(
         Interruption.Kind.CLOSED_SESSION,
         new SlatePicture(() -> artist.apply(SlateText.closedSession(channel))));
   }
@@ -65,14 +65,14 @@ public final class Slates implements AutoCloseable {
    * @param why it is off the air; empty if it is not
    * @return true if another slate is to be shown
    */
-  public boolean curtain(Optional<Interruption.Kind> why, MediaTime now) {
+  public boolean blackout(Optional<Interruption.Kind> why, MediaTime now) {
     if (why.isPresent()) {
-      boolean changed = !why.equals(curtain);
-      curtain = why;
+      boolean changed = !why.equals(blackout);
+      blackout = why;
       liftedAt = Optional.empty();
       return changed;
     }
-    if (curtain.isEmpty()) {
+    if (blackout.isEmpty()) {
       return false;
     }
     liftedAt = liftedAt.or(() -> Optional.of(now));
@@ -85,23 +85,23 @@ public final class Slates implements AutoCloseable {
 
   /** The source shows something: if it fails from now on, it fails. */
   public void sourceIsShown() {
-    curtain = Optional.empty();
+    blackout = Optional.empty();
     liftedAt = Optional.empty();
   }
 
   /** True while the camera is off the air by order. */
   public boolean isCurtain() {
-    return curtain.isPresent();
+    return blackout.isPresent();
   }
 
   /** What is shown in place of the source, which stays this object's; waits until it is drawn. */
   public Picture get() {
-    return curtain.map(curtains::get).orElse(signalLost).get();
+    return blackout.map(blackouts::get).orElse(signalLost).get();
   }
 
   @Override
   public void close() {
     signalLost.close();
-    curtains.values().forEach(SlatePicture::close);
+    blackouts.values().forEach(SlatePicture::close);
   }
 }

@@ -111,7 +111,7 @@ final class FilmCaptionsTest {
 
   @Test
   void cue_withoutALength_endsWithTheNext() {
-    Captions captions = new Captions();
+    WebVttCaptions captions = new WebVttCaptions();
     captions.add(MediaTime.ofMicros(1_000_000), MediaTime.ZERO, "one");
     captions.add(MediaTime.ofMicros(2_000_000), MediaTime.ZERO, "");
     captions.add(MediaTime.ofMicros(3_000_000), MediaTime.ofMicros(Long.MAX_VALUE), "two");

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.core.config.TranscoderConfig;
-import org.tribune.core.film.FilmFlaw;
 import org.tribune.core.film.FilmManifest;
+import org.tribune.core.film.TranscodeError;
 import org.tribune.media.slate.SlateBrand;
 import org.tribune.testkit.Clips;
 import org.tribune.testkit.Tool;
@@ -68,7 +68,7 @@ final class FilmTranscoderTest {
     return directory.resolve("film");
   }
 
-  private FilmFlaw refused(Path input) {
+  private TranscodeError refused(Path input) {
     FilmException refused = catchThrowableOfType(FilmException.class, () -> make(input));
     assertThat(refused).as("%s is taken", input).isNotNull();
     assertThat(refused).hasMessageMatching("(?s).{20,}");
@@ -121,7 +121,7 @@ final class FilmTranscoderTest {
     TruncatedFilmException refused =
         catchThrowableOfType(TruncatedFilmException.class, () -> make(half, Optional.of(-23.0)));
     assertThat(refused).as("%s is taken", half).isNotNull();
-    assertThat(refused.flaw()).isEqualTo(FilmFlaw.TRUNCATED);
+    assertThat(refused.flaw()).isEqualTo(TranscodeError.TRUNCATED);
     assertThat(refused.shortfall().promised()).isCloseTo(20, within(0.2));
     assertThat(refused.shortfall().found()).isBetween(5.0, 15.0);
     FilmManifest made =
@@ -314,7 +314,7 @@ final class FilmTranscoderTest {
 
   @Test
   void movieWithoutItsIndex_isToldAsCutOff() {
-    assertThat(refused(Clips.of("brk02_no_moov.mp4"))).isEqualTo(FilmFlaw.CUT_OFF);
+    assertThat(refused(Clips.of("brk02_no_moov.mp4"))).isEqualTo(TranscodeError.CUT_OFF);
   }
 
   @Test
@@ -330,7 +330,7 @@ final class FilmTranscoderTest {
             "libx264",
             "-preset",
             "ultrafast");
-    assertThat(refused(input)).isEqualTo(FilmFlaw.TOO_LONG);
+    assertThat(refused(input)).isEqualTo(TranscodeError.TOO_LONG);
   }
 
   /** Nothing but the file itself is opened, whatever it says. */
@@ -362,14 +362,15 @@ final class FilmTranscoderTest {
             "libx264");
     Path hostile = directory.resolve("film.mp4");
     Files.writeString(hostile, text.replace("SECRET", "" + secret), StandardCharsets.UTF_8);
-    assertThat(refused(hostile)).isIn(FilmFlaw.NOT_A_FILM, FilmFlaw.EMPTY, FilmFlaw.CUT_OFF);
+    assertThat(refused(hostile))
+        .isIn(TranscodeError.NOT_A_FILM, TranscodeError.EMPTY, TranscodeError.CUT_OFF);
   }
 
   @Test
   void picture_isNoFilm() throws Exception {
     Path picture =
         generate("picture.png", "-f", "lavfi", "-i", "testsrc2=size=64x36", "-frames:v", "1");
-    assertThat(refused(picture)).isEqualTo(FilmFlaw.NOT_A_FILM);
+    assertThat(refused(picture)).isEqualTo(TranscodeError.NOT_A_FILM);
   }
 
   @Test
@@ -383,7 +384,7 @@ final class FilmTranscoderTest {
             "color=black:size=16384x8192:rate=1:duration=1",
             "-c:v",
             "mjpeg");
-    assertThat(refused(huge)).isEqualTo(FilmFlaw.TOO_LARGE_PICTURES);
+    assertThat(refused(huge)).isEqualTo(TranscodeError.TOO_LARGE_PICTURES);
   }
 
   @Test
@@ -391,6 +392,6 @@ final class FilmTranscoderTest {
     assertThatThrownBy(() -> make(directory.resolve("none.mp4")))
         .isInstanceOf(FilmException.class)
         .extracting(e -> ((FilmException) e).flaw())
-        .isEqualTo(FilmFlaw.DISK);
+        .isEqualTo(TranscodeError.DISK);
   }
 }

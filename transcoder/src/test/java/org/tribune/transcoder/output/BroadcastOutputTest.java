@@ -168,23 +168,23 @@ final class BroadcastOutputTest {
       for (int i = 0; i < 10; i++) {
         show(output, i);
       }
-      output.curtain(Optional.of(Interruption.Kind.SUSPENSION), at(10));
+      output.blackout(Optional.of(Interruption.Kind.SUSPENSION), at(10));
       // Well within the second for which a picture would stand in for the ones that fail.
       output.advance(at(20));
       assertThat(output.isSlateShown()).isTrue();
       assertThat(output.isSignalLost()).isFalse();
-      output.curtain(Optional.of(Interruption.Kind.CLOSED_SESSION), at(20));
+      output.blackout(Optional.of(Interruption.Kind.CLOSED_SESSION), at(20));
       output.advance(at(40));
-      output.curtain(Optional.empty(), at(40));
+      output.blackout(Optional.empty(), at(40));
       output.advance(at(49));
       assertThat(output.isSignalLost()).as("while a key frame is waited for").isFalse();
       show(output, 50);
       assertThat(output.isSlateShown()).isFalse();
-      output.curtain(Optional.of(Interruption.Kind.SUSPENSION), at(51));
-      output.curtain(Optional.empty(), at(60));
+      output.blackout(Optional.of(Interruption.Kind.SUSPENSION), at(51));
+      output.blackout(Optional.empty(), at(60));
       output.advance(at(100));
       assertThat(output.isSignalLost()).isFalse();
-      output.curtain(Optional.empty(), at(60 + 25 * 12 + 1));
+      output.blackout(Optional.empty(), at(60 + 25 * 12 + 1));
       output.advance(at(400));
       assertThat(output.isSignalLost()).as("nothing came for twelve seconds").isTrue();
       output.finish(at(400));
@@ -206,9 +206,9 @@ final class BroadcastOutputTest {
       for (long i = 0; i < from; i++) {
         show(output, i);
       }
-      output.curtain(Optional.of(Interruption.Kind.CLOSED_SESSION), at(from));
+      output.blackout(Optional.of(Interruption.Kind.CLOSED_SESSION), at(from));
       output.advance(at(until));
-      output.curtain(Optional.empty(), at(until));
+      output.blackout(Optional.empty(), at(until));
       for (long i = until; i < 3L * group; i++) {
         show(output, i);
       }

@@ -18,7 +18,7 @@ public interface Accounts {
   /**
    * Adds an account.
    *
-   * @throws AccountRefusedException if its login is taken
+   * @throws AccountRuleException if its login is taken
    */
   void create(Account account, AuditEntry entry);
 
@@ -40,7 +40,7 @@ public interface Accounts {
    * links; one whose password becomes another loses its sessions and links too.
    *
    * @param keep the hash of a session that stays, whatever happens to the others
-   * @throws AccountRefusedException if no {@link #hasAdministrator administrator} were left
+   * @throws AccountRuleException if no {@link #hasAdministrator administrator} were left
    * @return the account as it is now; empty if there is none
    */
   Optional<Account> change(
@@ -49,7 +49,7 @@ public interface Accounts {
   /**
    * Removes an account with its sessions, links and address; the audit trail still names it.
    *
-   * @throws AccountRefusedException as {@link #change}
+   * @throws AccountRuleException as {@link #change}
    * @return false if there is none
    */
   boolean delete(AccountId id, AuditEntry entry);
@@ -74,7 +74,7 @@ public interface Accounts {
    * Makes the first administrator, and ends all links to do so.
    *
    * @return false if the link is not open, or if there is an administrator already
-   * @throws AccountRefusedException if the login is taken
+   * @throws AccountRuleException if the login is taken
    */
   boolean setUp(String linkHash, Instant now, Account administrator, AuditEntry entry);
 

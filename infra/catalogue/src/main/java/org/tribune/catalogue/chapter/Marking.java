@@ -24,7 +24,7 @@ public record Marking(
     BroadcastId broadcast,
     List<Mark> marks,
     Set<MarkId> removed,
-    List<Pen> pens,
+    List<EditLock> pens,
     Instant changedAt,
     String changedBy,
     long version) {
@@ -81,7 +81,7 @@ public record Marking(
   }
 
   /** Who holds the pen. */
-  public Optional<Pen> pen() {
+  public Optional<EditLock> pen() {
     return pens.isEmpty()
         ? Optional.empty()
         : Optional.of(pens.getLast()).filter(last -> last.until().isEmpty());
@@ -89,8 +89,8 @@ public record Marking(
 
   /** With the pen in the hand of {@code console}, whoever held it. */
   public Marking taken(String console, String who, Instant now) {
-    List<Pen> next = new ArrayList<>(laidDown(now).pens);
-    next.add(new Pen(console, who, now, Optional.empty()));
+    List<EditLock> next = new ArrayList<>(laidDown(now).pens);
+    next.add(new EditLock(console, who, now, Optional.empty()));
     return withPens(next);
   }
 
@@ -99,7 +99,7 @@ public record Marking(
     return withPens(pens.stream().map(each -> each.laidDown(now)).toList());
   }
 
-  private Marking withPens(List<Pen> next) {
+  private Marking withPens(List<EditLock> next) {
     return new Marking(broadcast, marks, removed, next, changedAt, changedBy, version);
   }
 

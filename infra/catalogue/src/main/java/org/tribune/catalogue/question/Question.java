@@ -41,7 +41,7 @@ public record Question(
     Author author,
     String text,
     Set<Flag> flags,
-    Standing standing,
+    DecisionStatus standing,
     Optional<Contest> contest,
     Optional<WrittenAnswer> reply,
     Optional<String> original,
@@ -74,7 +74,7 @@ public record Question(
         author,
         fit(text),
         flags,
-        Standing.NEW,
+        DecisionStatus.NEW,
         Optional.empty(),
         Optional.empty(),
         /* original= */ Optional.empty(),
@@ -92,7 +92,7 @@ public record Question(
         Author.FORGOTTEN,
         /* text= */ "",
         Set.of(),
-        Standing.NEW.in(QuestionState.WITHDRAWN, Optional.empty(), Optional.empty()),
+        DecisionStatus.NEW.in(QuestionState.WITHDRAWN, Optional.empty(), Optional.empty()),
         /* contest= */ Optional.empty(),
         /* reply= */ Optional.empty(),
         /* original= */ Optional.empty(),
@@ -181,7 +181,8 @@ public record Question(
     QuestionState next =
         standing.answer().isPresent() ? QuestionState.ANSWERED : QuestionState.PUBLISHED;
     Decision decision = new Decision(now, who, Optional.empty(), "");
-    Optional<Standing> undoable = original.isEmpty() ? Optional.of(standing) : Optional.empty();
+    Optional<DecisionStatus> undoable =
+        original.isEmpty() ? Optional.of(standing) : Optional.empty();
     return new QuestionChange(this)
         .masked(fit(masked.of(text)), original.or(() -> Optional.of(text)))
         .standing(
@@ -354,7 +355,8 @@ public record Question(
     return new QuestionChange(this)
         .withoutWords()
         .reply(Optional.empty())
-        .standing(Standing.NEW.in(QuestionState.WITHDRAWN, Optional.empty(), Optional.empty()))
+        .standing(
+            DecisionStatus.NEW.in(QuestionState.WITHDRAWN, Optional.empty(), Optional.empty()))
         .withoutStandings()
         .by(new Step(now, "", StepKind.WITHDRAWN, "", Optional.empty()));
   }
@@ -362,7 +364,7 @@ public record Question(
   /** As it stood before the last step, if that was a moderator's that may be undone. */
   public Question undone(String who, Instant now) {
     Step last = steps.getLast();
-    Standing before =
+    DecisionStatus before =
         last.before().orElseThrow(() -> new ValidationException("question.nothing-to-undo"));
     QuestionChange change = new QuestionChange(this).standing(before);
     if (last.kind() == StepKind.SHORTENED) {
@@ -390,8 +392,8 @@ public record Question(
     return new QuestionChange(this).make(newVersion);
   }
 
-  private Standing withoutWords() {
-    return new Standing(
+  private DecisionStatus withoutWords() {
+    return new DecisionStatus(
         state(),
         standing.decision().map(each -> new Decision(each.at(), each.who(), Optional.empty(), "")),
         standing.leader(),
@@ -399,7 +401,8 @@ public record Question(
         Optional.empty());
   }
 
-  private Question decided(Standing next, String who, StepKind kind, String detail, Instant now) {
+  private Question decided(
+      DecisionStatus next, String who, StepKind kind, String detail, Instant now) {
     return new QuestionChange(this)
         .standing(next)
         .by(new Step(now, who, kind, detail, Optional.of(standing)));

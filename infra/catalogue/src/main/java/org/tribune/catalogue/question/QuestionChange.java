@@ -13,7 +13,7 @@ final class QuestionChange {
   private Author author;
   private String text;
   private Set<Flag> flags;
-  private Standing standing;
+  private DecisionStatus status;
   private Optional<Contest> contest;
   private Optional<WrittenAnswer> reply;
   private Optional<String> original;
@@ -26,7 +26,7 @@ final class QuestionChange {
     this.author = before.author();
     this.text = before.text();
     this.flags = before.flags();
-    this.standing = before.standing();
+    this.status = before.standing();
     this.contest = before.contest();
     this.reply = before.reply();
     this.original = before.original();
@@ -61,8 +61,8 @@ final class QuestionChange {
     return this;
   }
 
-  QuestionChange standing(Standing next) {
-    standing = next;
+  QuestionChange standing(DecisionStatus next) {
+    status = next;
     return this;
   }
 
@@ -109,7 +109,7 @@ final class QuestionChange {
         author,
         text,
         flags,
-        standing,
+        status,
         contest,
         reply,
         original,

@@ -176,13 +176,13 @@ public interface Questions {
    * @param takingOver true: whoever holds it
    * @return who holds it now; empty if there is no such question
    */
-  Optional<Hold> hold(Hold wanted, boolean takingOver, Instant now);
+  Optional<Claim> hold(Claim wanted, boolean takingOver, Instant now);
 
   /** Lets go of what this moderator holds in a sitting. */
   void letGo(SittingId sitting, AccountId account);
 
   /** Who holds what in a sitting now. */
-  List<Hold> holds(SittingId sitting, Instant now);
+  List<Claim> holds(SittingId sitting, Instant now);
 
   /**
    * A secret of the whole site, such as the salt of a day: {@code fresh} if there is none of this

@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param before how it stood before; present if it may be undone
  */
 public record Step(
-    Instant at, String who, StepKind kind, String detail, Optional<Standing> before) {}
+    Instant at, String who, StepKind kind, String detail, Optional<DecisionStatus> before) {}

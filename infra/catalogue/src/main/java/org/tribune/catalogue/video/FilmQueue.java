@@ -11,7 +11,7 @@ import org.tribune.core.broadcast.BroadcastId;
  *
  * @param open in the order in which they are taken
  */
-public record FilmQueue(List<Preparation> open) {
+public record FilmQueue(List<TranscodeJob> open) {
   public FilmQueue {
     open = List.copyOf(open);
   }
@@ -21,7 +21,7 @@ public record FilmQueue(List<Preparation> open) {
     return (int) before(film).count();
   }
 
-  private Stream<Preparation> before(BroadcastId film) {
+  private Stream<TranscodeJob> before(BroadcastId film) {
     boolean isIn = open.stream().anyMatch(each -> each.id().equals(film));
     return open.stream().takeWhile(each -> isIn && !each.id().equals(film));
   }
@@ -35,13 +35,13 @@ public record FilmQueue(List<Preparation> open) {
       return Optional.empty();
     }
     return open.stream()
-        .filter(each -> each.state() == PreparationState.RUNNING && each.progress() < 1)
+        .filter(each -> each.state() == TranscodeJobState.RUNNING && each.progress() < 1)
         .filter(each -> each.left().isPresent() && each.source().bytes() > 0)
         .findFirst()
         .map(running -> wait(film, running));
   }
 
-  private Duration wait(BroadcastId film, Preparation running) {
+  private Duration wait(BroadcastId film, TranscodeJob running) {
     double left = running.left().orElseThrow().toMillis();
     double perByte = left / (1 - running.progress()) / running.source().bytes();
     double millis =

@@ -30,7 +30,7 @@ public record FilmSettings(
     Optional<Duration> end,
     Map<String, String> captions,
     Set<String> unconfirmed) {
-  /** The name of the captions, for {@link ReportLog}. */
+  /** The name of the captions, for {@link VideoLog}. */
   static final String CAPTIONS = "captions";
 
   /** The name of where it begins and ends, likewise. */

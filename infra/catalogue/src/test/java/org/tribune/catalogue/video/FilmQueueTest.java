@@ -12,11 +12,11 @@ import org.tribune.core.broadcast.BroadcastId;
 class FilmQueueTest {
   private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
 
-  private static Preparation film(String id, long bytes) {
-    return Preparation.waiting(new BroadcastId(id), new ReportId("lake"), "a.mp4", bytes, NOW);
+  private static TranscodeJob film(String id, long bytes) {
+    return TranscodeJob.waiting(new BroadcastId(id), new VideoId("lake"), "a.mp4", bytes, NOW);
   }
 
-  private static Preparation running(String id, long bytes, double progress, long secondsLeft) {
+  private static TranscodeJob running(String id, long bytes, double progress, long secondsLeft) {
     return film(id, bytes)
         .claimed("w", NOW, NOW.plusSeconds(60))
         .renewed(

@@ -19,13 +19,13 @@ final class ChannelReader {
           .map(kind -> kind.name().toLowerCase(Locale.ROOT))
           .toList();
 
-  private final Mistakes mistakes;
+  private final ConfigErrors errors;
   private final SourceReader sources;
   private final Map<ChannelId, String> takenIds = new HashMap<>();
 
-  ChannelReader(Mistakes mistakes) {
-    this.mistakes = mistakes;
-    this.sources = new SourceReader(mistakes);
+  ChannelReader(ConfigErrors errors) {
+    this.errors = errors;
+    this.sources = new SourceReader(errors);
   }
 
   /** The channels; the demo channel if none is configured. */
@@ -64,7 +64,7 @@ final class ChannelReader {
         Values.duration(section, "publicationDelay", Duration.ZERO, Duration.ZERO, LONGEST_DELAY);
     List<Section> given = section.sections("sources");
     if (given.isEmpty()) {
-      mistakes.add(
+      errors.add(
           section.place(),
           section.nameOf("sources"),
           "is missing: give the channel a source, such as '- type: testcard'");
@@ -88,10 +88,10 @@ final class ChannelReader {
       ChannelId id = new ChannelId(text.get());
       Optional<String> other = Optional.ofNullable(takenIds.putIfAbsent(id, section.nameOf("id")));
       other.ifPresent(
-          name -> mistakes.add(given.get(), "is also " + name + ": give each channel its own id"));
+          name -> errors.add(given.get(), "is also " + name + ": give each channel its own id"));
       return Optional.of(id);
     } catch (IllegalArgumentException e) {
-      mistakes.add(given.get(), "is no channel id: use 1 to 63 of a-z, 0-9 and '-'");
+      errors.add(given.get(), "is no channel id: use 1 to 63 of a-z, 0-9 and '-'");
       return Optional.empty();
     }
   }

@@ -43,19 +43,19 @@ public final class ConfigLoader {
 
   /** The configuration; throws {@link ConfigException} with all mistakes if there are any. */
   public TribuneConfig load(Options options) {
-    Mistakes mistakes = new Mistakes();
+    ConfigErrors errors = new ConfigErrors();
     Environment environment = new Environment(variables, workingDirectory);
     YamlNode.Keys file =
         options
             .file()
-            .map(path -> YamlFile.read(path, mistakes))
-            .orElseGet(() -> new YamlNode.Keys(new Place("defaults", workingDirectory), Map.of()));
-    Section root =
-        new Section(new Section.Reading(given(options), environment, mistakes), "", file);
+            .map(path -> YamlFile.read(path, errors))
+            .orElseGet(
+                () -> new YamlNode.Keys(new ValueOrigin("defaults", workingDirectory), Map.of()));
+    Section root = new Section(new Section.Reading(given(options), environment, errors), "", file);
     TribuneConfig config = read(root);
     root.reportUnknown();
-    environment.reportUnknown(mistakes);
-    mistakes.throwIfAny();
+    environment.reportUnknown(errors);
+    errors.throwIfAny();
     return config;
   }
 
@@ -66,14 +66,16 @@ public final class ConfigLoader {
         .ifPresent(
             path ->
                 given.put(
-                    "data", new Given(new Place("--data", workingDirectory), "data", "" + path)));
+                    "data",
+                    new Given(new ValueOrigin("--data", workingDirectory), "data", "" + path)));
     options
         .port()
         .ifPresent(
             port ->
                 given.put(
                     "http.port",
-                    new Given(new Place("--port", workingDirectory), "http.port", "" + port)));
+                    new Given(
+                        new ValueOrigin("--port", workingDirectory), "http.port", "" + port)));
     return given;
   }
 

@@ -45,7 +45,7 @@ final class Environment {
     String name = nameOf(key);
     asked.add(name);
     return Optional.ofNullable(variables.get(name))
-        .map(text -> new Given(new Place(name, workingDirectory), key, text));
+        .map(text -> new Given(new ValueOrigin(name, workingDirectory), key, text));
   }
 
   /** How many items of the list {@code key} variables speak of: the highest number, and one. */
@@ -60,7 +60,7 @@ final class Environment {
   }
 
   /** Reports the variables that no key has asked for. Called last. */
-  void reportUnknown(Mistakes mistakes) {
+  void reportUnknown(ConfigErrors errors) {
     List<String> unknown = new ArrayList<>(variables.keySet());
     unknown.removeAll(asked);
     for (String name : unknown) {
@@ -68,7 +68,7 @@ final class Environment {
           NearestWord.to(name, asked)
               .map(near -> "did you mean " + near + "?")
               .orElse("unset it, or see infra/box/tribune.yml for the keys that there are");
-      mistakes.add(new Place("environment", workingDirectory), name, "is no key; " + remedy);
+      errors.add(new ValueOrigin("environment", workingDirectory), name, "is no key; " + remedy);
     }
   }
 

@@ -6,4 +6,4 @@ package org.tribune.core.config;
  * @param key its full name: {@code channels[0].sources[1].port}
  * @param text as written
  */
-record Given(Place place, String key, String text) {}
+record Given(ValueOrigin place, String key, String text) {}

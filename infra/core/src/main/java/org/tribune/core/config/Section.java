@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class Section {
   /** What all sections of one reading share. */
-  record Reading(Map<String, Given> options, Environment environment, Mistakes mistakes) {}
+  record Reading(Map<String, Given> options, Environment environment, ConfigErrors mistakes) {}
 
   private final Reading reading;
   private final String path;
@@ -30,11 +30,11 @@ final class Section {
     this.keys = keys;
   }
 
-  Mistakes mistakes() {
+  ConfigErrors mistakes() {
     return reading.mistakes();
   }
 
-  Place place() {
+  ValueOrigin place() {
     return keys.place();
   }
 

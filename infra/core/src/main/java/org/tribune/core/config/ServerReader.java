@@ -107,7 +107,7 @@ final class ServerReader {
     Optional<String> taken =
         port == 0 ? Optional.empty() : Optional.ofNullable(takenPorts.putIfAbsent(port, name));
     if (taken.isPresent()) {
-      Place place = section.find(key).map(Given::place).orElse(section.place());
+      ValueOrigin place = section.find(key).map(Given::place).orElse(section.place());
       section
           .mistakes()
           .add(place, name, port + " is also " + taken.get() + ": give each a port of its own");

@@ -19,12 +19,12 @@ final class SourceReader {
   private static final Pattern STREAM_KEY = Pattern.compile("[0-9A-Za-z._~-]+");
   private static final Duration SRT_LATENCY = Duration.ofMillis(120);
 
-  private final Mistakes mistakes;
+  private final ConfigErrors errors;
   private final Map<String, String> takenKeys = new HashMap<>();
   private final Map<Integer, String> takenPorts = new HashMap<>();
 
-  SourceReader(Mistakes mistakes) {
-    this.mistakes = mistakes;
+  SourceReader(ConfigErrors errors) {
+    this.errors = errors;
   }
 
   /** The source; empty, with a mistake, if it can't be made out. */
@@ -33,7 +33,7 @@ final class SourceReader {
     Optional<String> type = Values.choice(section, "type", TYPES);
     if (type.isEmpty()) {
       if (given.isEmpty()) {
-        mistakes.add(
+        errors.add(
             section.place(),
             section.nameOf("type"),
             "is missing: one of " + String.join(", ", TYPES));
@@ -57,7 +57,7 @@ final class SourceReader {
         Values.secret(section, "streamKey", /* shortest= */ 16, /* longest= */ 200);
     Optional<Given> given = section.find("streamKey");
     if (given.isEmpty()) {
-      mistakes.add(
+      errors.add(
           section.place(),
           section.nameOf("streamKey"),
           "is missing: choose a long word that only the encoder knows");
@@ -68,13 +68,12 @@ final class SourceReader {
 
   private void checkStreamKey(Secret secret, Given given) {
     if (!STREAM_KEY.matcher(secret.reveal()).matches()) {
-      mistakes.addUnshown(given, "holds other characters than letters, digits and - . _ ~");
+      errors.addUnshown(given, "holds other characters than letters, digits and - . _ ~");
     }
     Optional<String> other =
         Optional.ofNullable(takenKeys.putIfAbsent(secret.reveal(), given.key()));
     other.ifPresent(
-        name ->
-            mistakes.addUnshown(given, "is the same as " + name + ": give each source its own"));
+        name -> errors.addUnshown(given, "is the same as " + name + ": give each source its own"));
   }
 
   private Optional<SourceConfig> srt(Section section) {
@@ -107,7 +106,7 @@ final class SourceReader {
     if (mode == SourceConfig.Srt.Mode.LISTENER
         && section.find("passphrase").isEmpty()
         && !Loopback.isLoopback(host)) {
-      mistakes.add(
+      errors.add(
           section.place(),
           section.nameOf("passphrase"),
           "is missing: whoever reaches this port could be on air. Choose 10 to 79 letters that only"
@@ -120,7 +119,7 @@ final class SourceReader {
         Values.integer(section, "port", /* lowest= */ 1, /* highest= */ 65_535);
     Optional<Given> given = section.find("port");
     if (given.isEmpty()) {
-      mistakes.add(section.place(), section.nameOf("port"), "is missing: a number from 1 to 65535");
+      errors.add(section.place(), section.nameOf("port"), "is missing: a number from 1 to 65535");
     }
     if (port.isPresent() && mode == SourceConfig.Srt.Mode.LISTENER) {
       Optional<String> other =
@@ -129,7 +128,7 @@ final class SourceReader {
           name ->
               given.ifPresent(
                   written ->
-                      mistakes.add(
+                      errors.add(
                           written, "is also " + name + ": give each SRT listener its own port")));
     }
     return port;
@@ -138,7 +137,7 @@ final class SourceReader {
   private Optional<SourceConfig> rtsp(Section section) {
     Optional<Given> given = section.find("url");
     if (given.isEmpty()) {
-      mistakes.add(
+      errors.add(
           section.place(),
           section.nameOf("url"),
           "is missing: the camera's address, such as rtsp://user:password@camera/stream");
@@ -147,7 +146,7 @@ final class SourceReader {
     Optional<SourceConfig.Rtsp> address = RtspAddress.parse(given.get().text());
     if (address.isEmpty()) {
       // Not shown: it may hold a password.
-      mistakes.addUnshown(given.get(), "is no address such as rtsp://user:password@camera/stream");
+      errors.addUnshown(given.get(), "is no address such as rtsp://user:password@camera/stream");
     }
     return address.map(source -> source);
   }
@@ -155,7 +154,7 @@ final class SourceReader {
   private Optional<SourceConfig> file(Section section) {
     boolean loop = Values.flag(section, "loop", /* standard= */ true);
     if (section.find("path").isEmpty()) {
-      mistakes.add(section.place(), section.nameOf("path"), "is missing: the file to play");
+      errors.add(section.place(), section.nameOf("path"), "is missing: the file to play");
     }
     return Values.path(section, "path").map(path -> new SourceConfig.File(path, loop));
   }
@@ -171,7 +170,7 @@ final class SourceReader {
   private int even(Section section, String key, int standard, int highest) {
     int pixels = Values.integer(section, key, /* lowest= */ 128, highest).orElse(standard);
     if (pixels % 2 != 0) {
-      section.find(key).ifPresent(given -> mistakes.add(given, "is odd: pictures have even sides"));
+      section.find(key).ifPresent(given -> errors.add(given, "is odd: pictures have even sides"));
     }
     return pixels;
   }
@@ -180,7 +179,7 @@ final class SourceReader {
     Optional<String> video = Values.text(section, "video");
     Optional<String> audio = Values.text(section, "audio");
     if (video.isEmpty() && audio.isEmpty()) {
-      mistakes.add(
+      errors.add(
           section.place(),
           section.nameOf("video"),
           "is missing: name a camera such as /dev/video0, or set audio: such as hw:1");

@@ -61,11 +61,11 @@ final class TranscoderReader {
     return heights;
   }
 
-  private static void addBelow(List<Integer> heights, int height, Given word, Mistakes mistakes) {
+  private static void addBelow(List<Integer> heights, int height, Given word, ConfigErrors errors) {
     if (height % 2 != 0) {
-      mistakes.add(word, "is odd: heights are even numbers of lines");
+      errors.add(word, "is odd: heights are even numbers of lines");
     } else if (!heights.isEmpty() && heights.getLast() <= height) {
-      mistakes.add(word, "is not below " + heights.getLast() + ": put the fullest picture first");
+      errors.add(word, "is not below " + heights.getLast() + ": put the fullest picture first");
     } else {
       heights.add(height);
     }

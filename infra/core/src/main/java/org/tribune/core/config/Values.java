@@ -48,7 +48,7 @@ final class Values {
     return section.find(key).flatMap(given -> integer(section.mistakes(), given, lowest, highest));
   }
 
-  static Optional<Integer> integer(Mistakes mistakes, Given given, int lowest, int highest) {
+  static Optional<Integer> integer(ConfigErrors errors, Given given, int lowest, int highest) {
     try {
       int value = Integer.parseInt(given.text());
       if (value >= lowest && value <= highest) {
@@ -57,7 +57,7 @@ final class Values {
     } catch (NumberFormatException e) {
       // Told below, as a number out of range is.
     }
-    mistakes.add(given, "is no whole number from " + lowest + " to " + highest);
+    errors.add(given, "is no whole number from " + lowest + " to " + highest);
     return Optional.empty();
   }
 
@@ -66,10 +66,10 @@ final class Values {
     return section.find(key).flatMap(given -> bytes(section.mistakes(), given, lowest, highest));
   }
 
-  private static Optional<Long> bytes(Mistakes mistakes, Given given, long lowest, long highest) {
+  private static Optional<Long> bytes(ConfigErrors errors, Given given, long lowest, long highest) {
     Matcher written = SIZE.matcher(given.text());
     if (!written.matches()) {
-      mistakes.add(given, "is no size: write it as 500MB, 4GB or 2TB");
+      errors.add(given, "is no size: write it as 500MB, 4GB or 2TB");
       return Optional.empty();
     }
     long unit =
@@ -80,8 +80,7 @@ final class Values {
         };
     long value = Long.parseLong(written.group(1)) * unit;
     if (value < lowest || value > highest) {
-      mistakes.add(
-          given, "is not from " + lowest / MEGABYTE + "MB to " + highest / MEGABYTE + "MB");
+      errors.add(given, "is not from " + lowest / MEGABYTE + "MB to " + highest / MEGABYTE + "MB");
       return Optional.empty();
     }
     return Optional.of(value);
@@ -102,7 +101,7 @@ final class Values {
     return section.find(key).flatMap(given -> choice(section.mistakes(), given, allowed));
   }
 
-  static Optional<String> choice(Mistakes mistakes, Given given, List<String> allowed) {
+  static Optional<String> choice(ConfigErrors errors, Given given, List<String> allowed) {
     if (allowed.contains(given.text())) {
       return Optional.of(given.text());
     }
@@ -110,7 +109,7 @@ final class Values {
         NearestWord.to(given.text(), allowed)
             .map(word -> "; did you mean '" + word + "'?")
             .orElse("");
-    mistakes.add(given, "is none of " + String.join(", ", allowed) + near);
+    errors.add(given, "is none of " + String.join(", ", allowed) + near);
     return Optional.empty();
   }
 

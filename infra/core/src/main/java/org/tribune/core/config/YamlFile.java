@@ -26,34 +26,35 @@ final class YamlFile {
 
   private final Path file;
   private final Path base;
-  private final Mistakes mistakes;
+  private final ConfigErrors errors;
 
-  private YamlFile(Path file, Mistakes mistakes) {
+  private YamlFile(Path file, ConfigErrors errors) {
     this.file = file;
     this.base = file.toAbsolutePath().resolveSibling(".").normalize();
-    this.mistakes = mistakes;
+    this.errors = errors;
   }
 
   /** The file's keys; none, and a mistake, if it can't be read. */
-  static YamlNode.Keys read(Path file, Mistakes mistakes) {
-    return new YamlFile(file, mistakes).read();
+  static YamlNode.Keys read(Path file, ConfigErrors errors) {
+    return new YamlFile(file, errors).read();
   }
 
   private YamlNode.Keys read() {
     try {
       if (Files.size(file) > LARGEST) {
-        mistakes.add(start(), "the file", "is larger than 1 MiB: is it the right one?");
+        errors.add(start(), "the file", "is larger than 1 MiB: is it the right one?");
         return empty();
       }
       try (YAMLParser parser = factory().createParser(Files.readString(file))) {
         return root(parser);
       }
     } catch (JsonProcessingException e) {
-      Place place = Optional.ofNullable(e.getLocation()).map(this::place).orElseGet(this::start);
-      mistakes.add(place, "the file", "is not YAML here: " + cause(e));
+      ValueOrigin place =
+          Optional.ofNullable(e.getLocation()).map(this::place).orElseGet(this::start);
+      errors.add(place, "the file", "is not YAML here: " + cause(e));
     } catch (IOException e) {
       String reason = Files.exists(file) ? e.toString() : "there is no such file";
-      mistakes.add(
+      errors.add(
           start(), "the file", "can't be read (" + reason + "): check the path given to --config");
     }
     return empty();
@@ -81,14 +82,14 @@ final class YamlFile {
     if (node(parser) instanceof YamlNode.Keys keys) {
       return keys;
     }
-    mistakes.add(start(), "the file", "does not hold keys such as 'site:' and 'channels:'");
+    errors.add(start(), "the file", "does not hold keys such as 'site:' and 'channels:'");
     return empty();
   }
 
   private YamlNode node(YAMLParser parser) throws IOException {
-    Place place = place(parser.currentTokenLocation());
+    ValueOrigin place = place(parser.currentTokenLocation());
     if (parser.isCurrentAlias()) {
-      mistakes.add(place, "*" + parser.getText(), "write the value out: aliases are not read here");
+      errors.add(place, "*" + parser.getText(), "write the value out: aliases are not read here");
       return new YamlNode.Nothing(place);
     }
     return switch (parser.currentToken()) {
@@ -99,21 +100,21 @@ final class YamlFile {
     };
   }
 
-  private YamlNode.Keys keys(YAMLParser parser, Place place) throws IOException {
+  private YamlNode.Keys keys(YAMLParser parser, ValueOrigin place) throws IOException {
     Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
-      Place keyPlace = place(parser.currentTokenLocation());
+      ValueOrigin keyPlace = place(parser.currentTokenLocation());
       parser.nextToken();
       YamlNode.Entry entry = new YamlNode.Entry(keyPlace, node(parser));
       if (entries.putIfAbsent(key, entry) != null) {
-        mistakes.add(keyPlace, key, "is given a second time: keep one");
+        errors.add(keyPlace, key, "is given a second time: keep one");
       }
     }
     return new YamlNode.Keys(place, entries);
   }
 
-  private YamlNode.Items items(YAMLParser parser, Place place) throws IOException {
+  private YamlNode.Items items(YAMLParser parser, ValueOrigin place) throws IOException {
     List<YamlNode> nodes = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       nodes.add(node(parser));
@@ -121,12 +122,12 @@ final class YamlFile {
     return new YamlNode.Items(place, nodes);
   }
 
-  private Place place(JsonLocation location) {
-    return new Place(file + ":" + location.getLineNr() + ":" + location.getColumnNr(), base);
+  private ValueOrigin place(JsonLocation location) {
+    return new ValueOrigin(file + ":" + location.getLineNr() + ":" + location.getColumnNr(), base);
   }
 
-  private Place start() {
-    return new Place(file.toString(), base);
+  private ValueOrigin start() {
+    return new ValueOrigin(file.toString(), base);
   }
 
   private YamlNode.Keys empty() {

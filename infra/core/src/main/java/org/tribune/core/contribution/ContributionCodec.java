@@ -24,7 +24,7 @@ import org.tribune.core.time.MediaTime;
  *                    audio: rate:32 channels:32 frameSize:32
  *   kind 2, packet   generation:64 track:32 presentation:64 duration:64 key:8 data:run
  *   kind 3, tick
- *   kind 4, tick behind a curtain   why:str
+ *   kind 4, tick behind a blackout   why:str
  * </pre>
  */
 public final class ContributionCodec implements EntryCodec<ContributionEntry> {
@@ -50,9 +50,9 @@ public final class ContributionCodec implements EntryCodec<ContributionEntry> {
         writeHead(out, PACKET, packet);
         writePacket(out, packet);
       }
-      case ContributionTick tick when tick.curtain().isPresent() -> {
+      case ContributionTick tick when tick.blackout().isPresent() -> {
         writeHead(out, TICK_BEHIND_CURTAIN, tick);
-        out.writeUTF(tick.curtain().get().name());
+        out.writeUTF(tick.blackout().get().name());
       }
       case ContributionTick tick -> writeHead(out, TICK, tick);
     }

@@ -10,10 +10,10 @@ import org.tribune.core.time.MediaTime;
  * the log gives the same pictures.
  *
  * @param time how far the contribution has come: the present, less the publication delay
- * @param curtain why nothing of the source is shown from {@code time} on, if so; what was written
+ * @param blackout why nothing of the source is shown from {@code time} on, if so; what was written
  *     before and is not shown yet must not be
  */
-public record ContributionTick(MediaTime time, Optional<Interruption.Kind> curtain)
+public record ContributionTick(MediaTime time, Optional<Interruption.Kind> blackout)
     implements ContributionEntry {
   /** The source is shown. */
   public ContributionTick(MediaTime time) {

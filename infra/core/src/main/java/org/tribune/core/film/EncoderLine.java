@@ -21,7 +21,7 @@ public sealed interface EncoderLine {
   }
 
   /** No film comes of it. */
-  record Refused(FilmFlaw flaw) implements EncoderLine {
+  record Refused(TranscodeError flaw) implements EncoderLine {
     @Override
     public String text() {
       return "refused " + flaw;
@@ -56,7 +56,7 @@ public sealed interface EncoderLine {
               new Shortfall(
                   Double.parseDouble(cutShort.group(1)), Double.parseDouble(cutShort.group(2)))));
     }
-    for (FilmFlaw flaw : FilmFlaw.values()) {
+    for (TranscodeError flaw : TranscodeError.values()) {
       Refused refused = new Refused(flaw);
       if (refused.text().equals(text)) {
         return Optional.of(refused);

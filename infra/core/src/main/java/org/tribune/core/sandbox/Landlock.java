@@ -109,8 +109,8 @@ final class Landlock implements AutoCloseable {
     if (!Files.isDirectory(path)) {
       rights &= EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE;
     }
-    int opened = (int) LinuxCalls.openPath(path);
-    if (opened == -LinuxCalls.ENOENT || opened == -LinuxCalls.EACCES) {
+    int opened = (int) SandboxCalls.openPath(path);
+    if (opened == -SandboxCalls.ENOENT || opened == -SandboxCalls.EACCES) {
       return;
     }
     SandboxException.check(opened, "Opening " + path);

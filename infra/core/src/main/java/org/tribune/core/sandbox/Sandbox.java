@@ -68,7 +68,7 @@ public final class Sandbox {
     SandboxException.check(
         SystemCall.PRCTL.make(SET_KEEP_CAPABILITIES, 1), "Keeping the right to read");
     SandboxException.check(
-        LinuxCalls.becomeUser(USER),
+        SandboxCalls.becomeUser(USER),
         "Becoming user "
             + USER
             + " (start Tribune as a user of its own, not as root, where this"

@@ -119,7 +119,7 @@ final class SandboxLauncher {
       confine(version, java, folder, named(rules, READ));
     }
     SandboxException.check(
-        LinuxCalls.execute(command, environment), "Starting " + command.getFirst());
+        SandboxCalls.execute(command, environment), "Starting " + command.getFirst());
   }
 
   private static List<String> named(List<String> rules, String name) {

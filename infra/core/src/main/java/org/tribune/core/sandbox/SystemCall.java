@@ -182,6 +182,6 @@ enum SystemCall {
 
   /** Makes it, on this machine's architecture. */
   long make(long... arguments) {
-    return LinuxCalls.call(number(Architecture.ofThisMachine()).orElseThrow(), arguments);
+    return SandboxCalls.call(number(Architecture.ofThisMachine()).orElseThrow(), arguments);
   }
 }

@@ -28,12 +28,12 @@ final class AbstractSocket {
   static long listen(String name) throws SandboxException {
     long socket = open();
     addressed(number(49, 200), socket, name);
-    SandboxException.check(LinuxCalls.call(number(50, 201), socket, 8), "listen");
+    SandboxException.check(SandboxCalls.call(number(50, 201), socket, 8), "listen");
     return socket;
   }
 
   private static long open() throws SandboxException {
-    return SandboxException.check(LinuxCalls.call(number(41, 198), UNIX, STREAM, 0), "socket");
+    return SandboxException.check(SandboxCalls.call(number(41, 198), UNIX, STREAM, 0), "socket");
   }
 
   private static void addressed(int call, long socket, String name) throws SandboxException {
@@ -43,7 +43,7 @@ final class AbstractSocket {
       address.set(ValueLayout.JAVA_SHORT, 0, (short) UNIX);
       MemorySegment.copy(bytes, 0, address, ValueLayout.JAVA_BYTE, NAME_AT, bytes.length);
       SandboxException.check(
-          LinuxCalls.call(call, socket, address.address(), address.byteSize()), "call " + call);
+          SandboxCalls.call(call, socket, address.address(), address.byteSize()), "call " + call);
     }
   }
 

@@ -113,7 +113,7 @@ final class Breakout {
   /** A call of the kernel; its number on x86-64, and on ARM64. */
   private void call(String name, int x86, int arm, long... arguments) {
     int number = Architecture.ofThisMachine() == Architecture.X86_64 ? x86 : arm;
-    long answer = LinuxCalls.call(number, arguments);
+    long answer = SandboxCalls.call(number, arguments);
     say(name, answer < 0 ? REFUSED + " " + answer : "SUCCEEDED " + answer);
   }
 
@@ -201,7 +201,7 @@ final class Breakout {
 
   private Object signal() throws IOException {
     int kill = Architecture.ofThisMachine() == Architecture.X86_64 ? 62 : 129;
-    return SandboxException.check(LinuxCalls.call(kill, parent, 0), "Signalling");
+    return SandboxException.check(SandboxCalls.call(kill, parent, 0), "Signalling");
   }
 
   private Object abstractSocket() throws IOException {

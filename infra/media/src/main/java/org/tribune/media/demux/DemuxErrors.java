@@ -28,14 +28,14 @@ final class DemuxErrors {
 
   private DemuxErrors() {}
 
-  static DemuxException of(String tried, int result, Deadline deadline) {
+  static DemuxException of(String tried, int result, ReadDeadline deadline) {
     Kind kind = kind(result, deadline);
     List<String> said = FfmpegLog.recent();
     String last = said.isEmpty() ? "" : "; FFmpeg says: " + said.getLast();
     return new DemuxException(kind, tried + ": " + text(result) + last, said);
   }
 
-  private static Kind kind(int result, Deadline deadline) {
+  private static Kind kind(int result, ReadDeadline deadline) {
     if (deadline.isCancelled()) {
       return Kind.CLOSED;
     }

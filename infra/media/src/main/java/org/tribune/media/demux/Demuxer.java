@@ -36,7 +36,7 @@ public final class Demuxer implements AutoCloseable {
   private static final long DEVICE_PAUSE_MILLIS = 2;
 
   private final DemuxInput input;
-  private final Deadline deadline = new Deadline();
+  private final ReadDeadline deadline = new ReadDeadline();
   private final ReentrantLock owner = new ReentrantLock();
   private @Nullable AVIOContext connection;
   private @Nullable AVFormatContext context;

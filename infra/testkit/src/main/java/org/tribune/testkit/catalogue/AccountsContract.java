@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.account.Account;
 import org.tribune.catalogue.account.AccountLink;
-import org.tribune.catalogue.account.AccountRefusedException;
+import org.tribune.catalogue.account.AccountRuleException;
 import org.tribune.catalogue.account.Accounts;
 import org.tribune.catalogue.account.Login;
 import org.tribune.catalogue.account.Proof;
@@ -109,7 +109,7 @@ public abstract class AccountsContract extends OpenedCatalogue {
   final void create_loginOfAnotherCaseOrUnicodeForm_isRefused() {
     created("élodie", Role.CLERK);
     assertThatThrownBy(() -> created("E\u0301LODIE", Role.CLERK))
-        .isInstanceOf(AccountRefusedException.class);
+        .isInstanceOf(AccountRuleException.class);
     assertThat(successes(8, each -> tryToCreate("anne"))).isEqualTo(1);
     assertThat(accounts.accounts()).hasSize(2);
   }
@@ -118,7 +118,7 @@ public abstract class AccountsContract extends OpenedCatalogue {
     try {
       created(login, Role.CLERK);
       return true;
-    } catch (AccountRefusedException e) {
+    } catch (AccountRuleException e) {
       return false;
     }
   }
@@ -154,13 +154,13 @@ public abstract class AccountsContract extends OpenedCatalogue {
     accounts.create(
         Account.create(new Login("invited"), "Invited", Set.of(Role.ADMINISTRATOR), NOW), entry());
     assertThatThrownBy(() -> accounts.change(anne.id(), each -> each.active(false), NONE, entry()))
-        .isInstanceOf(AccountRefusedException.class)
+        .isInstanceOf(AccountRuleException.class)
         .hasMessageContaining("last administrator");
     assertThatThrownBy(
             () -> accounts.change(anne.id(), each -> each.as(Set.of(Role.CLERK)), NONE, entry()))
-        .isInstanceOf(AccountRefusedException.class);
+        .isInstanceOf(AccountRuleException.class);
     assertThatThrownBy(() -> accounts.delete(anne.id(), entry()))
-        .isInstanceOf(AccountRefusedException.class);
+        .isInstanceOf(AccountRuleException.class);
     assertThat(accounts.account(anne.id())).contains(anne);
     assertThat(accounts.audit(AuditQuery.newest(10))).hasSize(3);
   }
@@ -177,7 +177,7 @@ public abstract class AccountsContract extends OpenedCatalogue {
     try {
       var _ = accounts.change(account.id(), each -> each.active(false), NONE, entry());
       return true;
-    } catch (AccountRefusedException e) {
+    } catch (AccountRuleException e) {
       return false;
     }
   }

@@ -22,8 +22,8 @@ import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.question.Answer;
 import org.tribune.catalogue.question.Asker;
 import org.tribune.catalogue.question.Ban;
+import org.tribune.catalogue.question.Claim;
 import org.tribune.catalogue.question.Flag;
-import org.tribune.catalogue.question.Hold;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionFile;
 import org.tribune.catalogue.question.QuestionId;
@@ -84,7 +84,7 @@ public abstract class QuestionsContract extends OpenedCatalogue {
     assertThat(questions.replace(List.of(waiting("q1", SITTING, ASKED)))).isEmpty();
     assertThat(questions.support(id, "browser", ASKED)).isFalse();
     assertThat(questions.withdrawSupport(id, "browser")).isFalse();
-    assertThat(questions.hold(new Hold(id, new AccountId("a1"), "Ana", LATER), false, ASKED))
+    assertThat(questions.hold(new Claim(id, new AccountId("a1"), "Ana", LATER), false, ASKED))
         .isEmpty();
   }
 
@@ -233,7 +233,7 @@ public abstract class QuestionsContract extends OpenedCatalogue {
     Question published = replaced(asked("q3", SITTING, ASKED).published("Ana", LATER));
     questions.save(report("r1", published, LATER));
     questions.save(report("r2", published, LATER).decided(ReportState.DISMISSED, "Ana", "", LATER));
-    questions.hold(new Hold(waiting.id(), new AccountId("a1"), "Ana", LATER), false, ASKED);
+    questions.hold(new Claim(waiting.id(), new AccountId("a1"), "Ana", LATER), false, ASKED);
     asked("q4", OTHER, ASKED);
     assertThat(questions.workloads(ASKED))
         .containsExactlyInAnyOrder(
@@ -505,8 +505,8 @@ public abstract class QuestionsContract extends OpenedCatalogue {
   @Test
   void hold_ofAnother_staysUntilItEndsOrIsTakenOver() {
     Question question = asked("q1", SITTING, ASKED);
-    Hold ana = new Hold(question.id(), new AccountId("a1"), "Ana", LATER);
-    Hold ben = new Hold(question.id(), new AccountId("a2"), "Ben", LATER.plusSeconds(60));
+    Claim ana = new Claim(question.id(), new AccountId("a1"), "Ana", LATER);
+    Claim ben = new Claim(question.id(), new AccountId("a2"), "Ben", LATER.plusSeconds(60));
     assertThat(questions.hold(ana, /* takingOver= */ false, ASKED)).contains(ana);
     assertThat(questions.hold(ben, /* takingOver= */ false, ASKED)).contains(ana);
     assertThat(questions.holds(SITTING, ASKED)).containsExactly(ana);

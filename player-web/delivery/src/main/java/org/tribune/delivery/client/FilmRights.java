@@ -1,13 +1,13 @@
 package org.tribune.delivery.client;
 
 import java.util.Optional;
-import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.Video;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
 
 /**
  * Who of the staff may watch what the public may not of a recording: of a film those who may see
- * its report, {@link Report#mayBeSeenBy}; of any other, and of a film that no report has yet, those
+ * its report, {@link Video#mayBeSeenBy}; of any other, and of a film that no report has yet, those
  * who review.
  *
  * @param author of the film's report
@@ -17,8 +17,8 @@ public record FilmRights(Optional<AccountId> author) {
   public static final FilmRights OF_REVIEWERS = new FilmRights(Optional.empty());
 
   /** Of the film of a report, if there is one. */
-  public static FilmRights of(Optional<Report> report) {
-    return report
+  public static FilmRights of(Optional<Video> video) {
+    return video
         .map(each -> new FilmRights(Optional.of(each.author().account())))
         .orElse(OF_REVIEWERS);
   }

@@ -25,7 +25,7 @@ record FileName(String text) {
    * @param extension with its dot
    */
   static FileName of(
-      Recording recording, String title, Passage passage, String what, String extension) {
+      Recording recording, String title, RequestedPassage passage, String what, String extension) {
     String clean = title.replaceAll("[\\p{Cntrl}\\s/\\\\:*?\"<>|%]+", " ").strip();
     StringBuilder name = new StringBuilder();
     name.append(clean, 0, clean.offsetByCodePoints(0, shown(clean)));

@@ -36,7 +36,7 @@ record Metadata(
     long length,
     Rendition.Video rendition,
     MediaTime duration,
-    List<Chapters.Chapter> chapters,
+    List<RecordingChapters.Chapter> chapters,
     SortedMap<String, String> captions) {
   private static final int VERSION = 1;
 

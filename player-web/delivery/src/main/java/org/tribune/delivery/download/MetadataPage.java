@@ -90,7 +90,7 @@ final class MetadataPage {
       return;
     }
     out.append("<h2>").append(inBoth("metadata.chapters")).append("</h2>\n<table>\n");
-    for (Chapters.Chapter chapter : metadata.chapters()) {
+    for (RecordingChapters.Chapter chapter : metadata.chapters()) {
       out.append("<tr><th scope=\"row\">")
           .append(clock(chapter.start()))
           .append("</th><td>")

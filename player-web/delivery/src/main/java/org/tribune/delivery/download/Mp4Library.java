@@ -33,14 +33,14 @@ final class Mp4Library {
       long version,
       List<Withholding> withheld,
       String rendition,
-      Passage passage) {}
+      RequestedPassage passage) {}
 
   Mp4Library(Mp4Maker maker) {
     this.maker = maker;
   }
 
   /** What is withheld meanwhile does not make the recording another. */
-  private Key key(Recording recording, Rendition rendition, Passage passage) {
+  private Key key(Recording recording, Rendition rendition, RequestedPassage passage) {
     return new Key(
         recording.id(), recording.version(), maker.withheld(recording), rendition.id(), passage);
   }
@@ -48,9 +48,9 @@ final class Mp4Library {
   /**
    * A download; blocks while it is laid out.
    *
-   * @throws Refusal if it can't be had
+   * @throws DownloadProblem if it can't be had
    */
-  Mp4Download get(Recording recording, Rendition rendition, Passage passage) {
+  Mp4Download get(Recording recording, Rendition rendition, RequestedPassage passage) {
     Key key = key(recording, rendition, passage);
     synchronized (this) {
       Mp4Download known = downloads.get(key);
@@ -69,7 +69,7 @@ final class Mp4Library {
         sizes,
         recording,
         rendition,
-        () -> maker.make(recording, rendition, Passage.WHOLE).length());
+        () -> maker.make(recording, rendition, RequestedPassage.WHOLE).length());
   }
 
   /** How long a recording's replay is; blocks. */
@@ -80,7 +80,7 @@ final class Mp4Library {
 
   private <T> T kept(
       Map<Key, T> map, Recording recording, Rendition rendition, Supplier<T> reckoning) {
-    Key key = key(recording, rendition, Passage.WHOLE);
+    Key key = key(recording, rendition, RequestedPassage.WHOLE);
     synchronized (this) {
       T known = map.get(key);
       if (known != null) {

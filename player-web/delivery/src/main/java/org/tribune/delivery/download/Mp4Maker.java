@@ -65,9 +65,9 @@ final class Mp4Maker {
   /**
    * A passage of a rendition: a video one with the sound, or the sound alone.
    *
-   * @throws Refusal if it can't be had
+   * @throws DownloadProblem if it can't be had
    */
-  Mp4Download make(Recording recording, Rendition rendition, Passage passage) {
+  Mp4Download make(Recording recording, Rendition rendition, RequestedPassage passage) {
     boolean whole = passage.isWhole();
     Rendition guideRendition = guide(recording, rendition);
     Segments picture = new Segments(recording, rendition);
@@ -84,7 +84,7 @@ final class Mp4Maker {
             ? picture.read(Numbers.ALL)
             : catalogue.segments(recording.id(), guideRendition.id());
     List<Correction> corrections = catalogue.corrections(recording.id());
-    PlayedTime played = PlayedTime.of(guide, corrections).orElseThrow(Refusal::nothingLeft);
+    PlayedTime played = PlayedTime.of(guide, corrections).orElseThrow(DownloadProblem::nothingLeft);
     Span span = span(played, passage);
     Numbers numbers = whole ? Numbers.ALL : numbers(guide, played, span);
     requireNothingWithheld(corrections, guide, numbers);
@@ -122,13 +122,13 @@ final class Mp4Maker {
   /** A passage that is in the recording, in played time. */
   private record Span(MediaTime from, MediaTime to) {}
 
-  private static Span span(PlayedTime played, Passage passage) {
+  private static Span span(PlayedTime played, RequestedPassage passage) {
     MediaTime end = played.duration();
     MediaTime to = passage.to().orElse(end);
     // Who asks for all rounds the end to milliseconds.
     boolean fits = passage.from().isBefore(end) && to.minus(end).toMicros() < 1_000_000;
     if (!fits) {
-      throw Refusal.badPassage("download.passage-outside", Passage.text(end));
+      throw DownloadProblem.badPassage("download.passage-outside", RequestedPassage.text(end));
     }
     return new Span(passage.from(), to.isAfter(end) ? end : to);
   }
@@ -165,10 +165,10 @@ final class Mp4Maker {
             .filter(each -> touches(each, guide, numbers))
             .toList();
     if (touching.stream().anyMatch(each -> each.state() == Correction.State.FAILED)) {
-      throw Refusal.withheld();
+      throw DownloadProblem.withheld();
     }
     if (!touching.isEmpty()) {
-      throw Refusal.beingCorrected();
+      throw DownloadProblem.beingCorrected();
     }
   }
 
@@ -188,7 +188,7 @@ final class Mp4Maker {
                 .map(RecordedSegment::number)
                 .anyMatch(each -> numbers.contains(each) && withheld.contains(each));
     if (touches) {
-      throw Refusal.withheld();
+      throw DownloadProblem.withheld();
     }
   }
 
@@ -306,7 +306,7 @@ final class Mp4Maker {
       List<TrackLayout> filled =
           tracks.stream().filter(Predicate.not(TrackLayout::isEmpty)).toList();
       if (filled.isEmpty()) {
-        throw Refusal.nothingLeft();
+        throw DownloadProblem.nothingLeft();
       }
       return new Mp4Download(
           recording.revision(), ProgressiveMp4.of(shotAt(), filled), objects, silence);

@@ -18,10 +18,10 @@ final class Watch {
   private final Catalogue catalogue;
   private final Withholdings withholdings;
   private final Recording recording;
-  private final Supplier<Optional<Passage>> look;
+  private final Supplier<Optional<RequestedPassage>> look;
   private final int corrections;
   private final List<Withholding> withheld;
-  private final Optional<Passage> shown;
+  private final Optional<RequestedPassage> shown;
 
   /**
    * Takes down what may be seen now.
@@ -33,7 +33,7 @@ final class Watch {
       Catalogue catalogue,
       Withholdings withholdings,
       Recording recording,
-      Supplier<Optional<Passage>> look) {
+      Supplier<Optional<RequestedPassage>> look) {
     this.catalogue = catalogue;
     this.withholdings = withholdings;
     this.recording = recording;
@@ -43,7 +43,7 @@ final class Watch {
     this.shown = look.get();
   }
 
-  Optional<Passage> shown() {
+  Optional<RequestedPassage> shown() {
     return shown;
   }
 

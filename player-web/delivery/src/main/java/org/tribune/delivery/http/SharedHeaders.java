@@ -57,7 +57,8 @@ public final class SharedHeaders {
     switch (kind.form()) {
       case MEDIA -> {
         headers.add("Accept-Ranges", "bytes");
-        MediaTag.of(kind.length(), kind.cacheControl()).ifPresent(tag -> headers.add("ETag", tag));
+        MediaEntityTag.of(kind.length(), kind.cacheControl())
+            .ifPresent(tag -> headers.add("ETag", tag));
       }
       case TEXT -> headers.add("Vary", "Accept-Encoding");
       case GZIP -> headers.add("Vary", "Accept-Encoding").add("Content-Encoding", "gzip");

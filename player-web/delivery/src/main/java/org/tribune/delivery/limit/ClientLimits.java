@@ -10,7 +10,7 @@ import org.tribune.delivery.client.ClientAddress;
  */
 public final class ClientLimits {
   private final ClientAddress clients;
-  private final ClientRoom room;
+  private final ClientMemoryBudget room;
   private final EventStreams eventStreams;
   private final NetworkRate media;
   private final NetworkRate pages;
@@ -57,7 +57,7 @@ public final class ClientLimits {
   /** Limits of these sizes. */
   public ClientLimits(Sizes sizes, ClientAddress clients, MediaClock clock) {
     this.clients = clients;
-    this.room = new ClientRoom(sizes.bytes());
+    this.room = new ClientMemoryBudget(sizes.bytes());
     this.eventStreams = new EventStreams(room, clients);
     this.media = rate(clock, sizes.mediaASecond(), MEDIA_AT_ONCE);
     this.pages = rate(clock, sizes.pagesASecond(), PAGES_AT_ONCE);
@@ -74,7 +74,7 @@ public final class ClientLimits {
   }
 
   /** The memory. */
-  public ClientRoom room() {
+  public ClientMemoryBudget room() {
     return room;
   }
 

@@ -21,12 +21,12 @@ import org.tribune.delivery.client.ClientAddress;
 public final class EventStreams {
   private static final int ENDED_AT_ONCE = 8;
 
-  private final ClientRoom room;
+  private final ClientMemoryBudget room;
   private final ClientAddress clients;
   private final Map<ClientNetwork, SequencedSet<Open>> citizens = new HashMap<>();
 
   /** Streams that take their memory of {@code room}. */
-  public EventStreams(ClientRoom room, ClientAddress clients) {
+  public EventStreams(ClientMemoryBudget room, ClientAddress clients) {
     this.room = room;
     this.clients = clients;
     room.relief(this::endSome);

@@ -15,9 +15,9 @@ import org.tribune.catalogue.audience.Viewing;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.delivery.client.Viewer;
-import org.tribune.delivery.http.ByteRange;
-import org.tribune.delivery.http.MediaTag;
+import org.tribune.delivery.http.MediaEntityTag;
 import org.tribune.delivery.http.Problem;
+import org.tribune.delivery.http.RequestedRange;
 import org.tribune.delivery.http.SharedHeaders;
 import org.tribune.delivery.http.SharedHeaders.Form;
 import org.tribune.delivery.sending.BodyWriter;
@@ -177,13 +177,13 @@ public final class HlsReply {
     if (isKnown(length, cacheControl)) {
       return;
     }
-    switch (ByteRange.parse(range(length, cacheControl), length)) {
-      case ByteRange.Wish.All all ->
+    switch (RequestedRange.parse(range(length, cacheControl), length)) {
+      case RequestedRange.Selection.All all ->
           send(
               StoredRun.whole(object, length),
               () -> begin(Form.MEDIA, type, cacheControl, length),
               refused);
-      case ByteRange.Wish.Some some ->
+      case RequestedRange.Selection.Some some ->
           send(
               new StoredRun(
                   object,
@@ -192,7 +192,7 @@ public final class HlsReply {
                   Math.toIntExact(some.range().length())),
               () -> beginRange(some.range(), length, type, cacheControl),
               refused);
-      case ByteRange.Wish.Unsatisfiable none -> unsatisfiable(length);
+      case RequestedRange.Selection.Unsatisfiable none -> unsatisfiable(length);
     }
   }
 
@@ -219,7 +219,7 @@ public final class HlsReply {
   private boolean isKnown(int length, String cacheControl) {
     Optional<String> known = Optional.ofNullable(request.getHeader("If-None-Match"));
     Optional<String> tag =
-        MediaTag.of(length, cacheControl).filter(each -> MediaTag.isKnown(known, each));
+        MediaEntityTag.of(length, cacheControl).filter(each -> MediaEntityTag.isKnown(known, each));
     tag.ifPresent(each -> begin(304, cacheControl).putHeader("ETag", each).end());
     return tag.isPresent();
   }
@@ -227,14 +227,14 @@ public final class HlsReply {
   /** The range that is asked for, unless it is of something else (RFC 9110, section 13.1.5). */
   private Optional<String> range(int length, String cacheControl) {
     Optional<String> wanted = Optional.ofNullable(request.getHeader("If-Range"));
-    return wanted.isEmpty() || wanted.equals(MediaTag.of(length, cacheControl))
+    return wanted.isEmpty() || wanted.equals(MediaEntityTag.of(length, cacheControl))
         ? Optional.ofNullable(request.getHeader("Range"))
         : Optional.empty();
   }
 
-  private void beginRange(ByteRange range, int length, String type, String cacheControl) {
+  private void beginRange(RequestedRange range, int length, String type, String cacheControl) {
     HttpServerResponse begun = begin(206, cacheControl);
-    MediaTag.of(length, cacheControl).ifPresent(tag -> begun.putHeader("ETag", tag));
+    MediaEntityTag.of(length, cacheControl).ifPresent(tag -> begun.putHeader("ETag", tag));
     begun
         .putHeader("Content-Type", type)
         .putHeader("Accept-Ranges", "bytes")
@@ -255,19 +255,19 @@ public final class HlsReply {
     if (isKnown(length, cacheControl)) {
       return;
     }
-    switch (ByteRange.parse(range(length, cacheControl), length)) {
-      case ByteRange.Wish.All all -> {
+    switch (RequestedRange.parse(range(length, cacheControl), length)) {
+      case RequestedRange.Selection.All all -> {
         begin(Form.MEDIA, type, cacheControl, length);
         whole(data, length);
       }
-      case ByteRange.Wish.Some some -> {
-        ByteRange range = some.range();
+      case RequestedRange.Selection.Some some -> {
+        RequestedRange range = some.range();
         beginRange(range, length, type, cacheControl);
         int first = Math.toIntExact(range.offset());
         int size = Math.toIntExact(range.length());
         end(bodies.sending().buffer(data).slice(first, first + size), size == length);
       }
-      case ByteRange.Wish.Unsatisfiable none -> unsatisfiable(length);
+      case RequestedRange.Selection.Unsatisfiable none -> unsatisfiable(length);
     }
   }
 

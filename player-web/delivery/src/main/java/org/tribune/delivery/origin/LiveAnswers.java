@@ -41,7 +41,7 @@ final class LiveAnswers {
     return Optional.of(new PlaylistAnswer.Found(rendered, delta));
   }
 
-  private RenderedPlaylist compose(LiveRendition rendition, Audience audience, long first) {
+  private RenderedPlaylist compose(LiveRendition rendition, PlaylistAudience audience, long first) {
     List<RenditionWindow> others =
         state.windows().stream().filter(other -> other != rendition.window()).toList();
     return new RenderedPlaylist(
@@ -54,7 +54,7 @@ final class LiveAnswers {
             state.dateRanges(),
             others,
             state.isEnded()),
-        audience == Audience.PUBLIC ? state.withholding().wholeBefore() : 0);
+        audience == PlaylistAudience.PUBLIC ? state.withholding().wholeBefore() : 0);
   }
 
   /**
@@ -73,15 +73,15 @@ final class LiveAnswers {
     return window.last().filter(last -> last.segment() >= first).isPresent();
   }
 
-  private long firstListed(Audience audience) {
+  private long firstListed(PlaylistAudience audience) {
     long first = memory.firstListed();
-    return audience == Audience.PUBLIC
+    return audience == PlaylistAudience.PUBLIC
         ? Math.max(first, state.bounds().firstPublic().orElse(Long.MAX_VALUE))
         : first;
   }
 
   /** True if {@code audience} may have this header, segment or part. */
-  boolean mayFetch(Audience audience, MediaName name) {
+  boolean mayFetch(PlaylistAudience audience, MediaName name) {
     if (!state.bounds().mayWatch(audience)) {
       return false;
     }

@@ -38,7 +38,7 @@ final class LivePlaylist {
   static MediaPlaylist compose(
       RenditionWindow window,
       Timeline timeline,
-      Audience audience,
+      PlaylistAudience audience,
       long first,
       WithheldSegments withheld,
       List<DateRange> dateRanges,
@@ -116,7 +116,7 @@ final class LivePlaylist {
   }
 
   private static List<RenditionReport> reports(
-      List<RenditionWindow> others, Audience audience, long first) {
+      List<RenditionWindow> others, PlaylistAudience audience, long first) {
     List<RenditionReport> reports = new ArrayList<>();
     for (RenditionWindow other : others) {
       other

@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 final class LiveRendition {
   private final RenditionWindow window;
   private final MediaAnswer header;
-  private final Map<Audience, RenderedPlaylist> rendered = new EnumMap<>(Audience.class);
+  private final Map<PlaylistAudience, RenderedPlaylist> rendered =
+      new EnumMap<>(PlaylistAudience.class);
 
   LiveRendition(RenditionWindow window) {
     this.window = window;
@@ -27,7 +28,7 @@ final class LiveRendition {
   }
 
   /** The playlist as it is now, made once until {@link #forget()}. */
-  RenderedPlaylist rendered(Audience audience, Supplier<RenderedPlaylist> maker) {
+  RenderedPlaylist rendered(PlaylistAudience audience, Supplier<RenderedPlaylist> maker) {
     return rendered.computeIfAbsent(audience, wanted -> maker.get());
   }
 

@@ -74,7 +74,7 @@ final class LiveSound {
 
   private SoundAnswer part(LiveSegment segment, PartPosition position) {
     LivePart part = segment.parts().get(position.part());
-    if (part.gap() || !bounds.isVisible(Audience.PUBLIC, segment.number())) {
+    if (part.gap() || !bounds.isVisible(PlaylistAudience.PUBLIC, segment.number())) {
       return new SoundAnswer.Silent(position, part.duration());
     }
     // What has left memory is older than what a listener hears who is in time.

@@ -33,7 +33,7 @@ final class LiveState {
   private final LiveWithholding withholding;
   private final Map<String, LiveRendition> renditions = new LinkedHashMap<>();
   private final PublicBounds bounds = new PublicBounds();
-  private final Restoration restoration = new Restoration();
+  private final WindowBackfill restoration = new WindowBackfill();
   private final Rewind rewind;
   private Optional<RenditionFormat> format = Optional.empty();
   private long epoch = Long.MIN_VALUE;
@@ -172,7 +172,7 @@ final class LiveState {
             .max();
     if (open.isPresent()
         && withholding.take(
-            bounds.withheld(Audience.PUBLIC), format.orElseThrow(), open.getAsLong())) {
+            bounds.withheld(PlaylistAudience.PUBLIC), format.orElseThrow(), open.getAsLong())) {
       rewind.withhold(withholding.segments(), withholding.wholeBefore());
       forgetRendered();
     }

@@ -129,7 +129,10 @@ final class LiveWindow implements LiveState.Archived {
    * @return the answer if there is one now; else the waiter was kept and will be called
    */
   synchronized Optional<PlaylistAnswer> playlist(
-      Audience audience, String name, Directives directives, Waiter<PlaylistAnswer> waiter) {
+      PlaylistAudience audience,
+      String name,
+      Directives directives,
+      Waiter<PlaylistAnswer> waiter) {
     LiveRendition rendition = state.rendition(name);
     if (rendition == null || !state.bounds().mayWatch(audience)) {
       return Optional.of(new PlaylistAnswer.Missing());
@@ -144,7 +147,7 @@ final class LiveWindow implements LiveState.Archived {
   /** The media playlist from the first public second on; as {@link #playlist}. */
   synchronized Optional<PlaylistAnswer> rewind(
       String name, Directives directives, Waiter<PlaylistAnswer> waiter) {
-    if (!state.bounds().mayWatch(Audience.PUBLIC)) {
+    if (!state.bounds().mayWatch(PlaylistAudience.PUBLIC)) {
       return Optional.of(new PlaylistAnswer.Missing());
     }
     Optional<PlaylistAnswer> now = waiters.rewind(name, directives, waiter);
@@ -174,7 +177,7 @@ final class LiveWindow implements LiveState.Archived {
   }
 
   /** True if {@code audience} may have this header, segment or part. */
-  synchronized boolean mayFetch(Audience audience, MediaName name) {
+  synchronized boolean mayFetch(PlaylistAudience audience, MediaName name) {
     return answers.mayFetch(audience, name);
   }
 
@@ -200,7 +203,7 @@ final class LiveWindow implements LiveState.Archived {
   }
 
   private Optional<LiveSound> publicSound() {
-    return state.sound().filter(each -> state.bounds().mayWatch(Audience.PUBLIC));
+    return state.sound().filter(each -> state.bounds().mayWatch(PlaylistAudience.PUBLIC));
   }
 
   /**
@@ -221,7 +224,7 @@ final class LiveWindow implements LiveState.Archived {
    * @param playlist the name of the media playlists
    */
   synchronized Optional<MultivariantPlaylist> multivariant(
-      Audience audience, String playlist, String language) {
+      PlaylistAudience audience, String playlist, String language) {
     return state.bounds().mayWatch(audience)
         ? state.format().map(f -> LiveMultivariant.compose(id, f.renditions(), playlist, language))
         : Optional.empty();

@@ -204,11 +204,11 @@ public final class LiveWindows implements Service {
   }
 
   /** The broadcast that a channel's live address shows to {@code audience}. */
-  Optional<Broadcast> shownOn(ChannelId channel, Audience audience) {
+  Optional<Broadcast> shownOn(ChannelId channel, PlaylistAudience audience) {
     Optional<Broadcast> open =
         ledger
             .openOn(channel)
-            .filter(broadcast -> audience == Audience.OPERATOR || broadcast.isPublic());
+            .filter(broadcast -> audience == PlaylistAudience.OPERATOR || broadcast.isPublic());
     return open.isPresent() ? open : ledger.latestPublicOn(channel).filter(this::isStillShown);
   }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** The last piece of an address below a rendition. */
 sealed interface MediaName {
   /** A media playlist. */
-  record Playlist(Audience audience) implements MediaName {}
+  record Playlist(PlaylistAudience audience) implements MediaName {}
 
   /** {@code rewind.m3u8}: the media playlist from the first public second on. */
   record Rewound() implements MediaName {}
@@ -27,8 +27,8 @@ sealed interface MediaName {
   /** Reads a name; empty if it is none of ours. */
   static Optional<MediaName> parse(String name) {
     return switch (name) {
-      case "live.m3u8" -> Optional.of(new Playlist(Audience.PUBLIC));
-      case "preview.m3u8" -> Optional.of(new Playlist(Audience.OPERATOR));
+      case "live.m3u8" -> Optional.of(new Playlist(PlaylistAudience.PUBLIC));
+      case "preview.m3u8" -> Optional.of(new Playlist(PlaylistAudience.OPERATOR));
       case Rewind.PLAYLIST -> Optional.of(new Rewound());
       case "init.mp4" -> Optional.of(new Header());
       default ->

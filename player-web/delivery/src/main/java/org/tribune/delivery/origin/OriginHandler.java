@@ -118,7 +118,11 @@ public final class OriginHandler {
     } else if (pieces.length == 3
         && pieces[0].equals("live")
         && pieces[2].equals(Rewind.PLAYLIST)) {
-      multivariant(shown(pieces[1], Audience.PUBLIC), Audience.PUBLIC, Rewind.PLAYLIST, reply);
+      multivariant(
+          shown(pieces[1], PlaylistAudience.PUBLIC),
+          PlaylistAudience.PUBLIC,
+          Rewind.PLAYLIST,
+          reply);
     } else {
       reply.missing(/* seconds= */ 60);
     }
@@ -132,10 +136,10 @@ public final class OriginHandler {
 
   private void multivariant(String kind, String name, HlsReply reply) {
     switch (kind) {
-      case "live" -> multivariant(Audience.PUBLIC, name, reply);
+      case "live" -> multivariant(PlaylistAudience.PUBLIC, name, reply);
       case "preview" -> {
         switch (reply.viewer().seesPreviews()) {
-          case YES -> multivariant(Audience.OPERATOR, name, reply);
+          case YES -> multivariant(PlaylistAudience.OPERATOR, name, reply);
           case NO -> reply.missing(/* seconds= */ 1);
           case UNKNOWN -> reply.unavailable();
         }
@@ -144,7 +148,7 @@ public final class OriginHandler {
     }
   }
 
-  private void multivariant(Audience audience, String name, HlsReply reply) {
+  private void multivariant(PlaylistAudience audience, String name, HlsReply reply) {
     multivariant(shown(name, audience), audience, audience.playlistName(), reply);
   }
 
@@ -152,7 +156,7 @@ public final class OriginHandler {
   private void sound(String name, HlsReply reply) {
     boolean isAnswered =
         channel(name)
-            .flatMap(channel -> windows.shownOn(channel, Audience.PUBLIC))
+            .flatMap(channel -> windows.shownOn(channel, PlaylistAudience.PUBLIC))
             .filter(Broadcast::isOpen)
             .flatMap(
                 open -> windows.find(open.id()).map(window -> sounds.open(open, window, reply)))
@@ -162,21 +166,21 @@ public final class OriginHandler {
     }
   }
 
-  private Optional<LiveWindow> shown(String name, Audience audience) {
+  private Optional<LiveWindow> shown(String name, PlaylistAudience audience) {
     return channel(name)
         .flatMap(channel -> windows.shownOn(channel, audience))
         .flatMap(broadcast -> windows.find(broadcast.id()));
   }
 
   private void multivariant(
-      Optional<LiveWindow> window, Audience audience, String playlist, HlsReply reply) {
+      Optional<LiveWindow> window, PlaylistAudience audience, String playlist, HlsReply reply) {
     window
         .flatMap(seen -> seen.multivariant(audience, playlist, language))
         .ifPresentOrElse(
             found ->
                 reply.playlist(
                     TextBody.of(MultivariantPlaylistWriter.write(found)),
-                    audience == Audience.PUBLIC ? "public, max-age=1" : CacheLife.PRIVATE),
+                    audience == PlaylistAudience.PUBLIC ? "public, max-age=1" : CacheLife.PRIVATE),
             () -> reply.missing(/* seconds= */ 1));
   }
 
@@ -251,15 +255,17 @@ public final class OriginHandler {
       multivariant(
           Optional.of(window)
               .filter(seen -> seen.broadcast().filter(windows::isStillShown).isPresent()),
-          Audience.PUBLIC,
-          below.equals(List.of(Rewind.PLAYLIST)) ? Rewind.PLAYLIST : Audience.PUBLIC.playlistName(),
+          PlaylistAudience.PUBLIC,
+          below.equals(List.of(Rewind.PLAYLIST))
+              ? Rewind.PLAYLIST
+              : PlaylistAudience.PUBLIC.playlistName(),
           reply);
     } else if (media.isEmpty()) {
       reply.missing(/* seconds= */ 1);
     } else if (media.get() instanceof MediaName.Playlist playlist) {
       playlist(window, below.getFirst(), playlist.audience(), /* rewound= */ false, reply);
     } else if (media.get() instanceof MediaName.Rewound) {
-      playlist(window, below.getFirst(), Audience.PUBLIC, /* rewound= */ true, reply);
+      playlist(window, below.getFirst(), PlaylistAudience.PUBLIC, /* rewound= */ true, reply);
     } else {
       media(window, below.getFirst(), media.get(), reply);
     }
@@ -277,7 +283,11 @@ public final class OriginHandler {
   }
 
   private void playlist(
-      LiveWindow window, String rendition, Audience audience, boolean rewound, HlsReply reply) {
+      LiveWindow window,
+      String rendition,
+      PlaylistAudience audience,
+      boolean rewound,
+      HlsReply reply) {
     Optional<Directives> directives =
         Optional.ofNullable(reply.request().query())
             .map(Directives::parse)
@@ -287,7 +297,7 @@ public final class OriginHandler {
       reply.badRequest(CacheLife.refused(target, /* blocking= */ true));
       return;
     }
-    if (audience == Audience.OPERATOR && refusesPreview(reply, /* seconds= */ 1)) {
+    if (audience == PlaylistAudience.OPERATOR && refusesPreview(reply, /* seconds= */ 1)) {
       return;
     }
     Optional<Broadcast> broadcast = window.broadcast();
@@ -295,12 +305,12 @@ public final class OriginHandler {
       reply.missing(/* seconds= */ 1);
       return;
     }
-    if (audience == Audience.PUBLIC) {
+    if (audience == PlaylistAudience.PUBLIC) {
       follows.accept(broadcast.get().channel(), reply.request());
     }
     Optional<ClientPlaces.Place> wait =
-        audience == Audience.OPERATOR ? Optional.empty() : waits.take(reply.request());
-    if (wait.isEmpty() && audience != Audience.OPERATOR) {
+        audience == PlaylistAudience.OPERATOR ? Optional.empty() : waits.take(reply.request());
+    if (wait.isEmpty() && audience != PlaylistAudience.OPERATOR) {
       reply.tooManyWait();
       return;
     }
@@ -323,12 +333,18 @@ public final class OriginHandler {
   }
 
   private static void send(
-      PlaylistAnswer answer, Audience audience, int target, boolean blocking, HlsReply reply) {
+      PlaylistAnswer answer,
+      PlaylistAudience audience,
+      int target,
+      boolean blocking,
+      HlsReply reply) {
     switch (answer) {
       case PlaylistAnswer.Found found ->
           reply.playlist(
               found.body(),
-              audience == Audience.PUBLIC ? CacheLife.found(target, blocking) : CacheLife.PRIVATE);
+              audience == PlaylistAudience.PUBLIC
+                  ? CacheLife.found(target, blocking)
+                  : CacheLife.PRIVATE);
       case PlaylistAnswer.Missing missing -> reply.missing(blocking ? 4 * target : target);
       case PlaylistAnswer.TooFarAhead ahead ->
           reply.badRequest(CacheLife.refused(target, blocking));
@@ -337,8 +353,8 @@ public final class OriginHandler {
   }
 
   private void media(LiveWindow window, String rendition, MediaName name, HlsReply reply) {
-    boolean isPublic = window.mayFetch(Audience.PUBLIC, name);
-    if (!isPublic && !window.mayFetch(Audience.OPERATOR, name)) {
+    boolean isPublic = window.mayFetch(PlaylistAudience.PUBLIC, name);
+    if (!isPublic && !window.mayFetch(PlaylistAudience.OPERATOR, name)) {
       reply.missing(window.targetDuration());
       return;
     }
@@ -354,7 +370,8 @@ public final class OriginHandler {
     // What is withheld while it is waited for, or read, is not sent.
     BooleanSupplier isStillShown =
         () ->
-            reply.viewer().seesPreviews() == Verdict.YES || window.mayFetch(Audience.PUBLIC, name);
+            reply.viewer().seesPreviews() == Verdict.YES
+                || window.mayFetch(PlaylistAudience.PUBLIC, name);
     Consumer<MediaAnswer> send = answer -> send(answer, type, life, target, isStillShown, reply);
     window.media(rendition, name, new Waiter<>(loop, clock.now(), send)).ifPresent(send);
   }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.tribune.core.rendition.Timeline;
 
 /** What a playlist request waits for (B22 6.2.5.2). */
-record PlaylistTarget(Audience audience, Directives directives) {
+record PlaylistTarget(PlaylistAudience audience, Directives directives) {
 
   /** True if {@code window} holds it. */
   boolean isMet(RenditionWindow window) {

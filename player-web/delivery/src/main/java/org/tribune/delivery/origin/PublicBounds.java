@@ -30,8 +30,8 @@ final class PublicBounds {
   }
 
   /** What of it {@code audience} may not see, though it is within its bounds. */
-  WithheldSegments withheld(Audience audience) {
-    return audience == Audience.PUBLIC ? withheld : WithheldSegments.NONE;
+  WithheldSegments withheld(PlaylistAudience audience) {
+    return audience == PlaylistAudience.PUBLIC ? withheld : WithheldSegments.NONE;
   }
 
   Optional<Broadcast> broadcast() {
@@ -43,8 +43,9 @@ final class PublicBounds {
     findWithheld();
   }
 
-  boolean mayWatch(Audience audience) {
-    return audience == Audience.OPERATOR || broadcast.map(Broadcast::isPublic).orElse(false);
+  boolean mayWatch(PlaylistAudience audience) {
+    return audience == PlaylistAudience.OPERATOR
+        || broadcast.map(Broadcast::isPublic).orElse(false);
   }
 
   /** The first segment that the public may see; empty while that is not known. */
@@ -56,11 +57,11 @@ final class PublicBounds {
   }
 
   /** True if {@code audience}, which may watch, may have segment {@code number}. */
-  boolean isVisible(Audience audience, long number) {
+  boolean isVisible(PlaylistAudience audience, long number) {
     if (timeline.isEmpty() || isPastEnd(timeline.get().startOf(number, /* part= */ 0))) {
       return false;
     }
-    return audience == Audience.OPERATOR
+    return audience == PlaylistAudience.OPERATOR
         || (number >= firstPublic().orElse(Long.MAX_VALUE) && !withheld.contains(number));
   }
 

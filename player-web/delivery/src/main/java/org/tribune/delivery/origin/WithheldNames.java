@@ -33,7 +33,7 @@ final class WithheldNames {
         .forEach(
             rendition -> {
               String folder = ROOT + RecordingNames.prefix(id) + rendition.id() + "/";
-              names.add(folder + Audience.PUBLIC.playlistName());
+              names.add(folder + PlaylistAudience.PUBLIC.playlistName());
               names.add(folder + Rewind.PLAYLIST);
               for (long number = 0; number < behind; number++) {
                 if (withheld.contains(number)) {

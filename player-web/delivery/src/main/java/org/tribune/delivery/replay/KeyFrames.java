@@ -7,8 +7,8 @@ import org.tribune.core.mp4.Mp4Exception;
 import org.tribune.core.mp4.SegmentIndex;
 
 /**
- * Where the key frames of a rendition lie, by the rows of its {@link SegmentTable}, in some twenty
- * bytes each. Filled by one thread; then not changed.
+ * Where the key frames of a rendition lie, by the rows of its {@link ReplaySegments}, in some
+ * twenty bytes each. Filled by one thread; then not changed.
  */
 final class KeyFrames {
   private static final int FRAME_BYTES = 2 * Integer.BYTES + Long.BYTES;
@@ -21,7 +21,7 @@ final class KeyFrames {
   private int rows = 0;
   private int count = 0;
 
-  /** The segment of the next row, with its index, as {@link SegmentTable.Builder} is given it. */
+  /** The segment of the next row, with its index, as {@link ReplaySegments.Builder} is given it. */
   void add(RecordedSegment segment) {
     rows++;
     if (rows == firsts.length) {

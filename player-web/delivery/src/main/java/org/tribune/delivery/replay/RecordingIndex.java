@@ -44,7 +44,7 @@ public final class RecordingIndex {
   private final long beginning;
 
   /** What there is of one rendition. */
-  record Rows(SegmentTable table, KeyFrames keyFrames) {
+  record Rows(ReplaySegments table, KeyFrames keyFrames) {
     /** Of segments by number and piece; those of a picture with their indexes. */
     static Collector<RecordedSegment, ?, Rows> gathered() {
       return Collector.of(
@@ -57,9 +57,9 @@ public final class RecordingIndex {
     }
 
     /** What was cut away has no row. */
-    private record Gathering(SegmentTable.Builder table, KeyFrames keyFrames) {
+    private record Gathering(ReplaySegments.Builder table, KeyFrames keyFrames) {
       Gathering() {
-        this(new SegmentTable.Builder(), new KeyFrames());
+        this(new ReplaySegments.Builder(), new KeyFrames());
       }
 
       void add(RecordedSegment segment) {
@@ -76,7 +76,7 @@ public final class RecordingIndex {
 
     /** Bytes of memory, about. */
     private long weight() {
-      return (long) table.rows() * SegmentTable.ROW_BYTES + keyFrames.weight();
+      return (long) table.rows() * ReplaySegments.ROW_BYTES + keyFrames.weight();
     }
   }
 
@@ -108,7 +108,7 @@ public final class RecordingIndex {
             this.renditions.put(
                 rendition, new Rows(rows.table().without(withheld, segments), rows.keyFrames())));
     this.assets = List.copyOf(assets);
-    List<SegmentTable> tables = this.renditions.values().stream().map(Rows::table).toList();
+    List<ReplaySegments> tables = this.renditions.values().stream().map(Rows::table).toList();
     this.clock = clock(tables, corrections);
     this.targetDuration = targetDuration(recording.format().timeline(), tables);
     this.chapters =
@@ -170,8 +170,8 @@ public final class RecordingIndex {
     return corrections.stream().filter(each -> each.state() != Correction.State.DONE).toList();
   }
 
-  private static ReplayClock clock(List<SegmentTable> tables, List<Correction> corrections) {
-    List<SegmentTable> filled = tables.stream().filter(t -> t.rows() > 0).toList();
+  private static ReplayClock clock(List<ReplaySegments> tables, List<Correction> corrections) {
+    List<ReplaySegments> filled = tables.stream().filter(t -> t.rows() > 0).toList();
     MediaTime start =
         filled.stream()
             .map(table -> table.time(table.start(0)))
@@ -186,9 +186,9 @@ public final class RecordingIndex {
   }
 
   /** The timeline's, or more where a segment came out longer: the same in all renditions. */
-  private static int targetDuration(Timeline timeline, List<SegmentTable> tables) {
+  private static int targetDuration(Timeline timeline, List<ReplaySegments> tables) {
     long longest = timeline.targetDuration();
-    for (SegmentTable table : tables) {
+    for (ReplaySegments table : tables) {
       for (int row = 0; row < table.rows(); row++) {
         longest = Math.max(longest, Math.round(table.duration(row) / (double) table.timescale()));
       }
@@ -220,7 +220,7 @@ public final class RecordingIndex {
     return !pending(corrections).isEmpty() || !withholdings.isEmpty();
   }
 
-  Optional<SegmentTable> table(String rendition) {
+  Optional<ReplaySegments> table(String rendition) {
     return Optional.ofNullable(renditions.get(rendition)).map(Rows::table);
   }
 
@@ -304,7 +304,7 @@ public final class RecordingIndex {
     return table(rendition).stream().mapToLong(RecordingIndex::bytes).sum();
   }
 
-  private static long bytes(SegmentTable table) {
+  private static long bytes(ReplaySegments table) {
     long sum = 0;
     for (int row = 0; row < table.rows(); row++) {
       sum += table.isShown(row) ? table.length(row) : 0;

@@ -246,7 +246,7 @@ public final class ReplayHandler implements Recordings {
       return;
     }
     Optional<SegmentName> name = SegmentName.parse(file);
-    Optional<SegmentTable> table = replay.index().table(rendition);
+    Optional<ReplaySegments> table = replay.index().table(rendition);
     OptionalInt row =
         name.isPresent() && table.isPresent() ? table.get().find(name.get()) : OptionalInt.empty();
     if (row.isEmpty()) {
@@ -265,7 +265,7 @@ public final class ReplayHandler implements Recordings {
   }
 
   /** The staff are no audience: a clerk who corrects chapters goes over a passage ten times. */
-  private static void watched(Replay replay, SegmentTable table, int row, HlsReply reply) {
+  private static void watched(Replay replay, ReplaySegments table, int row, HlsReply reply) {
     long from = table.time(table.start(row)).toMicros();
     long to = table.time(table.end(row)).toMicros();
     reply.watches(replay.id(), Viewing.REPLAY, from - replay.index().beginningMicros(), to - from);

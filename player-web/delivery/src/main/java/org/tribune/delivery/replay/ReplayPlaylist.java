@@ -28,7 +28,7 @@ final class ReplayPlaylist {
   }
 
   /** The playlist of all segments. */
-  static VodPlaylist ofSegments(RecordingIndex index, SegmentTable table) {
+  static VodPlaylist ofSegments(RecordingIndex index, ReplaySegments table) {
     ReplayPlaylist playlist = new ReplayPlaylist(index);
     for (Span span : Spans.of(playlist.timeline, table, index.clock())) {
       playlist.add(span, span.from(), span.to(), span.discontinuity(), Optional.empty());
@@ -37,7 +37,7 @@ final class ReplayPlaylist {
   }
 
   /** The playlist of all key frames: each is shown until the next. */
-  static VodPlaylist ofKeyFrames(RecordingIndex index, SegmentTable table, KeyFrames frames) {
+  static VodPlaylist ofKeyFrames(RecordingIndex index, ReplaySegments table, KeyFrames frames) {
     ReplayPlaylist playlist = new ReplayPlaylist(index);
     for (Span span : Spans.of(playlist.timeline, table, index.clock())) {
       if (isEmpty(span, frames)) {
@@ -60,7 +60,7 @@ final class ReplayPlaylist {
   }
 
   /** What a second of key frames takes. */
-  static BitRates ratesOfKeyFrames(RecordingIndex index, SegmentTable table, KeyFrames frames) {
+  static BitRates ratesOfKeyFrames(RecordingIndex index, ReplaySegments table, KeyFrames frames) {
     BitRates rates = new BitRates(index.targetDuration());
     for (Span span : Spans.of(index.recording().format().timeline(), table, index.clock())) {
       if (!isEmpty(span, frames)) {
@@ -83,7 +83,7 @@ final class ReplayPlaylist {
   }
 
   private static void forEachKeyFrame(
-      Span span, SegmentTable table, KeyFrames frames, KeyFrameVisitor visitor) {
+      Span span, ReplaySegments table, KeyFrames frames, KeyFrameVisitor visitor) {
     int first = frames.first(span.row());
     int behind = frames.first(span.row() + 1);
     MediaTime from = span.from();

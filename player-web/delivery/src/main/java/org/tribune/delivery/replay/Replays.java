@@ -31,7 +31,7 @@ import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.catalogue.recording.WithheldSegments;
 import org.tribune.catalogue.video.FilmSettings;
-import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.Video;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.broadcast.Withholding;
@@ -272,10 +272,10 @@ public final class Replays implements AutoCloseable {
   }
 
   private Found.Watchable watchable(Replay replay, Found before) {
-    Optional<Report> report = report(replay.index().recording());
+    Optional<Video> video = report(replay.index().recording());
     Optional<FilmSettings> shown =
-        settings(report).filter(each -> !each.isWhole() || hasPictureLaidAside(replay, each));
-    FilmRights rights = FilmRights.of(report);
+        settings(video).filter(each -> !each.isWhole() || hasPictureLaidAside(replay, each));
+    FilmRights rights = FilmRights.of(video);
     if (before instanceof Found.Watchable known
         && known.shown().equals(shown)
         && known.rights().equals(rights)
@@ -285,14 +285,14 @@ public final class Replays implements AutoCloseable {
     return new Found.Watchable(replay, shown.map(replay::within).orElse(replay), shown, rights);
   }
 
-  private Optional<Report> report(Recording recording) {
+  private Optional<Video> report(Recording recording) {
     return report(catalogue, recording);
   }
 
   /** The report whose film it is; empty of what is no film. Blocks. */
-  public static Optional<Report> report(Catalogue catalogue, Recording recording) {
+  public static Optional<Video> report(Catalogue catalogue, Recording recording) {
     return recording.kind() == RecordingKind.REPORT
-        ? catalogue.reports().ofFilm(recording.id())
+        ? catalogue.videos().ofFilm(recording.id())
         : Optional.empty();
   }
 
@@ -301,12 +301,12 @@ public final class Replays implements AutoCloseable {
     return shown(report(catalogue, recording));
   }
 
-  private static Optional<FilmSettings> shown(Optional<Report> report) {
-    return settings(report).filter(settings -> !settings.isWhole());
+  private static Optional<FilmSettings> shown(Optional<Video> video) {
+    return settings(video).filter(settings -> !settings.isWhole());
   }
 
-  private static Optional<FilmSettings> settings(Optional<Report> report) {
-    return report.map(each -> each.settings().withoutCaptions());
+  private static Optional<FilmSettings> settings(Optional<Video> video) {
+    return video.map(each -> each.settings().withoutCaptions());
   }
 
   private static boolean hasPictureLaidAside(Replay replay, FilmSettings settings) {

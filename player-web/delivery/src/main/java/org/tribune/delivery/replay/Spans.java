@@ -17,7 +17,7 @@ final class Spans {
   private static final double TOLERANCE_SECONDS = 0.1;
 
   private final Timeline timeline;
-  private final SegmentTable table;
+  private final ReplaySegments table;
   private final ReplayClock clock;
   private final int timescale;
   private final long tolerance;
@@ -26,7 +26,7 @@ final class Spans {
   private long reached;
   private boolean discontinuity = false;
 
-  private Spans(Timeline timeline, SegmentTable table, ReplayClock clock) {
+  private Spans(Timeline timeline, ReplaySegments table, ReplayClock clock) {
     this.timeline = timeline;
     this.table = table;
     this.clock = clock;
@@ -37,7 +37,7 @@ final class Spans {
   }
 
   /** The spans of {@code table}, in order. */
-  static List<Span> of(Timeline timeline, SegmentTable table, ReplayClock clock) {
+  static List<Span> of(Timeline timeline, ReplaySegments table, ReplayClock clock) {
     Spans walk = new Spans(timeline, table, clock);
     for (int row = 0; row < table.rows(); row++) {
       walk.goTo(table.start(row));

@@ -32,7 +32,7 @@ final class WithheldAddresses {
       if (open.isEmpty()) {
         addresses.add(ROOT + RecordingNames.header(recording.id(), rendition.id()));
       }
-      Optional<SegmentTable> table = open.flatMap(index -> index.table(rendition.id()));
+      Optional<ReplaySegments> table = open.flatMap(index -> index.table(rendition.id()));
       addresses.addAll(
           catalogue.gatherSegments(
               recording.id(),
@@ -70,7 +70,7 @@ final class WithheldAddresses {
     return addresses;
   }
 
-  private static boolean isOpen(Optional<SegmentTable> table, RecordedSegment segment) {
+  private static boolean isOpen(Optional<ReplaySegments> table, RecordedSegment segment) {
     SegmentName name = new SegmentName(segment.number(), segment.revision(), segment.piece());
     return table.map(rows -> rows.find(name)).filter(OptionalInt::isPresent).isPresent();
   }

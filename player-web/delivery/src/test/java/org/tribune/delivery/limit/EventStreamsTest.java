@@ -12,7 +12,7 @@ import org.tribune.core.network.ClientNetwork;
 import org.tribune.delivery.client.ClientAddress;
 
 class EventStreamsTest {
-  private final ClientRoom room = new ClientRoom(/* bytes= */ 9_000_000);
+  private final ClientMemoryBudget room = new ClientMemoryBudget(/* bytes= */ 9_000_000);
   private final EventStreams streams =
       new EventStreams(room, new ClientAddress(CidrBlock.LOOPBACK));
   private final List<String> ended = new ArrayList<>();

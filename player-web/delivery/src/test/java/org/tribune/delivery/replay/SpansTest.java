@@ -27,8 +27,8 @@ final class SpansTest {
           new MediaTime(8, 25),
           /* targetDuration= */ 4);
 
-  private static SegmentTable table(int timescale, long... seconds) {
-    SegmentTable.Builder builder = new SegmentTable.Builder();
+  private static ReplaySegments table(int timescale, long... seconds) {
+    ReplaySegments.Builder builder = new ReplaySegments.Builder();
     for (int number = 0; number < seconds.length; number++) {
       builder.add(
           new RecordedSegment(

@@ -10,54 +10,54 @@ import org.tribune.site.http.ApiJson;
 public final class ContactRoutes {
   private static final String CONTACT = "/api/v1/account/contact";
 
-  private final StaffGate gate;
-  private final ContactDesk desk;
+  private final StaffAuthorization authorization;
+  private final ContactService service;
 
-  public ContactRoutes(StaffGate gate, ContactDesk desk) {
-    this.gate = gate;
-    this.desk = desk;
+  public ContactRoutes(StaffAuthorization authorization, ContactService service) {
+    this.authorization = authorization;
+    this.service = service;
   }
 
   public void mount(Router router) {
     router
         .get(CONTACT)
-        .handler(gate.allowStaff())
+        .handler(authorization.allowStaff())
         .handler(
             context -> {
               Staff staff = Staff.of(context);
-              StaffAnswers.json(context, 200, () -> desk.view(staff));
+              StaffAnswers.json(context, 200, () -> service.view(staff));
             });
     router
         .put(CONTACT)
-        .handler(gate.allowStaff())
+        .handler(authorization.allowStaff())
         .handler(
             context -> {
               Staff staff = Staff.of(context);
               ObjectNode order = body(context);
-              StaffAnswers.json(context, 200, () -> desk.change(staff, order));
+              StaffAnswers.json(context, 200, () -> service.change(staff, order));
             });
     router
         .delete(CONTACT)
-        .handler(gate.allowStaff())
+        .handler(authorization.allowStaff())
         .handler(
             context -> {
               Staff staff = Staff.of(context);
               StaffAnswers.blocking(
                   context,
                   () -> {
-                    desk.remove(staff);
+                    service.remove(staff);
                     return true;
                   },
                   done -> Answers.empty(context));
             });
     router
         .post(CONTACT + "/confirmation")
-        .handler(gate.allowStaff())
+        .handler(authorization.allowStaff())
         .handler(
             context -> {
               Staff staff = Staff.of(context);
               String secret = body(context).path("secret").asText("");
-              StaffAnswers.json(context, 200, () -> desk.confirm(staff, secret));
+              StaffAnswers.json(context, 200, () -> service.confirm(staff, secret));
             });
   }
 

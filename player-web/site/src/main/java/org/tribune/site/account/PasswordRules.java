@@ -47,26 +47,26 @@ public final class PasswordRules {
   /**
    * What is wrong with {@code password} for the person of this login and name; it may read a file.
    */
-  public Optional<PasswordFlaw> flaw(String password, String login, String displayName) {
+  public Optional<PasswordWeakness> flaw(String password, String login, String displayName) {
     if (password.length() > 4 * LONGEST) {
-      return Optional.of(PasswordFlaw.TOO_LONG);
+      return Optional.of(PasswordWeakness.TOO_LONG);
     }
     String normal = normalised(password);
     int length = normal.codePointCount(0, normal.length());
     if (length < SHORTEST) {
-      return Optional.of(PasswordFlaw.TOO_SHORT);
+      return Optional.of(PasswordWeakness.TOO_SHORT);
     } else if (length > LONGEST) {
-      return Optional.of(PasswordFlaw.TOO_LONG);
+      return Optional.of(PasswordWeakness.TOO_LONG);
     } else if (normal.codePoints().anyMatch(PasswordRules::isUnreadable)) {
-      return Optional.of(PasswordFlaw.UNREADABLE);
+      return Optional.of(PasswordWeakness.UNREADABLE);
     }
     String plain = plain(normal);
     if (repeats(plain)) {
-      return Optional.of(PasswordFlaw.REPEATS);
+      return Optional.of(PasswordWeakness.REPEATS);
     } else if (isCommon(plain)) {
-      return Optional.of(PasswordFlaw.COMMON);
+      return Optional.of(PasswordWeakness.COMMON);
     } else if (isPersonal(plain, login, displayName)) {
-      return Optional.of(PasswordFlaw.PERSONAL);
+      return Optional.of(PasswordWeakness.PERSONAL);
     }
     return Optional.empty();
   }

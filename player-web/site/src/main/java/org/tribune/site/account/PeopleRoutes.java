@@ -10,16 +10,20 @@ import org.tribune.site.http.ApiJson;
 
 /** Everybody's own account, and all accounts for administrators. */
 public final class PeopleRoutes {
-  private final StaffGate gate;
+  private final StaffAuthorization authorization;
   private final PasswordThreads threads;
-  private final LinkDesk links;
-  private final PeopleDesk desk;
+  private final LinkService links;
+  private final PeopleService service;
 
-  public PeopleRoutes(StaffGate gate, PasswordThreads threads, LinkDesk links, PeopleDesk desk) {
-    this.gate = gate;
+  public PeopleRoutes(
+      StaffAuthorization authorization,
+      PasswordThreads threads,
+      LinkService links,
+      PeopleService service) {
+    this.authorization = authorization;
     this.threads = threads;
     this.links = links;
-    this.desk = desk;
+    this.service = service;
   }
 
   private interface Work {
@@ -27,31 +31,34 @@ public final class PeopleRoutes {
   }
 
   public void mount(Router router) {
-    router.post("/api/v1/account/password").handler(gate.allowStaff()).handler(this::password);
+    router
+        .post("/api/v1/account/password")
+        .handler(authorization.allowStaff())
+        .handler(this::password);
     router
         .get("/api/v1/account/sessions")
-        .handler(gate.allowStaff())
+        .handler(authorization.allowStaff())
         .handler(
             context -> {
               Staff staff = Staff.of(context);
-              StaffAnswers.json(context, 200, () -> desk.sessions(staff, staff.account()));
+              StaffAnswers.json(context, 200, () -> service.sessions(staff, staff.account()));
             });
     router
         .delete("/api/v1/account/sessions")
-        .handler(gate.allowStaff())
+        .handler(authorization.allowStaff())
         .handler(
             context -> {
               Staff staff = Staff.of(context);
-              done(context, () -> desk.endAll(staff, staff.account()));
+              done(context, () -> service.endAll(staff, staff.account()));
             });
     router
         .delete("/api/v1/account/sessions/:session")
-        .handler(gate.allowStaff())
+        .handler(authorization.allowStaff())
         .handler(
             context -> {
               Staff staff = Staff.of(context);
               String session = context.pathParam("session");
-              done(context, () -> desk.end(staff, staff.account(), session));
+              done(context, () -> service.end(staff, staff.account(), session));
             });
     mountPeople(router);
   }
@@ -59,49 +66,49 @@ public final class PeopleRoutes {
   private void mountPeople(Router router) {
     router
         .get("/api/v1/accounts")
-        .handler(gate.allow(Role.ADMINISTRATOR))
-        .handler(context -> StaffAnswers.json(context, 200, desk::all));
+        .handler(authorization.allow(Role.ADMINISTRATOR))
+        .handler(context -> StaffAnswers.json(context, 200, service::all));
     router
         .post("/api/v1/accounts")
-        .handler(gate.allow(Role.ADMINISTRATOR))
+        .handler(authorization.allow(Role.ADMINISTRATOR))
         .handler(
             context -> {
               Staff staff = Staff.of(context);
               ObjectNode body = body(context);
-              StaffAnswers.json(context, 201, () -> desk.create(staff, body));
+              StaffAnswers.json(context, 201, () -> service.create(staff, body));
             });
     router
         .patch("/api/v1/accounts/:person")
-        .handler(gate.allow(Role.ADMINISTRATOR))
+        .handler(authorization.allow(Role.ADMINISTRATOR))
         .handler(
             context -> {
               Staff staff = Staff.of(context);
               ObjectNode body = body(context);
-              StaffAnswers.json(context, 200, () -> desk.change(staff, person(context), body));
+              StaffAnswers.json(context, 200, () -> service.change(staff, person(context), body));
             });
     router
         .delete("/api/v1/accounts/:person")
-        .handler(gate.allow(Role.ADMINISTRATOR))
+        .handler(authorization.allow(Role.ADMINISTRATOR))
         .handler(
             context -> {
               Staff staff = Staff.of(context);
-              done(context, () -> desk.delete(staff, person(context)));
+              done(context, () -> service.delete(staff, person(context)));
             });
     router
         .post("/api/v1/accounts/:person/link")
-        .handler(gate.allow(Role.ADMINISTRATOR))
+        .handler(authorization.allow(Role.ADMINISTRATOR))
         .handler(
             context -> {
               Staff staff = Staff.of(context);
-              StaffAnswers.json(context, 201, () -> desk.link(staff, person(context)));
+              StaffAnswers.json(context, 201, () -> service.link(staff, person(context)));
             });
     router
         .delete("/api/v1/accounts/:person/identity")
-        .handler(gate.allow(Role.ADMINISTRATOR))
+        .handler(authorization.allow(Role.ADMINISTRATOR))
         .handler(
             context -> {
               Staff staff = Staff.of(context);
-              done(context, () -> desk.release(staff, person(context)));
+              done(context, () -> service.release(staff, person(context)));
             });
     mountSessionsOfPeople(router);
   }
@@ -109,28 +116,28 @@ public final class PeopleRoutes {
   private void mountSessionsOfPeople(Router router) {
     router
         .get("/api/v1/accounts/:person/sessions")
-        .handler(gate.allow(Role.ADMINISTRATOR))
+        .handler(authorization.allow(Role.ADMINISTRATOR))
         .handler(
             context -> {
               Staff staff = Staff.of(context);
-              StaffAnswers.json(context, 200, () -> desk.sessions(staff, account(context)));
+              StaffAnswers.json(context, 200, () -> service.sessions(staff, account(context)));
             });
     router
         .delete("/api/v1/accounts/:person/sessions")
-        .handler(gate.allow(Role.ADMINISTRATOR))
+        .handler(authorization.allow(Role.ADMINISTRATOR))
         .handler(
             context -> {
               Staff staff = Staff.of(context);
-              done(context, () -> desk.endAll(staff, account(context)));
+              done(context, () -> service.endAll(staff, account(context)));
             });
     router
         .delete("/api/v1/accounts/:person/sessions/:session")
-        .handler(gate.allow(Role.ADMINISTRATOR))
+        .handler(authorization.allow(Role.ADMINISTRATOR))
         .handler(
             context -> {
               Staff staff = Staff.of(context);
               String session = context.pathParam("session");
-              done(context, () -> desk.end(staff, account(context), session));
+              done(context, () -> service.end(staff, account(context), session));
             });
   }
 
@@ -143,7 +150,7 @@ public final class PeopleRoutes {
   }
 
   private AccountId account(RoutingContext context) {
-    return desk.require(person(context)).id();
+    return service.require(person(context)).id();
   }
 
   private static void done(RoutingContext context, Work work) {
@@ -159,7 +166,7 @@ public final class PeopleRoutes {
   private void password(RoutingContext context) {
     Staff staff = Staff.of(context);
     ObjectNode body = body(context);
-    Visitor visitor = gate.visitor(context.request());
+    Visitor visitor = authorization.visitor(context.request());
     StaffAnswers.when(
         context,
         threads.run(

@@ -6,20 +6,20 @@ import java.util.Set;
 import org.tribune.catalogue.account.Account;
 import org.tribune.catalogue.account.Login;
 import org.tribune.core.access.Role;
-import org.tribune.site.http.RefusedException;
+import org.tribune.site.http.ProblemException;
 
 /** What is typed of a person, made sure of. */
 public final class PersonFields {
   private PersonFields() {}
 
   public static Login login(String typed) {
-    return Login.of(typed).orElseThrow(() -> RefusedException.badRequest("account.login-invalid"));
+    return Login.of(typed).orElseThrow(() -> ProblemException.badRequest("account.login-invalid"));
   }
 
   public static String name(String typed) {
     String name = typed.length() > 1_000 ? "" : typed.strip();
     if (!Account.isName(name)) {
-      throw RefusedException.badRequest("account.name-invalid");
+      throw ProblemException.badRequest("account.name-invalid");
     }
     return name;
   }
@@ -36,7 +36,7 @@ public final class PersonFields {
     return roles;
   }
 
-  private static RefusedException noRoles() {
-    return RefusedException.badRequest("account.no-role");
+  private static ProblemException noRoles() {
+    return ProblemException.badRequest("account.no-role");
   }
 }

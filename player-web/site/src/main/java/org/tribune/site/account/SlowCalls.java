@@ -5,7 +5,7 @@ import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import org.tribune.delivery.bulkhead.OffLoop;
-import org.tribune.site.http.RefusedException;
+import org.tribune.site.http.ProblemException;
 
 /**
  * Work that waits for other servers: each on a virtual thread, few at once, so that strangers can't
@@ -23,7 +23,7 @@ public final class SlowCalls {
    */
   public <T> Future<T> run(Vertx vertx, Callable<T> work) {
     if (!room.tryAcquire()) {
-      return Future.failedFuture(new RefusedException(StaffAnswers.tooMany()));
+      return Future.failedFuture(new ProblemException(StaffAnswers.tooMany()));
     }
     return OffLoop.call(
         vertx,

@@ -8,13 +8,13 @@ import org.tribune.catalogue.account.Account;
 import org.tribune.catalogue.account.SignedIn;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
-import org.tribune.catalogue.video.ReportActor;
+import org.tribune.catalogue.video.VideoActor;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
 import org.tribune.delivery.client.StaffRights;
 
 /**
- * The signed-in person whom a request comes from, as {@link StaffGate} found it.
+ * The signed-in person whom a request comes from, as {@link StaffAuthorization} found it.
  *
  * @param accountId of the account
  * @param displayName for people to read
@@ -53,8 +53,8 @@ public record Staff(
   }
 
   /** This person as reports know people. */
-  public ReportActor actor() {
-    return new ReportActor(account(), displayName, roles);
+  public VideoActor actor() {
+    return new VideoActor(account(), displayName, roles);
   }
 
   /** The account's identity. */

@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.CatalogueException;
-import org.tribune.catalogue.account.AccountRefusedException;
+import org.tribune.catalogue.account.AccountRuleException;
 import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.bulkhead.BulkheadFullException;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.http.Answers;
-import org.tribune.site.http.RefusedException;
+import org.tribune.site.http.ProblemException;
 
 /** How the routes about the staff answer. */
 public final class StaffAnswers {
@@ -51,7 +51,7 @@ public final class StaffAnswers {
 
   private static Optional<Duration> retryAfter(Throwable failure) {
     return switch (failure) {
-      case RefusedException refused -> refused.retryAfter();
+      case ProblemException refused -> refused.retryAfter();
       case PasswordThreads.BusyException busy -> Optional.of(Duration.ofSeconds(5));
       case BulkheadFullException full -> Optional.of(BulkheadFullException.RETRY_AFTER);
       default -> Optional.empty();
@@ -61,8 +61,8 @@ public final class StaffAnswers {
   /** Why it was not done, if that is no fault of ours. */
   public static Optional<Problem> problem(RoutingContext context, Throwable failure) {
     return switch (failure) {
-      case RefusedException refused -> Optional.of(refused.problem());
-      case AccountRefusedException refused -> Optional.of(problem(refused));
+      case ProblemException refused -> Optional.of(refused.problem());
+      case AccountRuleException refused -> Optional.of(problem(refused));
       case PasswordThreads.BusyException busy -> Optional.of(tooMany());
       case BulkheadFullException full -> Optional.of(busy());
       case CatalogueException away -> {
@@ -82,7 +82,7 @@ public final class StaffAnswers {
     return Problem.of(503, "Busy", "request.too-many-at-once-live-goes-on");
   }
 
-  private static Problem problem(AccountRefusedException refused) {
+  private static Problem problem(AccountRuleException refused) {
     return switch (refused.reason()) {
       case LOGIN_TAKEN -> Problem.of(409, "Login taken", "account.login-taken");
       case LAST_ADMINISTRATOR ->

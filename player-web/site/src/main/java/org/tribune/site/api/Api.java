@@ -27,7 +27,7 @@ import org.tribune.core.room.RoomPictures;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.cache.RecordingPurge;
-import org.tribune.delivery.download.Takeaway;
+import org.tribune.delivery.download.Downloads;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.limit.EventStreams;
 import org.tribune.delivery.origin.LiveWindows;
@@ -37,107 +37,107 @@ import org.tribune.delivery.viewing.SharedCensus;
 import org.tribune.delivery.viewing.ViewerCensus;
 import org.tribune.delivery.viewing.ViewerKey;
 import org.tribune.site.account.AuditTrail;
-import org.tribune.site.account.ContactDesk;
 import org.tribune.site.account.ContactRoutes;
-import org.tribune.site.account.LinkDesk;
+import org.tribune.site.account.ContactService;
+import org.tribune.site.account.LinkService;
 import org.tribune.site.account.PasswordRules;
 import org.tribune.site.account.PasswordThreads;
 import org.tribune.site.account.Passwords;
-import org.tribune.site.account.PeopleDesk;
 import org.tribune.site.account.PeopleRoutes;
-import org.tribune.site.account.SignInDesk;
+import org.tribune.site.account.PeopleService;
 import org.tribune.site.account.SignInLimit;
+import org.tribune.site.account.SignInService;
 import org.tribune.site.account.StaffAnswers;
-import org.tribune.site.account.StaffDoor;
-import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffAuthentication;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.account.StaffLinks;
-import org.tribune.site.audience.AudienceDesk;
 import org.tribune.site.audience.AudienceRoutes;
+import org.tribune.site.audience.AudienceService;
 import org.tribune.site.audit.AuditChainService;
-import org.tribune.site.audit.AuditDesk;
 import org.tribune.site.audit.AuditRoutes;
+import org.tribune.site.audit.AuditService;
+import org.tribune.site.broadcast.ChannelResponseMapper;
 import org.tribune.site.broadcast.ChannelStreams;
-import org.tribune.site.broadcast.ChannelViews;
 import org.tribune.site.broadcast.CloseNowRoutes;
 import org.tribune.site.broadcast.OperatorRoutes;
 import org.tribune.site.broadcast.RoomRoutes;
 import org.tribune.site.broadcast.ShownSittings;
-import org.tribune.site.broadcast.StatusBoard;
+import org.tribune.site.broadcast.StatusProjection;
 import org.tribune.site.broadcast.WithholdingRoutes;
 import org.tribune.site.broadcast.WithholdingService;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.RequestBodies;
 import org.tribune.site.page.ConsoleStart;
-import org.tribune.site.page.WrittenPages;
+import org.tribune.site.page.ServerRenderedPages;
 import org.tribune.site.participation.AlikeGroups;
-import org.tribune.site.participation.QuestionBoard;
 import org.tribune.site.participation.QuestionFlags;
-import org.tribune.site.portal.FeedDesk;
+import org.tribune.site.participation.QuestionProjection;
+import org.tribune.site.portal.FeedService;
 import org.tribune.site.portal.PortalCalendar;
-import org.tribune.site.portal.PortalDesk;
 import org.tribune.site.portal.PortalRoutes;
+import org.tribune.site.portal.PortalService;
 import org.tribune.site.portal.PublicPages;
 import org.tribune.site.portal.PublicRoutes;
-import org.tribune.site.question.ModerationDesk;
 import org.tribune.site.question.ModerationRoutes;
+import org.tribune.site.question.ModerationService;
 import org.tribune.site.question.OwnQuestions;
 import org.tribune.site.question.OwnReports;
 import org.tribune.site.question.PublicQuestions;
-import org.tribune.site.question.QuestionDesk;
+import org.tribune.site.question.QuestionActions;
 import org.tribune.site.question.QuestionExport;
 import org.tribune.site.question.QuestionFeed;
-import org.tribune.site.question.QuestionOrders;
+import org.tribune.site.question.QuestionResponseMapper;
 import org.tribune.site.question.QuestionRoutes;
+import org.tribune.site.question.QuestionService;
 import org.tribune.site.question.QuestionStreams;
-import org.tribune.site.question.QuestionViews;
-import org.tribune.site.recording.CaptionDesk;
 import org.tribune.site.recording.CaptionRoutes;
-import org.tribune.site.recording.ChapterBoard;
-import org.tribune.site.recording.MarkDesk;
+import org.tribune.site.recording.CaptionService;
+import org.tribune.site.recording.ChapterProjection;
 import org.tribune.site.recording.MarkRoutes;
+import org.tribune.site.recording.MarkService;
 import org.tribune.site.recording.ProofRoutes;
 import org.tribune.site.recording.ProofService;
-import org.tribune.site.recording.RecordingDesk;
+import org.tribune.site.recording.RecordingResponseMapper;
 import org.tribune.site.recording.RecordingRoutes;
-import org.tribune.site.recording.RecordingViews;
-import org.tribune.site.recording.StorageDesk;
+import org.tribune.site.recording.RecordingService;
+import org.tribune.site.recording.StorageService;
 import org.tribune.site.search.Search;
-import org.tribune.site.search.SearchDesk;
 import org.tribune.site.search.SearchRoutes;
+import org.tribune.site.search.SearchService;
 import org.tribune.site.signin.OpenIdProvider;
-import org.tribune.site.signin.PasskeyDesk;
 import org.tribune.site.signin.PasskeyRoutes;
+import org.tribune.site.signin.PasskeyService;
 import org.tribune.site.signin.ProviderAccounts;
-import org.tribune.site.signin.ProviderDesk;
 import org.tribune.site.signin.ProviderRoutes;
+import org.tribune.site.signin.ProviderService;
 import org.tribune.site.signin.SessionRoutes;
-import org.tribune.site.sitting.DocumentDesk;
+import org.tribune.site.sitting.DocumentService;
 import org.tribune.site.sitting.DocumentUploads;
 import org.tribune.site.sitting.SittingBroadcasts;
-import org.tribune.site.sitting.SittingDesk;
 import org.tribune.site.sitting.SittingEnds;
 import org.tribune.site.sitting.SittingOfRecording;
 import org.tribune.site.sitting.SittingPages;
 import org.tribune.site.sitting.SittingReplays;
+import org.tribune.site.sitting.SittingResponseMapper;
 import org.tribune.site.sitting.SittingRoutes;
-import org.tribune.site.sitting.SittingViews;
+import org.tribune.site.sitting.SittingService;
 import org.tribune.site.theme.Theme;
 import org.tribune.site.theme.ThemeRoutes;
 import org.tribune.site.upload.TusRoutes;
-import org.tribune.site.upload.UploadDesk;
-import org.tribune.site.video.FilmChapterDesk;
+import org.tribune.site.upload.UploadService;
+import org.tribune.site.video.CategoryRoutes;
+import org.tribune.site.video.CategoryService;
 import org.tribune.site.video.FilmChapterRoutes;
-import org.tribune.site.video.PosterDesk;
+import org.tribune.site.video.FilmChapterService;
 import org.tribune.site.video.PosterRoutes;
-import org.tribune.site.video.PreparationDesk;
-import org.tribune.site.video.ReportDesk;
-import org.tribune.site.video.ReportPages;
-import org.tribune.site.video.ReportRoutes;
-import org.tribune.site.video.ReportViews;
-import org.tribune.site.video.RevisionDesk;
+import org.tribune.site.video.PosterService;
 import org.tribune.site.video.RevisionRoutes;
-import org.tribune.site.video.ShelfDesk;
-import org.tribune.site.video.ShelfRoutes;
+import org.tribune.site.video.RevisionService;
+import org.tribune.site.video.TranscodeJobService;
+import org.tribune.site.video.VideoPages;
+import org.tribune.site.video.VideoResponseMapper;
+import org.tribune.site.video.VideoRoutes;
+import org.tribune.site.video.VideoService;
 
 /**
  * The routes below {@code /api/v1}, as {@code openapi.yaml} beside this class describes them. What
@@ -150,11 +150,11 @@ public final class Api implements AutoCloseable {
   private final TribuneConfig config;
   private final MediaClock clock;
   private final RoomPictures rooms;
-  private final StatusBoard board;
+  private final StatusProjection projection;
   private final ViewerCensus census;
   private final ViewerKey key;
   private final EventStreams eventStreams;
-  private final StaffGate gate;
+  private final StaffAuthorization authorization;
   private final SessionRoutes sessions;
   private final ProviderRoutes provider;
   private final PasskeyRoutes passkeys;
@@ -163,43 +163,43 @@ public final class Api implements AutoCloseable {
   private final AuditRoutes audit;
   private final ProofRoutes proofs;
   private final AuditTrail trail;
-  private final ChannelViews views;
-  private final BroadcastService desk;
+  private final ChannelResponseMapper mapper;
+  private final BroadcastService service;
   private final CloseNowRoutes closeNow;
   private final WithholdingService withholdings;
-  private final ChapterBoard chapters;
-  private final MarkDesk marks;
-  private final RecordingDesk recordings;
-  private final StorageDesk storage;
+  private final ChapterProjection chapters;
+  private final MarkService marks;
+  private final RecordingService recordings;
+  private final StorageService storage;
   private final Sittings sittings;
-  private final SittingDesk sittingDesk;
+  private final SittingService sittingService;
   private final SittingReplays sittingReplays;
   private final SittingEnds sittingEnds;
   private final ShownSittings shownSittings;
-  private final DocumentDesk documents;
+  private final DocumentService documents;
   private final Path uploads;
-  private final QuestionBoard questionBoard;
-  private final QuestionDesk questions;
+  private final QuestionProjection questionProjection;
+  private final QuestionService questions;
   private final OwnQuestions ownQuestions;
   private final OwnReports ownReports;
-  private final ModerationDesk moderation;
+  private final ModerationService moderation;
   private final QuestionFeed citizensFeed;
   private final QuestionFeed moderatorsFeed;
-  private final UploadDesk films;
-  private final ReportDesk reports;
-  private final RevisionDesk revisions;
-  private final PosterDesk posters;
-  private final FilmChapterDesk filmChapters;
-  private final CaptionDesk captions;
+  private final UploadService films;
+  private final VideoService videos;
+  private final RevisionService revisions;
+  private final PosterService posters;
+  private final FilmChapterService filmChapters;
+  private final CaptionService captions;
   private final PublicPages pages;
-  private final PortalDesk portal;
-  private final FeedDesk feeds;
+  private final PortalService portal;
+  private final FeedService feeds;
   private final PortalCalendar calendar;
-  private final PreparationDesk preparations;
-  private final ShelfDesk shelves;
+  private final TranscodeJobService jobs;
+  private final CategoryService categories;
   private final Theme theme;
-  private final AudienceDesk audience;
-  private final SearchDesk search;
+  private final AudienceService audience;
+  private final SearchService search;
 
   private final String openApi = read("openapi.yaml");
 
@@ -210,69 +210,79 @@ public final class Api implements AutoCloseable {
       BroadcastLedger ledger,
       MediaClock clock,
       LiveWindows windows,
-      ChapterBoard chapters,
-      StatusBoard board,
+      ChapterProjection chapters,
+      StatusProjection projection,
       ViewerCensus census,
       SharedCensus shared,
       ViewerKey key,
       EventStreams eventStreams,
-      StaffDoor door,
+      StaffAuthentication authentication,
       Catalogue catalogue,
       Optional<ObjectStore> store,
       Replays replays,
-      Optional<Takeaway> takeaway,
-      QuestionBoard questionBoard,
+      Optional<Downloads> downloads,
+      QuestionProjection questionProjection,
       Search search,
-      UploadDesk films,
+      UploadService films,
       RoomPictures rooms,
       RecordingPurge purge) {
     this.rooms = rooms;
     this.config = config;
     this.clock = clock;
-    this.board = board;
+    this.projection = projection;
     this.census = census;
     this.key = key;
     this.eventStreams = eventStreams;
-    this.gate = door.gate();
+    this.authorization = authentication.authorization();
     this.trail = new AuditTrail(catalogue.accounts(), clock);
     Passwords passwords = new Passwords();
     PasswordThreads threads = new PasswordThreads();
-    SignInDesk signIns =
-        new SignInDesk(
-            catalogue.accounts(), passwords, new SignInLimit(clock), door.sessions(), clock);
-    LinkDesk links =
-        new LinkDesk(
+    SignInService signIns =
+        new SignInService(
+            catalogue.accounts(),
+            passwords,
+            new SignInLimit(clock),
+            authentication.sessions(),
+            clock);
+    LinkService links =
+        new LinkService(
             catalogue.accounts(),
             passwords,
             new PasswordRules(config.site().name()),
             signIns,
             clock);
-    PeopleDesk peopleDesk =
-        new PeopleDesk(
+    PeopleService peopleService =
+        new PeopleService(
             catalogue.accounts(),
             new StaffLinks(catalogue.accounts(), config.site().url()),
-            door.sessions(),
+            authentication.sessions(),
             clock);
-    Optional<ProviderDesk> provider =
-        config.signIn().oidc().map(oidc -> provider(oidc, catalogue.accounts(), signIns, door));
-    this.provider = new ProviderRoutes(provider, door, config.site());
-    PasskeyDesk passkeyDesk = new PasskeyDesk(config.site(), catalogue.accounts(), signIns, clock);
-    this.passkeys = new PasskeyRoutes(passkeyDesk, peopleDesk, door, threads);
-    this.sessions = new SessionRoutes(door, threads, signIns, links, peopleDesk);
-    this.people = new PeopleRoutes(gate, threads, links, peopleDesk);
+    Optional<ProviderService> provider =
+        config
+            .signIn()
+            .oidc()
+            .map(oidc -> provider(oidc, catalogue.accounts(), signIns, authentication));
+    this.provider = new ProviderRoutes(provider, authentication, config.site());
+    PasskeyService passkeyService =
+        new PasskeyService(config.site(), catalogue.accounts(), signIns, clock);
+    this.passkeys = new PasskeyRoutes(passkeyService, peopleService, authentication, threads);
+    this.sessions = new SessionRoutes(authentication, threads, signIns, links, peopleService);
+    this.people = new PeopleRoutes(authorization, threads, links, peopleService);
     this.contacts =
         new ContactRoutes(
-            gate, new ContactDesk(catalogue.accounts(), config.mail().isPresent(), clock));
-    this.proofs = new ProofRoutes(gate, new ProofService(catalogue), clock);
+            authorization,
+            new ContactService(catalogue.accounts(), config.mail().isPresent(), clock));
+    this.proofs = new ProofRoutes(authorization, new ProofService(catalogue), clock);
     this.audit =
         new AuditRoutes(
-            gate,
-            new AuditDesk(catalogue, config.channels()),
+            authorization,
+            new AuditService(catalogue, config.channels()),
             new AuditChainService(catalogue.accounts()));
-    this.views = new ChannelViews(config.channels(), ledger, windows, shared, board);
-    this.desk = new BroadcastService(log, ledger, clock);
+    this.mapper = new ChannelResponseMapper(config.channels(), ledger, windows, shared, projection);
+    this.service = new BroadcastService(log, ledger, clock);
     this.closeNow =
-        new CloseNowRoutes(config.channels(), desk, gate, trail, config.site().languages());
+        new CloseNowRoutes(
+            config.channels(), service, authorization, trail, config.site().languages());
     this.withholdings =
         new WithholdingService(
             log,
@@ -289,103 +299,113 @@ public final class Api implements AutoCloseable {
         new SittingBroadcasts(catalogue, replays.marked(), ledger, clock);
     SittingOfRecording sittingOf =
         new SittingOfRecording(catalogue.sittings(), sittingBroadcasts, clock);
-    this.marks = new MarkDesk(log, ledger, catalogue, replays, sittingOf::find, chapters, clock);
-    RecordingViews recordingViews =
-        new RecordingViews(catalogue, replays::isContested, sittingOf::find, config.channels());
+    this.marks = new MarkService(log, ledger, catalogue, replays, sittingOf::find, chapters, clock);
+    RecordingResponseMapper recordingMapper =
+        new RecordingResponseMapper(
+            catalogue, replays::isContested, sittingOf::find, config.channels());
     this.recordings =
-        new RecordingDesk(
+        new RecordingService(
             catalogue,
             replays,
-            takeaway,
+            downloads,
             withdrawn -> {
               windows.withdraw(withdrawn);
               purge.withdrawn(withdrawn);
             },
-            recordingViews,
+            recordingMapper,
             clock,
             withholdings::handOver);
-    this.audience = new AudienceDesk(catalogue, replays, recordingViews, clock);
+    this.audience = new AudienceService(catalogue, replays, recordingMapper, clock);
     this.sittings = catalogue.sittings();
     this.sittingEnds = new SittingEnds(sittings, sittingBroadcasts, clock);
-    SittingViews sittingViews = new SittingViews(config.channels());
+    SittingResponseMapper sittingMapper = new SittingResponseMapper(config.channels());
     this.shownSittings =
-        new ShownSittings(views, chapters, sittings, sittingBroadcasts, sittingEnds, sittingViews);
-    this.sittingDesk =
-        new SittingDesk(
-            catalogue, sittingViews, sittingBroadcasts, sittingEnds, config.sittings(), clock);
+        new ShownSittings(
+            mapper, chapters, sittings, sittingBroadcasts, sittingEnds, sittingMapper);
+    this.sittingService =
+        new SittingService(
+            catalogue, sittingMapper, sittingBroadcasts, sittingEnds, config.sittings(), clock);
     this.sittingReplays =
         new SittingReplays(
-            sittings, sittingBroadcasts, sittingEnds, sittingViews, recordings, clock);
-    this.documents = new DocumentDesk(sittingDesk, store, config.sandbox(), clock);
-    this.questionBoard = questionBoard;
+            sittings, sittingBroadcasts, sittingEnds, sittingMapper, recordings, clock);
+    this.documents = new DocumentService(sittingService, store, config.sandbox(), clock);
+    this.questionProjection = questionProjection;
     QuestionFlags flags = new QuestionFlags(config.questions());
-    this.questions = new QuestionDesk(catalogue, questionBoard, flags, clock);
+    this.questions = new QuestionService(catalogue, questionProjection, flags, clock);
     this.ownReports = new OwnReports(catalogue);
-    this.ownQuestions = new OwnQuestions(catalogue, questionBoard, flags, clock);
+    this.ownQuestions = new OwnQuestions(catalogue, questionProjection, flags, clock);
     this.moderation =
-        new ModerationDesk(
-            catalogue, questionBoard, new QuestionOrders(catalogue, ledger, clock), flags, clock);
-    this.citizensFeed = new QuestionFeed(questionBoard, QuestionViews::ofPublic);
+        new ModerationService(
+            catalogue,
+            questionProjection,
+            new QuestionActions(catalogue, ledger, clock),
+            flags,
+            clock);
+    this.citizensFeed = new QuestionFeed(questionProjection, QuestionResponseMapper::ofPublic);
     AlikeGroups alike = new AlikeGroups();
     this.moderatorsFeed =
         new QuestionFeed(
-            questionBoard,
-            snapshot -> QuestionViews.ofModerators(snapshot, alike.of(snapshot.questions())));
+            questionProjection,
+            snapshot ->
+                QuestionResponseMapper.ofModerators(snapshot, alike.of(snapshot.questions())));
     this.films = films;
-    this.reports =
-        new ReportDesk(
+    this.videos =
+        new VideoService(
             catalogue,
-            new ReportViews(catalogue),
+            new VideoResponseMapper(catalogue),
             config.site().languages().stream().findFirst().orElse("fr"),
             store,
             replays::changed,
             purge::withdrawn,
             clock);
-    this.posters = new PosterDesk(reports, catalogue, store, () -> clock.now().toInstant());
+    this.posters = new PosterService(videos, catalogue, store, () -> clock.now().toInstant());
     this.filmChapters =
-        new FilmChapterDesk(reports, catalogue, replays, () -> clock.now().toInstant());
-    this.captions = new CaptionDesk(catalogue, replays, () -> clock.now().toInstant());
-    this.revisions = new RevisionDesk(reports, catalogue.reports(), () -> clock.now().toInstant());
-    ReportPages reportPages = new ReportPages(reports, catalogue, takeaway, replays, config.site());
+        new FilmChapterService(videos, catalogue, replays, () -> clock.now().toInstant());
+    this.captions = new CaptionService(catalogue, replays, () -> clock.now().toInstant());
+    this.revisions = new RevisionService(videos, catalogue.videos(), () -> clock.now().toInstant());
+    VideoPages reportPages = new VideoPages(videos, catalogue, downloads, replays, config.site());
     this.theme = new Theme(config.site().theme());
     this.calendar =
         new PortalCalendar(
             catalogue,
-            views,
+            mapper,
             sittingBroadcasts,
             sittingEnds,
-            recordingViews,
-            reports,
+            recordingMapper,
+            videos,
             config.site(),
             theme,
             clock);
-    this.search = new SearchDesk(search, clock);
+    this.search = new SearchService(search, clock);
     this.pages =
         new PublicPages(
             reportPages,
-            reports,
-            sittingDesk,
+            videos,
+            sittingService,
             sittingReplays,
             recordings,
-            views,
+            mapper,
             replays,
             this.search,
-            new PublicQuestions(catalogue, questionBoard, sittingEnds, clock),
+            new PublicQuestions(catalogue, questionProjection, sittingEnds, clock),
             ownQuestions,
             sittingBroadcasts,
             config,
             clock);
-    this.portal = new PortalDesk(catalogue, reports, config);
+    this.portal = new PortalService(catalogue, videos, config);
     this.feeds =
-        new FeedDesk(reports, reportPages, recordings, takeaway, replays, config.site(), theme);
-    this.preparations = new PreparationDesk(catalogue, reports, store, clock);
-    this.shelves = new ShelfDesk(catalogue);
+        new FeedService(videos, reportPages, recordings, downloads, replays, config.site(), theme);
+    this.jobs = new TranscodeJobService(catalogue, videos, store, clock);
+    this.categories = new CategoryService(catalogue);
     this.uploads = config.data().resolve("uploads");
-    this.storage = new StorageDesk(catalogue, store, config.retention(), clock);
+    this.storage = new StorageService(catalogue, store, config.retention(), clock);
   }
 
-  private ProviderDesk provider(
-      SignInConfig.Oidc oidc, Accounts accounts, SignInDesk signIns, StaffDoor door) {
+  private ProviderService provider(
+      SignInConfig.Oidc oidc,
+      Accounts accounts,
+      SignInService signIns,
+      StaffAuthentication authentication) {
     String site = config.site().url().toString();
     OpenIdProvider provider =
         new OpenIdProvider(
@@ -393,8 +413,9 @@ public final class Api implements AutoCloseable {
             URI.create(site + ProviderRoutes.COME_BACK),
             URI.create(site + ProviderRoutes.LEFT_BACK),
             clock);
-    ProviderAccounts known = new ProviderAccounts(oidc, accounts, signIns, door.sessions(), clock);
-    return new ProviderDesk(oidc, provider, known, signIns, clock);
+    ProviderAccounts known =
+        new ProviderAccounts(oidc, accounts, signIns, authentication.sessions(), clock);
+    return new ProviderService(oidc, provider, known, signIns, clock);
   }
 
   /** Told of changes, for the event streams of one loop; to be called on that loop. */
@@ -406,44 +427,47 @@ public final class Api implements AutoCloseable {
   /** Adds the routes to the router of one event loop, which the caller is on. */
   public Changes mount(Router router, Vertx vertx) {
     ChannelStreams streams =
-        new ChannelStreams(views, chapters, shownSittings, board, census, key, eventStreams);
+        new ChannelStreams(mapper, chapters, shownSittings, projection, census, key, eventStreams);
     streams.start(vertx);
-    new DocumentUploads(vertx, documents, gate, trail, uploads, config.sittings().largestDocument())
+    new DocumentUploads(
+            vertx, documents, authorization, trail, uploads, config.sittings().largestDocument())
         .mount(router);
-    new SittingRoutes(sittingDesk, sittingReplays, documents, sittings, gate, trail).mount(router);
-    new MarkRoutes(marks, gate, trail).mount(router);
-    new TusRoutes(vertx, films, gate, trail).mount(router);
-    new ReportRoutes(reports, preparations, gate, trail).mount(router);
-    new RevisionRoutes(revisions, gate, trail).mount(router);
-    new PosterRoutes(posters, gate, trail).mount(router);
-    new FilmChapterRoutes(filmChapters, gate, trail).mount(router);
-    new CaptionRoutes(captions, gate, trail).mount(router);
+    new SittingRoutes(sittingService, sittingReplays, documents, sittings, authorization, trail)
+        .mount(router);
+    new MarkRoutes(marks, authorization, trail).mount(router);
+    new TusRoutes(vertx, films, authorization, trail).mount(router);
+    new VideoRoutes(videos, jobs, authorization, trail).mount(router);
+    new RevisionRoutes(revisions, authorization, trail).mount(router);
+    new PosterRoutes(posters, authorization, trail).mount(router);
+    new FilmChapterRoutes(filmChapters, authorization, trail).mount(router);
+    new CaptionRoutes(captions, authorization, trail).mount(router);
     QuestionStreams moderators =
-        new QuestionStreams(questionBoard, moderatorsFeed, eventStreams::openStaff);
+        new QuestionStreams(questionProjection, moderatorsFeed, eventStreams::openStaff);
     moderators.start(vertx);
-    new ModerationRoutes(moderation, new QuestionExport(), moderatorsFeed, moderators, gate, trail)
+    new ModerationRoutes(
+            moderation, new QuestionExport(), moderatorsFeed, moderators, authorization, trail)
         .mount(router);
     router.route("/api/*").handler(RequestBodies.upTo(LARGEST_BODY));
-    new PublicRoutes(config, version(), views, streams).mount(router);
+    new PublicRoutes(config, version(), mapper, streams).mount(router);
     QuestionStreams citizens =
-        new QuestionStreams(questionBoard, citizensFeed, eventStreams::openPublic);
+        new QuestionStreams(questionProjection, citizensFeed, eventStreams::openPublic);
     citizens.start(vertx);
-    new QuestionRoutes(questions, ownQuestions, ownReports, citizensFeed, citizens, gate)
+    new QuestionRoutes(questions, ownQuestions, ownReports, citizensFeed, citizens, authorization)
         .mount(router);
-    new SearchRoutes(search, gate).mount(router);
+    new SearchRoutes(search, authorization).mount(router);
     sessions.mount(router);
     provider.mount(router);
     passkeys.mount(router);
     contacts.mount(router);
     people.mount(router);
     audit.mount(router);
-    new OperatorRoutes(views, streams, desk, gate, trail).mount(router);
-    new RoomRoutes(views, rooms, gate).mount(router);
-    new WithholdingRoutes(withholdings, gate, trail).mount(router);
-    new RecordingRoutes(vertx, recordings, storage, gate, trail).mount(router);
+    new OperatorRoutes(mapper, streams, service, authorization, trail).mount(router);
+    new RoomRoutes(mapper, rooms, authorization).mount(router);
+    new WithholdingRoutes(withholdings, authorization, trail).mount(router);
+    new RecordingRoutes(vertx, recordings, storage, authorization, trail).mount(router);
     proofs.mount(router);
-    new ShelfRoutes(shelves, gate, trail).mount(router);
-    new AudienceRoutes(audience, gate).mount(router);
+    new CategoryRoutes(categories, authorization, trail).mount(router);
+    new AudienceRoutes(audience, authorization).mount(router);
     router
         .get("/api/v1/openapi.yaml")
         .handler(
@@ -456,7 +480,7 @@ public final class Api implements AutoCloseable {
 
   /** Adds what is read outside of the API and of the pages to the router of one event loop. */
   public void mountOutside(Router router, Optional<StoredBodies> bodies) {
-    new SittingPages(sittingDesk, gate, config.site(), bodies).mount(router);
+    new SittingPages(sittingService, authorization, config.site(), bodies).mount(router);
     closeNow.mount(router);
     new ThemeRoutes(theme, config.site()).mount(router);
     new PortalRoutes(portal, feeds, calendar, config.site(), theme).mount(router);
@@ -484,7 +508,7 @@ public final class Api implements AutoCloseable {
   }
 
   /** What the server writes into the public pages. */
-  public WrittenPages pages() {
+  public ServerRenderedPages pages() {
     return pages;
   }
 

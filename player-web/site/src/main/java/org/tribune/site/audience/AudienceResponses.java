@@ -81,8 +81,8 @@ final class AudienceResponses {
           chapter.title(),
           seconds(chapter.start()),
           seconds(chapter.end()),
-          AudienceDesk.minutes(chapter.live()),
-          AudienceDesk.minutes(chapter.replay()),
+          AudienceService.minutes(chapter.live()),
+          AudienceService.minutes(chapter.replay()),
           tenths(chapter.viewings()),
           chapter.kept().map(each -> Math.round(each * 100) / 100.0),
           chapter.isShort());

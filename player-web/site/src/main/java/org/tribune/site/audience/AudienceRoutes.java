@@ -4,59 +4,59 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
-import org.tribune.catalogue.video.ReportActor;
+import org.tribune.catalogue.video.VideoActor;
 import org.tribune.core.access.Role;
 import org.tribune.site.account.StaffAnswers;
-import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Parameters;
-import org.tribune.site.video.ReportRoutes;
+import org.tribune.site.video.VideoRoutes;
 
 /** The audience's figures, for clerks and reporters. */
 public final class AudienceRoutes {
   private static final String ALL = "/api/v1/operator/audience";
   private static final String ONE = ALL + "/:recording";
 
-  private final AudienceDesk desk;
-  private final StaffGate gate;
+  private final AudienceService service;
+  private final StaffAuthorization authorization;
 
-  public AudienceRoutes(AudienceDesk desk, StaffGate gate) {
-    this.desk = desk;
-    this.gate = gate;
+  public AudienceRoutes(AudienceService service, StaffAuthorization authorization) {
+    this.service = service;
+    this.authorization = authorization;
   }
 
   public void mount(Router router) {
-    Handler<RoutingContext> staff = gate.allow(Role.REPORTER, Role.CLERK);
+    Handler<RoutingContext> staff = authorization.allow(Role.REPORTER, Role.CLERK);
     router
         .get(ALL)
         .handler(staff)
         .handler(
             context -> {
-              ReportActor reader = ReportRoutes.actor(context);
-              StaffAnswers.json(context, 200, () -> desk.list(period(context), reader));
+              VideoActor reader = VideoRoutes.actor(context);
+              StaffAnswers.json(context, 200, () -> service.list(period(context), reader));
             });
     router
         .get(ONE)
         .handler(staff)
         .handler(
             context -> {
-              ReportActor reader = ReportRoutes.actor(context);
-              StaffAnswers.json(context, 200, () -> desk.detail(id(context), reader));
+              VideoActor reader = VideoRoutes.actor(context);
+              StaffAnswers.json(context, 200, () -> service.detail(id(context), reader));
             });
     router
         .get(ALL + ".csv")
         .handler(staff)
         .handler(
             context -> {
-              ReportActor reader = ReportRoutes.actor(context);
-              send(context, "audience.csv", () -> desk.csv(period(context), reader));
+              VideoActor reader = VideoRoutes.actor(context);
+              send(context, "audience.csv", () -> service.csv(period(context), reader));
             });
     router
         .get(ONE + "/figures.csv")
         .handler(staff)
         .handler(
             context -> {
-              ReportActor reader = ReportRoutes.actor(context);
-              send(context, "figures.csv", () -> desk.csv(id(context), reader));
+              VideoActor reader = VideoRoutes.actor(context);
+              send(context, "figures.csv", () -> service.csv(id(context), reader));
             });
   }
 
@@ -64,8 +64,8 @@ public final class AudienceRoutes {
     return context.pathParam("recording");
   }
 
-  private AudienceDesk.Period period(RoutingContext context) {
-    return desk.period(Parameters.find(context, "from"), Parameters.find(context, "to"));
+  private AudienceService.Period period(RoutingContext context) {
+    return service.period(Parameters.find(context, "from"), Parameters.find(context, "to"));
   }
 
   private static void send(RoutingContext context, String file, Callable<String> work) {

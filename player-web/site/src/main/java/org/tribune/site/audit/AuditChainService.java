@@ -13,7 +13,7 @@ import org.tribune.catalogue.audit.AuditGenesis;
 import org.tribune.catalogue.audit.AuditHead;
 import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.catalogue.audit.ChainVerification;
-import org.tribune.site.http.RefusedException;
+import org.tribune.site.http.ProblemException;
 
 /** Where the audit trail ends, and whether it holds. Calls block. Safe for all threads. */
 public final class AuditChainService {
@@ -75,6 +75,6 @@ public final class AuditChainService {
 
   private static AuditHead parsed(String text) {
     return AuditHead.parse(text)
-        .orElseThrow(() -> RefusedException.badRequest("audit.head-invalid"));
+        .orElseThrow(() -> ProblemException.badRequest("audit.head-invalid"));
   }
 }

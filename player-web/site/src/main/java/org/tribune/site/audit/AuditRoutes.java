@@ -11,45 +11,49 @@ import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.core.access.Role;
 import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.site.account.StaffAnswers;
-import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Parameters;
-import org.tribune.site.http.RefusedException;
+import org.tribune.site.http.ProblemException;
 
 /** The audit trail, for administrators. */
 public final class AuditRoutes {
   private static final int ENTRIES_AT_ONCE = 500;
 
-  private final StaffGate gate;
-  private final AuditDesk desk;
+  private final StaffAuthorization authorization;
+  private final AuditService service;
   private final AuditChainService chain;
 
-  public AuditRoutes(StaffGate gate, AuditDesk desk, AuditChainService chain) {
-    this.gate = gate;
-    this.desk = desk;
+  public AuditRoutes(
+      StaffAuthorization authorization, AuditService service, AuditChainService chain) {
+    this.authorization = authorization;
+    this.service = service;
     this.chain = chain;
   }
 
   public void mount(Router router) {
     router
         .get("/api/v1/audit")
-        .handler(gate.allow(Role.ADMINISTRATOR))
-        .handler(context -> StaffAnswers.json(context, 200, () -> desk.page(query(context))));
+        .handler(authorization.allow(Role.ADMINISTRATOR))
+        .handler(context -> StaffAnswers.json(context, 200, () -> service.page(query(context))));
     router
         .get("/api/v1/audit/head")
-        .handler(gate.allow(Role.ADMINISTRATOR))
+        .handler(authorization.allow(Role.ADMINISTRATOR))
         .handler(context -> StaffAnswers.json(context, 200, chain::head));
     router
         .get("/api/v1/audit/verification")
-        .handler(gate.allow(Role.ADMINISTRATOR))
+        .handler(authorization.allow(Role.ADMINISTRATOR))
         .handler(
             context ->
                 StaffAnswers.json(
                     context, 200, () -> chain.verify(Parameters.find(context, "head"))));
-    router.get("/api/v1/audit.csv").handler(gate.allow(Role.ADMINISTRATOR)).handler(this::export);
+    router
+        .get("/api/v1/audit.csv")
+        .handler(authorization.allow(Role.ADMINISTRATOR))
+        .handler(this::export);
   }
 
   private static AuditQuery query(RoutingContext context) {
-    return AuditDesk.query(name -> Parameters.find(context, name));
+    return AuditService.query(name -> Parameters.find(context, name));
   }
 
   /** All that is asked for, read and sent page by page, however long it is. */
@@ -57,7 +61,7 @@ public final class AuditRoutes {
     AuditQuery all;
     try {
       all = query(context);
-    } catch (RefusedException e) {
+    } catch (ProblemException e) {
       StaffAnswers.refuse(context, e);
       return;
     }
@@ -71,7 +75,7 @@ public final class AuditRoutes {
             ENTRIES_AT_ONCE);
     StaffAnswers.blocking(
         context,
-        () -> desk.read(first),
+        () -> service.read(first),
         entries -> {
           HttpServerResponse response = context.response();
           response
@@ -80,7 +84,7 @@ public final class AuditRoutes {
               .putHeader("Content-Disposition", "attachment; filename=\"tribune-audit.csv\"")
               .putHeader("Cache-Control", "no-store")
               .putHeader("X-Content-Type-Options", "nosniff")
-              .write(AuditDesk.CSV_HEAD);
+              .write(AuditService.CSV_HEAD);
           send(context, first, entries);
         });
   }
@@ -95,7 +99,7 @@ public final class AuditRoutes {
             ? Optional.of(query.before(entries.getLast().number()))
             : Optional.empty();
     response
-        .write(AuditDesk.csv(entries))
+        .write(AuditService.csv(entries))
         .onSuccess(
             written -> {
               if (next.isEmpty()) {
@@ -103,7 +107,7 @@ public final class AuditRoutes {
                 return;
               }
               BlockingWork.of(context)
-                  .call(context, () -> desk.read(next.get()))
+                  .call(context, () -> service.read(next.get()))
                   .onSuccess(more -> send(context, next.get(), more))
                   // Cut short, so that nobody takes a part for the whole.
                   .onFailure(e -> response.reset());

@@ -14,7 +14,7 @@ import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.site.question.QuestionDesk;
+import org.tribune.site.question.QuestionService;
 
 /**
  * What the ids in the audit trail stand for, as long as it is there: the trail itself holds no
@@ -85,7 +85,7 @@ final class AuditSubjects {
 
   private static <I, T> Optional<T> find(
       String id, Function<String, I> make, Function<I, Optional<T>> find) {
-    return QuestionDesk.find(id, make, find);
+    return QuestionService.find(id, make, find);
   }
 
   private String signed(Question question) {

@@ -20,8 +20,8 @@ import org.tribune.delivery.viewing.ViewerKey;
 import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.EventFeed;
 import org.tribune.site.http.EventStream;
-import org.tribune.site.recording.ChapterBoard;
-import org.tribune.site.recording.MarkViews;
+import org.tribune.site.recording.ChapterProjection;
+import org.tribune.site.recording.MarkResponseMapper;
 
 /**
  * The open event streams of one event loop, which owns this. While somebody listens, a channel is
@@ -32,7 +32,7 @@ public final class ChannelStreams {
   private static final long SOUND_MILLIS = 100;
   private static final long LOOK_MILLIS = 500;
   private static final int LOOKS_PER_COUNT = 4;
-  private static final String NOTHING = ApiJson.text(MarkViews.nothing());
+  private static final String NOTHING = ApiJson.text(MarkResponseMapper.nothing());
 
   /** The feeds of one channel. */
   private static final class Feeds {
@@ -57,10 +57,10 @@ public final class ChannelStreams {
   private record Marked(
       Broadcast broadcast, Marking marking, List<Mark> shown, String chapters, String marks) {}
 
-  private final ChannelViews views;
-  private final ChapterBoard chapters;
+  private final ChannelResponseMapper mapper;
+  private final ChapterProjection chapters;
   private final ShownSittings sittings;
-  private final StatusBoard board;
+  private final StatusProjection projection;
   private final ViewerCensus census;
   private final ViewerKey key;
   private final EventStreams open;
@@ -68,21 +68,21 @@ public final class ChannelStreams {
   private final Set<EventStream> operators = new HashSet<>();
 
   public ChannelStreams(
-      ChannelViews views,
-      ChapterBoard chapters,
+      ChannelResponseMapper mapper,
+      ChapterProjection chapters,
       ShownSittings sittings,
-      StatusBoard board,
+      StatusProjection projection,
       ViewerCensus census,
       ViewerKey key,
       EventStreams open) {
-    this.views = views;
+    this.mapper = mapper;
     this.chapters = chapters;
     this.sittings = sittings;
-    this.board = board;
+    this.projection = projection;
     this.census = census;
     this.key = key;
     this.open = open;
-    views.all().forEach(channel -> channels.put(channel.id(), new Feeds(channel)));
+    mapper.all().forEach(channel -> channels.put(channel.id(), new Feeds(channel)));
   }
 
   /** Begins to look and send. */
@@ -162,13 +162,16 @@ public final class ChannelStreams {
     if (!feeds.citizens.isEmpty()) {
       feeds.citizens.publish(publicData(feeds));
       feeds.chapters.publish(
-          views.shown(feeds.channel).map(shown -> marked(feeds, shown).chapters()).orElse(NOTHING));
+          mapper
+              .shown(feeds.channel)
+              .map(shown -> marked(feeds, shown).chapters())
+              .orElse(NOTHING));
       feeds.sitting.publish(sittings.of(feeds.channel.id()));
     }
     if (!feeds.operators.isEmpty()) {
-      feeds.operators.publish(ApiJson.text(views.operatorView(feeds.channel)));
+      feeds.operators.publish(ApiJson.text(mapper.operatorView(feeds.channel)));
       // Nothing is told of a channel that is off the air: its console shows that it is.
-      views
+      mapper
           .openOn(feeds.channel)
           .ifPresent(open -> feeds.marks.publish(marked(feeds, open).marks()));
     }
@@ -191,31 +194,32 @@ public final class ChannelStreams {
                         marking,
                         shown,
                         ApiJson.text(
-                            MarkViews.live(
+                            MarkResponseMapper.live(
                                 broadcast,
                                 marking.version(),
                                 shown,
                                 chapters.hiddenSince(broadcast))),
-                        ApiJson.text(MarkViews.clerk(broadcast, marking, Optional.empty()))));
+                        ApiJson.text(
+                            MarkResponseMapper.clerk(broadcast, marking, Optional.empty()))));
     feeds.marked = Optional.of(told);
     return told;
   }
 
   /** The viewers' number changes all the time: it is told every two seconds at most. */
   private String publicData(Feeds feeds) {
-    ChannelResponses.Channel view = views.publicView(feeds.channel);
+    ChannelResponses.Channel view = mapper.publicView(feeds.channel);
     boolean countAgain = ++feeds.looks >= LOOKS_PER_COUNT;
     if (countAgain || !feeds.shown.equals(Optional.of(view))) {
       feeds.looks = 0;
       feeds.shown = Optional.of(view);
-      feeds.sent = ApiJson.text(views.watched(view, feeds.channel.id()));
+      feeds.sent = ApiJson.text(mapper.watched(view, feeds.channel.id()));
     }
     return feeds.sent;
   }
 
   private void listen(Feeds feeds) {
     if (!feeds.sound.isEmpty()) {
-      board
+      projection
           .sound(feeds.channel.id())
           .ifPresent(
               sound ->

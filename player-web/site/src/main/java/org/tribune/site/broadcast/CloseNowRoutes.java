@@ -15,7 +15,7 @@ import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.AuditTrail;
 import org.tribune.site.account.Staff;
-import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 import org.tribune.site.page.ConsoleStart;
 import org.tribune.site.page.Html;
@@ -38,7 +38,7 @@ public final class CloseNowRoutes implements ConsoleStart {
 
   private final List<ChannelConfig> channels;
   private final BroadcastService broadcasts;
-  private final StaffGate gate;
+  private final StaffAuthorization authorization;
   private final AuditTrail trail;
   private final PlainPage page;
 
@@ -50,18 +50,21 @@ public final class CloseNowRoutes implements ConsoleStart {
   public CloseNowRoutes(
       List<ChannelConfig> channels,
       BroadcastService broadcasts,
-      StaffGate gate,
+      StaffAuthorization authorization,
       AuditTrail trail,
       List<String> languages) {
     this.channels = channels;
     this.broadcasts = broadcasts;
-    this.gate = gate;
+    this.authorization = authorization;
     this.trail = trail;
     this.page = new PlainPage(languages);
   }
 
   public void mount(Router router) {
-    router.post(ADDRESS + ":channel").handler(gate.allowForm(Role.CLERK)).handler(this::close);
+    router
+        .post(ADDRESS + ":channel")
+        .handler(authorization.allowForm(Role.CLERK))
+        .handler(this::close);
   }
 
   /** For whoever may be a clerk: the gate asks again when the button is pressed. */
@@ -69,7 +72,7 @@ public final class CloseNowRoutes implements ConsoleStart {
   public Optional<String> html(HttpServerRequest request, String language) {
     String path = request.path();
     boolean has =
-        gate.mayBe(request, Role.CLERK)
+        authorization.mayBe(request, Role.CLERK)
             && !path.endsWith(ROOM_SCREEN)
             && WITHOUT.stream().noneMatch(path::startsWith);
     return has ? Optional.of(form(Messages.in(language))) : Optional.empty();

@@ -17,7 +17,7 @@ import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.AuditTrail;
 import org.tribune.site.account.Staff;
-import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.EventStream;
@@ -26,43 +26,49 @@ import org.tribune.site.http.EventStream;
 public final class OperatorRoutes {
   private static final int LONGEST_TITLE = 200;
 
-  private final ChannelViews views;
+  private final ChannelResponseMapper mapper;
   private final ChannelStreams streams;
-  private final BroadcastService desk;
-  private final StaffGate gate;
+  private final BroadcastService broadcasts;
+  private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
   public OperatorRoutes(
-      ChannelViews views,
+      ChannelResponseMapper mapper,
       ChannelStreams streams,
-      BroadcastService desk,
-      StaffGate gate,
+      BroadcastService broadcasts,
+      StaffAuthorization authorization,
       AuditTrail trail) {
-    this.views = views;
+    this.mapper = mapper;
     this.streams = streams;
-    this.desk = desk;
-    this.gate = gate;
+    this.broadcasts = broadcasts;
+    this.authorization = authorization;
     this.trail = trail;
   }
 
   public void mount(Router router) {
     router
         .post("/api/v1/channels/:channel/broadcasts")
-        .handler(gate.allow(Role.CLERK))
+        .handler(authorization.allow(Role.CLERK))
         .handler(this::open);
-    mount(router, "live", AuditAction.WENT_LIVE, desk::goLive);
-    mount(router, "end", AuditAction.BROADCAST_ENDED, desk::end);
-    mount(router, "suspend", AuditAction.BROADCAST_SUSPENDED, desk::suspend);
-    mount(router, "floor", AuditAction.FLOOR_GIVEN, desk::giveFloor);
-    mount(router, "close", AuditAction.SESSION_CLOSED, desk::closeSession);
-    mount(router, "show-item", AuditAction.ITEM_SHOWN, id -> desk.showItem(id, true));
-    mount(router, "hide-item", AuditAction.ITEM_HIDDEN, id -> desk.showItem(id, false));
+    mount(router, "live", AuditAction.WENT_LIVE, broadcasts::goLive);
+    mount(router, "end", AuditAction.BROADCAST_ENDED, broadcasts::end);
+    mount(router, "suspend", AuditAction.BROADCAST_SUSPENDED, broadcasts::suspend);
+    mount(router, "floor", AuditAction.FLOOR_GIVEN, broadcasts::giveFloor);
+    mount(router, "close", AuditAction.SESSION_CLOSED, broadcasts::closeSession);
+    mount(router, "show-item", AuditAction.ITEM_SHOWN, id -> broadcasts.showItem(id, true));
+    mount(router, "hide-item", AuditAction.ITEM_HIDDEN, id -> broadcasts.showItem(id, false));
     router
         .post("/api/v1/broadcasts/:broadcast/resume")
-        .handler(gate.allow(Role.CLERK))
+        .handler(authorization.allow(Role.CLERK))
         .handler(this::resume);
-    router.get("/api/v1/operator/channels").handler(gate.allow(Role.CLERK)).handler(this::channels);
-    router.get("/api/v1/operator/events").handler(gate.allow(Role.CLERK)).handler(this::events);
+    router
+        .get("/api/v1/operator/channels")
+        .handler(authorization.allow(Role.CLERK))
+        .handler(this::channels);
+    router
+        .get("/api/v1/operator/events")
+        .handler(authorization.allow(Role.CLERK))
+        .handler(this::events);
   }
 
   /** An order to a broadcast that needs no more than its name. */
@@ -73,24 +79,24 @@ public final class OperatorRoutes {
       Function<BroadcastId, BroadcastService.Outcome> action) {
     router
         .post("/api/v1/broadcasts/:broadcast/" + order)
-        .handler(gate.allow(Role.CLERK))
+        .handler(authorization.allow(Role.CLERK))
         .handler(context -> change(context, audited, action));
   }
 
   private void channels(RoutingContext context) {
-    Answers.json(context, 200, views.all().stream().map(views::operatorView).toList());
+    Answers.json(context, 200, mapper.all().stream().map(mapper::operatorView).toList());
   }
 
   private void events(RoutingContext context) {
     if (streams.openOperator(context.request())) {
-      gate.endWithSession(context, Role.CLERK);
+      authorization.endWithSession(context, Role.CLERK);
     } else {
       EventStream.refuse(context);
     }
   }
 
   private void open(RoutingContext context) {
-    Optional<ChannelConfig> channel = views.find(context.pathParam("channel"));
+    Optional<ChannelConfig> channel = mapper.find(context.pathParam("channel"));
     ObjectNode body = ApiJson.parse(context.body().asString());
     String state = body.path("state").asText("");
     String title = body.path("title").asText("").strip();
@@ -105,7 +111,7 @@ public final class OperatorRoutes {
           context,
           /* status= */ 201,
           state.equals("live") ? AuditAction.WENT_LIVE : AuditAction.PREVIEW_STARTED,
-          () -> desk.open(channel.get().id(), title, state.equals("live")));
+          () -> broadcasts.open(channel.get().id(), title, state.equals("live")));
     }
   }
 
@@ -128,10 +134,12 @@ public final class OperatorRoutes {
           change(
               context,
               AuditAction.BROADCAST_RESUMED,
-              id -> desk.resume(id, BroadcastState.SUSPENDED));
+              id -> broadcasts.resume(id, BroadcastState.SUSPENDED));
       case "closedSession" ->
           change(
-              context, AuditAction.SESSION_REOPENED, id -> desk.resume(id, BroadcastState.CLOSED));
+              context,
+              AuditAction.SESSION_REOPENED,
+              id -> broadcasts.resume(id, BroadcastState.CLOSED));
       default -> Answers.badRequest(context, "broadcast.resume-from-invalid");
     }
   }

@@ -9,37 +9,38 @@ import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.room.RoomPictures;
 import org.tribune.delivery.http.Problem;
-import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 
 /** What a room looks like now, ahead of the publication delay, for clerks. */
 public final class RoomRoutes {
-  private final ChannelViews views;
+  private final ChannelResponseMapper mapper;
   private final RoomPictures rooms;
-  private final StaffGate gate;
+  private final StaffAuthorization authorization;
 
-  public RoomRoutes(ChannelViews views, RoomPictures rooms, StaffGate gate) {
-    this.views = views;
+  public RoomRoutes(
+      ChannelResponseMapper mapper, RoomPictures rooms, StaffAuthorization authorization) {
+    this.mapper = mapper;
     this.rooms = rooms;
-    this.gate = gate;
+    this.authorization = authorization;
   }
 
   public void mount(Router router) {
     router
         .get("/api/v1/operator/channels/:channel/room.jpg")
-        .handler(gate.allow(Role.CLERK))
+        .handler(authorization.allow(Role.CLERK))
         .handler(this::picture);
   }
 
   private void picture(RoutingContext context) {
-    Optional<ChannelConfig> channel = views.find(context.pathParam("channel"));
+    Optional<ChannelConfig> channel = mapper.find(context.pathParam("channel"));
     if (channel.isEmpty()) {
       Answers.problem(context, Problem.noChannel(context.pathParam("channel")));
       return;
     }
     // The ingest forgets it too, in a moment: whoever knows first says no.
     boolean mayBeSeen =
-        views
+        mapper
             .openOn(channel.get())
             .filter(open -> open.state() != BroadcastState.CLOSED)
             .isPresent();

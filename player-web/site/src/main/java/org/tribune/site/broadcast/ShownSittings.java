@@ -18,10 +18,10 @@ import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.site.http.ApiJson;
-import org.tribune.site.recording.ChapterBoard;
+import org.tribune.site.recording.ChapterProjection;
 import org.tribune.site.sitting.SittingBroadcasts;
 import org.tribune.site.sitting.SittingEnds;
-import org.tribune.site.sitting.SittingViews;
+import org.tribune.site.sitting.SittingResponseMapper;
 
 /**
  * Which sitting each channel's page shows, and whether what is public of it is another by now: a
@@ -38,12 +38,12 @@ public final class ShownSittings implements AutoCloseable {
 
   private static final String NOTHING = data(Optional.empty(), Optional.empty());
 
-  private final ChannelViews channels;
-  private final ChapterBoard chapters;
+  private final ChannelResponseMapper channels;
+  private final ChapterProjection chapters;
   private final Sittings sittings;
   private final SittingBroadcasts broadcasts;
   private final SittingEnds ends;
-  private final SittingViews views;
+  private final SittingResponseMapper mapper;
   private final Map<ChannelId, Shown> shown = new ConcurrentHashMap<>();
 
   /** Of the looking thread alone. */
@@ -62,18 +62,18 @@ public final class ShownSittings implements AutoCloseable {
   private record Shown(SittingId sitting, long version, boolean isOnAir, String told) {}
 
   public ShownSittings(
-      ChannelViews channels,
-      ChapterBoard chapters,
+      ChannelResponseMapper channels,
+      ChapterProjection chapters,
       Sittings sittings,
       SittingBroadcasts broadcasts,
       SittingEnds ends,
-      SittingViews views) {
+      SittingResponseMapper mapper) {
     this.channels = channels;
     this.chapters = chapters;
     this.sittings = sittings;
     this.broadcasts = broadcasts;
     this.ends = ends;
-    this.views = views;
+    this.mapper = mapper;
   }
 
   public void start() {
@@ -159,7 +159,8 @@ public final class ShownSittings implements AutoCloseable {
 
   /** What clerks alone see, such as notes, is in no tag: pages need not ask because of it. */
   private Shown shown(Sitting sitting, boolean isOnAir) {
-    String seen = ApiJson.text(views.detail(ends.shown(sitting), SittingViews.Watching.NOTHING));
+    String seen =
+        ApiJson.text(mapper.detail(ends.shown(sitting), SittingResponseMapper.Watching.NOTHING));
     String tag = Integer.toHexString(seen.hashCode());
     return new Shown(
         sitting.id(),

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.tribune.core.broadcast.Broadcast;
-import org.tribune.site.http.RefusedException;
+import org.tribune.site.http.ProblemException;
 
 /** Which passage of a broadcast the clerk wants to be seen no more, as they say it. */
 sealed interface WithholdRequest {
@@ -28,7 +28,7 @@ sealed interface WithholdRequest {
   /**
    * Reads a request.
    *
-   * @throws RefusedException if it makes no sense
+   * @throws ProblemException if it makes no sense
    */
   static WithholdRequest read(JsonNode body) {
     JsonNode last = body.path("last");
@@ -52,14 +52,14 @@ sealed interface WithholdRequest {
     }
   }
 
-  private static RefusedException senseless() {
-    return RefusedException.badRequest("withholding.passage-missing");
+  private static ProblemException senseless() {
+    return ProblemException.badRequest("withholding.passage-missing");
   }
 
   /**
    * The passage of {@code broadcast}, which is or was on air, that is meant.
    *
-   * @throws RefusedException if nothing of it was ever public
+   * @throws ProblemException if nothing of it was ever public
    */
   default Passage resolve(Broadcast broadcast, Instant now) {
     Instant begun = broadcast.liveAt().orElseThrow();
@@ -68,7 +68,7 @@ sealed interface WithholdRequest {
       case Last last -> passage(later(over.minus(last.length()), begun), over);
       case Between between -> {
         if (between.to().isAfter(now.plus(SLACK))) {
-          throw RefusedException.badRequest("withholding.ends-in-future");
+          throw ProblemException.badRequest("withholding.ends-in-future");
         }
         yield passage(later(between.from(), begun), earlier(between.to(), over));
       }
@@ -77,7 +77,7 @@ sealed interface WithholdRequest {
 
   private static Passage passage(Instant from, Instant to) {
     if (!from.isBefore(to)) {
-      throw RefusedException.badRequest("withholding.nothing-broadcast");
+      throw ProblemException.badRequest("withholding.nothing-broadcast");
     }
     return new Passage(from, to);
   }

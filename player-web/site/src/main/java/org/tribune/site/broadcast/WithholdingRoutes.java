@@ -8,29 +8,30 @@ import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.AuditTrail;
-import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.account.Staff;
-import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.RefusedException;
+import org.tribune.site.http.ProblemException;
 
 /** The clerk's orders to withhold a passage of a broadcast, and to lift that. */
 public final class WithholdingRoutes {
   private final WithholdingService service;
-  private final StaffGate gate;
+  private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public WithholdingRoutes(WithholdingService service, StaffGate gate, AuditTrail trail) {
+  public WithholdingRoutes(
+      WithholdingService service, StaffAuthorization authorization, AuditTrail trail) {
     this.service = service;
-    this.gate = gate;
+    this.authorization = authorization;
     this.trail = trail;
   }
 
   public void mount(Router router) {
     router
         .post("/api/v1/broadcasts/:broadcast/withhold")
-        .handler(gate.allow(Role.CLERK))
+        .handler(authorization.allow(Role.CLERK))
         .handler(
             context ->
                 rule(
@@ -39,7 +40,7 @@ public final class WithholdingRoutes {
                     (id, body) -> service.withhold(id, WithholdRequest.read(body))));
     router
         .post("/api/v1/broadcasts/:broadcast/lift")
-        .handler(gate.allow(Role.CLERK))
+        .handler(authorization.allow(Role.CLERK))
         .handler(
             context ->
                 rule(
@@ -57,7 +58,7 @@ public final class WithholdingRoutes {
   private static int number(JsonNode body) {
     JsonNode number = body.path("withholding");
     if (!number.isIntegralNumber() || !number.canConvertToInt()) {
-      throw RefusedException.badRequest("withholding.number-invalid");
+      throw ProblemException.badRequest("withholding.number-invalid");
     }
     return number.intValue();
   }
@@ -65,7 +66,7 @@ public final class WithholdingRoutes {
   private void rule(RoutingContext context, AuditAction action, Order order) {
     Staff staff = Staff.of(context);
     JsonNode body = ApiJson.parse(context.body().asString());
-    DeskAnswers.urgent(
+    BlockingAnswers.urgent(
         context,
         () -> order.carryOut(id(context), body),
         ruling -> {
@@ -78,7 +79,7 @@ public final class WithholdingRoutes {
     try {
       return new BroadcastId(context.pathParam("broadcast"));
     } catch (IllegalArgumentException e) {
-      throw new RefusedException(Problem.notFound());
+      throw new ProblemException(Problem.notFound());
     }
   }
 
@@ -87,7 +88,7 @@ public final class WithholdingRoutes {
       RoutingContext context, Staff staff, AuditAction action, WithholdingService.Ruling ruling) {
     String title = ruling.broadcast().title();
     String passage = ruling.withholding().from() + "–" + ruling.withholding().to();
-    DeskAnswers.blocking(
+    BlockingAnswers.blocking(
         context,
         () -> {
           trail.write(

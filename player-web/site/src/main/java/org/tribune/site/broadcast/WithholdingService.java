@@ -20,13 +20,13 @@ import org.tribune.core.log.LogException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.topics.Topics;
 import org.tribune.delivery.http.Problem;
-import org.tribune.site.http.RefusedException;
+import org.tribune.site.http.ProblemException;
 
 /**
  * Withholds passages of broadcasts, on air or over, and lifts them: writes the event, and answers
  * once the ledger has it. The catalogue, which may be away, is asked only for a broadcast that the
  * log does not know, since it was restored from a backup. Calls block, one at a time, and throw a
- * {@link RefusedException} that is the answer. Safe for all threads.
+ * {@link ProblemException} that is the answer. Safe for all threads.
  */
 public final class WithholdingService {
   private static final Logger LOG = LoggerFactory.getLogger(WithholdingService.class);
@@ -70,7 +70,7 @@ public final class WithholdingService {
     try {
       Broadcast broadcast = require(id);
       if (!broadcast.isPublic()) {
-        throw new RefusedException(notPublic());
+        throw new ProblemException(notPublic());
       }
       Instant now = clock.now().toInstant();
       WithholdRequest.Passage passage = request.resolve(broadcast, now);
@@ -92,9 +92,9 @@ public final class WithholdingService {
     try {
       Broadcast broadcast = require(id);
       Withholding known =
-          find(broadcast, number).orElseThrow(() -> new RefusedException(Problem.notFound()));
+          find(broadcast, number).orElseThrow(() -> new ProblemException(Problem.notFound()));
       if (known.isInForce() && known.correction().isPresent()) {
-        throw new RefusedException(corrected());
+        throw new ProblemException(corrected());
       }
       if (known.isInForce()) {
         append(broadcast, new BroadcastEvent.Lifted(id, clock.now().toInstant(), number));
@@ -120,7 +120,7 @@ public final class WithholdingService {
   }
 
   private Broadcast require(BroadcastId id) {
-    return find(id).orElseThrow(() -> new RefusedException(Problem.notFound()));
+    return find(id).orElseThrow(() -> new ProblemException(Problem.notFound()));
   }
 
   private Optional<Broadcast> find(BroadcastId id) {
@@ -173,7 +173,7 @@ public final class WithholdingService {
 
   private static void requireRoom(Broadcast broadcast) {
     if (broadcast.withholdings().size() >= MOST) {
-      throw new RefusedException(Problem.of(409, "Too many passages", "withholding.too-many"));
+      throw new ProblemException(Problem.of(409, "Too many passages", "withholding.too-many"));
     }
   }
 
@@ -185,8 +185,8 @@ public final class WithholdingService {
     return Problem.of(409, "Corrected", "withholding.corrected");
   }
 
-  private static RefusedException notWritten(String reason) {
-    return new RefusedException(
+  private static ProblemException notWritten(String reason) {
+    return new ProblemException(
         Problem.of(503, "Not written", "broadcast.command-not-written", reason));
   }
 }

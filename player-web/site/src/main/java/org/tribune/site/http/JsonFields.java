@@ -17,8 +17,8 @@ public final class JsonFields {
    *
    * @param what code of the message that says what
    */
-  public static RefusedException wrong(String field, String what) {
-    return RefusedException.badRequest("request.field-must-be", field, Message.of(what));
+  public static ProblemException wrong(String field, String what) {
+    return ProblemException.badRequest("request.field-must-be", field, Message.of(what));
   }
 
   public static String text(JsonNode order, String field, String otherwise) {
@@ -72,7 +72,7 @@ public final class JsonFields {
     try {
       return make.apply(id);
     } catch (IllegalArgumentException e) {
-      throw RefusedException.badRequest("request.id-invalid", e.getMessage());
+      throw ProblemException.badRequest("request.id-invalid", e.getMessage());
     }
   }
 

@@ -17,20 +17,20 @@ public final class Parameters {
   /**
    * The end of the page before, for the one behind it.
    *
-   * @throws RefusedException if it is no moment
+   * @throws ProblemException if it is no moment
    */
   public static Optional<Instant> before(RoutingContext context) {
     try {
       return find(context, "before").map(Instant::parse);
     } catch (DateTimeParseException e) {
-      throw RefusedException.badRequest("request.before-invalid");
+      throw ProblemException.badRequest("request.before-invalid");
     }
   }
 
   /**
    * A number from 1 on.
    *
-   * @throws RefusedException if it is none, or more than {@code highest}
+   * @throws ProblemException if it is none, or more than {@code highest}
    */
   public static int number(RoutingContext context, String name, int usual, int highest) {
     int number =
@@ -38,7 +38,7 @@ public final class Parameters {
             .map(text -> text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0)
             .orElse(usual);
     if (number < 1 || number > highest) {
-      throw RefusedException.badRequest("request.number-invalid", name, highest);
+      throw ProblemException.badRequest("request.number-invalid", name, highest);
     }
     return number;
   }

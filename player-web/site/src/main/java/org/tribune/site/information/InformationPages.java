@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.site.page.Html;
+import org.tribune.site.page.ServerRenderedPage;
 import org.tribune.site.page.SiteFrame;
-import org.tribune.site.page.WrittenPage;
 
 /**
  * The pages at the foot of each page. Nothing of them is in the catalogue. Safe for all threads.
@@ -38,11 +38,11 @@ public final class InformationPages {
    *
    * @param name as its address has it
    */
-  public Optional<WrittenPage> find(String name, SiteFrame frame) {
+  public Optional<ServerRenderedPage> find(String name, SiteFrame frame) {
     return Optional.ofNullable(pageOf(name, frame));
   }
 
-  private @Nullable WrittenPage pageOf(String name, SiteFrame frame) {
+  private @Nullable ServerRenderedPage pageOf(String name, SiteFrame frame) {
     return switch (name) {
       case "accessibility" -> {
         String title = frame.text("page.information.accessibility-statement");
@@ -89,7 +89,7 @@ public final class InformationPages {
   }
 
   /** What is kept of people, why and for how long (GDPR, article 13), as this program does it. */
-  private WrittenPage privacy(String name, SiteFrame frame) {
+  private ServerRenderedPage privacy(String name, SiteFrame frame) {
     String title = frame.text("page.site.personal-data");
     List<String> missing =
         missing(frame, List.of("site.legal.publisher", "site.legal.dataProtection")::contains);
@@ -107,7 +107,8 @@ public final class InformationPages {
     return frame.site().legal().missing().stream().filter(wanted).toList();
   }
 
-  private static WrittenPage page(String name, SiteFrame frame, String title, Html.Template main) {
+  private static ServerRenderedPage page(
+      String name, SiteFrame frame, String title, Html.Template main) {
     String address = "/" + name;
     String head =
         Html.of(

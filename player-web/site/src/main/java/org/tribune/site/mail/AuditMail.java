@@ -39,7 +39,7 @@ public final class AuditMail implements Service {
 
   private final AuditChain chain;
   private final AuditConfig config;
-  private final AuditLetters letters;
+  private final AuditEmails emails;
   private final Optional<MailServer> server;
   private final Optional<TimestampAuthority> authority;
   private final Clock clock;
@@ -62,7 +62,7 @@ public final class AuditMail implements Service {
       Clock clock) {
     this.chain = accounts.auditChain();
     this.config = config;
-    this.letters = new AuditLetters(accounts, site, config, clock.getZone());
+    this.emails = new AuditEmails(accounts, site, config, clock.getZone());
     this.server = server.map(each -> each);
     this.authority = authority;
     this.clock = clock;
@@ -153,7 +153,7 @@ public final class AuditMail implements Service {
 
   private void send(AuditCheckpoint checkpoint, Instant now) {
     try {
-      server.orElseThrow().deliver(letters.write(checkpoint, now));
+      server.orElseThrow().deliver(emails.write(checkpoint, now));
       chain.keepMailed(checkpoint.day(), now);
     } catch (UndeliveredException e) {
       LOG.warn("The audit trail's head of {} is not mailed: {}", checkpoint.day(), e.getMessage());

@@ -14,10 +14,10 @@ import org.tribune.catalogue.account.Contact;
 import org.tribune.catalogue.account.ContactState;
 import org.tribune.catalogue.account.Contacts;
 import org.tribune.catalogue.account.Notice;
-import org.tribune.catalogue.video.Preparation;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.video.ReportQuery;
-import org.tribune.catalogue.video.ReportState;
+import org.tribune.catalogue.video.TranscodeJob;
+import org.tribune.catalogue.video.Video;
+import org.tribune.catalogue.video.VideoQuery;
+import org.tribune.catalogue.video.VideoState;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.site.account.SecretHash;
 
@@ -36,13 +36,13 @@ final class FilmMail {
 
   private final Catalogue catalogue;
   private final Contacts contacts;
-  private final FilmLetters letters;
+  private final FilmEmails emails;
   private final MailServer server;
 
   FilmMail(Catalogue catalogue, SiteConfig site, MailServer server) {
     this.catalogue = catalogue;
     this.contacts = catalogue.accounts().contacts();
-    this.letters = new FilmLetters(site);
+    this.emails = new FilmEmails(site);
     this.server = server;
   }
 
@@ -86,7 +86,7 @@ final class FilmMail {
     if (taken.isEmpty() || !contacts.keepLink(taken.get(), hash, endsAt)) {
       return MailCount.NEITHER;
     }
-    server.deliver(letters.confirmation(taken.get(), secret, endsAt, now));
+    server.deliver(emails.confirmation(taken.get(), secret, endsAt, now));
     contacts.linkSent(contact.account(), hash);
     return MailCount.SENT;
   }
@@ -116,19 +116,19 @@ final class FilmMail {
 
   private Stream<FilmNotice> all(Notice kind, Contact contact, Instant now) {
     return switch (kind) {
-      case RETURNED -> steps(ReportState.RETURNED, contact, now);
-      case PUBLISHED -> steps(ReportState.PUBLISHED, contact, now);
+      case RETURNED -> steps(VideoState.RETURNED, contact, now);
+      case PUBLISHED -> steps(VideoState.PUBLISHED, contact, now);
       case FAILED -> failures(contact, now);
     };
   }
 
   /** Those of the author's reports that were changed since it would be too late, and maybe more. */
-  private Stream<FilmNotice> steps(ReportState state, Contact contact, Instant now) {
+  private Stream<FilmNotice> steps(VideoState state, Contact contact, Instant now) {
     Instant oldest = now.minus(QuestionMail.GIVEN_UP);
     List<FilmNotice> found = new ArrayList<>();
     Optional<Instant> before = Optional.empty();
     do {
-      List<Report> page = catalogue.reports().list(query(state, contact, before));
+      List<Video> page = catalogue.videos().list(query(state, contact, before));
       page.stream().map(FilmNotice::of).flatMap(Optional::stream).forEach(found::add);
       before =
           page.size() < PAGE
@@ -138,35 +138,35 @@ final class FilmMail {
     return found.stream();
   }
 
-  private static ReportQuery query(ReportState state, Contact contact, Optional<Instant> before) {
-    return new ReportQuery(
+  private static VideoQuery query(VideoState state, Contact contact, Optional<Instant> before) {
+    return new VideoQuery(
         Optional.of(state),
         Optional.of(contact.account()),
         /* category= */ Optional.empty(),
         /* series= */ Optional.empty(),
-        ReportQuery.Order.CHANGED,
+        VideoQuery.Order.CHANGED,
         before,
         PAGE);
   }
 
   private Stream<FilmNotice> failures(Contact contact, Instant now) {
-    return catalogue.preparations().failed(MOST_FAILED).stream()
+    return catalogue.transcodeJobs().failed(MOST_FAILED).stream()
         .filter(each -> each.finishedAt().filter(at -> isDue(at, contact, now)).isPresent())
         .filter(this::isNewest)
         .flatMap(each -> failure(each, contact).stream());
   }
 
   /** Whoever sent another file since knows. */
-  private boolean isNewest(Preparation failed) {
-    return catalogue.preparations().of(failed.report()).getFirst().id().equals(failed.id());
+  private boolean isNewest(TranscodeJob failed) {
+    return catalogue.transcodeJobs().of(failed.report()).getFirst().id().equals(failed.id());
   }
 
-  private Optional<FilmNotice> failure(Preparation failed, Contact contact) {
+  private Optional<FilmNotice> failure(TranscodeJob failed, Contact contact) {
     return catalogue
-        .reports()
+        .videos()
         .find(failed.report())
         .filter(each -> each.author().account().equals(contact.account()))
-        .flatMap(report -> FilmNotice.of(failed, report));
+        .flatMap(video -> FilmNotice.of(failed, video));
   }
 
   private MailCount send(FilmNotice notice, Contact contact, Instant now) {
@@ -176,7 +176,7 @@ final class FilmMail {
     if (taken.isEmpty()) {
       return MailCount.NEITHER;
     }
-    server.deliver(letters.write(notice, taken.get(), now));
+    server.deliver(emails.write(notice, taken.get(), now));
     // By then it is not looked at any more.
     Instant end = notice.since().plus(QuestionMail.GIVEN_UP).plus(Duration.ofDays(1));
     contacts.keepTaken(contact, notice.name(), end);

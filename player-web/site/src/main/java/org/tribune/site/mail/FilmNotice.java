@@ -3,10 +3,10 @@ package org.tribune.site.mail;
 import java.time.Instant;
 import java.util.Optional;
 import org.tribune.catalogue.account.Notice;
-import org.tribune.catalogue.video.Preparation;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.video.ReportLog;
-import org.tribune.catalogue.video.ReportState;
+import org.tribune.catalogue.video.TranscodeJob;
+import org.tribune.catalogue.video.Video;
+import org.tribune.catalogue.video.VideoLog;
+import org.tribune.catalogue.video.VideoState;
 
 /**
  * What the author of a film is to be told.
@@ -14,10 +14,10 @@ import org.tribune.catalogue.video.ReportState;
  * @param since when it came about
  * @param failed what could not be prepared, for {@link Notice#FAILED} alone
  */
-record FilmNotice(Notice kind, Report report, Instant since, Optional<Preparation> failed) {
+record FilmNotice(Notice kind, Video report, Instant since, Optional<TranscodeJob> failed) {
   /** That of a report's last step, unless its author took it by their own hand. */
-  static Optional<FilmNotice> of(Report report) {
-    Optional<ReportLog.Step> step =
+  static Optional<FilmNotice> of(Video report) {
+    Optional<VideoLog.Step> step =
         report
             .log()
             .step()
@@ -27,7 +27,7 @@ record FilmNotice(Notice kind, Report report, Instant since, Optional<Preparatio
             kind -> step.map(each -> new FilmNotice(kind, report, each.at(), Optional.empty())));
   }
 
-  private static Optional<Notice> kind(ReportState state) {
+  private static Optional<Notice> kind(VideoState state) {
     return switch (state) {
       case RETURNED -> Optional.of(Notice.RETURNED);
       case PUBLISHED -> Optional.of(Notice.PUBLISHED);
@@ -36,7 +36,7 @@ record FilmNotice(Notice kind, Report report, Instant since, Optional<Preparatio
   }
 
   /** That a file could not be made into the film of {@code report}. */
-  static Optional<FilmNotice> of(Preparation failed, Report report) {
+  static Optional<FilmNotice> of(TranscodeJob failed, Video report) {
     return failed
         .finishedAt()
         .map(at -> new FilmNotice(Notice.FAILED, report, at, Optional.of(failed)));

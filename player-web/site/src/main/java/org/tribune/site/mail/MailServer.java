@@ -7,7 +7,7 @@ public interface MailServer {
    *
    * @throws UndeliveredException if it did not take it
    */
-  void deliver(Letter letter);
+  void deliver(EmailMessage email);
 
   /**
    * Sees whether the server can be reached, is the right one, and lets this site in.

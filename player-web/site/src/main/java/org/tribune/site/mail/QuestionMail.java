@@ -52,7 +52,7 @@ public final class QuestionMail implements Service {
   private final Catalogue catalogue;
   private final Questions questions;
   private final QuestionsConfig config;
-  private final QuestionLetters letters;
+  private final QuestionEmails emails;
   private final ReportMail reports;
   private final FilmMail films;
   private final MailServer server;
@@ -78,7 +78,7 @@ public final class QuestionMail implements Service {
     this.catalogue = catalogue;
     this.questions = catalogue.questions();
     this.config = config;
-    this.letters = new QuestionLetters(site, config, moments);
+    this.emails = new QuestionEmails(site, config, moments);
     this.reports = new ReportMail(catalogue, site, server);
     this.films = new FilmMail(catalogue, site, server);
     this.server = server;
@@ -191,24 +191,24 @@ public final class QuestionMail implements Service {
       return;
     }
     Instant now = clock.now().toInstant();
-    Optional<Occasion> occasion =
-        Occasion.of(question, question.standing().leader().flatMap(questions::find))
+    Optional<EmailTrigger> trigger =
+        EmailTrigger.of(question, question.standing().leader().flatMap(questions::find))
             .filter(each -> !now.isBefore(each.since().plus(SECOND_THOUGHTS)));
-    if (occasion.isEmpty()) {
+    if (trigger.isEmpty()) {
       return;
     }
-    if (now.isAfter(occasion.get().since().plus(GIVEN_UP))) {
-      giveUp(question, occasion.get(), now);
+    if (now.isAfter(trigger.get().since().plus(GIVEN_UP))) {
+      giveUp(question, trigger.get(), now);
     } else if (takesMail) {
       Optional<Sitting> sitting = catalogue.sittings().find(question.sitting());
-      sitting.ifPresent(found -> send(question, occasion.get(), found, now));
+      sitting.ifPresent(found -> send(question, trigger.get(), found, now));
     }
   }
 
   /** At once: whoever asked waits for it. What it says can't be undone by a moderator. */
   private void sendLink(Question question) {
     Instant now = clock.now().toInstant();
-    Occasion received = Occasion.received(question);
+    EmailTrigger received = EmailTrigger.received(question);
     boolean isOver =
         question.state() == QuestionState.WITHDRAWN
             || question.isForgotten()
@@ -224,9 +224,9 @@ public final class QuestionMail implements Service {
   }
 
   /** Of a refusal that was told, nothing is left to give up: the address waits for what follows. */
-  private void giveUp(Question question, Occasion occasion, Instant now) {
+  private void giveUp(Question question, EmailTrigger trigger, Instant now) {
     boolean untold =
-        questions.takeEmail(question.id(), occasion.name(), now, endOf(question)).isPresent();
+        questions.takeEmail(question.id(), trigger.name(), now, endOf(question)).isPresent();
     if (untold) {
       questions.forgetEmail(question.id());
       givenUp.incrementAndGet();
@@ -237,18 +237,18 @@ public final class QuestionMail implements Service {
     }
   }
 
-  private void send(Question question, Occasion occasion, Sitting sitting, Instant now) {
-    Duration age = Duration.between(occasion.since(), now);
+  private void send(Question question, EmailTrigger trigger, Sitting sitting, Instant now) {
+    Duration age = Duration.between(trigger.since(), now);
     Optional<Asker> taken =
-        questions.takeEmail(question.id(), occasion.name(), now, now.plus(waiting(age)));
+        questions.takeEmail(question.id(), trigger.name(), now, now.plus(waiting(age)));
     if (taken.isEmpty()) {
       return;
     }
     try {
       server.deliver(
-          letters.write(question, taken.get(), sitting, occasion, link(question, occasion), now));
+          emails.write(question, taken.get(), sitting, trigger, link(question, trigger), now));
       sent.incrementAndGet();
-      settle(question, occasion);
+      settle(question, trigger);
     } catch (UndeliveredException e) {
       switch (e.reason()) {
         case SERVER -> throw e;
@@ -262,8 +262,8 @@ public final class QuestionMail implements Service {
   }
 
   /** A secret of its own: the one that the browser got is kept nowhere. */
-  private Optional<String> link(Question question, Occasion occasion) {
-    if (!(occasion.about() instanceof Occasion.About.Received)) {
+  private Optional<String> link(Question question, EmailTrigger trigger) {
+    if (!(trigger.about() instanceof EmailTrigger.About.Received)) {
       return Optional.empty();
     }
     String key = SecretHash.newSecret();
@@ -271,14 +271,14 @@ public final class QuestionMail implements Service {
     return Optional.of("/questions/" + question.id() + "#" + key);
   }
 
-  private void settle(Question question, Occasion occasion) {
-    if (occasion.about() instanceof Occasion.About.Received) {
+  private void settle(Question question, EmailTrigger trigger) {
+    if (trigger.about() instanceof EmailTrigger.About.Received) {
       questions.linkMailed(question.id());
     }
-    if (occasion.isLast()) {
+    if (trigger.isLast()) {
       questions.forgetEmail(question.id());
     } else {
-      questions.keepTaken(question.id(), occasion.name(), endOf(question));
+      questions.keepTaken(question.id(), trigger.name(), endOf(question));
     }
   }
 

@@ -25,13 +25,13 @@ final class ReportMail {
 
   private final Catalogue catalogue;
   private final Questions questions;
-  private final ReportLetters letters;
+  private final ReportEmails emails;
   private final MailServer server;
 
   ReportMail(Catalogue catalogue, SiteConfig site, MailServer server) {
     this.catalogue = catalogue;
     this.questions = catalogue.questions();
-    this.letters = new ReportLetters(site);
+    this.emails = new ReportEmails(site);
     this.server = server;
   }
 
@@ -77,7 +77,7 @@ final class ReportMail {
     }
     try {
       String to = EmailAddress.fit(report.contact());
-      server.deliver(letters.write(report, to, question.get(), sitting.get(), now));
+      server.deliver(emails.write(report, to, question.get(), sitting.get(), now));
       questions.save(report.told());
       return MailCount.SENT;
     } catch (ValidationException e) {

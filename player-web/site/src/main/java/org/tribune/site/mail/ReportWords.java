@@ -7,7 +7,7 @@ import org.tribune.catalogue.question.ReportReason;
 final class ReportWords {
   private ReportWords() {}
 
-  static String of(ReportReason reason, LetterWords words) {
+  static String of(ReportReason reason, EmailWords words) {
     return switch (reason) {
       case ILLEGAL -> words.text("report-reason.illegal");
       case INSULT -> words.text("report-reason.insult");
@@ -18,7 +18,7 @@ final class ReportWords {
     };
   }
 
-  static String of(ReportOutcome outcome, LetterWords words) {
+  static String of(ReportOutcome outcome, EmailWords words) {
     return switch (outcome) {
       case REMOVED -> words.text("report-outcome.removed");
       case REPLIED -> words.text("report-outcome.replied");

@@ -47,13 +47,13 @@ public final class SmtpServer implements MailServer {
   }
 
   @Override
-  public void deliver(Letter letter) {
+  public void deliver(EmailMessage email) {
     Transport open = connected();
     try {
-      MimeMessage message = message(letter);
+      MimeMessage message = message(email);
       open.sendMessage(message, message.getAllRecipients());
     } catch (MessagingException | UnsupportedEncodingException e) {
-      UndeliveredException told = SmtpTrouble.ofLetter(config, e);
+      UndeliveredException told = SmtpError.ofLetter(config, e);
       if (told.reason() == UndeliveredException.Reason.SERVER) {
         hangUp();
       }
@@ -96,7 +96,7 @@ public final class SmtpServer implements MailServer {
       return open;
     } catch (MessagingException e) {
       hangUp();
-      throw SmtpTrouble.ofServer(config, e);
+      throw SmtpError.ofServer(config, e);
     }
   }
 
@@ -158,9 +158,9 @@ public final class SmtpServer implements MailServer {
     }
   }
 
-  private MimeMessage message(Letter letter)
+  private MimeMessage message(EmailMessage email)
       throws MessagingException, UnsupportedEncodingException {
-    String id = "<" + letter.id() + "@" + ownHost() + ">";
+    String id = "<" + email.id() + "@" + ownHost() + ">";
     MimeMessage message =
         new MimeMessage(session()) {
           @Override
@@ -174,11 +174,11 @@ public final class SmtpServer implements MailServer {
       message.setReplyTo(
           new InternetAddress[] {new InternetAddress(config.replyTo().get(), /* strict= */ true)});
     }
-    message.setRecipient(RecipientType.TO, new InternetAddress(letter.to(), /* strict= */ true));
-    message.setSubject(letter.subject(), utf8);
-    message.setText(letter.text(), utf8);
-    message.setSentDate(Date.from(letter.at()));
-    message.setHeader("Content-Language", letter.language());
+    message.setRecipient(RecipientType.TO, new InternetAddress(email.to(), /* strict= */ true));
+    message.setSubject(email.subject(), utf8);
+    message.setText(email.text(), utf8);
+    message.setSentDate(Date.from(email.at()));
+    message.setHeader("Content-Language", email.language());
     // No machine answers it (RFC 3834).
     message.setHeader("Auto-Submitted", "auto-generated");
     message.saveChanges();

@@ -28,7 +28,7 @@ public final class ErrorPages implements ErrorAnswer {
       "<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n"
           + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
           + "<title></title>\n</head>\n<body>\n"
-          + WrittenPage.PLACE
+          + ServerRenderedPage.PLACE
           + "\n</body>\n</html>\n";
 
   private final SiteConfig site;
@@ -105,9 +105,9 @@ public final class ErrorPages implements ErrorAnswer {
         .forEach(each -> others.put(each, words.apply(each)));
     Html.Template main = (out, none) -> JteerrorGenerated.render(out, none, shown, others);
     SiteFrame frame = new SiteFrame(site, language);
-    WrittenPage page =
+    ServerRenderedPage page =
         isFramed
-            ? new WrittenPage(
+            ? new ServerRenderedPage(
                 language,
                 frame.titled(shown.title()),
                 /* head= */ "",

@@ -33,7 +33,7 @@ public final class Pages {
   /** A page that the server writes wholly. */
   static final String TEXT = "text.html";
 
-  /** Those that it writes, by their names in {@link WrittenPages#text}. */
+  /** Those that it writes, by their names in {@link ServerRenderedPages#text}. */
   private static final List<String> TEXTS =
       List.of("accessibility", "contact", "help", "legal", "privacy", "questions", "site-map");
 
@@ -47,7 +47,7 @@ public final class Pages {
 
   private final SecurityHeaders headers;
   private final Predicate<String> isRecording;
-  private final WrittenPages written;
+  private final ServerRenderedPages written;
   private final Function<HttpServerRequest, ClientNetwork> network;
   private final ConsoleStart consoleStart;
   private final ReaderLanguage reader;
@@ -67,7 +67,7 @@ public final class Pages {
   public Pages(
       SecurityHeaders headers,
       Predicate<String> isRecording,
-      WrittenPages written,
+      ServerRenderedPages written,
       ConsoleStart consoleStart,
       Function<HttpServerRequest, ClientNetwork> network,
       List<String> languages,
@@ -155,7 +155,7 @@ public final class Pages {
         .onFailure(failure -> unwritten(context, TEXT, failure));
   }
 
-  private void ownQuestion(RoutingContext context, WrittenPage page) {
+  private void ownQuestion(RoutingContext context, ServerRenderedPage page) {
     files
         .find(TEXT)
         .ifPresentOrElse(
@@ -253,11 +253,12 @@ public final class Pages {
 
   /** Of one that was deleted, or can't be watched yet, the page tells so by its script. */
   private void recorded(
-      RoutingContext context, String name, Function<String, Optional<WrittenPage>> writing) {
+      RoutingContext context, String name, Function<String, Optional<ServerRenderedPage>> writing) {
     String id = context.pathParam("recording");
     BlockingWork.of(context)
         .call(
-            context, () -> isRecording.test(id) ? writing.apply(id) : Optional.<WrittenPage>empty())
+            context,
+            () -> isRecording.test(id) ? writing.apply(id) : Optional.<ServerRenderedPage>empty())
         .onSuccess(
             text ->
                 text.ifPresentOrElse(
@@ -353,7 +354,7 @@ public final class Pages {
   private void written(
       RoutingContext context,
       String name,
-      Callable<Optional<WrittenPage>> writing,
+      Callable<Optional<ServerRenderedPage>> writing,
       Missing missing) {
     BlockingWork.of(context)
         .call(context, writing)
@@ -384,7 +385,7 @@ public final class Pages {
     }
   }
 
-  private void written(RoutingContext context, String name, WrittenPage text) {
+  private void written(RoutingContext context, String name, ServerRenderedPage text) {
     files
         .find(name)
         .ifPresentOrElse(

@@ -66,18 +66,18 @@ public record SiteFrame(SiteConfig site, String language) {
    *
    * @param main what its main element has, from the first heading on
    */
-  public WrittenPage page(String path, String title, String head, Html.Template main) {
+  public ServerRenderedPage page(String path, String title, String head, Html.Template main) {
     return page(path, title, head, /* notice= */ null, main);
   }
 
   /** The same for one that a script draws, with a notice for who has none. */
-  WrittenPage page(
+  ServerRenderedPage page(
       String path, String title, String head, @Nullable String notice, Html.Template main) {
     String body =
         Html.of(
             (out, none) ->
                 JtelayoutGenerated.render(out, none, this, path, notice, Html.part(main)));
-    return new WrittenPage(language, titled(title), head, body);
+    return new ServerRenderedPage(language, titled(title), head, body);
   }
 
   String titled(String title) {

@@ -29,7 +29,7 @@ final class Capitals {
 
   private Capitals() {}
 
-  static void find(FoldedText text, List<Span> into) {
+  static void find(FoldedText text, List<TextSpan> into) {
     String original = text.original();
     Stretch all = new Stretch();
     Stretch run = new Stretch();
@@ -76,10 +76,10 @@ final class Capitals {
       smallWords += SMALL_WORDS.contains(plain.toString()) ? 1 : 0;
     }
 
-    boolean noteIfShouted(Place where, List<Span> into) {
+    boolean noteIfShouted(QuestionField where, List<TextSpan> into) {
       boolean isShouted = letters >= FEWEST_LETTERS && words >= FEWEST_WORDS && smallWords > 0;
       if (isShouted) {
-        into.add(new Span(Flag.CAPITALS, where, start, end));
+        into.add(new TextSpan(Flag.CAPITALS, where, start, end));
       }
       return isShouted;
     }

@@ -52,7 +52,7 @@ final class CheckedNumbers {
 
   private CheckedNumbers() {}
 
-  static void find(FoldedText text, List<Span> into) {
+  static void find(FoldedText text, List<TextSpan> into) {
     Matcher iban = IBAN.matcher(text.folded());
     while (iban.find()) {
       int end = ibanEnd(iban.group(), LENGTHS.getOrDefault(iban.group(1), 0));

@@ -11,7 +11,7 @@ import org.tribune.catalogue.question.Flag;
  * @param spans by place, then in the order of the text; those of one flag don't overlap
  * @param alike the three likest earlier questions at most, the likest first
  */
-public record Findings(List<Span> spans, List<Alike> alike) {
+public record Findings(List<TextSpan> spans, List<Alike> alike) {
   public Findings {
     spans = List.copyOf(spans);
     alike = List.copyOf(alike);

@@ -31,16 +31,16 @@ public final class FlagFinder {
    */
   public Findings find(String text, Author author, Collection<Earlier> earlier) {
     Words now = words.words();
-    List<Span> spans = new ArrayList<>();
-    FoldedText folded = FoldedText.of(text, Place.TEXT);
+    List<TextSpan> spans = new ArrayList<>();
+    FoldedText folded = FoldedText.of(text, QuestionField.TEXT);
     find(folded, now, spans);
     Capitals.find(folded, spans);
-    find(FoldedText.of(author.name(), Place.NAME), now, spans);
-    find(FoldedText.of(author.commune(), Place.COMMUNE), now, spans);
+    find(FoldedText.of(author.name(), QuestionField.NAME), now, spans);
+    find(FoldedText.of(author.commune(), QuestionField.COMMUNE), now, spans);
     return new Findings(merged(spans), alike(Wording.of(folded), earlier));
   }
 
-  private static void find(FoldedText text, Words words, List<Span> into) {
+  private static void find(FoldedText text, Words words, List<TextSpan> into) {
     WordFinder.find(words, text, into);
     Links.find(text, into);
     PersonalData.find(text, into);
@@ -48,27 +48,29 @@ public final class FlagFinder {
   }
 
   /** Those of one flag that overlap become one; an e-mail address is no link besides. */
-  private static List<Span> merged(List<Span> spans) {
-    List<Span> ordered = new ArrayList<>(spans);
+  private static List<TextSpan> merged(List<TextSpan> spans) {
+    List<TextSpan> ordered = new ArrayList<>(spans);
     ordered.removeIf(each -> each.flag() == Flag.LINK && isPartOfAddress(each, spans));
     ordered.sort(
-        Comparator.comparing(Span::place).thenComparing(Span::flag).thenComparingInt(Span::start));
-    List<Span> merged = new ArrayList<>();
-    for (Span each : ordered) {
-      Span before = merged.isEmpty() ? each : merged.getLast();
+        Comparator.comparing(TextSpan::place)
+            .thenComparing(TextSpan::flag)
+            .thenComparingInt(TextSpan::start));
+    List<TextSpan> merged = new ArrayList<>();
+    for (TextSpan each : ordered) {
+      TextSpan before = merged.isEmpty() ? each : merged.getLast();
       boolean isOfOneKind = before.flag() == each.flag() && before.place() == each.place();
       if (!merged.isEmpty() && isOfOneKind && each.start() < before.end()) {
         int end = Math.max(before.end(), each.end());
-        merged.set(merged.size() - 1, new Span(each.flag(), each.place(), before.start(), end));
+        merged.set(merged.size() - 1, new TextSpan(each.flag(), each.place(), before.start(), end));
       } else {
         merged.add(each);
       }
     }
-    merged.sort(Comparator.comparing(Span::place).thenComparingInt(Span::start));
+    merged.sort(Comparator.comparing(TextSpan::place).thenComparingInt(TextSpan::start));
     return merged;
   }
 
-  private static boolean isPartOfAddress(Span link, List<Span> spans) {
+  private static boolean isPartOfAddress(TextSpan link, List<TextSpan> spans) {
     return spans.stream()
         .anyMatch(
             each ->

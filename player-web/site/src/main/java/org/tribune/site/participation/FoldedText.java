@@ -8,19 +8,19 @@ import org.tribune.catalogue.question.Flag;
 /** A text as {@link Folding} has it, which still knows where in the text each sign came from. */
 final class FoldedText {
   private final String original;
-  private final Place place;
+  private final QuestionField place;
   private final StringBuilder folded = new StringBuilder();
   private int[] starts;
   private int[] ends;
 
-  private FoldedText(String original, Place place) {
+  private FoldedText(String original, QuestionField place) {
     this.original = original;
     this.place = place;
     starts = new int[original.length() + 1];
     ends = new int[original.length() + 1];
   }
 
-  static FoldedText of(String text, Place place) {
+  static FoldedText of(String text, QuestionField place) {
     FoldedText all = new FoldedText(text, place);
     int next;
     for (int at = 0; at < text.length(); at = next) {
@@ -56,7 +56,7 @@ final class FoldedText {
     return original.substring(starts[from], ends[end - 1]);
   }
 
-  Place place() {
+  QuestionField place() {
     return place;
   }
 
@@ -65,12 +65,12 @@ final class FoldedText {
   }
 
   /** Notes that there is a flag from one folded sign to before another. */
-  void note(Flag flag, int from, int end, List<Span> into) {
-    into.add(new Span(flag, place, starts[from], ends[end - 1]));
+  void note(Flag flag, int from, int end, List<TextSpan> into) {
+    into.add(new TextSpan(flag, place, starts[from], ends[end - 1]));
   }
 
   /** Notes what an expression found in {@link #folded}. */
-  void note(Flag flag, MatchResult found, List<Span> into) {
+  void note(Flag flag, MatchResult found, List<TextSpan> into) {
     note(flag, found.start(), found.end(), into);
   }
 }

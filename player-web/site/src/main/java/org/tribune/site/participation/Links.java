@@ -49,7 +49,7 @@ final class Links {
 
   private Links() {}
 
-  static void find(FoldedText text, List<Span> into) {
+  static void find(FoldedText text, List<TextSpan> into) {
     for (Pattern each : PATTERNS) {
       Matcher found = each.matcher(text.folded());
       while (found.find()) {

@@ -51,7 +51,7 @@ final class OddSigns {
 
   private OddSigns() {}
 
-  static void find(FoldedText text, List<Span> into) {
+  static void find(FoldedText text, List<TextSpan> into) {
     note(REPEATED, text, into);
     if (text.original().chars().allMatch(OddSigns::isUsual)) {
       return;
@@ -70,24 +70,24 @@ final class OddSigns {
     return sign < 0x250 || (sign >= 0x2010 && sign <= 0x2027) || sign == 0x202F || sign == '€';
   }
 
-  private static void note(Pattern pattern, FoldedText text, List<Span> into) {
+  private static void note(Pattern pattern, FoldedText text, List<TextSpan> into) {
     Matcher found = pattern.matcher(text.original());
     while (found.find()) {
       note(text, found.start(), found.end(), into);
     }
   }
 
-  private static void note(FoldedText text, int start, int end, List<Span> into) {
-    into.add(new Span(Flag.ODD_SIGNS, text.place(), start, end));
+  private static void note(FoldedText text, int start, int end, List<TextSpan> into) {
+    into.add(new TextSpan(Flag.ODD_SIGNS, text.place(), start, end));
   }
 
-  private static void findTurned(FoldedText text, List<Span> into) {
+  private static void findTurned(FoldedText text, List<TextSpan> into) {
     if (TURNED.matcher(text.original()).results().count() >= FEWEST_TURNED) {
       note(TURNED_WORD, text, into);
     }
   }
 
-  private static void findMixedWords(FoldedText text, List<Span> into) {
+  private static void findMixedWords(FoldedText text, List<TextSpan> into) {
     Matcher words = WORD.matcher(text.original());
     while (words.find()) {
       if (isMixed(words.group())) {
@@ -102,7 +102,7 @@ final class OddSigns {
         && word.codePoints().anyMatch(each -> UnicodeScript.of(each) == UnicodeScript.LATIN);
   }
 
-  private static void findEmoji(FoldedText text, List<Span> into) {
+  private static void findEmoji(FoldedText text, List<TextSpan> into) {
     Matcher emoji = EMOJI.matcher(text.original());
     int count = 0;
     int start = 0;

@@ -97,7 +97,7 @@ final class PersonalData {
   private PersonalData() {}
 
   /** Notes whatever of it is in the text. Most texts have no digit, and take no time. */
-  static void find(FoldedText text, List<Span> into) {
+  static void find(FoldedText text, List<TextSpan> into) {
     long digits = text.folded().chars().filter(Character::isDigit).count();
     if (digits > 0) {
       PostalAddresses.find(text, into);
@@ -118,7 +118,7 @@ final class PersonalData {
     }
   }
 
-  private static void noteSpacedPlates(FoldedText text, List<Span> into) {
+  private static void noteSpacedPlates(FoldedText text, List<TextSpan> into) {
     Matcher plates = SPACED_PLATE.matcher(text.folded());
     while (plates.find()) {
       String plate = text.original(plates.start(), plates.end());
@@ -128,7 +128,7 @@ final class PersonalData {
     }
   }
 
-  private static void note(Pattern pattern, FoldedText text, List<Span> into) {
+  private static void note(Pattern pattern, FoldedText text, List<TextSpan> into) {
     Matcher found = pattern.matcher(text.folded());
     while (found.find()) {
       text.note(Flag.PERSONAL_DATA, found, into);

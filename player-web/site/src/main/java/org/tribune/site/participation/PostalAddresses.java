@@ -41,7 +41,7 @@ final class PostalAddresses {
 
   private PostalAddresses() {}
 
-  static void find(FoldedText text, List<Span> into) {
+  static void find(FoldedText text, List<TextSpan> into) {
     Matcher found = ADDRESS.matcher(text.folded());
     while (found.find()) {
       text.note(Flag.PERSONAL_DATA, found, into);

@@ -25,7 +25,7 @@ final class Shingles {
   }
 
   static Shingles of(String text) {
-    CharSequence folded = FoldedText.of(text, Place.TEXT).folded();
+    CharSequence folded = FoldedText.of(text, QuestionField.TEXT).folded();
     StringBuilder letters = new StringBuilder(folded.length());
     folded.chars().filter(Character::isLetter).forEach(each -> letters.append((char) each));
     String all = letters.toString();

@@ -73,7 +73,7 @@ record WordFile(List<Entry> entries, Set<String> exceptions, List<Flaw> flaws) {
     boolean isBeginning = entry.endsWith("*");
     String words =
         entry.substring(isException ? 1 : 0, entry.length() - (isBeginning ? 1 : 0)).strip();
-    String folded = FoldedText.of(words, Place.TEXT).folded().toString();
+    String folded = FoldedText.of(words, QuestionField.TEXT).folded().toString();
     String plain = GAPS.matcher(folded).replaceAll(" ").strip();
     if (entry.length() > LONGEST) {
       return Optional.of("is longer than " + LONGEST + " characters");

@@ -23,16 +23,16 @@ final class WordFinder {
 
   private final Words words;
   private final FoldedText text;
-  private final List<Span> into;
+  private final List<TextSpan> into;
 
-  private WordFinder(Words words, FoldedText text, List<Span> into) {
+  private WordFinder(Words words, FoldedText text, List<TextSpan> into) {
     this.words = words;
     this.text = text;
     this.into = into;
   }
 
   /** Notes each word of the list that is in the text. */
-  static void find(Words words, FoldedText text, List<Span> into) {
+  static void find(Words words, FoldedText text, List<TextSpan> into) {
     WordFinder finder = new WordFinder(words, text, into);
     Row row = Row.of(text.folded());
     finder.findWords(row);

@@ -53,7 +53,7 @@ public final class Wording {
 
   /** Prepares a text. */
   public static Wording of(String text) {
-    return of(FoldedText.of(text, Place.TEXT));
+    return of(FoldedText.of(text, QuestionField.TEXT));
   }
 
   static Wording of(FoldedText text) {

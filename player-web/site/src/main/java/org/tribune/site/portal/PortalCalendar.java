@@ -15,28 +15,28 @@ import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.catalogue.sitting.SittingStatus;
-import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.Video;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.text.Messages;
 import org.tribune.core.time.MediaClock;
-import org.tribune.site.broadcast.ChannelViews;
+import org.tribune.site.broadcast.ChannelResponseMapper;
 import org.tribune.site.page.ContentLanguage;
 import org.tribune.site.page.SiteFrame;
 import org.tribune.site.page.SpokenSize;
 import org.tribune.site.page.SpokenTime;
+import org.tribune.site.recording.RecordingResponseMapper;
 import org.tribune.site.recording.RecordingResponses;
-import org.tribune.site.recording.RecordingViews;
 import org.tribune.site.search.QuestionWords;
 import org.tribune.site.sitting.SittingBroadcasts;
 import org.tribune.site.sitting.SittingEnds;
 import org.tribune.site.theme.Theme;
-import org.tribune.site.video.PublicWish;
-import org.tribune.site.video.ReportDesk;
-import org.tribune.site.video.ReportResponses.PublicReport;
-import org.tribune.site.video.WrittenReport;
+import org.tribune.site.video.VideoFilter;
+import org.tribune.site.video.VideoPage;
+import org.tribune.site.video.VideoResponses.PublicReport;
+import org.tribune.site.video.VideoService;
 
 /** What other sites and letters tell of this one by its dates. Calls block. */
 public final class PortalCalendar {
@@ -46,22 +46,22 @@ public final class PortalCalendar {
   private static final int MOST_QUESTIONS = 30;
 
   private final Catalogue catalogue;
-  private final ChannelViews channels;
+  private final ChannelResponseMapper channels;
   private final SittingBroadcasts broadcasts;
   private final SittingEnds ends;
-  private final RecordingViews recordings;
-  private final ReportDesk reports;
+  private final RecordingResponseMapper recordings;
+  private final VideoService videos;
   private final SiteConfig site;
   private final Theme theme;
   private final MediaClock clock;
 
   public PortalCalendar(
       Catalogue catalogue,
-      ChannelViews channels,
+      ChannelResponseMapper channels,
       SittingBroadcasts broadcasts,
       SittingEnds ends,
-      RecordingViews recordings,
-      ReportDesk reports,
+      RecordingResponseMapper recordings,
+      VideoService videos,
       SiteConfig site,
       Theme theme,
       MediaClock clock) {
@@ -70,7 +70,7 @@ public final class PortalCalendar {
     this.broadcasts = broadcasts;
     this.ends = ends;
     this.recordings = recordings;
-    this.reports = reports;
+    this.videos = videos;
     this.site = site;
     this.theme = theme;
     this.clock = clock;
@@ -158,14 +158,14 @@ public final class PortalCalendar {
             .flatMap(each -> answered(each, words, said))
             .limit(MOST_QUESTIONS)
             .toList(),
-        reports.findPublic(PublicWish.ALL).stream()
+        videos.findPublic(VideoFilter.ALL).stream()
             .filter(each -> isWithin(each, from, before))
             .map(each -> entry(each, words, zone, said.text("newsletter.watch")))
             .toList());
   }
 
-  private static boolean isWithin(Report report, Instant from, Instant before) {
-    Instant at = report.dates().publishedAt().orElse(Instant.EPOCH);
+  private static boolean isWithin(Video video, Instant from, Instant before) {
+    Instant at = video.dates().publishedAt().orElse(Instant.EPOCH);
     return !at.isBefore(from) && at.isBefore(before);
   }
 
@@ -226,10 +226,7 @@ public final class PortalCalendar {
         QuestionWords.title(question),
         words.day(sitting.facts().day()),
         title(sitting),
-        answer
-            .flatMap(Answer::written)
-            .map(each -> WrittenReport.shortened(each.text()))
-            .orElse(""),
+        answer.flatMap(Answer::written).map(each -> VideoPage.shortened(each.text())).orElse(""),
         /* picture= */ Optional.empty(),
         links);
   }
@@ -256,28 +253,28 @@ public final class PortalCalendar {
         .map(this::absolute);
   }
 
-  private Newsletter.Entry entry(Report report, SpokenTime words, ZoneId zone, String watch) {
-    PublicReport view = reports.shown(report);
+  private Newsletter.Entry entry(Video video, SpokenTime words, ZoneId zone, String watch) {
+    PublicReport view = videos.shown(video);
     String address = absolute(view.address().orElse(""));
     String day =
         words.day(
-            report
+            video
                 .texts()
                 .date()
                 .orElseGet(
                     () ->
-                        report
+                        video
                             .dates()
                             .publishedAt()
                             .orElse(Instant.EPOCH)
                             .atZone(zone)
                             .toLocalDate()));
     return new Newsletter.Entry(
-        report.texts().language(),
-        report.texts().title(),
+        video.texts().language(),
+        video.texts().title(),
         day,
-        report.texts().place(),
-        report.texts().summary().isEmpty() ? "" : WrittenReport.description(report.texts()),
+        video.texts().place(),
+        video.texts().summary().isEmpty() ? "" : VideoPage.description(video.texts()),
         view.shown().poster().map(this::absolute),
         List.of(Newsletter.Link.of(watch, address)));
   }

@@ -12,7 +12,7 @@ import org.tribune.core.config.SiteConfig;
 import org.tribune.delivery.download.Download;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.origin.CacheLife;
-import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.Parameters;
@@ -29,8 +29,8 @@ public final class PortalRoutes {
   /** From the first sitting that may be kept on; see SittingFacts. */
   private static final Pattern MONTH = Pattern.compile("(19|20|21)\\d\\d-(0[1-9]|1[0-2])");
 
-  private final PortalDesk desk;
-  private final FeedDesk feeds;
+  private final PortalService service;
+  private final FeedService feeds;
   private final PortalCalendar calendar;
   private final String site;
   private final ReaderLanguage reader;
@@ -43,8 +43,12 @@ public final class PortalRoutes {
    * @param theme of the pages that the server writes wholly
    */
   public PortalRoutes(
-      PortalDesk desk, FeedDesk feeds, PortalCalendar calendar, SiteConfig site, Theme theme) {
-    this.desk = desk;
+      PortalService service,
+      FeedService feeds,
+      PortalCalendar calendar,
+      SiteConfig site,
+      Theme theme) {
+    this.service = service;
     this.feeds = feeds;
     this.calendar = calendar;
     this.site = site.url().toString();
@@ -55,7 +59,7 @@ public final class PortalRoutes {
 
   public void mount(Router router) {
     router.get("/robots.txt").handler(this::robots);
-    router.get("/sitemap.xml").handler(each -> answer(each, "application/xml", desk::siteMap));
+    router.get("/sitemap.xml").handler(each -> answer(each, "application/xml", service::siteMap));
     feed(router, FeedAddresses.REPORTS_VIDEO, before -> feeds.reports(Download.Kind.VIDEO, before));
     feed(router, FeedAddresses.REPORTS_SOUND, before -> feeds.reports(Download.Kind.AUDIO, before));
     feed(
@@ -160,7 +164,7 @@ public final class PortalRoutes {
         "application/json",
         () ->
             ApiJson.text(
-                desk.embed(
+                service.embed(
                     context.queryParams().get("url"),
                     size(context, "maxwidth"),
                     size(context, "maxheight"))));
@@ -184,6 +188,7 @@ public final class PortalRoutes {
 
   private static void answer(
       RoutingContext context, String type, String caches, Callable<String> text) {
-    DeskAnswers.blocking(context, text, written -> TaggedText.send(context, type, caches, written));
+    BlockingAnswers.blocking(
+        context, text, written -> TaggedText.send(context, type, caches, written));
   }
 }

@@ -27,39 +27,39 @@ import org.tribune.delivery.client.Viewer;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.replay.Replays;
 import org.tribune.site.account.StaffAnswers;
-import org.tribune.site.broadcast.ChannelViews;
-import org.tribune.site.broadcast.WrittenLive;
-import org.tribune.site.http.RefusedException;
+import org.tribune.site.broadcast.ChannelResponseMapper;
+import org.tribune.site.broadcast.LivePage;
+import org.tribune.site.http.ProblemException;
 import org.tribune.site.information.InformationPages;
+import org.tribune.site.page.PageFrame;
+import org.tribune.site.page.ServerRenderedPage;
+import org.tribune.site.page.ServerRenderedPages;
 import org.tribune.site.page.SiteFrame;
-import org.tribune.site.page.WrittenFrame;
-import org.tribune.site.page.WrittenPage;
-import org.tribune.site.page.WrittenPages;
+import org.tribune.site.question.OwnQuestionPage;
 import org.tribune.site.question.OwnQuestions;
 import org.tribune.site.question.PublicQuestions;
-import org.tribune.site.question.WrittenOwnQuestion;
-import org.tribune.site.question.WrittenQuestions;
+import org.tribune.site.question.QuestionsPage;
 import org.tribune.site.recording.Clip;
-import org.tribune.site.recording.Place;
-import org.tribune.site.recording.RecordingDesk;
 import org.tribune.site.recording.RecordingResponses;
-import org.tribune.site.recording.WrittenReplay;
+import org.tribune.site.recording.RecordingService;
+import org.tribune.site.recording.ReplayPage;
+import org.tribune.site.recording.StartPosition;
 import org.tribune.site.search.ReadSearch;
-import org.tribune.site.search.SearchDesk;
+import org.tribune.site.search.SearchPage;
 import org.tribune.site.search.SearchRequest;
 import org.tribune.site.search.SearchResponse;
-import org.tribune.site.search.WrittenSearch;
+import org.tribune.site.search.SearchService;
 import org.tribune.site.sitting.SittingBroadcasts;
-import org.tribune.site.sitting.SittingDesk;
+import org.tribune.site.sitting.SittingListPage;
+import org.tribune.site.sitting.SittingPage;
 import org.tribune.site.sitting.SittingReplays;
-import org.tribune.site.sitting.WrittenSitting;
-import org.tribune.site.sitting.WrittenSittings;
-import org.tribune.site.video.PublicWish;
-import org.tribune.site.video.ReportDesk;
-import org.tribune.site.video.ReportPages;
+import org.tribune.site.sitting.SittingService;
+import org.tribune.site.video.VideoFilter;
+import org.tribune.site.video.VideoPages;
+import org.tribune.site.video.VideoService;
 
 /** What the server writes into the public pages. Safe for all threads. */
-public final class PublicPages implements WrittenPages {
+public final class PublicPages implements ServerRenderedPages {
   private static final int REPLAYS = 12;
   private static final int REPORTS = 6;
   private static final int NEXT_SITTINGS = 3;
@@ -68,14 +68,14 @@ public final class PublicPages implements WrittenPages {
   /** Many open the home page at once when a sitting begins. */
   private static final Duration KEPT = Duration.ofSeconds(3);
 
-  private final ReportPages reportPages;
-  private final ReportDesk reports;
-  private final SittingDesk sittings;
+  private final VideoPages reportPages;
+  private final VideoService videos;
+  private final SittingService sittings;
   private final SittingReplays sittingReplays;
-  private final RecordingDesk recordings;
-  private final ChannelViews channels;
+  private final RecordingService recordings;
+  private final ChannelResponseMapper channels;
   private final Replays replays;
-  private final SearchDesk search;
+  private final SearchService search;
   private final SiteConfig site;
   private final MediaClock clock;
 
@@ -92,17 +92,17 @@ public final class PublicPages implements WrittenPages {
    *
    * @param page empty while the catalogue is away: who comes then does not wait for it once more
    */
-  private record Kept(Optional<WrittenPage> page, Instant until) {}
+  private record Kept(Optional<ServerRenderedPage> page, Instant until) {}
 
   public PublicPages(
-      ReportPages reportPages,
-      ReportDesk reports,
-      SittingDesk sittings,
+      VideoPages reportPages,
+      VideoService videos,
+      SittingService sittings,
       SittingReplays sittingReplays,
-      RecordingDesk recordings,
-      ChannelViews channels,
+      RecordingService recordings,
+      ChannelResponseMapper channels,
       Replays replays,
-      SearchDesk search,
+      SearchService search,
       PublicQuestions questions,
       OwnQuestions own,
       SittingBroadcasts broadcasts,
@@ -113,7 +113,7 @@ public final class PublicPages implements WrittenPages {
     this.broadcasts = broadcasts;
     this.information = new InformationPages(config);
     this.reportPages = reportPages;
-    this.reports = reports;
+    this.videos = videos;
     this.sittings = sittings;
     this.sittingReplays = sittingReplays;
     this.recordings = recordings;
@@ -124,13 +124,13 @@ public final class PublicPages implements WrittenPages {
     this.clock = clock;
   }
 
-  private WrittenFrame frame(String language) {
-    return new WrittenFrame(site, language);
+  private PageFrame frame(String language) {
+    return new PageFrame(site, language);
   }
 
   @Override
-  public Optional<WrittenPage> report(String slug, MultiMap query, String language) {
-    return reportPages.report(slug, Place.of(query), language);
+  public Optional<ServerRenderedPage> report(String slug, MultiMap query, String language) {
+    return reportPages.report(slug, StartPosition.of(query), language);
   }
 
   @Override
@@ -139,20 +139,20 @@ public final class PublicPages implements WrittenPages {
   }
 
   @Override
-  public WrittenPage reports(MultiMap query, String language) {
+  public ServerRenderedPage reports(MultiMap query, String language) {
     return reportPages.reports(query, language);
   }
 
   @Override
-  public WrittenPage home(String language) {
+  public ServerRenderedPage home(String language) {
     return kept("home " + language, () -> writtenHome(language));
   }
 
-  private WrittenPage kept(String name, Supplier<WrittenPage> writing) {
+  private ServerRenderedPage kept(String name, Supplier<ServerRenderedPage> writing) {
     synchronized (kept) {
       Kept known = kept.get(name);
       if (known == null || !clock.now().toInstant().isBefore(known.until())) {
-        Optional<WrittenPage> found = found(writing);
+        Optional<ServerRenderedPage> found = found(writing);
         // From now on, not from when it was asked for: that may have waited for longer.
         known = new Kept(found, clock.now().toInstant().plus(KEPT));
         kept.put(name, known);
@@ -165,7 +165,7 @@ public final class PublicPages implements WrittenPages {
     return new CatalogueException("The catalogue did not answer a moment ago");
   }
 
-  private static Optional<WrittenPage> found(Supplier<WrittenPage> writing) {
+  private static Optional<ServerRenderedPage> found(Supplier<ServerRenderedPage> writing) {
     try {
       return Optional.of(writing.get());
     } catch (CatalogueException e) {
@@ -173,16 +173,16 @@ public final class PublicPages implements WrittenPages {
     }
   }
 
-  private WrittenPage writtenHome(String language) {
+  private ServerRenderedPage writtenHome(String language) {
     List<RecordingResponses.Summary> replayed =
         recordings.find(RecordingQuery.complete(2 * REPLAYS)).stream()
             .filter(each -> each.kind() == RecordingKind.SITTING)
             .limit(REPLAYS)
             .map(recordings::entry)
             .toList();
-    return new WrittenHome(
+    return new HomePage(
             channels.all().stream()
-                .map(each -> new WrittenLive(each, channels.shown(each), frame(language)))
+                .map(each -> new LivePage(each, channels.shown(each), frame(language)))
                 .toList(),
             sittings
                 .publicList(/* wishedYear= */ Optional.empty(), /* before= */ Optional.empty())
@@ -190,48 +190,48 @@ public final class PublicPages implements WrittenPages {
             NEXT_SITTINGS,
             sittingReplays.find(HELD),
             replayed,
-            reports.findPublic(PublicWish.ALL).stream().limit(REPORTS).map(reports::shown).toList(),
+            videos.findPublic(VideoFilter.ALL).stream().limit(REPORTS).map(videos::shown).toList(),
             frame(language))
         .page();
   }
 
   @Override
-  public Optional<WrittenPage> text(String name, MultiMap query, String language) {
+  public Optional<ServerRenderedPage> text(String name, MultiMap query, String language) {
     return name.equals("questions")
         ? Optional.of(questions(moment(query.get("before")), language))
         : information.find(name, new SiteFrame(site, language));
   }
 
   @Override
-  public WrittenPage privateLink(boolean ofReport, String language) {
-    WrittenOwnQuestion page = new WrittenOwnQuestion(frame(language));
+  public ServerRenderedPage privateLink(boolean ofReport, String language) {
+    OwnQuestionPage page = new OwnQuestionPage(frame(language));
     return ofReport ? page.ofReport() : page.form();
   }
 
   @Override
-  public Optional<WrittenPage> ownQuestion(String id, String key, String language) {
+  public Optional<ServerRenderedPage> ownQuestion(String id, String key, String language) {
     try {
       Question found = own.find(id, key);
       return Optional.of(
-          new WrittenOwnQuestion(frame(language)).of(found, own.leader(found), broadcasts::of));
-    } catch (RefusedException e) {
+          new OwnQuestionPage(frame(language)).of(found, own.leader(found), broadcasts::of));
+    } catch (ProblemException e) {
       return Optional.empty();
     }
   }
 
   @Override
-  public WrittenPage noSuchQuestion(String id, String language) {
-    return new WrittenOwnQuestion(frame(language)).unknown(id);
+  public ServerRenderedPage noSuchQuestion(String id, String language) {
+    return new OwnQuestionPage(frame(language)).unknown(id);
   }
 
-  private WrittenPage questions(Optional<Instant> before, String language) {
+  private ServerRenderedPage questions(Optional<Instant> before, String language) {
     return before.isEmpty()
         ? kept("questions " + language, () -> writtenQuestions(before, language))
         : writtenQuestions(before, language);
   }
 
-  private WrittenPage writtenQuestions(Optional<Instant> before, String language) {
-    return new WrittenQuestions(
+  private ServerRenderedPage writtenQuestions(Optional<Instant> before, String language) {
+    return new QuestionsPage(
             before.isEmpty() ? questions.open() : List.of(),
             questions.answered(before),
             before.isEmpty(),
@@ -241,53 +241,55 @@ public final class PublicPages implements WrittenPages {
   }
 
   @Override
-  public Optional<WrittenPage> embeddedLive(String channel, String language) {
+  public Optional<ServerRenderedPage> embeddedLive(String channel, String language) {
     return channels
         .find(channel)
-        .map(each -> new WrittenLive(each, channels.shown(each), frame(language)).embedded());
+        .map(each -> new LivePage(each, channels.shown(each), frame(language)).embedded());
   }
 
   @Override
-  public Optional<WrittenPage> embeddedRecording(String id, MultiMap query, String language) {
-    return replay(id, query, language).map(WrittenReplay::embedded);
+  public Optional<ServerRenderedPage> embeddedRecording(
+      String id, MultiMap query, String language) {
+    return replay(id, query, language).map(ReplayPage::embedded);
   }
 
   @Override
-  public Optional<WrittenPage> embeddedReport(String slug, MultiMap query, String language) {
-    return reportPages.embeddedReport(slug, Place.of(query), language);
+  public Optional<ServerRenderedPage> embeddedReport(String slug, MultiMap query, String language) {
+    return reportPages.embeddedReport(slug, StartPosition.of(query), language);
   }
 
   @Override
-  public Optional<WrittenPage> live(String channel, String language) {
+  public Optional<ServerRenderedPage> live(String channel, String language) {
     return channels
         .find(channel)
-        .map(each -> new WrittenLive(each, channels.shown(each), frame(language)).page());
+        .map(each -> new LivePage(each, channels.shown(each), frame(language)).page());
   }
 
   @Override
-  public Optional<WrittenPage> recording(String id, MultiMap query, String language) {
-    return replay(id, query, language).map(WrittenReplay::page);
+  public Optional<ServerRenderedPage> recording(String id, MultiMap query, String language) {
+    return replay(id, query, language).map(ReplayPage::page);
   }
 
-  private Optional<WrittenReplay> replay(String id, MultiMap query, String language) {
+  private Optional<ReplayPage> replay(String id, MultiMap query, String language) {
     try {
       RecordingResponses.Detail view = recordings.shown(id, Viewer.anybody());
       List<Clip> clips =
           Clip.of(replays, new BroadcastId(id), /* from= */ 0, /* to= */ Optional.empty());
       return Optional.of(
-          new WrittenReplay(view, clips, Place.of(query), frame(language), ZoneId.systemDefault()));
-    } catch (RefusedException e) {
+          new ReplayPage(
+              view, clips, StartPosition.of(query), frame(language), ZoneId.systemDefault()));
+    } catch (ProblemException e) {
       return Optional.empty();
     }
   }
 
   @Override
-  public WrittenPage sittings(MultiMap query, String language) {
+  public ServerRenderedPage sittings(MultiMap query, String language) {
     Optional<Integer> year =
         Optional.ofNullable(query.get("year"))
             .filter(text -> text.matches("(19|20|21)\\d\\d"))
             .map(Integer::valueOf);
-    return new WrittenSittings(
+    return new SittingListPage(
             sittings.publicList(year, moment(query.get("before"))), frame(language))
         .page();
   }
@@ -302,16 +304,16 @@ public final class PublicPages implements WrittenPages {
   }
 
   @Override
-  public Optional<WrittenPage> sitting(String id, String language) {
+  public Optional<ServerRenderedPage> sitting(String id, String language) {
     try {
-      return Optional.of(new WrittenSitting(sittings.publicDetail(id), frame(language)).page());
-    } catch (RefusedException e) {
+      return Optional.of(new SittingPage(sittings.publicDetail(id), frame(language)).page());
+    } catch (ProblemException e) {
       return Optional.empty();
     }
   }
 
   @Override
-  public WrittenPage search(MultiMap query, ClientNetwork network, String language) {
+  public ServerRenderedPage search(MultiMap query, ClientNetwork network, String language) {
     Function<String, Optional<String>> parameter =
         name -> query.getAll(name).stream().filter(value -> !value.isEmpty()).findFirst();
     String typed = parameter.apply("q").orElse("");
@@ -322,14 +324,14 @@ public final class PublicPages implements WrittenPages {
     if (!typed.isEmpty()) {
       try {
         answer = Optional.of(found(parameter, network, language));
-      } catch (RefusedException e) {
+      } catch (ProblemException e) {
         refused = Optional.of(e.problem());
       } catch (CatalogueException e) {
         refused = Optional.of(StaffAnswers.notNow());
       }
     }
-    WrittenFrame frame = frame(language);
-    return new WrittenSearch(
+    PageFrame frame = frame(language);
+    return new SearchPage(
             words,
             CleanText.line(parameter.apply("body").orElse("")),
             parameter.apply("year").orElse(""),

@@ -6,24 +6,24 @@ import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.SignInConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.broadcast.ChannelResponseMapper;
 import org.tribune.site.broadcast.ChannelResponses;
 import org.tribune.site.broadcast.ChannelStreams;
-import org.tribune.site.broadcast.ChannelViews;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.EventStream;
 
 /** What anybody may ask: the site and its channels. */
 public final class PublicRoutes {
   private final SiteResponse site;
-  private final ChannelViews views;
+  private final ChannelResponseMapper mapper;
   private final ChannelStreams streams;
 
   public PublicRoutes(
-      TribuneConfig config, String version, ChannelViews views, ChannelStreams streams) {
+      TribuneConfig config, String version, ChannelResponseMapper mapper, ChannelStreams streams) {
     this.site =
         SiteResponse.of(
             config.site(), version, config.signIn().oidc().map(SignInConfig.Oidc::name));
-    this.views = views;
+    this.mapper = mapper;
     this.streams = streams;
   }
 
@@ -39,11 +39,11 @@ public final class PublicRoutes {
   }
 
   private void channels(RoutingContext context) {
-    Answers.json(context, 200, views.all().stream().map(this::view).toList());
+    Answers.json(context, 200, mapper.all().stream().map(this::view).toList());
   }
 
   private void channel(RoutingContext context) {
-    views
+    mapper
         .find(context.pathParam("channel"))
         .ifPresentOrElse(
             channel -> Answers.json(context, 200, view(channel)),
@@ -51,11 +51,11 @@ public final class PublicRoutes {
   }
 
   private ChannelResponses.Watched view(ChannelConfig channel) {
-    return views.watched(views.publicView(channel), channel.id());
+    return mapper.watched(mapper.publicView(channel), channel.id());
   }
 
   private void events(RoutingContext context) {
-    views
+    mapper
         .find(context.pathParam("channel"))
         .ifPresentOrElse(
             channel -> {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tribune.catalogue.question.Ban;
 import org.tribune.catalogue.question.ChairPlace;
+import org.tribune.catalogue.question.Claim;
 import org.tribune.catalogue.question.Contest;
-import org.tribune.catalogue.question.Hold;
 import org.tribune.catalogue.question.InternalNote;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionId;
@@ -18,7 +18,7 @@ import org.tribune.core.text.Message;
 import org.tribune.site.http.ApiWords;
 import org.tribune.site.participation.Alike;
 import org.tribune.site.participation.Findings;
-import org.tribune.site.participation.Span;
+import org.tribune.site.participation.TextSpan;
 import org.tribune.site.question.QuestionResponses.GivenAnswer;
 import org.tribune.site.question.QuestionResponses.PublicStep;
 import org.tribune.site.question.QuestionResponses.Refusal;
@@ -87,7 +87,7 @@ public final class ModerationResponses {
       Optional<String> group,
       int supports,
       long askedBy,
-      Optional<Claim> hold,
+      Optional<ClaimResponse> hold,
       List<AbuseReport> reports) {}
 
   /** What moderators wrote to each other. */
@@ -111,9 +111,9 @@ public final class ModerationResponses {
     }
   }
 
-  record Claim(String account, String who, Instant until) {
-    static Claim of(Hold hold) {
-      return new Claim(hold.account().value(), hold.who(), hold.until());
+  record ClaimResponse(String account, String who, Instant until) {
+    static ClaimResponse of(Claim hold) {
+      return new ClaimResponse(hold.account().value(), hold.who(), hold.until());
     }
   }
 
@@ -178,7 +178,7 @@ public final class ModerationResponses {
 
   /** Where something was noticed, in UTF-16 code units. */
   record Passage(String flag, String place, int start, int end) {
-    private static Passage of(Span span) {
+    private static Passage of(TextSpan span) {
       return new Passage(
           ApiWords.of(span.flag()), ApiWords.of(span.place()), span.start(), span.end());
     }

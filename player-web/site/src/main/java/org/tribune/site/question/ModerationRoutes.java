@@ -10,10 +10,10 @@ import java.util.concurrent.Callable;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.core.access.Role;
 import org.tribune.site.account.AuditTrail;
-import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.account.BlockingAnswers;
+import org.tribune.site.account.LargeBodyRoutes;
 import org.tribune.site.account.Staff;
-import org.tribune.site.account.StaffGate;
-import org.tribune.site.account.StaffOrders;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.EventStream;
 
@@ -24,38 +24,39 @@ public final class ModerationRoutes {
   /** Two hundred decisions with their words. */
   private static final long LARGEST_BODY = 1_000_000;
 
-  private final ModerationDesk desk;
+  private final ModerationService service;
   private final QuestionExport export;
   private final QuestionFeed feed;
   private final QuestionStreams streams;
-  private final StaffGate gate;
+  private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
   public ModerationRoutes(
-      ModerationDesk desk,
+      ModerationService service,
       QuestionExport export,
       QuestionFeed feed,
       QuestionStreams streams,
-      StaffGate gate,
+      StaffAuthorization authorization,
       AuditTrail trail) {
-    this.desk = desk;
+    this.service = service;
     this.export = export;
     this.feed = feed;
     this.streams = streams;
-    this.gate = gate;
+    this.authorization = authorization;
     this.trail = trail;
   }
 
   public void mount(Router router) {
-    Handler<RoutingContext> staff = gate.allow(Role.MODERATOR, Role.CLERK);
+    Handler<RoutingContext> staff = authorization.allow(Role.MODERATOR, Role.CLERK);
     router.get(SITTING).handler(staff).handler(this::list);
     router.get(SITTING + "/events").handler(staff).handler(this::events);
     router
         .get(SITTING + "/statistics")
         .handler(staff)
         .handler(
-            context -> DeskAnswers.json(context, 200, () -> desk.statistics(sitting(context))));
-    StaffOrders.taking(router, HttpMethod.POST, SITTING, staff, LARGEST_BODY)
+            context ->
+                BlockingAnswers.json(context, 200, () -> service.statistics(sitting(context))));
+    LargeBodyRoutes.route(router, HttpMethod.POST, SITTING, staff, LARGEST_BODY)
         .handler(this::carryOut);
     router
         .delete(SITTING + "/holds")
@@ -63,17 +64,18 @@ public final class ModerationRoutes {
         .handler(
             context -> {
               Staff who = Staff.of(context);
-              DeskAnswers.json(context, 200, () -> desk.letGo(sitting(context), who));
+              BlockingAnswers.json(context, 200, () -> service.letGo(sitting(context), who));
             });
-    StaffOrders.taking(router, HttpMethod.PUT, SITTING + "/taking", staff, LARGEST_BODY)
+    LargeBodyRoutes.route(router, HttpMethod.PUT, SITTING + "/taking", staff, LARGEST_BODY)
         .handler(
             context ->
                 change(
                     context,
                     AuditAction.QUESTIONING_CHANGED,
                     sitting(context),
-                    (order, who) -> desk.setTaking(sitting(context), order)));
-    StaffOrders.taking(router, HttpMethod.POST, SITTING + "/reports/:report", staff, LARGEST_BODY)
+                    (order, who) -> service.setTaking(sitting(context), order)));
+    LargeBodyRoutes.route(
+            router, HttpMethod.POST, SITTING + "/reports/:report", staff, LARGEST_BODY)
         .handler(
             context ->
                 change(
@@ -81,7 +83,7 @@ public final class ModerationRoutes {
                     AuditAction.REPORT_DECIDED,
                     context.pathParam("report"),
                     (order, who) ->
-                        desk.decideReport(
+                        service.decideReport(
                             sitting(context), context.pathParam("report"), order, who)));
     mountExport(router, staff);
     mountAuthors(router, staff);
@@ -99,7 +101,7 @@ public final class ModerationRoutes {
                     "questions.csv",
                     () -> {
                       String id = sitting(context);
-                      return export.csv(desk.require(id), desk.look(id));
+                      return export.csv(service.require(id), service.look(id));
                     }));
     router
         .get(SITTING + "/questions.pdf")
@@ -112,21 +114,21 @@ public final class ModerationRoutes {
                     "questions.pdf",
                     () -> {
                       String id = sitting(context);
-                      return export.pdf(desk.require(id), desk.look(id));
+                      return export.pdf(service.require(id), service.look(id));
                     }));
   }
 
   private void mountAuthors(Router router, Handler<RoutingContext> staff) {
-    StaffOrders.taking(
+    LargeBodyRoutes.route(
             router, HttpMethod.PUT, "/api/v1/questions/:question/hold", staff, LARGEST_BODY)
         .handler(
             context -> {
               Staff who = Staff.of(context);
               ObjectNode order = order(context);
-              DeskAnswers.json(
-                  context, 200, () -> desk.hold(context.pathParam("question"), order, who));
+              BlockingAnswers.json(
+                  context, 200, () -> service.hold(context.pathParam("question"), order, who));
             });
-    StaffOrders.taking(
+    LargeBodyRoutes.route(
             router, HttpMethod.POST, "/api/v1/questions/:question/ban", staff, LARGEST_BODY)
         .handler(
             context ->
@@ -134,29 +136,30 @@ public final class ModerationRoutes {
                     context,
                     AuditAction.AUTHOR_BANNED,
                     context.pathParam("question"),
-                    (order, who) -> desk.ban(context.pathParam("question"), order, who)));
+                    (order, who) -> service.ban(context.pathParam("question"), order, who)));
     router
         .get("/api/v1/questions/:question/findings")
         .handler(staff)
         .handler(
             context ->
-                DeskAnswers.json(context, 200, () -> desk.findings(context.pathParam("question"))));
+                BlockingAnswers.json(
+                    context, 200, () -> service.findings(context.pathParam("question"))));
     router
         .get("/api/v1/questions/summary")
         .handler(staff)
-        .handler(context -> DeskAnswers.json(context, 200, desk::summary));
+        .handler(context -> BlockingAnswers.json(context, 200, service::summary));
     router
         .get("/api/v1/bans")
         .handler(staff)
-        .handler(context -> DeskAnswers.json(context, 200, desk::bans));
-    StaffOrders.taking(router, HttpMethod.DELETE, "/api/v1/bans/:ban", staff, LARGEST_BODY)
+        .handler(context -> BlockingAnswers.json(context, 200, service::bans));
+    LargeBodyRoutes.route(router, HttpMethod.DELETE, "/api/v1/bans/:ban", staff, LARGEST_BODY)
         .handler(
             context ->
                 change(
                     context,
                     AuditAction.BAN_LIFTED,
                     context.pathParam("ban"),
-                    (order, who) -> desk.lift(context.pathParam("ban"))));
+                    (order, who) -> service.lift(context.pathParam("ban"))));
   }
 
   private static String sitting(RoutingContext context) {
@@ -174,7 +177,7 @@ public final class ModerationRoutes {
   private void change(RoutingContext context, AuditAction action, String subject, Change change) {
     Staff staff = Staff.of(context);
     ObjectNode order = order(context);
-    DeskAnswers.json(
+    BlockingAnswers.json(
         context,
         200,
         () -> {
@@ -189,11 +192,11 @@ public final class ModerationRoutes {
     Staff staff = Staff.of(context);
     ObjectNode body = order(context);
     // What was published may be hidden again by it.
-    DeskAnswers.urgentJson(
+    BlockingAnswers.urgentJson(
         context,
         200,
         () -> {
-          ModerationDesk.Carried carried = desk.carryOut(sitting(context), body, staff);
+          ModerationService.Carried carried = service.carryOut(sitting(context), body, staff);
           carried
               .done()
               .forEach(
@@ -208,9 +211,9 @@ public final class ModerationRoutes {
   }
 
   private void list(RoutingContext context) {
-    DeskAnswers.blocking(
+    BlockingAnswers.blocking(
         context,
-        () -> feed.whole(desk.look(sitting(context))),
+        () -> feed.whole(service.look(sitting(context))),
         whole ->
             context
                 .response()
@@ -221,13 +224,13 @@ public final class ModerationRoutes {
   }
 
   private void events(RoutingContext context) {
-    DeskAnswers.blocking(
+    BlockingAnswers.blocking(
         context,
-        () -> feed.prepared(desk.look(sitting(context))),
+        () -> feed.prepared(service.look(sitting(context))),
         snapshot -> {
           if (!context.response().closed()) {
             if (streams.open(snapshot, context.request())) {
-              gate.endWithSession(context, Role.MODERATOR, Role.CLERK);
+              authorization.endWithSession(context, Role.MODERATOR, Role.CLERK);
             } else {
               EventStream.refuse(context);
             }
@@ -237,7 +240,7 @@ public final class ModerationRoutes {
 
   private void send(RoutingContext context, String type, String name, Callable<byte[]> work) {
     Staff staff = Staff.of(context);
-    DeskAnswers.blocking(
+    BlockingAnswers.blocking(
         context,
         () -> {
           byte[] file = work.call();

@@ -21,29 +21,29 @@ import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.SecretHash;
 import org.tribune.site.http.Followers;
 import org.tribune.site.http.JsonFields;
-import org.tribune.site.http.RefusedException;
+import org.tribune.site.http.ProblemException;
 import org.tribune.site.participation.Findings;
-import org.tribune.site.participation.QuestionBoard;
 import org.tribune.site.participation.QuestionFlags;
+import org.tribune.site.participation.QuestionProjection;
 import org.tribune.site.question.QuestionResponses.OwnQuestion;
 
 /**
  * What the author of a question does with it, by the key of its private link: follow, correct,
- * withdraw, object, take all that is kept of it. Calls block, and throw a {@link RefusedException}
+ * withdraw, object, take all that is kept of it. Calls block, and throw a {@link ProblemException}
  * or a {@code ValidationException} that is the answer. Safe for all threads.
  */
 public final class OwnQuestions {
   private final Catalogue catalogue;
   private final Questions questions;
-  private final QuestionBoard board;
+  private final QuestionProjection projection;
   private final QuestionFlags flags;
   private final MediaClock clock;
 
   public OwnQuestions(
-      Catalogue catalogue, QuestionBoard board, QuestionFlags flags, MediaClock clock) {
+      Catalogue catalogue, QuestionProjection projection, QuestionFlags flags, MediaClock clock) {
     this.catalogue = catalogue;
     this.questions = catalogue.questions();
-    this.board = board;
+    this.projection = projection;
     this.flags = flags;
     this.clock = clock;
   }
@@ -51,16 +51,16 @@ public final class OwnQuestions {
   /** The author's own view of a question. */
   OwnQuestion own(String id, String key) {
     Question question = requireOwn(id, key);
-    return QuestionViews.ofAuthor(question, asker(question), fresh(question));
+    return QuestionResponseMapper.ofAuthor(question, asker(question), fresh(question));
   }
 
   private Asker asker(Question question) {
     return questions.asker(question.id()).orElseThrow(OwnQuestions::noSuchLink);
   }
 
-  private QuestionBoard.Snapshot fresh(Question question) {
-    return board.fresh(
-        catalogue.sittings().find(question.sitting()).orElseThrow(QuestionDesk::unknown));
+  private QuestionProjection.Snapshot fresh(Question question) {
+    return projection.fresh(
+        catalogue.sittings().find(question.sitting()).orElseThrow(QuestionService::unknown));
   }
 
   /** The question that this key opens. */
@@ -80,7 +80,7 @@ public final class OwnQuestions {
   /** One answer for a question that is not there and a key that is not its: nobody learns which. */
   private Question requireOwn(String id, String key) {
     Question question =
-        QuestionDesk.find(id, QuestionId::new, questions::find)
+        QuestionService.find(id, QuestionId::new, questions::find)
             .orElseThrow(OwnQuestions::noSuchLink);
     Optional<Asker> asker = questions.asker(question.id());
     boolean opens = opens(key, asker.map(Asker::linkHash));
@@ -100,8 +100,8 @@ public final class OwnQuestions {
     return same && hash.filter(each -> !each.isEmpty()).isPresent();
   }
 
-  static RefusedException noSuchLink() {
-    return new RefusedException(Problem.of(404, "No such link", "question.no-private-link"));
+  static ProblemException noSuchLink() {
+    return new ProblemException(Problem.of(404, "No such link", "question.no-private-link"));
   }
 
   /** Writes a question anew. */
@@ -110,7 +110,7 @@ public final class OwnQuestions {
         id,
         key,
         each -> {
-          Author author = QuestionDesk.author(order);
+          Author author = QuestionService.author(order);
           String text = Question.fit(JsonFields.text(order, "text", ""));
           Findings findings =
               flags.find(text, author, Optional.of(each.id()), questions.ofSitting(each.sitting()));
@@ -133,7 +133,7 @@ public final class OwnQuestions {
       Question before = requireOwn(id, key);
       Optional<List<Question>> written = questions.replace(List.of(change.apply(before)));
       if (written.isPresent()) {
-        board.changed();
+        projection.changed();
         return own(id, key);
       }
     }
@@ -155,7 +155,7 @@ public final class OwnQuestions {
       if (questions.replace(changed).isPresent()) {
         questions.forgetAuthor(before.id());
         questions.forgetEmail(before.id());
-        board.changed();
+        projection.changed();
         return own(id, key);
       }
     }
@@ -172,7 +172,7 @@ public final class OwnQuestions {
     Question question = requireOwn(id, key);
     Asker asker = asker(question);
     return new QuestionResponses.Export(
-        QuestionViews.ofAuthor(question, asker, fresh(question)),
+        QuestionResponseMapper.ofAuthor(question, asker, fresh(question)),
         !asker.browser().isEmpty(),
         !asker.origin().isEmpty(),
         asker.email(),

@@ -13,11 +13,11 @@ import org.tribune.catalogue.question.ReportState;
 import org.tribune.catalogue.question.Reporter;
 import org.tribune.site.account.SecretHash;
 import org.tribune.site.http.ApiWords;
-import org.tribune.site.http.RefusedException;
+import org.tribune.site.http.ProblemException;
 
 /**
  * What who reported a question reads of it, by the key of the private link (Regulation (EU)
- * 2022/2065, article 16, 5). Calls block, and throw a {@link RefusedException} that is the answer.
+ * 2022/2065, article 16, 5). Calls block, and throw a {@link ProblemException} that is the answer.
  * Safe for all threads.
  */
 public final class OwnReports {
@@ -46,7 +46,7 @@ public final class OwnReports {
 
   /** One answer for a report that is not there and a key that is not its: nobody learns which. */
   private Report requireOwn(String id, String key) {
-    Optional<Report> report = QuestionDesk.find(id, QuestionId::new, questions::report);
+    Optional<Report> report = QuestionService.find(id, QuestionId::new, questions::report);
     String hash = report.flatMap(Report::reporter).map(Reporter::linkHash).orElse("");
     boolean same =
         MessageDigest.isEqual(

@@ -14,8 +14,8 @@ import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.core.time.MediaClock;
-import org.tribune.site.participation.QuestionBoard;
-import org.tribune.site.participation.Taking;
+import org.tribune.site.participation.QuestionProjection;
+import org.tribune.site.participation.SubmissionWindow;
 import org.tribune.site.sitting.SittingEnds;
 
 /**
@@ -32,12 +32,12 @@ public final class PublicQuestions {
   private static final int PAGE = 10;
 
   private final Catalogue catalogue;
-  private final QuestionBoard board;
+  private final QuestionProjection projection;
   private final SittingEnds ends;
   private final MediaClock clock;
 
   /** A sitting that takes questions. */
-  record Open(Sitting sitting, Taking taking) {}
+  record Open(Sitting sitting, SubmissionWindow window) {}
 
   /**
    * A sitting at which questions were answered.
@@ -62,9 +62,9 @@ public final class PublicQuestions {
   }
 
   public PublicQuestions(
-      Catalogue catalogue, QuestionBoard board, SittingEnds ends, MediaClock clock) {
+      Catalogue catalogue, QuestionProjection projection, SittingEnds ends, MediaClock clock) {
     this.catalogue = catalogue;
-    this.board = board;
+    this.projection = projection;
     this.ends = ends;
     this.clock = clock;
   }
@@ -75,8 +75,8 @@ public final class PublicQuestions {
     return catalogue.sittings().list(SittingQuery.from(from, MOST_SITTINGS)).stream()
         .filter(each -> each.status().isPublic())
         .map(ends::shown)
-        .map(each -> new Open(each, board.taking(each)))
-        .filter(each -> each.taking().isNow())
+        .map(each -> new Open(each, projection.window(each)))
+        .filter(each -> each.window().isNow())
         .limit(MOST_OPEN)
         .toList();
   }

@@ -12,7 +12,7 @@ import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.text.Messages;
 import org.tribune.site.page.SpokenTime;
 import org.tribune.site.participation.PrintedText;
-import org.tribune.site.participation.QuestionBoard;
+import org.tribune.site.participation.QuestionProjection;
 
 /**
  * A sitting's questions as files, for its minutes and for the archive. What tells who asked is not
@@ -20,12 +20,12 @@ import org.tribune.site.participation.QuestionBoard;
  */
 public final class QuestionExport {
   /** All of them as CSV in UTF-8 with its mark, which spreadsheets look for. */
-  byte[] csv(Sitting sitting, QuestionBoard.Snapshot snapshot) {
+  byte[] csv(Sitting sitting, QuestionProjection.Snapshot snapshot) {
     return QuestionSheet.of(sitting, snapshot);
   }
 
   /** The published questions as a PDF file to be printed, in French. */
-  byte[] pdf(Sitting sitting, QuestionBoard.Snapshot snapshot) {
+  byte[] pdf(Sitting sitting, QuestionProjection.Snapshot snapshot) {
     Messages words = Messages.french();
     SpokenTime time = new SpokenTime(words.language());
     Function<Instant, String> moment = at -> time.moment(at, sitting.facts().zone());

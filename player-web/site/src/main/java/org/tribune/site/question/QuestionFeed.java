@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.EventStream;
-import org.tribune.site.participation.QuestionBoard;
+import org.tribune.site.participation.QuestionProjection;
 
 /**
  * The questions of watched sittings as events, for one kind of readers: all of them at first, then
@@ -23,8 +23,8 @@ public final class QuestionFeed {
   private static final int REMEMBERED = 100;
   private static final int MOST_SITTINGS = 200;
 
-  private final QuestionBoard board;
-  private final Function<QuestionBoard.Snapshot, ? extends Map<String, ?>> views;
+  private final QuestionProjection projection;
+  private final Function<QuestionProjection.Snapshot, ? extends Map<String, ?>> views;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
   /** The newest used last. Guarded by the feed. */
@@ -48,7 +48,7 @@ public final class QuestionFeed {
 
   /** What was told of a sitting last, and before. */
   private static final class Told {
-    public QuestionBoard.Snapshot snapshot;
+    public QuestionProjection.Snapshot snapshot;
     public Map<String, String> views;
 
     /** Of the snapshot that these readers saw something else in than before. */
@@ -57,7 +57,7 @@ public final class QuestionFeed {
     Optional<Whole> whole = Optional.empty();
     public final Deque<Change> changes = new ArrayDeque<>();
 
-    public Told(QuestionBoard.Snapshot snapshot, Map<String, String> views) {
+    public Told(QuestionProjection.Snapshot snapshot, Map<String, String> views) {
       this.snapshot = snapshot;
       this.views = views;
       this.number = snapshot.number();
@@ -87,22 +87,23 @@ public final class QuestionFeed {
   private record Change(long from, long to, Buffer event) {}
 
   /**
-   * A feed of what {@code board} tells.
+   * A feed of what {@code projection} tells.
    *
    * @param views the questions as these readers see them, by id
    */
   public QuestionFeed(
-      QuestionBoard board, Function<QuestionBoard.Snapshot, ? extends Map<String, ?>> views) {
-    this.board = board;
+      QuestionProjection projection,
+      Function<QuestionProjection.Snapshot, ? extends Map<String, ?>> views) {
+    this.projection = projection;
     this.views = views;
-    board.onChange(this::take);
+    projection.onChange(this::take);
   }
 
   void onChange(Listener listener) {
     listeners.add(listener);
   }
 
-  private void take(QuestionBoard.Snapshot snapshot) {
+  private void take(QuestionProjection.Snapshot snapshot) {
     if (!isTold(snapshot.sitting())) {
       return;
     }
@@ -122,7 +123,7 @@ public final class QuestionFeed {
 
   /** Nothing if these readers see the same as before, or nobody was told of the sitting. */
   private synchronized Optional<Change> change(
-      QuestionBoard.Snapshot snapshot, Map<String, String> after) {
+      QuestionProjection.Snapshot snapshot, Map<String, String> after) {
     Told known = told.get(snapshot.sitting());
     if (known == null || snapshot.number() < known.snapshot.number()) {
       return Optional.empty();
@@ -138,7 +139,7 @@ public final class QuestionFeed {
             .map(id -> '"' + id + '"')
             .toList();
     boolean same =
-        changed.isEmpty() && gone.isEmpty() && snapshot.taking().equals(known.snapshot.taking());
+        changed.isEmpty() && gone.isEmpty() && snapshot.window().equals(known.snapshot.window());
     known.snapshot = snapshot;
     if (same) {
       return Optional.empty();
@@ -165,14 +166,14 @@ public final class QuestionFeed {
     return Optional.of(change);
   }
 
-  private static String about(long number, QuestionBoard.Snapshot snapshot) {
+  private static String about(long number, QuestionProjection.Snapshot snapshot) {
     return "{\"number\":"
         + number
         + ",\"taking\":"
-        + ApiJson.text(TakingResponse.of(snapshot.taking()));
+        + ApiJson.text(SubmissionWindowResponse.of(snapshot.window()));
   }
 
-  private Map<String, String> rendered(QuestionBoard.Snapshot snapshot) {
+  private Map<String, String> rendered(QuestionProjection.Snapshot snapshot) {
     Map<String, String> rendered = new LinkedHashMap<>();
     views.apply(snapshot).forEach((id, view) -> rendered.put(id, ApiJson.text(view)));
     return rendered;
@@ -182,14 +183,14 @@ public final class QuestionFeed {
    * Writes what {@link #whole} and {@link #catchUp} give. A full sitting's takes long: not for an
    * event loop, where those two find it written.
    */
-  QuestionBoard.Snapshot prepared(QuestionBoard.Snapshot snapshot) {
+  QuestionProjection.Snapshot prepared(QuestionProjection.Snapshot snapshot) {
     if (!isTold(snapshot.sitting())) {
       Told first = new Told(snapshot, rendered(snapshot));
       synchronized (this) {
         told.putIfAbsent(snapshot.sitting(), first);
       }
       // What the board told meanwhile went to nobody; it keeps the newest before it tells.
-      board
+      projection
           .keepWatching(snapshot.sitting())
           .filter(newest -> newest.number() > snapshot.number())
           .ifPresent(this::take);
@@ -203,7 +204,7 @@ public final class QuestionFeed {
    *
    * @param snapshot as the board has it
    */
-  synchronized Whole whole(QuestionBoard.Snapshot snapshot) {
+  synchronized Whole whole(QuestionProjection.Snapshot snapshot) {
     return whole(known(snapshot));
   }
 
@@ -222,7 +223,7 @@ public final class QuestionFeed {
   }
 
   /** The board's first snapshot of a sitting is told here first, too. */
-  private Told known(QuestionBoard.Snapshot snapshot) {
+  private Told known(QuestionProjection.Snapshot snapshot) {
     return told.computeIfAbsent(snapshot.sitting(), none -> new Told(snapshot, rendered(snapshot)));
   }
 
@@ -231,7 +232,7 @@ public final class QuestionFeed {
    *
    * @param seen the number of the last event that it got
    */
-  synchronized Missed catchUp(QuestionBoard.Snapshot snapshot, Optional<Long> seen) {
+  synchronized Missed catchUp(QuestionProjection.Snapshot snapshot, Optional<Long> seen) {
     Told known = known(snapshot);
     Buffer events =
         seen.flatMap(number -> since(known, number)).orElseGet(() -> whole(known).event());

@@ -12,12 +12,12 @@ import org.tribune.core.network.ClientNetwork;
 import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.bulkhead.BulkheadFullException;
 import org.tribune.delivery.http.Problem;
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.BlockingAnswers;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.EventStream;
-import org.tribune.site.participation.QuestionBoard;
+import org.tribune.site.participation.QuestionProjection;
 
 /**
  * What citizens read and send of questions; without an account, so that what can be sent is limited
@@ -28,27 +28,27 @@ public final class QuestionRoutes {
   private static final String KEY = "Tribune-Question-Key";
   private static final String BROWSER = "Tribune-Browser";
 
-  private final QuestionDesk desk;
+  private final QuestionService service;
   private final OwnQuestions own;
   private final OwnReports ownReports;
   private final QuestionFeed feed;
   private final QuestionStreams streams;
-  private final StaffGate gate;
+  private final StaffAuthorization authorization;
 
   /** Routes of one event loop. */
   public QuestionRoutes(
-      QuestionDesk desk,
+      QuestionService service,
       OwnQuestions own,
       OwnReports ownReports,
       QuestionFeed feed,
       QuestionStreams streams,
-      StaffGate gate) {
-    this.desk = desk;
+      StaffAuthorization authorization) {
+    this.service = service;
     this.own = own;
     this.ownReports = ownReports;
     this.feed = feed;
     this.streams = streams;
-    this.gate = gate;
+    this.authorization = authorization;
   }
 
   public void mount(Router router) {
@@ -58,12 +58,15 @@ public final class QuestionRoutes {
         .get("/api/v1/sittings/:sitting/questions/supported")
         .handler(
             context ->
-                DeskAnswers.json(
+                BlockingAnswers.json(
                     context,
                     200,
-                    () -> desk.supported(context.pathParam("sitting"), header(context, BROWSER))));
-    router.get("/api/v1/challenge").handler(context -> write(context, 200, () -> desk.challenge()));
-    Handler<RoutingContext> ours = gate.allowOwnPages();
+                    () ->
+                        service.supported(context.pathParam("sitting"), header(context, BROWSER))));
+    router
+        .get("/api/v1/challenge")
+        .handler(context -> write(context, 200, () -> service.challenge()));
+    Handler<RoutingContext> ours = authorization.allowOwnPages();
     router
         .post("/api/v1/sittings/:sitting/questions")
         .handler(ours)
@@ -73,7 +76,7 @@ public final class QuestionRoutes {
               write(
                   context,
                   201,
-                  () -> desk.ask(context.pathParam("sitting"), order, network(context)));
+                  () -> service.ask(context.pathParam("sitting"), order, network(context)));
             });
     router
         .post("/api/v1/questions/appeal")
@@ -81,7 +84,7 @@ public final class QuestionRoutes {
         .handler(
             context -> {
               ObjectNode order = order(context);
-              write(context, 200, () -> desk.appeal(order, network(context)));
+              write(context, 200, () -> service.appeal(order, network(context)));
             });
     mountOwn(router, ours);
     mountSupport(router, ours);
@@ -137,7 +140,7 @@ public final class QuestionRoutes {
                       context,
                       200,
                       () ->
-                          desk.support(
+                          service.support(
                               id(context),
                               header(context, BROWSER),
                               method.equals(HttpMethod.PUT),
@@ -149,7 +152,7 @@ public final class QuestionRoutes {
         .handler(
             context -> {
               ObjectNode order = order(context);
-              write(context, 201, () -> desk.report(id(context), order, network(context)));
+              write(context, 201, () -> service.report(id(context), order, network(context)));
             });
   }
 
@@ -166,7 +169,7 @@ public final class QuestionRoutes {
   }
 
   private ClientNetwork network(RoutingContext context) {
-    return gate.network(context.request());
+    return authorization.network(context.request());
   }
 
   private static ObjectNode order(RoutingContext context) {
@@ -177,13 +180,13 @@ public final class QuestionRoutes {
    * Those who can't follow the events ask now and then, and are mostly told that nothing is new.
    */
   private void list(RoutingContext context) {
-    DeskAnswers.blocking(
+    BlockingAnswers.blocking(
         context,
-        () -> feed.prepared(desk.look(context.pathParam("sitting"))),
+        () -> feed.prepared(service.look(context.pathParam("sitting"))),
         snapshot -> list(context, snapshot));
   }
 
-  private void list(RoutingContext context, QuestionBoard.Snapshot snapshot) {
+  private void list(RoutingContext context, QuestionProjection.Snapshot snapshot) {
     QuestionFeed.Whole whole = feed.whole(snapshot);
     String tag = "\"" + whole.number() + "\"";
     HttpServerResponse response =
@@ -200,9 +203,9 @@ public final class QuestionRoutes {
   }
 
   private void events(RoutingContext context) {
-    DeskAnswers.blocking(
+    BlockingAnswers.blocking(
         context,
-        () -> feed.prepared(desk.look(context.pathParam("sitting"))),
+        () -> feed.prepared(service.look(context.pathParam("sitting"))),
         snapshot -> {
           if (!context.response().closed() && !streams.open(snapshot, context.request())) {
             EventStream.refuse(context);
@@ -222,7 +225,7 @@ public final class QuestionRoutes {
       context.response().putHeader("Retry-After", "2");
       Answers.problem(context, busy());
     } else {
-      DeskAnswers.fail(context, failure);
+      BlockingAnswers.fail(context, failure);
     }
   }
 

@@ -18,7 +18,7 @@ import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.text.Messages;
 import org.tribune.site.http.Csv;
 import org.tribune.site.mail.RefusalWords;
-import org.tribune.site.participation.QuestionBoard;
+import org.tribune.site.participation.QuestionProjection;
 
 /**
  * A sitting's questions as a spreadsheet, in French: one a line, in the hour of the sitting's
@@ -45,11 +45,11 @@ final class QuestionSheet {
   private static final Messages WORDS = Messages.french();
 
   private final Sitting sitting;
-  private final QuestionBoard.Snapshot snapshot;
+  private final QuestionProjection.Snapshot snapshot;
   private final DateTimeFormatter time;
   private final Map<QuestionId, Integer> numbers = new HashMap<>();
 
-  private QuestionSheet(Sitting sitting, QuestionBoard.Snapshot snapshot) {
+  private QuestionSheet(Sitting sitting, QuestionProjection.Snapshot snapshot) {
     this.sitting = sitting;
     this.snapshot = snapshot;
     this.time = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(sitting.facts().zone());
@@ -57,7 +57,7 @@ final class QuestionSheet {
   }
 
   /** The file, in UTF-8 with its mark. */
-  static byte[] of(Sitting sitting, QuestionBoard.Snapshot snapshot) {
+  static byte[] of(Sitting sitting, QuestionProjection.Snapshot snapshot) {
     QuestionSheet sheet = new QuestionSheet(sitting, snapshot);
     StringBuilder lines = new StringBuilder(head());
     snapshot.questions().forEach(each -> lines.append(sheet.line(each)));

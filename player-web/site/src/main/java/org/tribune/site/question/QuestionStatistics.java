@@ -13,7 +13,7 @@ import org.tribune.catalogue.question.QuestionState;
 import org.tribune.catalogue.question.Step;
 import org.tribune.catalogue.question.StepKind;
 import org.tribune.site.http.ApiWords;
-import org.tribune.site.participation.QuestionBoard;
+import org.tribune.site.participation.QuestionProjection;
 
 /**
  * A sitting's questions in numbers, of nobody in particular.
@@ -29,7 +29,7 @@ record QuestionStatistics(
     int reports,
     long communes,
     Optional<Long> medianWaitSeconds) {
-  static QuestionStatistics of(QuestionBoard.Snapshot snapshot) {
+  static QuestionStatistics of(QuestionProjection.Snapshot snapshot) {
     List<Question> all = snapshot.questions();
     List<Duration> waits =
         all.stream()

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.delivery.limit.EventStreams;
 import org.tribune.site.http.EventStream;
-import org.tribune.site.participation.QuestionBoard;
+import org.tribune.site.participation.QuestionProjection;
 
 /**
  * The open event streams of one event loop, which owns this, to the readers of one feed. A reader
@@ -22,17 +22,17 @@ public final class QuestionStreams {
   private static final long KEEP_ALIVE_MILLIS = 15_000;
   private static final long CATCH_UP_MILLIS = 1_000;
 
-  private final QuestionBoard board;
+  private final QuestionProjection projection;
   private final QuestionFeed feed;
   private final Function<HttpServerRequest, Optional<EventStreams.Open>> rooms;
   private final Map<SittingId, Readers> readers = new HashMap<>();
 
   /** The readers of a sitting, each with the number that it has seen. */
   private static final class Readers {
-    public final QuestionBoard.Snapshot snapshot;
+    public final QuestionProjection.Snapshot snapshot;
     final Map<EventStream, Long> seen = new LinkedHashMap<>();
 
-    Readers(QuestionBoard.Snapshot snapshot) {
+    Readers(QuestionProjection.Snapshot snapshot) {
       this.snapshot = snapshot;
     }
   }
@@ -43,10 +43,10 @@ public final class QuestionStreams {
    * @param rooms makes room for one, if there is some
    */
   public QuestionStreams(
-      QuestionBoard board,
+      QuestionProjection projection,
       QuestionFeed feed,
       Function<HttpServerRequest, Optional<EventStreams.Open>> rooms) {
-    this.board = board;
+    this.projection = projection;
     this.feed = feed;
     this.rooms = rooms;
   }
@@ -66,14 +66,14 @@ public final class QuestionStreams {
    * @param snapshot of what it listens to
    * @return false if there is no room
    */
-  boolean open(QuestionBoard.Snapshot snapshot, HttpServerRequest request) {
+  boolean open(QuestionProjection.Snapshot snapshot, HttpServerRequest request) {
     Optional<EventStreams.Open> room = rooms.apply(request);
     room.ifPresent(each -> open(snapshot, request, each));
     return room.isPresent();
   }
 
   private void open(
-      QuestionBoard.Snapshot snapshot, HttpServerRequest request, EventStreams.Open room) {
+      QuestionProjection.Snapshot snapshot, HttpServerRequest request, EventStreams.Open room) {
     SittingId sitting = snapshot.sitting();
     EventStream stream = new EventStream(request.response());
     QuestionFeed.Missed first = feed.catchUp(snapshot, seen(request));
@@ -139,7 +139,7 @@ public final class QuestionStreams {
   private void keepAlive() {
     readers.forEach(
         (sitting, of) -> {
-          board.keepWatching(sitting);
+          projection.keepWatching(sitting);
           of.seen.keySet().forEach(EventStream::keepAlive);
         });
   }

@@ -9,13 +9,13 @@ import java.util.concurrent.Callable;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.core.access.Role;
 import org.tribune.site.account.AuditTrail;
-import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.account.BlockingAnswers;
+import org.tribune.site.account.LargeBodyRoutes;
 import org.tribune.site.account.Staff;
-import org.tribune.site.account.StaffGate;
-import org.tribune.site.account.StaffOrders;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.RefusedException;
+import org.tribune.site.http.ProblemException;
 
 /** The captions of recordings, for clerks. To be mounted before the usual body. */
 public final class CaptionRoutes {
@@ -25,28 +25,28 @@ public final class CaptionRoutes {
   /** The longest captions of one language, whatever letters they are in. */
   private static final long LARGEST_BODY = 2_500_000;
 
-  private final CaptionDesk desk;
-  private final StaffGate gate;
+  private final CaptionService service;
+  private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public CaptionRoutes(CaptionDesk desk, StaffGate gate, AuditTrail trail) {
-    this.desk = desk;
-    this.gate = gate;
+  public CaptionRoutes(CaptionService service, StaffAuthorization authorization, AuditTrail trail) {
+    this.service = service;
+    this.authorization = authorization;
     this.trail = trail;
   }
 
   public void mount(Router router) {
-    Handler<RoutingContext> staff = gate.allow(Role.CLERK);
+    Handler<RoutingContext> staff = authorization.allow(Role.CLERK);
     router
         .get(ALL)
         .handler(staff)
-        .handler(context -> answer(context, () -> desk.list(id(context))));
-    StaffOrders.taking(router, HttpMethod.PUT, ONE, staff, LARGEST_BODY).handler(this::save);
+        .handler(context -> answer(context, () -> service.list(id(context))));
+    LargeBodyRoutes.route(router, HttpMethod.PUT, ONE, staff, LARGEST_BODY).handler(this::save);
     router.delete(ONE).handler(staff).handler(this::remove);
   }
 
   private static void answer(RoutingContext context, Callable<?> work) {
-    DeskAnswers.blocking(context, work, found -> Answers.json(context, 200, found));
+    BlockingAnswers.blocking(context, work, found -> Answers.json(context, 200, found));
   }
 
   private static String id(RoutingContext context) {
@@ -64,10 +64,10 @@ public final class CaptionRoutes {
         context,
         () -> {
           if (!text.isTextual()) {
-            throw RefusedException.badRequest("caption.text-missing");
+            throw ProblemException.badRequest("caption.text-missing");
           }
           CaptionResponses.Listing saved =
-              desk.save(id(context), language(context), text.asText(), staff.displayName());
+              service.save(id(context), language(context), text.asText(), staff.displayName());
           trail.writeNowAndThen(staff, AuditAction.CAPTIONS_SAVED, id(context), language(context));
           return saved;
         });
@@ -78,7 +78,7 @@ public final class CaptionRoutes {
     answer(
         context,
         () -> {
-          CaptionResponses.Listing left = desk.remove(id(context), language(context));
+          CaptionResponses.Listing left = service.remove(id(context), language(context));
           trail.write(staff, AuditAction.CAPTIONS_REMOVED, id(context), language(context));
           return left;
         });

@@ -9,10 +9,10 @@ import java.util.concurrent.Callable;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.core.access.Role;
 import org.tribune.site.account.AuditTrail;
-import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.account.BlockingAnswers;
+import org.tribune.site.account.LargeBodyRoutes;
 import org.tribune.site.account.Staff;
-import org.tribune.site.account.StaffGate;
-import org.tribune.site.account.StaffOrders;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ApiJson;
 
@@ -21,26 +21,26 @@ public final class MarkRoutes {
   /** What a console marked while its network was away, with long titles. */
   private static final long LARGEST_BODY = 1_000_000;
 
-  private final MarkDesk desk;
-  private final StaffGate gate;
+  private final MarkService service;
+  private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public MarkRoutes(MarkDesk desk, StaffGate gate, AuditTrail trail) {
-    this.desk = desk;
-    this.gate = gate;
+  public MarkRoutes(MarkService service, StaffAuthorization authorization, AuditTrail trail) {
+    this.service = service;
+    this.authorization = authorization;
     this.trail = trail;
   }
 
   public void mount(Router router) {
     router
         .get("/api/v1/broadcasts/:broadcast/chapters")
-        .handler(context -> answer(context, () -> desk.publicView(id(context))));
-    Handler<RoutingContext> clerk = gate.allow(Role.CLERK);
+        .handler(context -> answer(context, () -> service.publicView(id(context))));
+    Handler<RoutingContext> clerk = authorization.allow(Role.CLERK);
     router
         .get("/api/v1/broadcasts/:broadcast/marks")
         .handler(clerk)
-        .handler(context -> answer(context, () -> desk.clerkView(id(context))));
-    StaffOrders.taking(
+        .handler(context -> answer(context, () -> service.clerkView(id(context))));
+    LargeBodyRoutes.route(
             router, HttpMethod.POST, "/api/v1/broadcasts/:broadcast/marks", clerk, LARGEST_BODY)
         .handler(
             context -> {
@@ -48,7 +48,7 @@ public final class MarkRoutes {
               ObjectNode order = order(context);
               answer(context, () -> change(staff, id(context), order));
             });
-    StaffOrders.taking(
+    LargeBodyRoutes.route(
             router, HttpMethod.POST, "/api/v1/broadcasts/:broadcast/pen", clerk, LARGEST_BODY)
         .handler(
             context -> {
@@ -59,7 +59,7 @@ public final class MarkRoutes {
   }
 
   private static void answer(RoutingContext context, Callable<?> work) {
-    DeskAnswers.blocking(context, work, found -> Answers.json(context, 200, found));
+    BlockingAnswers.blocking(context, work, found -> Answers.json(context, 200, found));
   }
 
   private static String id(RoutingContext context) {
@@ -71,7 +71,7 @@ public final class MarkRoutes {
   }
 
   private MarkResponses.Changed change(Staff staff, String id, ObjectNode order) {
-    MarkDesk.Changed changed = desk.change(id, order, staff.displayName());
+    MarkService.Changed changed = service.change(id, order, staff.displayName());
     if (changed.changes() > 0) {
       trail.write(staff, AuditAction.CHAPTERS_MARKED, id, String.valueOf(changed.changes()));
     }
@@ -79,7 +79,7 @@ public final class MarkRoutes {
   }
 
   private MarkResponses.Marks pen(Staff staff, String id, ObjectNode order) {
-    MarkResponses.Marks view = desk.pen(id, order, staff.displayName());
+    MarkResponses.Marks view = service.pen(id, order, staff.displayName());
     String holder = view.pen().map(MarkResponses.Holder::who).orElse("");
     trail.write(staff, AuditAction.PEN_PASSED, id, holder);
     return view;

@@ -46,7 +46,7 @@ final class MarkRules {
   /** A marking after an order, and what came of the order. */
   record Applied(Marking marking, MarkVerdict verdict) {}
 
-  Applied apply(Marking before, MarkOrder order) {
+  Applied apply(Marking before, MarkRequest order) {
     String id = order.id().value();
     if (broadcast.isOpen() && !isSo(before, order) && !mayWrite(before, order)) {
       String who = before.pen().map(pen -> pen.who()).orElse("");
@@ -54,26 +54,26 @@ final class MarkRules {
           before, MarkVerdict.not(id, MarkVerdict.Kind.PEN, "chapter.pen-held", who));
     }
     return switch (order) {
-      case MarkOrder.Put put -> put(before, put);
-      case MarkOrder.Remove remove -> remove(before, remove);
+      case MarkRequest.Put put -> put(before, put);
+      case MarkRequest.Remove remove -> remove(before, remove);
     };
   }
 
   /** An order that is sent again, since its answer was lost, is no matter of the pen any more. */
-  private static boolean isSo(Marking before, MarkOrder order) {
+  private static boolean isSo(Marking before, MarkRequest order) {
     Optional<Mark> known = before.mark(order.id());
     return switch (order) {
-      case MarkOrder.Put put -> known.map(mark -> isThere(mark, put.mark(), put)).orElse(false);
-      case MarkOrder.Remove remove -> known.isEmpty() && before.removed().contains(remove.id());
+      case MarkRequest.Put put -> known.map(mark -> isThere(mark, put.mark(), put)).orElse(false);
+      case MarkRequest.Remove remove -> known.isEmpty() && before.removed().contains(remove.id());
     };
   }
 
-  private boolean mayWrite(Marking marking, MarkOrder order) {
+  private boolean mayWrite(Marking marking, MarkRequest order) {
     Instant madeAt = order.madeAt().filter(now::isAfter).orElse(now);
     return console.map(name -> marking.mayWrite(name, madeAt)).orElse(false);
   }
 
-  private Applied put(Marking before, MarkOrder.Put order) {
+  private Applied put(Marking before, MarkRequest.Put order) {
     String id = order.id().value();
     if (before.removed().contains(order.id())) {
       return new Applied(
@@ -95,7 +95,7 @@ final class MarkRules {
   }
 
   /** A mark that is sent again, since its answer was lost, is there: ids are of one use. */
-  private static boolean isThere(Mark known, Mark wanted, MarkOrder.Put order) {
+  private static boolean isThere(Mark known, Mark wanted, MarkRequest.Put order) {
     return wanted.says(known) || (order.base() == 0 && known.revision() == 1);
   }
 
@@ -103,7 +103,7 @@ final class MarkRules {
     return MarkVerdict.not(id, MarkVerdict.Kind.STALE, "chapter.changed-meanwhile");
   }
 
-  private Applied remove(Marking before, MarkOrder.Remove order) {
+  private Applied remove(Marking before, MarkRequest.Remove order) {
     String id = order.id().value();
     Optional<Mark> known = before.mark(order.id());
     if (known.isEmpty() && before.removed().contains(order.id())) {

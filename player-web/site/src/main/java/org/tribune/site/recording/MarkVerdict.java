@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.tribune.core.text.Message;
 
 /**
- * What came of a {@link MarkOrder}.
+ * What came of a {@link MarkRequest}.
  *
  * @param id of the mark, as it was sent
  * @param message to the clerk, unless it was done

@@ -9,18 +9,18 @@ import org.tribune.core.access.Role;
 import org.tribune.core.time.MediaClock;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAnswers;
-import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffAuthorization;
 
 /** Proofs of closed sessions, for clerks. */
 public final class ProofRoutes {
   private static final String SESSIONS = "/api/v1/recordings/:recording/closed-sessions";
 
-  private final StaffGate gate;
+  private final StaffAuthorization authorization;
   private final ProofService service;
   private final MediaClock clock;
 
-  public ProofRoutes(StaffGate gate, ProofService service, MediaClock clock) {
-    this.gate = gate;
+  public ProofRoutes(StaffAuthorization authorization, ProofService service, MediaClock clock) {
+    this.authorization = authorization;
     this.service = service;
     this.clock = clock;
   }
@@ -28,14 +28,14 @@ public final class ProofRoutes {
   public void mount(Router router) {
     router
         .get(SESSIONS)
-        .handler(gate.allow(Role.CLERK))
+        .handler(authorization.allow(Role.CLERK))
         .handler(
             context ->
                 StaffAnswers.json(
                     context, 200, () -> service.list(context.pathParam("recording"))));
     router
         .get(SESSIONS + "/:number/proof.pdf")
-        .handler(gate.allow(Role.CLERK))
+        .handler(authorization.allow(Role.CLERK))
         .handler(
             context ->
                 send(
@@ -45,7 +45,7 @@ public final class ProofRoutes {
                     proof -> Buffer.buffer(proof.document().array())));
     router
         .get(SESSIONS + "/:number/findings.json")
-        .handler(gate.allow(Role.CLERK))
+        .handler(authorization.allow(Role.CLERK))
         .handler(
             context ->
                 send(
@@ -55,7 +55,7 @@ public final class ProofRoutes {
                     proof -> Buffer.buffer(proof.findings())));
     router
         .post(SESSIONS + "/:number/settlement")
-        .handler(gate.allow(Role.CLERK))
+        .handler(authorization.allow(Role.CLERK))
         .handler(this::settle);
   }
 

@@ -16,7 +16,7 @@ import org.tribune.catalogue.secrecy.ClosedSessionSettlements;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.Staff;
-import org.tribune.site.http.RefusedException;
+import org.tribune.site.http.ProblemException;
 
 /** Proofs of closed sessions, for the minutes. Calls block. Safe for all threads. */
 public final class ProofService {
@@ -61,7 +61,7 @@ public final class ProofService {
   ProofResponses.Session settle(String recording, String number, Staff staff, Instant now) {
     ClosedSessionProof proof = find(recording, number);
     if (proof.result() == ClosedSessionProof.Result.CLEAN) {
-      throw new RefusedException(
+      throw new ProblemException(
           Problem.of(409, "Nothing to settle", "recording.nothing-to-settle"));
     }
     if (settlements.of(proof).isEmpty()) {
@@ -108,7 +108,7 @@ public final class ProofService {
     throw none();
   }
 
-  private static RefusedException none() {
-    return new RefusedException(Problem.of(404, "No such proof", "recording.no-proof"));
+  private static ProblemException none() {
+    return new ProblemException(Problem.of(404, "No such proof", "recording.no-proof"));
   }
 }

@@ -8,7 +8,7 @@ import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.delivery.http.Problem;
-import org.tribune.site.http.RefusedException;
+import org.tribune.site.http.ProblemException;
 
 /**
  * What a clerk says of a recording: its title, or that it is a trial and no sitting, which takes it
@@ -20,12 +20,12 @@ record RecordingChange(Optional<String> title, Optional<RecordingKind> kind) {
   /**
    * What a body asks for: {@code {"title"?, "kind"?}}.
    *
-   * @throws RefusedException if it makes no sense
+   * @throws ProblemException if it makes no sense
    */
   static RecordingChange read(ObjectNode body) {
     RecordingChange change = new RecordingChange(titleOf(body), kindOf(body));
     if (change.title.isEmpty() && change.kind.isEmpty()) {
-      throw RefusedException.badRequest("recording.change-empty");
+      throw ProblemException.badRequest("recording.change-empty");
     }
     return change;
   }
@@ -37,7 +37,7 @@ record RecordingChange(Optional<String> title, Optional<RecordingKind> kind) {
     String title = body.path("title").asText("").strip();
     boolean isLine = title.chars().noneMatch(Character::isISOControl);
     if (!body.path("title").isTextual() || title.length() > LONGEST_TITLE || !isLine) {
-      throw RefusedException.badRequest("recording.title-invalid");
+      throw ProblemException.badRequest("recording.title-invalid");
     }
     return Optional.of(title);
   }
@@ -50,7 +50,7 @@ record RecordingChange(Optional<String> title, Optional<RecordingKind> kind) {
         Stream.of(RecordingKind.SITTING, RecordingKind.TEST)
             .filter(each -> word(each).equals(body.path("kind").asText("")))
             .findFirst()
-            .orElseThrow(() -> RefusedException.badRequest("recording.kind-invalid")));
+            .orElseThrow(() -> ProblemException.badRequest("recording.kind-invalid")));
   }
 
   private static String word(RecordingKind kind) {
@@ -60,11 +60,11 @@ record RecordingChange(Optional<String> title, Optional<RecordingKind> kind) {
   /**
    * The recording after it.
    *
-   * @throws RefusedException if it is a film, which stays one
+   * @throws ProblemException if it is a film, which stays one
    */
   Recording of(Recording before) {
     if (kind.isPresent() && before.kind() == RecordingKind.REPORT) {
-      throw new RefusedException(Problem.of(409, "A film", "recording.is-film"));
+      throw new ProblemException(Problem.of(409, "A film", "recording.is-film"));
     }
     return before.of(kind.orElse(before.kind())).titled(title.orElse(before.title()));
   }

@@ -16,11 +16,11 @@ import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.site.account.AuditTrail;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAnswers;
-import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.Parameters;
-import org.tribune.site.http.RefusedException;
+import org.tribune.site.http.ProblemException;
 
 /** Recordings: for the public, and what the operator does to them. */
 public final class RecordingRoutes {
@@ -28,17 +28,21 @@ public final class RecordingRoutes {
   private static final int HIGHEST_LIMIT = 100;
 
   private final Vertx vertx;
-  private final RecordingDesk desk;
-  private final StorageDesk storage;
-  private final StaffGate gate;
+  private final RecordingService service;
+  private final StorageService storage;
+  private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
   public RecordingRoutes(
-      Vertx vertx, RecordingDesk desk, StorageDesk storage, StaffGate gate, AuditTrail trail) {
+      Vertx vertx,
+      RecordingService service,
+      StorageService storage,
+      StaffAuthorization authorization,
+      AuditTrail trail) {
     this.vertx = vertx;
-    this.desk = desk;
+    this.service = service;
     this.storage = storage;
-    this.gate = gate;
+    this.authorization = authorization;
     this.trail = trail;
   }
 
@@ -48,12 +52,12 @@ public final class RecordingRoutes {
         .handler(context -> answer(context, 200, () -> publicList(query(context))));
     router
         .get("/api/v1/operator/recordings")
-        .handler(gate.allow(Role.CLERK))
+        .handler(authorization.allow(Role.CLERK))
         .handler(context -> answer(context, 200, () -> operatorList(query(context))));
     router.get("/api/v1/recordings/:recording").handler(this::detail);
     router
         .patch("/api/v1/recordings/:recording")
-        .handler(gate.allow(Role.CLERK))
+        .handler(authorization.allow(Role.CLERK))
         .handler(
             context ->
                 answer(
@@ -64,23 +68,24 @@ public final class RecordingRoutes {
                             Staff.of(context), id(context), RecordingChange.read(body(context)))));
     router
         .delete("/api/v1/recordings/:recording")
-        .handler(gate.allow(Role.CLERK))
+        .handler(authorization.allow(Role.CLERK))
         .handler(context -> urgent(context, () -> delete(Staff.of(context), id(context))));
     router
         .get("/api/v1/recordings/:recording/corrections")
-        .handler(gate.allow(Role.CLERK))
-        .handler(context -> answer(context, 200, () -> desk.corrections(id(context))));
+        .handler(authorization.allow(Role.CLERK))
+        .handler(context -> answer(context, 200, () -> service.corrections(id(context))));
     router
         .post("/api/v1/recordings/:recording/corrections")
-        .handler(gate.allow(Role.CLERK))
+        .handler(authorization.allow(Role.CLERK))
         .handler(
             context ->
                 urgent(context, () -> correct(Staff.of(context), id(context), body(context))));
   }
 
   private void detail(RoutingContext context) {
-    gate.viewer(context.request(), vertx)
-        .onSuccess(viewer -> answer(context, 200, () -> desk.shown(id(context), viewer)));
+    authorization
+        .viewer(context.request(), vertx)
+        .onSuccess(viewer -> answer(context, 200, () -> service.shown(id(context), viewer)));
   }
 
   private static String id(RoutingContext context) {
@@ -88,20 +93,20 @@ public final class RecordingRoutes {
   }
 
   private RecordingResponses.Detail change(Staff staff, String id, RecordingChange change) {
-    RecordingResponses.Detail changed = desk.change(id, change);
+    RecordingResponses.Detail changed = service.change(id, change);
     trail.write(staff, change.action(), id, changed.summary().title());
     return changed;
   }
 
   private RecordingResponses.Deleted delete(Staff staff, String id) {
-    String title = desk.title(id);
-    RecordingResponses.Deleted deleted = desk.delete(id);
+    String title = service.title(id);
+    RecordingResponses.Deleted deleted = service.delete(id);
     trail.write(staff, AuditAction.RECORDING_DELETED, id, title);
     return deleted;
   }
 
   private RecordingResponses.Corrected correct(Staff staff, String id, ObjectNode body) {
-    RecordingResponses.Corrected asked = desk.correct(id, body, staff.displayName());
+    RecordingResponses.Corrected asked = service.correct(id, body, staff.displayName());
     String detail =
         "%s %s–%s s, %s (%s)"
             .formatted(
@@ -141,17 +146,17 @@ public final class RecordingRoutes {
       return new RecordingQuery(
           channel.map(ChannelId::new), Optional.empty(), before.map(Instant::parse), limit);
     } catch (DateTimeParseException | IllegalArgumentException e) {
-      throw RefusedException.badRequest("recording.filter-invalid");
+      throw ProblemException.badRequest("recording.filter-invalid");
     }
   }
 
   private RecordingResponses.OperatorListing operatorList(RecordingQuery query) {
     return new RecordingResponses.OperatorListing(
-        desk.find(query).stream().map(desk::operatorView).toList(), storage.view());
+        service.find(query).stream().map(service::operatorView).toList(), storage.view());
   }
 
   private RecordingResponses.Listing publicList(RecordingQuery query) {
     return new RecordingResponses.Listing(
-        desk.findPublic(query).stream().map(desk::entry).toList());
+        service.findPublic(query).stream().map(service::entry).toList());
   }
 }

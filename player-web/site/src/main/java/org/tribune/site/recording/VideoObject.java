@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.site.page.WrittenFrame;
+import org.tribune.site.page.PageFrame;
 
 /**
  * A video as search engines ask for it (schema.org, VideoObject). Addresses are absolute, times in
@@ -34,7 +34,7 @@ public record VideoObject(
    * @param since when it was shown first
    */
   public static VideoObject of(
-      WrittenFrame frame, String name, String description, String address, String since) {
+      PageFrame frame, String name, String description, String address, String since) {
     return new VideoObject(
         "https://schema.org",
         "VideoObject",
@@ -86,7 +86,7 @@ public record VideoObject(
 
   /** The element of a page's head that holds it. */
   public String element() {
-    return WrittenFrame.data(this);
+    return PageFrame.data(this);
   }
 
   /** A broadcast that is on the air. */

@@ -58,8 +58,9 @@ final class Finder {
     this.analyzer = analyzer;
   }
 
-  /** Looks for {@code wish}, which {@code request} was read as. */
-  SearchAnswer find(SearchRequest request, Wish wish, boolean isComplete) throws IOException {
+  /** Looks for {@code wanted}, which {@code request} was read as. */
+  SearchAnswer find(SearchRequest request, SearchQuery wanted, boolean isComplete)
+      throws IOException {
     List<EntryIndex> parts = index.parts(request.isStaff());
     List<IndexSearcher> acquired = new ArrayList<>();
     try {
@@ -69,7 +70,7 @@ final class Finder {
       IndexReader[] readers =
           acquired.stream().map(IndexSearcher::getIndexReader).toArray(IndexReader[]::new);
       try (IndexReader all = new MultiReader(readers, /* closeSubReaders= */ false)) {
-        return find(EntryIndex.searcher(all), request, wish, isComplete);
+        return find(EntryIndex.searcher(all), request, wanted, isComplete);
       }
     } finally {
       for (int i = 0; i < acquired.size(); i++) {
@@ -79,13 +80,13 @@ final class Finder {
   }
 
   private SearchAnswer find(
-      IndexSearcher searcher, SearchRequest request, Wish wish, boolean isComplete)
+      IndexSearcher searcher, SearchRequest request, SearchQuery wanted, boolean isComplete)
       throws IOException {
     Terms terms = new Terms(searcher.getIndexReader());
-    Meaning meaning = Meaning.of(wish, terms, /* doubtsAll= */ false);
+    Meaning meaning = Meaning.of(wanted, terms, /* doubtsAll= */ false);
     Found all = look(searcher, Queries.of(meaning), request);
     if (all.counts().total() == 0) {
-      Meaning doubtful = Meaning.of(wish, terms, /* doubtsAll= */ true);
+      Meaning doubtful = Meaning.of(wanted, terms, /* doubtsAll= */ true);
       Found others = look(searcher, Queries.of(doubtful), request);
       if (others.counts().total() > 0) {
         meaning = doubtful;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Something that was found, as the catalogue has it now. */
-public sealed interface Hit permits SittingHit, ReportHit, RecordingHit {
+public sealed interface Hit permits SittingHit, VideoHit, RecordingHit {
   Kind kind();
 
   /** Its title, with what was looked for marked. */

@@ -9,9 +9,9 @@ import org.apache.lucene.document.Document;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.video.ReportId;
-import org.tribune.catalogue.video.ReportState;
+import org.tribune.catalogue.video.Video;
+import org.tribune.catalogue.video.VideoId;
+import org.tribune.catalogue.video.VideoState;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.delivery.replay.CaptionedRecordings;
 import org.tribune.delivery.replay.CaptionedRecordings.Captioned;
@@ -53,12 +53,12 @@ final class HitReader {
     String owner = found.get(EntryIndex.OWNER);
     Kind kind = Kind.valueOf(found.get(EntryIndex.KIND));
     if (kind == Kind.REPORT) {
-      Optional<Report> report =
+      Optional<Video> video =
           catalogue
-              .reports()
-              .find(new ReportId(owner))
-              .filter(each -> each.state() == ReportState.PUBLISHED);
-      return report.isEmpty() ? Optional.empty() : Optional.of(report(report.get(), number));
+              .videos()
+              .find(new VideoId(owner))
+              .filter(each -> each.state() == VideoState.PUBLISHED);
+      return video.isEmpty() ? Optional.empty() : Optional.of(report(video.get(), number));
     }
     if (kind == Kind.RECORDING) {
       Optional<Captioned> recording = captioned.find(new BroadcastId(owner));
@@ -73,13 +73,13 @@ final class HitReader {
         : ofSittings.read(kind, found.get(EntryIndex.ID), number, sitting.get());
   }
 
-  private ReportHit report(Report report, int number) throws IOException {
+  private VideoHit report(Video video, int number) throws IOException {
     Optional<Excerpt> excerpt = highlighter.excerpt(number);
-    return new ReportHit(
-        report,
-        highlighter.mark(report.texts().title(), Field.TITLE),
+    return new VideoHit(
+        video,
+        highlighter.mark(video.texts().title(), Field.TITLE),
         excerpt,
-        excerpt.flatMap(each -> ReportWords.of(report).second(each.page())));
+        excerpt.flatMap(each -> VideoWords.of(video).second(each.page())));
   }
 
   private RecordingHit recording(Captioned found, int number) throws IOException {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.Sittings;
-import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.video.VideoId;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.delivery.replay.MarkedRecordings;
 
@@ -30,7 +30,7 @@ final class Indexing {
   private final MarkedRecordings marked;
   private final SearchIndex index;
   private final QuestionIndexing questions;
-  private final ReportIndexing reports;
+  private final VideoIndexing videos;
   private final RecordingIndexing recordings;
   private final TextReader texts;
   private final Runnable onLate;
@@ -54,7 +54,7 @@ final class Indexing {
       MarkedRecordings marked,
       SearchIndex index,
       QuestionIndexing questions,
-      ReportIndexing reports,
+      VideoIndexing videos,
       RecordingIndexing recordings,
       TextReader texts,
       Runnable onLate) {
@@ -62,7 +62,7 @@ final class Indexing {
     this.marked = marked;
     this.index = index;
     this.questions = questions;
-    this.reports = reports;
+    this.videos = videos;
     this.recordings = recordings;
     this.texts = texts;
     this.onLate = onLate;
@@ -91,8 +91,8 @@ final class Indexing {
                   new SavedIndex(
                       SavedIndex.FORMAT,
                       sittingsHeld,
-                      reports.held(),
-                      reports.names(),
+                      videos.held(),
+                      videos.names(),
                       recordings.held()));
     } finally {
       lock.unlock();
@@ -136,7 +136,7 @@ final class Indexing {
       }
       marked.tellChanged(this::takeChapters);
       questions.follow(isFilled);
-      reports.follow(isFilled);
+      videos.follow(isFilled);
       recordings.follow(isFilled);
       index.refresh();
     } catch (IOException e) {
@@ -197,11 +197,11 @@ final class Indexing {
       }
       locked(() -> questions.take(each, numbers.getOrDefault(each, 0L)));
     }
-    for (ReportId each : reports.all()) {
+    for (VideoId each : videos.all()) {
       if (isStopped) {
         return;
       }
-      locked(() -> reports.take(each));
+      locked(() -> videos.take(each));
     }
     for (Map.Entry<BroadcastId, String> each : recordings.all().entrySet()) {
       if (isStopped) {

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a wish means in an index: each of its words with those that count as well. A word that is
+ * What a wanted means in an index: each of its words with those that count as well. A word that is
  * nowhere may be a beginning, or mistyped; one that is there means itself.
  *
  * @param words that must all be there
  * @param phrases that must all be there
  */
-record Meaning(List<Choice> words, List<Wish.Phrase> phrases) {
+record Meaning(List<Choice> words, List<SearchQuery.Phrase> phrases) {
   Meaning {
     words = List.copyOf(words);
     phrases = List.copyOf(phrases);
@@ -26,7 +26,7 @@ record Meaning(List<Choice> words, List<Wish.Phrase> phrases) {
    * @param beginnings that may go on from what was typed
    * @param resembling that may have been meant, the likeliest first
    */
-  record Choice(Wish.Word word, List<String> beginnings, List<String> resembling) {
+  record Choice(SearchQuery.Word word, List<String> beginnings, List<String> resembling) {
     Choice {
       beginnings = List.copyOf(beginnings);
       resembling = List.copyOf(resembling);
@@ -34,24 +34,24 @@ record Meaning(List<Choice> words, List<Wish.Phrase> phrases) {
   }
 
   /**
-   * What {@code wish} means.
+   * What {@code query} means.
    *
    * @param doubtsAll true if every word may be mistyped, also one that is there
    */
-  static Meaning of(Wish wish, Terms terms, boolean doubtsAll) throws IOException {
+  static Meaning of(SearchQuery query, Terms terms, boolean doubtsAll) throws IOException {
     List<Choice> choices = new ArrayList<>();
-    for (Wish.Word word : wish.words()) {
-      boolean isLast = !wish.parts().isEmpty() && wish.parts().getLast().equals(word);
+    for (SearchQuery.Word word : query.words()) {
+      boolean isLast = !query.parts().isEmpty() && query.parts().getLast().equals(word);
       List<String> known = new ArrayList<>(word.stems());
       known.add(word.surface());
       boolean isThere = terms.has(known);
       List<String> beginnings =
-          isLast && (wish.isTyping() || !isThere) ? terms.beginning(word.surface()) : List.of();
+          isLast && (query.isTyping() || !isThere) ? terms.beginning(word.surface()) : List.of();
       boolean isDoubtful = doubtsAll || (!isThere && beginnings.isEmpty());
       choices.add(
           new Choice(word, beginnings, isDoubtful ? terms.resembling(word.surface()) : List.of()));
     }
-    return new Meaning(choices, wish.phrases());
+    return new Meaning(choices, query.phrases());
   }
 
   /** What is taken for each word that is nowhere as it was typed, by what was typed. */

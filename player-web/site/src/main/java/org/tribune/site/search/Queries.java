@@ -43,7 +43,7 @@ final class Queries {
       all.add(word(each, List.of(Field.values())), Occur.MUST);
       own.add(word(each, Field.OWN), Occur.SHOULD);
     }
-    for (Wish.Phrase each : meaning.phrases()) {
+    for (SearchQuery.Phrase each : meaning.phrases()) {
       all.add(phrase(each, List.of(Field.values())), Occur.MUST);
       own.add(phrase(each, Field.OWN), Occur.SHOULD);
     }
@@ -73,7 +73,7 @@ final class Queries {
     }
   }
 
-  private static Query phrase(Wish.Phrase phrase, List<Field> fields) {
+  private static Query phrase(SearchQuery.Phrase phrase, List<Field> fields) {
     List<Query> places = new ArrayList<>();
     for (Field field : fields) {
       places.add(constant(phrase(field, phrase.surfaces(), /* slop= */ 0), field.worth()));

@@ -3,11 +3,11 @@ package org.tribune.site.search;
 /** A search that was read: it has words in it. */
 public final class ReadSearch {
   private final SearchRequest request;
-  private final Wish wish;
+  private final SearchQuery query;
 
-  public ReadSearch(SearchRequest request, Wish wish) {
+  public ReadSearch(SearchRequest request, SearchQuery query) {
     this.request = request;
-    this.wish = wish;
+    this.query = query;
   }
 
   /** As it was asked. */
@@ -15,18 +15,18 @@ public final class ReadSearch {
     return request;
   }
 
-  Wish wish() {
-    return wish;
+  SearchQuery wanted() {
+    return query;
   }
 
   /** How many words must be looked for. */
   public int words() {
-    return wish.parts().stream()
+    return query.parts().stream()
         .mapToInt(
             part ->
                 switch (part) {
-                  case Wish.Word word -> 1;
-                  case Wish.Phrase phrase -> phrase.surfaces().size();
+                  case SearchQuery.Word word -> 1;
+                  case SearchQuery.Phrase phrase -> phrase.surfaces().size();
                 })
         .sum();
   }

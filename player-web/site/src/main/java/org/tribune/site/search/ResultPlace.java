@@ -24,7 +24,7 @@ public sealed interface ResultPlace {
   record OfSitting(String url, @JsonProperty("public") boolean isPublic, Optional<String> watch)
       implements ResultPlace {}
 
-  static ResultPlace of(ReportHit hit) {
+  static ResultPlace of(VideoHit hit) {
     String url = "/reports/" + hit.report().slug().orElseThrow();
     return new OfFilm(url, hit.second().map(second -> url + "#t=" + second), /* isPublic= */ true);
   }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * @param format of the index: another one is of no use
  * @param sittings by id
  * @param reports the version of each that was looked at, by id
- * @param names of categories and series, as {@link ReportIndexing} compares them
+ * @param names of categories and series, as {@link VideoIndexing} compares them
  * @param recordings with captions, by id, as {@link RecordingIndexing} compares them
  */
 record SavedIndex(

@@ -48,7 +48,7 @@ public final class Search implements Service {
   private final Path folder;
   private final Duration delay;
   private final SearchAnalyzer analyzer = new SearchAnalyzer();
-  private final WishReader reader = new WishReader(analyzer);
+  private final SearchQueryParser reader = new SearchQueryParser(analyzer);
   private final Semaphore news = new Semaphore(0);
   private final CountDownLatch opened = new CountDownLatch(1);
   private final CountDownLatch filled = new CountDownLatch(1);
@@ -110,8 +110,8 @@ public final class Search implements Service {
       }
       Optional<SearchIndex> before = saved.flatMap(this::reopened);
       SearchIndex index = before.isPresent() ? before.get() : SearchIndex.empty(folder, analyzer);
-      ReportIndexing reports =
-          new ReportIndexing(catalogue.reports(), index.part(/* isPublic= */ true));
+      VideoIndexing reports =
+          new VideoIndexing(catalogue.videos(), index.part(/* isPublic= */ true));
       RecordingIndexing recordings =
           new RecordingIndexing(captioned, index.part(/* isPublic= */ true));
       if (before.isPresent()) {
@@ -222,8 +222,8 @@ public final class Search implements Service {
    * @return empty if there is no word in it
    */
   public Optional<ReadSearch> read(SearchRequest request) {
-    Wish wish = reader.read(request.text(), request.isEnglish(), request.isTyping());
-    return wish.isEmpty() ? Optional.empty() : Optional.of(new ReadSearch(request, wish));
+    SearchQuery query = reader.read(request.text(), request.isEnglish(), request.isTyping());
+    return query.isEmpty() ? Optional.empty() : Optional.of(new ReadSearch(request, query));
   }
 
   /**
@@ -238,7 +238,8 @@ public final class Search implements Service {
         now -> {
           now.indexing().follow();
           try {
-            return now.finder().find(search.request(), search.wish(), now.indexing().isComplete());
+            return now.finder()
+                .find(search.request(), search.wanted(), now.indexing().isComplete());
           } catch (IOException e) {
             throw new UncheckedIOException("The search's index can't be read", e);
           }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Document;
-import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.Video;
 import org.tribune.site.http.ApiWords;
 import org.tribune.site.question.QuestionResponses.FoundQuestion;
 import org.tribune.site.sitting.SittingResponses;
@@ -84,7 +84,7 @@ public record SearchResponse(
     private static Result of(Hit hit) {
       return switch (hit) {
         case SittingHit found -> ofSitting(found);
-        case ReportHit found ->
+        case VideoHit found ->
             ofFilm(
                 hit,
                 ResultPlace.of(found),
@@ -175,7 +175,7 @@ public record SearchResponse(
    */
   public record Film(
       String slug, String place, String language, Optional<LocalDate> date, Instant publishedAt) {
-    private static Film of(Report report) {
+    private static Film of(Video report) {
       return new Film(
           report.slug().orElseThrow().value(),
           report.texts().place(),

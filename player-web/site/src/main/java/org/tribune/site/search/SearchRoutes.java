@@ -5,41 +5,41 @@ import io.vertx.ext.web.RoutingContext;
 import org.tribune.core.access.Role;
 import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.site.account.StaffAnswers;
-import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.Parameters;
-import org.tribune.site.http.RefusedException;
+import org.tribune.site.http.ProblemException;
 
 /** Search: for the public over what is published, for clerks over all. */
 public final class SearchRoutes {
-  private final SearchDesk desk;
-  private final StaffGate gate;
+  private final SearchService service;
+  private final StaffAuthorization authorization;
 
   /** Routes of one event loop. */
-  public SearchRoutes(SearchDesk desk, StaffGate gate) {
-    this.desk = desk;
-    this.gate = gate;
+  public SearchRoutes(SearchService service, StaffAuthorization authorization) {
+    this.service = service;
+    this.authorization = authorization;
   }
 
   public void mount(Router router) {
     router.get("/api/v1/search").handler(context -> answer(context, /* isStaff= */ false));
     router
         .get("/api/v1/operator/search")
-        .handler(gate.allow(Role.CLERK))
+        .handler(authorization.allow(Role.CLERK))
         .handler(context -> answer(context, /* isStaff= */ true));
   }
 
   private void answer(RoutingContext context, boolean isStaff) {
     try {
       ReadSearch read =
-          desk.read(name -> Parameters.find(context, name), isEnglish(context), isStaff);
-      desk.enter(gate.network(context.request()));
+          service.read(name -> Parameters.find(context, name), isEnglish(context), isStaff);
+      service.enter(authorization.network(context.request()));
       BlockingWork.of(context)
-          .call(context, () -> desk.find(read))
-          .onComplete(done -> desk.leave())
+          .call(context, () -> service.find(read))
+          .onComplete(done -> service.leave())
           .onSuccess(found -> Answers.json(context, 200, found))
           .onFailure(failure -> StaffAnswers.refuse(context, failure));
-    } catch (RefusedException e) {
+    } catch (ProblemException e) {
       StaffAnswers.refuse(context, e);
     }
   }
@@ -47,7 +47,7 @@ public final class SearchRoutes {
   private static boolean isEnglish(RoutingContext context) {
     String language = Parameters.find(context, "lang").orElse("fr");
     if (!language.equals("fr") && !language.equals("en")) {
-      throw RefusedException.badRequest("search.language-invalid");
+      throw ProblemException.badRequest("search.language-invalid");
     }
     return language.equals("en");
   }

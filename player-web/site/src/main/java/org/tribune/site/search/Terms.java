@@ -129,7 +129,7 @@ final class Terms {
 
   /** 1 for the same; less for each letter that is other. */
   private static float likeness(String one, String other) {
-    int distance = Mistakes.between(one, other);
+    int distance = EditDistance.between(one, other);
     return 1f - (float) distance / Math.max(one.length(), other.length());
   }
 }

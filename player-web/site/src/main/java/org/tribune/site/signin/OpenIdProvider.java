@@ -111,33 +111,34 @@ public final class OpenIdProvider {
     this.clock = clock;
   }
 
-  /** Where the browser of {@code errand} goes to sign in. */
-  public URI signInAddress(Errand errand) throws OpenIdException {
+  /** Where the browser of {@code pending} goes to sign in. */
+  public URI signInAddress(AuthorizationState pending) throws OpenIdException {
     AuthenticationRequest.Builder request =
         new AuthenticationRequest.Builder(ResponseType.CODE, profile.scope(), client(), comeBack)
             .endpointURI(offer().metadata().getAuthorizationEndpointURI())
-            .state(new State(state(errand)))
-            .nonce(nonce(errand));
+            .state(new State(state(pending)))
+            .nonce(nonce(pending));
     if (profile.usesVerifier()) {
-      request.codeChallenge(verifier(errand), CodeChallengeMethod.S256);
+      request.codeChallenge(verifier(pending), CodeChallengeMethod.S256);
     }
     return request.build().toURI();
   }
 
   /**
-   * Where the browser of {@code errand} goes to sign out.
+   * Where the browser of {@code pending} goes to sign out.
    *
    * @param hint as {@link Known} has it
    * @return empty if nothing there can be ended
    */
-  public Optional<URI> signOutAddress(Errand errand, String hint) throws OpenIdException {
+  public Optional<URI> signOutAddress(AuthorizationState pending, String hint)
+      throws OpenIdException {
     if (!profile.endsSessions()) {
       return Optional.empty();
     }
     Optional<URI> endpoint = Optional.ofNullable(offer().metadata().getEndSessionEndpointURI());
     try {
       SignedJWT idToken = SignedJWT.parse(hint);
-      State state = new State(stateOfSignOut(errand));
+      State state = new State(stateOfSignOut(pending));
       return endpoint.map(each -> new LogoutRequest(each, idToken, leftBack, state).toURI());
     } catch (java.text.ParseException e) {
       // The browser was given another one by somebody: there is nothing to end by it.
@@ -149,22 +150,22 @@ public final class OpenIdProvider {
     return new ClientID(config.clientId());
   }
 
-  /** What the provider gives back to the browser of {@code errand}. */
-  public String state(Errand errand) {
-    return errand.word("state");
+  /** What the provider gives back to the browser of {@code pending}. */
+  public String state(AuthorizationState pending) {
+    return pending.word("state");
   }
 
-  /** What the provider gives back to the browser of {@code errand} after a sign-out. */
-  public String stateOfSignOut(Errand errand) {
-    return errand.word("state of sign-out");
+  /** What the provider gives back to the browser of {@code pending} after a sign-out. */
+  public String stateOfSignOut(AuthorizationState pending) {
+    return pending.word("state of sign-out");
   }
 
-  private static Nonce nonce(Errand errand) {
-    return new Nonce(errand.word("nonce"));
+  private static Nonce nonce(AuthorizationState pending) {
+    return new Nonce(pending.word("nonce"));
   }
 
-  private static CodeVerifier verifier(Errand errand) {
-    return new CodeVerifier(errand.word("verifier"));
+  private static CodeVerifier verifier(AuthorizationState pending) {
+    return new CodeVerifier(pending.word("verifier"));
   }
 
   /** True if {@code issuer}, which an answer names (RFC 9207), is this one. */
@@ -173,11 +174,11 @@ public final class OpenIdProvider {
   }
 
   /** Who came back with {@code code}. */
-  public Known person(String code, Errand errand) throws OpenIdException {
+  public Known person(String code, AuthorizationState pending) throws OpenIdException {
     Offer offered = offer();
-    OIDCTokens tokens = redeem(offered.metadata(), code, errand).getOIDCTokens();
+    OIDCTokens tokens = redeem(offered.metadata(), code, pending).getOIDCTokens();
     try {
-      IDTokenClaimsSet claims = offered.validator().validate(tokens.getIDToken(), nonce(errand));
+      IDTokenClaimsSet claims = offered.validator().validate(tokens.getIDToken(), nonce(pending));
       if (claims.getAuthorizedParty() != null
           && !claims.getAuthorizedParty().getValue().equals(config.clientId())) {
         throw new BadJOSEException("It is for another client (azp)");
@@ -199,7 +200,8 @@ public final class OpenIdProvider {
     }
   }
 
-  private OIDCTokenResponse redeem(OIDCProviderMetadata metadata, String code, Errand errand)
+  private OIDCTokenResponse redeem(
+      OIDCProviderMetadata metadata, String code, AuthorizationState pending)
       throws OpenIdException {
     AuthorizationCode grant = new AuthorizationCode(code);
     HTTPRequest request =
@@ -208,7 +210,7 @@ public final class OpenIdProvider {
                     metadata.getTokenEndpointURI(),
                     authentication(metadata),
                     profile.usesVerifier()
-                        ? new AuthorizationCodeGrant(grant, comeBack, verifier(errand))
+                        ? new AuthorizationCodeGrant(grant, comeBack, verifier(pending))
                         : new AuthorizationCodeGrant(grant, comeBack))
                 .build()
                 .toHTTPRequest());

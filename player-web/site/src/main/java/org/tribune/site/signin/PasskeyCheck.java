@@ -68,9 +68,9 @@ public final class PasskeyCheck {
     return Objects.requireNonNullElse(site.getHost(), "localhost");
   }
 
-  /** What the browser of {@code errand} must have signed, in Base64 for addresses. */
-  public String challenge(Errand errand) {
-    return errand.word("challenge");
+  /** What the browser of {@code state} must have signed, in Base64 for addresses. */
+  public String challenge(AuthorizationState state) {
+    return state.word("challenge");
   }
 
   /** How an authenticator knows an account, in Base64 for addresses. */
@@ -78,11 +78,11 @@ public final class PasskeyCheck {
     return ENCODER.encodeToString(account.value().getBytes(StandardCharsets.UTF_8));
   }
 
-  private ServerProperty server(Errand errand) {
+  private ServerProperty server(AuthorizationState state) {
     return ServerProperty.builder()
         .origin(new Origin(origin()))
         .rpId(relyingParty())
-        .challenge(new DefaultChallenge(challenge(errand)))
+        .challenge(new DefaultChallenge(challenge(state)))
         .build();
   }
 
@@ -92,17 +92,16 @@ public final class PasskeyCheck {
   }
 
   /**
-   * The passkey that the browser of {@code errand} has made.
+   * The passkey that the browser of {@code state} has made.
    *
    * @param json a RegistrationResponseJSON (section 5.1)
    */
-  public Made made(String json, Errand errand) throws NoPasskeyException {
+  public Made made(String json, AuthorizationState state) throws NoPasskeyException {
     try {
       RegistrationData data =
           Library.MANAGER.verifyRegistrationResponseJSON(
               json,
-              new RegistrationParameters(
-                  server(errand), algorithms(), USER_VERIFIED, USER_PRESENT));
+              new RegistrationParameters(server(state), algorithms(), USER_VERIFIED, USER_PRESENT));
       var authenticator =
           Objects.requireNonNull(data.getAttestationObject()).getAuthenticatorData();
       AttestedCredentialData credential =
@@ -128,17 +127,18 @@ public final class PasskeyCheck {
   }
 
   /**
-   * The count of {@code passkey}, with which the browser of {@code errand} has signed.
+   * The count of {@code passkey}, with which the browser of {@code state} has signed.
    *
    * @param json an AuthenticationResponseJSON (section 5.1)
    */
-  public long used(Passkey passkey, String json, Errand errand) throws NoPasskeyException {
+  public long used(Passkey passkey, String json, AuthorizationState state)
+      throws NoPasskeyException {
     try {
       AuthenticationData data =
           Library.MANAGER.verifyAuthenticationResponseJSON(
               json,
               new AuthenticationParameters(
-                  server(errand),
+                  server(state),
                   record(passkey),
                   List.of(DECODER.decode(passkey.id())),
                   USER_VERIFIED,

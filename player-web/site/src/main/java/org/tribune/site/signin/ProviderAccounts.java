@@ -13,15 +13,15 @@ import org.tribune.core.access.Role;
 import org.tribune.core.config.SignInConfig;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
-import org.tribune.site.account.PeopleDesk;
+import org.tribune.site.account.PeopleService;
 import org.tribune.site.account.Sessions;
-import org.tribune.site.account.SignInDesk;
+import org.tribune.site.account.SignInService;
 import org.tribune.site.account.Visitor;
-import org.tribune.site.http.RefusedException;
+import org.tribune.site.http.ProblemException;
 
 /**
  * Which account somebody has whom the site's provider knows. Calls block, and throw a {@link
- * RefusedException} that is the answer. Safe for all threads. See
+ * ProblemException} that is the answer. Safe for all threads. See
  * docs/decisions/0097-sign-in-by-others.md.
  */
 public final class ProviderAccounts {
@@ -33,14 +33,14 @@ public final class ProviderAccounts {
 
   private final SignInConfig.Oidc config;
   private final Accounts accounts;
-  private final SignInDesk signIns;
+  private final SignInService signIns;
   private final Sessions sessions;
   private final MediaClock clock;
 
   public ProviderAccounts(
       SignInConfig.Oidc config,
       Accounts accounts,
-      SignInDesk signIns,
+      SignInService signIns,
       Sessions sessions,
       MediaClock clock) {
     this.config = config;
@@ -92,7 +92,7 @@ public final class ProviderAccounts {
     }
   }
 
-  private RefusedException turnedAway(
+  private ProblemException turnedAway(
       Optional<Account> account,
       String why,
       ProviderPerson person,
@@ -100,7 +100,7 @@ public final class ProviderAccounts {
       Problem problem) {
     String who = person.verifiedEmail().orElse(person.identity().subject());
     signIns.refused(account, why + ", " + who, visitor);
-    return new RefusedException(problem);
+    return new ProblemException(problem);
   }
 
   /** The account that an administrator made for this person, or a new one where that is wanted. */
@@ -133,7 +133,7 @@ public final class ProviderAccounts {
     Account account = Account.create(login, name, person.roles(), now());
     accounts.create(
         account,
-        entry(account, AuditAction.ACCOUNT_CREATED, PeopleDesk.words(person.roles()), visitor));
+        entry(account, AuditAction.ACCOUNT_CREATED, PeopleService.words(person.roles()), visitor));
     return account;
   }
 
@@ -160,7 +160,7 @@ public final class ProviderAccounts {
                 account.id(),
                 each -> each.as(roles),
                 /* keep= */ Optional.empty(),
-                entry(account, AuditAction.ROLES_CHANGED, PeopleDesk.words(roles), visitor))
+                entry(account, AuditAction.ROLES_CHANGED, PeopleService.words(roles), visitor))
             .orElse(account);
     sessions.forget(account.id());
     return changed;

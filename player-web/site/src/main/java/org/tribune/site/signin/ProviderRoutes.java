@@ -12,14 +12,14 @@ import org.tribune.core.config.SiteConfig;
 import org.tribune.core.text.Message;
 import org.tribune.core.text.Messages;
 import org.tribune.delivery.http.Problem;
-import org.tribune.site.account.SignInDesk;
+import org.tribune.site.account.SignInService;
 import org.tribune.site.account.SlowCalls;
 import org.tribune.site.account.StaffAnswers;
-import org.tribune.site.account.StaffDoor;
+import org.tribune.site.account.StaffAuthentication;
 import org.tribune.site.account.Visitor;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.RefusedException;
+import org.tribune.site.http.ProblemException;
 import org.tribune.site.page.PlainPage;
 import org.tribune.site.page.SecurityHeaders;
 
@@ -44,33 +44,40 @@ public final class ProviderRoutes {
   private static final String SIGNED_OUT_HERE = SIGN_IN + "?out=here";
   private static final int AT_ONCE = 4;
 
-  private final Optional<ProviderDesk> desk;
-  private final StaffDoor door;
-  private final ErrandCookie cookie;
-  private final ErrandCookie leaving;
+  private final Optional<ProviderService> service;
+  private final StaffAuthentication authentication;
+  private final AuthorizationStateCookie cookie;
+  private final AuthorizationStateCookie leaving;
   private final PlainPage page;
   private final SecurityHeaders headers;
   private final SlowCalls calls = new SlowCalls(AT_ONCE);
 
-  public ProviderRoutes(Optional<ProviderDesk> desk, StaffDoor door, SiteConfig site) {
-    this.desk = desk;
-    this.door = door;
+  public ProviderRoutes(
+      Optional<ProviderService> service, StaffAuthentication authentication, SiteConfig site) {
+    this.service = service;
+    this.authentication = authentication;
     // Lax, since another site sends the browser back.
-    this.cookie = new ErrandCookie("tribune_oidc", CookieSameSite.LAX, door.secure());
-    this.leaving = new ErrandCookie("tribune_oidc_out", CookieSameSite.LAX, door.secure());
+    this.cookie =
+        new AuthorizationStateCookie("tribune_oidc", CookieSameSite.LAX, authentication.secure());
+    this.leaving =
+        new AuthorizationStateCookie(
+            "tribune_oidc_out", CookieSameSite.LAX, authentication.secure());
     this.page = new PlainPage(site.languages());
     this.headers = new SecurityHeaders(site.frameAncestors());
   }
 
   public void mount(Router router) {
-    router.post("/api/v1/session/oidc").handler(door.gate().allowOwnPages()).handler(this::begin);
+    router
+        .post("/api/v1/session/oidc")
+        .handler(authentication.authorization().allowOwnPages())
+        .handler(this::begin);
     router.get(COME_BACK).handler(this::end);
     router.get(LEAVE).handler(this::leave);
     router.get(LEFT_BACK).handler(this::hasLeft);
   }
 
-  private ProviderDesk desk() {
-    return desk.orElseThrow(() -> new RefusedException(ProviderProblems.none()));
+  private ProviderService desk() {
+    return service.orElseThrow(() -> new ProblemException(ProviderProblems.none()));
   }
 
   private void begin(RoutingContext context) {
@@ -81,22 +88,22 @@ public final class ProviderRoutes {
         context,
         calls.run(context.vertx(), () -> desk().begin(next, trusted)),
         begun -> {
-          cookie.give(context.request(), begun.errand());
+          cookie.give(context.request(), begun.state());
           Answers.json(context, 200, new SignInResponses.Onward(begun.address().toString()));
         });
   }
 
   private void end(RoutingContext context) {
-    Optional<Errand> errand = cookie.take(context.request());
-    Visitor visitor = door.gate().visitor(context.request());
-    ProviderDesk.Answer answer =
-        new ProviderDesk.Answer(
+    Optional<AuthorizationState> state = cookie.take(context.request());
+    Visitor visitor = authentication.authorization().visitor(context.request());
+    ProviderService.Answer answer =
+        new ProviderService.Answer(
             parameter(context, "code"),
             parameter(context, "state"),
             parameter(context, "iss"),
             parameter(context, "error"));
     calls
-        .run(context.vertx(), () -> desk().end(answer, errand, visitor))
+        .run(context.vertx(), () -> desk().end(answer, state, visitor))
         .onSuccess(outcome -> tell(context, outcome))
         .onFailure(e -> tell(context, e));
   }
@@ -105,22 +112,24 @@ public final class ProviderRoutes {
     return Optional.ofNullable(context.request().getParam(name)).orElse("");
   }
 
-  private void tell(RoutingContext context, ProviderDesk.Outcome outcome) {
+  private void tell(RoutingContext context, ProviderService.Outcome outcome) {
     switch (outcome) {
-      case ProviderDesk.Outcome.Arrived arrived -> welcome(context, arrived);
-      case ProviderDesk.Outcome.TurnedAway away -> {
-        away.logoutHint().ifPresent(hint -> door.logoutHint().giveForNow(context.request(), hint));
+      case ProviderService.Outcome.Arrived arrived -> welcome(context, arrived);
+      case ProviderService.Outcome.TurnedAway away -> {
+        away.logoutHint()
+            .ifPresent(hint -> authentication.logoutHint().giveForNow(context.request(), hint));
         tell(context, away.problem(), /* mayLeave= */ away.logoutHint().isPresent());
       }
     }
   }
 
-  private void welcome(RoutingContext context, ProviderDesk.Outcome.Arrived arrived) {
-    SignInDesk.Welcome welcome = arrived.welcome();
-    door.letIn(context.request(), welcome.account(), welcome.secret(), welcome.trusted());
+  private void welcome(RoutingContext context, ProviderService.Outcome.Arrived arrived) {
+    SignInService.Welcome welcome = arrived.welcome();
+    authentication.letIn(context.request(), welcome.account(), welcome.secret(), welcome.trusted());
     arrived
         .logoutHint()
-        .ifPresent(hint -> door.logoutHint().give(context.request(), hint, welcome.trusted()));
+        .ifPresent(
+            hint -> authentication.logoutHint().give(context.request(), hint, welcome.trusted()));
     goTo(context, arrived.next());
   }
 
@@ -130,9 +139,9 @@ public final class ProviderRoutes {
 
   /** The session here is over already; whatever happens, the browser comes back to the sign-in. */
   private void leave(RoutingContext context) {
-    Optional<String> hint = door.logoutHint().read(context.request());
-    door.logoutHint().takeBack(context.request());
-    if (hint.isEmpty() || desk.isEmpty()) {
+    Optional<String> hint = authentication.logoutHint().read(context.request());
+    authentication.logoutHint().takeBack(context.request());
+    if (hint.isEmpty() || service.isEmpty()) {
       goTo(context, SIGN_IN);
       return;
     }
@@ -142,14 +151,14 @@ public final class ProviderRoutes {
         .onFailure(e -> goTo(context, SIGNED_OUT_HERE));
   }
 
-  private void leave(RoutingContext context, Optional<ProviderDesk.Begun> begun) {
-    begun.ifPresent(each -> leaving.give(context.request(), each.errand()));
+  private void leave(RoutingContext context, Optional<ProviderService.Begun> begun) {
+    begun.ifPresent(each -> leaving.give(context.request(), each.state()));
     goTo(context, begun.map(each -> each.address().toString()).orElse(SIGNED_OUT_HERE));
   }
 
   private void hasLeft(RoutingContext context) {
-    Optional<Errand> errand = leaving.take(context.request());
-    boolean left = desk.isPresent() && desk.get().hasLeft(errand, parameter(context, "state"));
+    Optional<AuthorizationState> state = leaving.take(context.request());
+    boolean left = service.isPresent() && service.get().hasLeft(state, parameter(context, "state"));
     goTo(context, left ? SIGNED_OUT : SIGN_IN);
   }
 
@@ -188,7 +197,7 @@ public final class ProviderRoutes {
 
   private PlainPage.Words words(String language, Message told, boolean mayLeave) {
     Messages messages = Messages.in(language);
-    String name = desk.map(ProviderDesk::name).orElse("");
+    String name = service.map(ProviderService::name).orElse("");
     Optional<PlainPage.Link> other =
         mayLeave
             ? Optional.of(new PlainPage.Link(LEAVE, messages.text("provider.sign-out-there", name)))

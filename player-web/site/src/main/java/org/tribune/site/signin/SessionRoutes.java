@@ -5,35 +5,35 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
 import org.tribune.site.account.AccountResponses;
-import org.tribune.site.account.LinkDesk;
+import org.tribune.site.account.LinkService;
 import org.tribune.site.account.PasswordThreads;
-import org.tribune.site.account.PeopleDesk;
-import org.tribune.site.account.SignInDesk;
+import org.tribune.site.account.PeopleService;
+import org.tribune.site.account.SignInService;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAnswers;
-import org.tribune.site.account.StaffDoor;
-import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffAuthentication;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.account.Visitor;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ApiJson;
 
 /** Signing in and out, by password and by one-time link. */
 public final class SessionRoutes {
-  private final StaffGate gate;
-  private final StaffDoor door;
+  private final StaffAuthorization authorization;
+  private final StaffAuthentication authentication;
   private final PasswordThreads threads;
-  private final SignInDesk signIns;
-  private final LinkDesk links;
-  private final PeopleDesk people;
+  private final SignInService signIns;
+  private final LinkService links;
+  private final PeopleService people;
 
   public SessionRoutes(
-      StaffDoor door,
+      StaffAuthentication authentication,
       PasswordThreads threads,
-      SignInDesk signIns,
-      LinkDesk links,
-      PeopleDesk people) {
-    this.gate = door.gate();
-    this.door = door;
+      SignInService signIns,
+      LinkService links,
+      PeopleService people) {
+    this.authorization = authentication.authorization();
+    this.authentication = authentication;
     this.threads = threads;
     this.signIns = signIns;
     this.links = links;
@@ -41,12 +41,15 @@ public final class SessionRoutes {
   }
 
   public void mount(Router router) {
-    router.post("/api/v1/session").handler(gate.allowOwnPages()).handler(this::signIn);
-    router.get("/api/v1/session").handler(gate.allowStaff()).handler(this::who);
-    router.delete("/api/v1/session").handler(gate.allowStaff()).handler(this::signOut);
-    router.post("/api/v1/set-up").handler(gate.allowOwnPages()).handler(this::setUp);
-    router.post("/api/v1/links/look").handler(gate.allowOwnPages()).handler(this::look);
-    router.post("/api/v1/links/password").handler(gate.allowOwnPages()).handler(this::choose);
+    router.post("/api/v1/session").handler(authorization.allowOwnPages()).handler(this::signIn);
+    router.get("/api/v1/session").handler(authorization.allowStaff()).handler(this::who);
+    router.delete("/api/v1/session").handler(authorization.allowStaff()).handler(this::signOut);
+    router.post("/api/v1/set-up").handler(authorization.allowOwnPages()).handler(this::setUp);
+    router.post("/api/v1/links/look").handler(authorization.allowOwnPages()).handler(this::look);
+    router
+        .post("/api/v1/links/password")
+        .handler(authorization.allowOwnPages())
+        .handler(this::choose);
   }
 
   private static ObjectNode body(RoutingContext context) {
@@ -59,7 +62,7 @@ public final class SessionRoutes {
 
   private void signIn(RoutingContext context) {
     ObjectNode body = body(context);
-    Visitor visitor = gate.visitor(context.request());
+    Visitor visitor = authorization.visitor(context.request());
     boolean trusted = body.path("trusted").asBoolean(false);
     welcome(
         context,
@@ -68,7 +71,7 @@ public final class SessionRoutes {
 
   private void setUp(RoutingContext context) {
     ObjectNode body = body(context);
-    Visitor visitor = gate.visitor(context.request());
+    Visitor visitor = authorization.visitor(context.request());
     welcome(
         context,
         () ->
@@ -87,16 +90,17 @@ public final class SessionRoutes {
 
   private void choose(RoutingContext context) {
     ObjectNode body = body(context);
-    Visitor visitor = gate.visitor(context.request());
+    Visitor visitor = authorization.visitor(context.request());
     welcome(context, () -> links.choose(text(body, "secret"), text(body, "password"), visitor));
   }
 
-  private void welcome(RoutingContext context, Callable<SignInDesk.Welcome> work) {
+  private void welcome(RoutingContext context, Callable<SignInService.Welcome> work) {
     StaffAnswers.when(
         context,
         threads.run(context.vertx(), work),
         welcome -> {
-          door.letIn(context.request(), welcome.account(), welcome.secret(), welcome.trusted());
+          authentication.letIn(
+              context.request(), welcome.account(), welcome.secret(), welcome.trusted());
           Answers.json(context, 200, AccountResponses.Me.of(welcome.account()));
         });
   }
@@ -116,8 +120,8 @@ public final class SessionRoutes {
           return true;
         },
         done -> {
-          door.cookie().takeBack(context.request());
-          if (door.logoutHint().read(context.request()).isPresent()) {
+          authentication.cookie().takeBack(context.request());
+          if (authentication.logoutHint().read(context.request()).isPresent()) {
             // The provider's session can be ended by the browser only.
             Answers.json(context, 200, new SignInResponses.Onward(ProviderRoutes.LEAVE));
           } else {

@@ -28,9 +28,9 @@ import org.tribune.core.text.CleanText;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.http.RestOfBody;
 import org.tribune.site.account.AuditTrail;
-import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.account.Staff;
-import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ApiWords;
 import org.tribune.site.http.JsonFields;
@@ -46,8 +46,8 @@ public final class DocumentUploads {
   private static final int LONGEST_NAME = 100;
 
   private final Vertx vertx;
-  private final DocumentDesk desk;
-  private final StaffGate gate;
+  private final DocumentService service;
+  private final StaffAuthorization authorization;
   private final AuditTrail trail;
   private final Path folder;
   private final long largest;
@@ -59,11 +59,16 @@ public final class DocumentUploads {
    * @param largest in bytes
    */
   public DocumentUploads(
-      Vertx vertx, DocumentDesk desk, StaffGate gate, AuditTrail trail, Path folder, long largest) {
+      Vertx vertx,
+      DocumentService service,
+      StaffAuthorization authorization,
+      AuditTrail trail,
+      Path folder,
+      long largest) {
     this.trail = trail;
     this.vertx = vertx;
-    this.desk = desk;
-    this.gate = gate;
+    this.service = service;
+    this.authorization = authorization;
     this.folder = folder;
     this.largest = largest;
   }
@@ -71,7 +76,7 @@ public final class DocumentUploads {
   public void mount(Router router) {
     router
         .post("/api/v1/sittings/:sitting/documents")
-        .handler(gate.allow(Role.CLERK))
+        .handler(authorization.allow(Role.CLERK))
         .handler(this::take);
   }
 
@@ -103,8 +108,8 @@ public final class DocumentUploads {
     vertx
         .executeBlocking(
             () -> {
-              DocumentDesk.Upload upload = upload(context);
-              desk.requireSitting(upload);
+              DocumentService.Upload upload = upload(context);
+              service.requireSitting(upload);
               Files.createDirectories(folder);
               return upload;
             },
@@ -117,7 +122,7 @@ public final class DocumentUploads {
                     .onSuccess(open -> new Incoming(context, upload, open, file).begin()))
         .onFailure(
             failure -> {
-              DeskAnswers.fail(context, failure);
+              BlockingAnswers.fail(context, failure);
               RestOfBody.leave(vertx, request);
             });
   }
@@ -127,8 +132,8 @@ public final class DocumentUploads {
     return length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
   }
 
-  private static DocumentDesk.Upload upload(RoutingContext context) {
-    return new DocumentDesk.Upload(
+  private static DocumentService.Upload upload(RoutingContext context) {
+    return new DocumentService.Upload(
         context.pathParam("sitting"),
         Parameters.find(context, "replaces").map(id -> JsonFields.named(id, DocumentId::new)),
         Parameters.find(context, "item").map(id -> JsonFields.named(id, ItemId::new)),
@@ -148,13 +153,13 @@ public final class DocumentUploads {
   /** One file under way; on its event loop. */
   private final class Incoming {
     private final RoutingContext context;
-    private final DocumentDesk.Upload upload;
+    private final DocumentService.Upload upload;
     private final AsyncFile open;
     private final Path file;
     private long received = 0;
     private boolean over = false;
 
-    Incoming(RoutingContext context, DocumentDesk.Upload upload, AsyncFile open, Path file) {
+    Incoming(RoutingContext context, DocumentService.Upload upload, AsyncFile open, Path file) {
       this.context = context;
       this.upload = upload;
       this.open = open;
@@ -169,7 +174,7 @@ public final class DocumentUploads {
       open.exceptionHandler(
           failure -> {
             abandon();
-            DeskAnswers.fail(context, failure);
+            BlockingAnswers.fail(context, failure);
           });
       request.resume();
     }
@@ -204,8 +209,8 @@ public final class DocumentUploads {
       }
       over = true;
       open.close()
-          .onSuccess(closed -> work(() -> desk.add(upload, file)))
-          .onFailure(failure -> DeskAnswers.fail(context, failure));
+          .onSuccess(closed -> work(() -> service.add(upload, file)))
+          .onFailure(failure -> BlockingAnswers.fail(context, failure));
     }
 
     /** Examining takes long, and waits for its turn: on a thread of its own. */
@@ -237,7 +242,7 @@ public final class DocumentUploads {
         return turn -> Answers.json(context, 201, answer);
       } catch (Exception e) {
         LOG.debug("A document was not taken", e);
-        return turn -> DeskAnswers.fail(context, e);
+        return turn -> BlockingAnswers.fail(context, e);
       }
     }
   }

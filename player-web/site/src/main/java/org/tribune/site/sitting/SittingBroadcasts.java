@@ -57,12 +57,12 @@ public final class SittingBroadcasts {
   }
 
   /** Where a sitting can be watched now. */
-  public SittingViews.Watching of(Sitting sitting) {
+  public SittingResponseMapper.Watching of(Sitting sitting) {
     return watching(sitting, replays(sitting), Map.of());
   }
 
   /** The same, with each of its items. */
-  SittingViews.Watching withItems(Sitting sitting) {
+  SittingResponseMapper.Watching withItems(Sitting sitting) {
     List<Recording> replays = replays(sitting);
     Map<ItemId, String> items = new HashMap<>();
     for (Recording replay : replays) {
@@ -80,12 +80,12 @@ public final class SittingBroadcasts {
         .map(second -> "/watch/" + answer.broadcast() + "#t=" + second);
   }
 
-  private SittingViews.Watching watching(
+  private SittingResponseMapper.Watching watching(
       Sitting sitting, List<Recording> replays, Map<ItemId, String> items) {
     return sitting.status().takesPlace()
-        ? new SittingViews.Watching(
+        ? new SittingResponseMapper.Watching(
             live(sitting), replays.stream().map(SittingBroadcasts::address).toList(), items)
-        : SittingViews.Watching.NOTHING;
+        : SittingResponseMapper.Watching.NOTHING;
   }
 
   /** What can be watched again of a sitting, in order. */

@@ -1,41 +1,78 @@
 package org.tribune.site.sitting;
 
-import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.catalogue.sitting.Sitting;
-import org.tribune.catalogue.sitting.SittingQuery;
-import org.tribune.catalogue.sitting.Sittings;
+import org.tribune.site.page.PageFrame;
+import org.tribune.site.page.ServerRenderedPage;
+import org.tribune.site.page.SiteSection;
+import org.tribune.site.page.SpokenTime;
 
 /**
- * A page of sittings, the latest first.
+ * A sitting's page as the server writes it: when and where, the agenda with what was decided, the
+ * documents, and where it can be watched.
  *
- * @param next the page behind is of those that start before this; absent on the last page
+ * @param view of the sitting, as the API shows it to everybody
  */
-record SittingPage(List<Sitting> sittings, Optional<Instant> next) {
-  SittingPage {
-    sittings = List.copyOf(sittings);
+public record SittingPage(SittingResponses.Detail view, PageFrame frame) {
+  public ServerRenderedPage page() {
+    PageFrame.Told told = PageFrame.Told.website(title(), when(), "/sittings/" + facts().id());
+    return frame.page(
+        SiteSection.SITTINGS.address() + "/",
+        title(),
+        frame.head(told),
+        (out, none) -> JtesittingGenerated.render(out, none, this));
   }
 
-  /**
-   * Looks for a page. Blocks.
-   *
-   * @param from only those that start then or later
-   * @param before only those that start before
-   * @param most of them; those that start at the same time are not parted
-   */
-  static SittingPage of(
-      Sittings sittings, Optional<Instant> from, Optional<Instant> before, int most) {
-    List<Sitting> found =
-        sittings.list(new SittingQuery(from, before, /* latestFirst= */ true, most + 1));
-    if (found.size() <= most) {
-      return new SittingPage(found, Optional.empty());
-    }
-    Instant behind = found.getLast().facts().start();
-    List<Sitting> kept =
-        found.stream().filter(each -> each.facts().start().isAfter(behind)).toList();
-    return kept.isEmpty()
-        ? new SittingPage(found, Optional.of(behind))
-        : new SittingPage(kept, Optional.of(kept.getLast().facts().start()));
+  SittingResponses.Facts facts() {
+    return view.facts();
+  }
+
+  String title() {
+    return title(facts().body(), facts().title());
+  }
+
+  /** Of a sitting, in a list too. */
+  public static String title(String body, String title) {
+    return title.isEmpty() ? body : body + " – " + title;
+  }
+
+  /** The same. */
+  public static String title(SittingResponses.Brief sitting) {
+    return title(sitting.body(), sitting.title());
+  }
+
+  /** Its time and place. */
+  private String when() {
+    return facts().place().isEmpty() ? moment() : moment() + ", " + facts().place();
+  }
+
+  String moment() {
+    return moment(facts(), frame);
+  }
+
+  public static String moment(SittingResponses.Facts facts, PageFrame frame) {
+    return new SpokenTime(frame.language()).moment(facts.startsAt(), ZoneId.of(facts.zone()));
+  }
+
+  /** The agenda's number and words of an item. */
+  static String name(AgendaResponses.Item item) {
+    return (item.numbering() + " " + item.title()).strip();
+  }
+
+  /** What was decided. */
+  String outcome(String outcome) {
+    return switch (outcome) {
+      case "adopted" -> frame.text("page.sitting.adopted");
+      case "rejected" -> frame.text("page.sitting.rejected");
+      case "withdrawn" -> frame.text("page.sitting.withdrawn");
+      case "postponed" -> frame.text("page.sitting.postponed");
+      default -> outcome;
+    };
+  }
+
+  /** The documents of an item; of the sitting as a whole, if it is empty. */
+  List<SittingResponses.ListedDocument> documents(Optional<String> item) {
+    return view.documents().stream().filter(each -> each.item().equals(item)).toList();
   }
 }

@@ -12,14 +12,14 @@ import org.tribune.catalogue.sitting.DocumentNames;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.access.Role;
 import org.tribune.core.config.SiteConfig;
-import org.tribune.delivery.http.ByteRange;
 import org.tribune.delivery.http.Problem;
+import org.tribune.delivery.http.RequestedRange;
 import org.tribune.delivery.origin.CacheLife;
 import org.tribune.delivery.sending.StoredBodies;
 import org.tribune.delivery.sending.StoredRun;
-import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.account.Staff;
-import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.JsonFields;
 import org.tribune.site.page.AttachmentName;
@@ -34,15 +34,18 @@ public final class SittingPages {
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'; sandbox";
 
-  private final SittingDesk desk;
-  private final StaffGate gate;
+  private final SittingService service;
+  private final StaffAuthorization authorization;
   private final SiteConfig site;
   private final Optional<StoredBodies> bodies;
 
   public SittingPages(
-      SittingDesk desk, StaffGate gate, SiteConfig site, Optional<StoredBodies> bodies) {
-    this.desk = desk;
-    this.gate = gate;
+      SittingService service,
+      StaffAuthorization authorization,
+      SiteConfig site,
+      Optional<StoredBodies> bodies) {
+    this.service = service;
+    this.authorization = authorization;
     this.site = site;
     this.bodies = bodies;
   }
@@ -54,14 +57,14 @@ public final class SittingPages {
   }
 
   private void calendar(RoutingContext context) {
-    DeskAnswers.blocking(
+    BlockingAnswers.blocking(
         context,
         () ->
             CalendarFeed.write(
                 site.name(),
                 site.url(),
                 new ReaderLanguage(site.languages()).languages().getFirst(),
-                desk.forCalendar()),
+                service.forCalendar()),
         text ->
             context
                 .response()
@@ -76,7 +79,8 @@ public final class SittingPages {
 
   private void document(RoutingContext context) {
     // While it can't be told who asks, it is anybody.
-    gate.find(context.request(), context.vertx())
+    authorization
+        .find(context.request(), context.vertx())
         .map(found -> found.filter(SittingPages::isClerk).isPresent())
         .otherwise(false)
         .onSuccess(isClerk -> document(context, isClerk));
@@ -85,7 +89,7 @@ public final class SittingPages {
   private void document(RoutingContext context, boolean isClerk) {
     String id = context.pathParam("sitting");
     String file = context.pathParam("file");
-    DeskAnswers.blocking(
+    BlockingAnswers.blocking(
         context,
         () -> find(id, file, isClerk),
         found ->
@@ -101,7 +105,7 @@ public final class SittingPages {
     if (!file.endsWith(EXTENSION)) {
       return Optional.empty();
     }
-    Sitting sitting = desk.require(id);
+    Sitting sitting = service.require(id);
     DocumentId document =
         JsonFields.named(file.substring(0, file.length() - EXTENSION.length()), DocumentId::new);
     return sitting
@@ -128,11 +132,12 @@ public final class SittingPages {
     Optional<String> range =
         Optional.ofNullable(request.getHeader("Range"))
             .filter(wish -> ifRange.isEmpty() || ifRange.get().equals(tag));
-    switch (ByteRange.parse(range, document.length())) {
-      case ByteRange.Wish.All all ->
-          send(request, found, new ByteRange(0, document.length()), /* status= */ 200);
-      case ByteRange.Wish.Some some -> send(request, found, some.range(), /* status= */ 206);
-      case ByteRange.Wish.Unsatisfiable none ->
+    switch (RequestedRange.parse(range, document.length())) {
+      case RequestedRange.Selection.All all ->
+          send(request, found, new RequestedRange(0, document.length()), /* status= */ 200);
+      case RequestedRange.Selection.Some some ->
+          send(request, found, some.range(), /* status= */ 206);
+      case RequestedRange.Selection.Unsatisfiable none ->
           response
               .setStatusCode(416)
               .putHeader("Content-Range", "bytes */" + document.length())
@@ -154,7 +159,7 @@ public final class SittingPages {
         .putHeader("Content-Disposition", AttachmentName.inline(document.fileName()));
   }
 
-  private void send(HttpServerRequest request, Found found, ByteRange range, int status) {
+  private void send(HttpServerRequest request, Found found, RequestedRange range, int status) {
     HttpServerResponse response = request.response();
     Document document = found.document();
     Runnable head =

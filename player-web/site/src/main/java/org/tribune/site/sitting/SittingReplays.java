@@ -11,8 +11,8 @@ import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.core.time.MediaClock;
-import org.tribune.site.recording.RecordingDesk;
 import org.tribune.site.recording.RecordingResponses;
+import org.tribune.site.recording.RecordingService;
 
 /**
  * The newest sittings that can be watched again, each with its picture and its first chapters: what
@@ -34,8 +34,8 @@ public final class SittingReplays {
   private final Sittings sittings;
   private final SittingBroadcasts broadcasts;
   private final SittingEnds ends;
-  private final SittingViews views;
-  private final RecordingDesk recordings;
+  private final SittingResponseMapper mapper;
+  private final RecordingService recordings;
   private final MediaClock clock;
 
   /** Guarded by this. */
@@ -47,13 +47,13 @@ public final class SittingReplays {
       Sittings sittings,
       SittingBroadcasts broadcasts,
       SittingEnds ends,
-      SittingViews views,
-      RecordingDesk recordings,
+      SittingResponseMapper mapper,
+      RecordingService recordings,
       MediaClock clock) {
     this.sittings = sittings;
     this.broadcasts = broadcasts;
     this.ends = ends;
-    this.views = views;
+    this.mapper = mapper;
     this.recordings = recordings;
     this.clock = clock;
   }
@@ -79,7 +79,7 @@ public final class SittingReplays {
 
   /** Empty for one that is on air, or of which nothing can be watched. */
   private Optional<SittingResponses.Replay> view(Sitting sitting) {
-    SittingViews.Watching watching = broadcasts.withItems(sitting);
+    SittingResponseMapper.Watching watching = broadcasts.withItems(sitting);
     if (watching.live().isPresent() || watching.replays().isEmpty()) {
       return Optional.empty();
     }
@@ -89,7 +89,7 @@ public final class SittingReplays {
         sitting.items().stream().filter(each -> watching.items().containsKey(each.id())).toList();
     return Optional.of(
         new SittingResponses.Replay(
-            views.summary(sitting, watching),
+            mapper.summary(sitting, watching),
             films.stream().flatMap(each -> each.poster().stream()).findFirst(),
             films.stream().mapToDouble(each -> each.duration().orElse(0.0)).sum(),
             debated.size(),

@@ -13,14 +13,14 @@ import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.core.access.Role;
 import org.tribune.site.account.AuditTrail;
-import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.account.BlockingAnswers;
+import org.tribune.site.account.LargeBodyRoutes;
 import org.tribune.site.account.Staff;
-import org.tribune.site.account.StaffGate;
-import org.tribune.site.account.StaffOrders;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.Parameters;
-import org.tribune.site.http.RefusedException;
+import org.tribune.site.http.ProblemException;
 
 /** Sittings: for the public, and what clerks do to them. To be mounted before the usual body. */
 public final class SittingRoutes {
@@ -31,28 +31,28 @@ public final class SittingRoutes {
   private static final int LONGEST_FACT = 60;
   private static final int MOST_FACTS = 20;
 
-  private final SittingDesk desk;
+  private final SittingService service;
   private final SittingReplays replays;
-  private final DocumentDesk documents;
+  private final DocumentService documents;
   private final Sittings sittings;
   private final SittingTimezone timezone;
-  private final StaffGate gate;
+  private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
   public SittingRoutes(
-      SittingDesk desk,
+      SittingService service,
       SittingReplays replays,
-      DocumentDesk documents,
+      DocumentService documents,
       Sittings sittings,
-      StaffGate gate,
+      StaffAuthorization authorization,
       AuditTrail trail) {
     this.trail = trail;
-    this.desk = desk;
+    this.service = service;
     this.replays = replays;
     this.documents = documents;
     this.sittings = sittings;
-    this.timezone = new SittingTimezone(sittings, desk);
-    this.gate = gate;
+    this.timezone = new SittingTimezone(sittings, service);
+    this.authorization = authorization;
   }
 
   public void mount(Router router) {
@@ -60,20 +60,21 @@ public final class SittingRoutes {
     router.get("/api/v1/sitting-replays").handler(this::newestReplays);
     router
         .get("/api/v1/sittings/:sitting")
-        .handler(context -> answer(context, 200, () -> desk.publicDetail(id(context))));
-    Handler<RoutingContext> clerk = gate.allow(Role.CLERK);
+        .handler(context -> answer(context, 200, () -> service.publicDetail(id(context))));
+    Handler<RoutingContext> clerk = authorization.allow(Role.CLERK);
     router
         .get("/api/v1/operator/sittings")
         .handler(clerk)
-        .handler(context -> answer(context, 200, () -> desk.clerkList(Parameters.before(context))));
+        .handler(
+            context -> answer(context, 200, () -> service.clerkList(Parameters.before(context))));
     router
         .get("/api/v1/operator/sittings/:sitting")
         .handler(clerk)
-        .handler(context -> answer(context, 200, () -> desk.clerkDetail(id(context))));
+        .handler(context -> answer(context, 200, () -> service.clerkDetail(id(context))));
     router
         .get("/api/v1/operator/sittings/:sitting/recordings")
         .handler(clerk)
-        .handler(context -> answer(context, 200, () -> desk.candidates(id(context))));
+        .handler(context -> answer(context, 200, () -> service.candidates(id(context))));
     router
         .get("/api/v1/people")
         .handler(clerk)
@@ -92,39 +93,40 @@ public final class SittingRoutes {
   }
 
   private void mountChanges(Router router, Handler<RoutingContext> clerk) {
-    StaffOrders.taking(router, HttpMethod.POST, "/api/v1/sittings", clerk, LARGEST_BODY)
+    LargeBodyRoutes.route(router, HttpMethod.POST, "/api/v1/sittings", clerk, LARGEST_BODY)
         .handler(this::create);
     router
         .post("/api/v1/operator/sittings/timezone")
         .handler(clerk)
         .handler(context -> answer(context, 200, () -> adoptTimezone(context)));
-    StaffOrders.taking(router, HttpMethod.PATCH, "/api/v1/sittings/:sitting", clerk, LARGEST_BODY)
+    LargeBodyRoutes.route(
+            router, HttpMethod.PATCH, "/api/v1/sittings/:sitting", clerk, LARGEST_BODY)
         .handler(
             context ->
                 change(
                     context,
                     SittingRoutes::factsOf,
-                    (order, who) -> desk.change(id(context), order, who)));
+                    (order, who) -> service.change(id(context), order, who)));
     router
         .delete("/api/v1/sittings/:sitting")
         .handler(clerk)
         .handler(context -> urgent(context, () -> delete(context)));
-    StaffOrders.taking(
+    LargeBodyRoutes.route(
             router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/agenda", clerk, LARGEST_BODY)
         .handler(
             context ->
                 change(
                     context,
                     order -> "agenda",
-                    (order, who) -> desk.changeAgenda(id(context), order, who)));
-    StaffOrders.taking(
+                    (order, who) -> service.changeAgenda(id(context), order, who)));
+    LargeBodyRoutes.route(
             router,
             HttpMethod.POST,
             "/api/v1/sittings/:sitting/agenda/preview",
             clerk,
             LARGEST_BODY)
         .handler(this::preview);
-    StaffOrders.taking(
+    LargeBodyRoutes.route(
             router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/items/:item", clerk, LARGEST_BODY)
         .handler(
             context ->
@@ -132,8 +134,8 @@ public final class SittingRoutes {
                     context,
                     order -> "item " + context.pathParam("item") + ": " + factsOf(order),
                     (order, who) ->
-                        desk.changeItem(id(context), context.pathParam("item"), order, who)));
-    StaffOrders.taking(
+                        service.changeItem(id(context), context.pathParam("item"), order, who)));
+    LargeBodyRoutes.route(
             router,
             HttpMethod.PATCH,
             "/api/v1/sittings/:sitting/documents/:document",
@@ -172,7 +174,7 @@ public final class SittingRoutes {
         context,
         201,
         () -> {
-          ClerkSittingResponses.Detail made = desk.create(order, staff.displayName());
+          ClerkSittingResponses.Detail made = service.create(order, staff.displayName());
           SittingResponses.Facts facts = made.facts();
           trail.write(
               staff,
@@ -184,7 +186,7 @@ public final class SittingRoutes {
   }
 
   private void publicList(RoutingContext context) {
-    answer(context, 200, () -> desk.publicList(year(context), Parameters.before(context)));
+    answer(context, 200, () -> service.publicList(year(context), Parameters.before(context)));
   }
 
   private ClerkSittingResponses.Adopted adoptTimezone(RoutingContext context) {
@@ -234,8 +236,8 @@ public final class SittingRoutes {
         Parameters.find(context, "version")
             .filter(text -> text.matches("\\d{1,15}"))
             .map(Long::parseLong)
-            .orElseThrow(() -> RefusedException.badRequest("sitting.version-missing"));
-    documents.forget(desk.delete(id(context), version));
+            .orElseThrow(() -> ProblemException.badRequest("sitting.version-missing"));
+    documents.forget(service.delete(id(context), version));
     trail.write(Staff.of(context), AuditAction.SITTING_DELETED, id(context), /* detail= */ "");
     return new ClerkSittingResponses.Deleted(id(context));
   }
@@ -247,16 +249,17 @@ public final class SittingRoutes {
     answer(
         context,
         200,
-        () -> SittingPreview.of(desk.require(id(context)), content, type.startsWith("text/csv")));
+        () ->
+            SittingPreview.of(service.require(id(context)), content, type.startsWith("text/csv")));
   }
 
   private static void answer(RoutingContext context, int status, Callable<?> work) {
-    DeskAnswers.blocking(context, work, found -> Answers.json(context, status, found));
+    BlockingAnswers.blocking(context, work, found -> Answers.json(context, status, found));
   }
 
   /** What protects somebody is done at once. */
   private static void urgent(RoutingContext context, Callable<?> work) {
-    DeskAnswers.urgent(context, work, found -> Answers.json(context, 200, found));
+    BlockingAnswers.urgent(context, work, found -> Answers.json(context, 200, found));
   }
 
   private static String id(RoutingContext context) {
@@ -269,7 +272,7 @@ public final class SittingRoutes {
             text -> {
               int year = text.matches("\\d{4}") ? Integer.parseInt(text) : 0;
               if (year < 1 || year >= LATEST_YEAR) {
-                throw RefusedException.badRequest("sitting.year-invalid");
+                throw ProblemException.badRequest("sitting.year-invalid");
               }
               return year;
             });

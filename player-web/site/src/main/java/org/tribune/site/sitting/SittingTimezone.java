@@ -18,11 +18,11 @@ import org.tribune.catalogue.sitting.Sittings;
  */
 final class SittingTimezone {
   private final Sittings sittings;
-  private final SittingDesk desk;
+  private final SittingService service;
 
-  SittingTimezone(Sittings sittings, SittingDesk desk) {
+  SittingTimezone(Sittings sittings, SittingService service) {
     this.sittings = sittings;
-    this.desk = desk;
+    this.service = service;
   }
 
   /**
@@ -38,7 +38,7 @@ final class SittingTimezone {
         .map(Sitting::id)
         .forEach(
             id -> {
-              desk.changeNow(id.value(), who, each -> each.with(moved(each.facts(), zone)));
+              service.changeNow(id.value(), who, each -> each.with(moved(each.facts(), zone)));
               changed.add(id.value());
               done.accept(id);
             });

@@ -12,8 +12,8 @@ import org.tribune.delivery.http.RestOfBody;
 
 /**
  * The body of one request on its way to the disk. The event loop, which owns it, fills blocks; a
- * {@link ChunkWriter} on a thread of its own empties them. While that is behind, nothing more is
- * read from the connection.
+ * {@link UploadChunkWriter} on a thread of its own empties them. While that is behind, nothing more
+ * is read from the connection.
  */
 final class Incoming {
   private static final int BLOCK = 256 * 1_024;
@@ -23,7 +23,7 @@ final class Incoming {
   private final HttpServerRequest request;
   private final Context loop;
   private final Chunk chunk;
-  private final ChunkWriter writer;
+  private final UploadChunkWriter writer;
   private final Deque<ByteBuffer> free = new ArrayDeque<>();
   private ByteBuffer filling = ByteBuffer.allocate(BLOCK);
   private int underWay = 0;
@@ -42,14 +42,14 @@ final class Incoming {
       Chunk chunk,
       Uploads uploads,
       Consumer<Upload> whole,
-      Consumer<ChunkWriter.Outcome> answer) {
+      Consumer<UploadChunkWriter.Outcome> answer) {
     this.vertx = vertx;
     this.request = request;
     this.loop = vertx.getOrCreateContext();
     this.chunk = chunk;
     this.room = chunk.room();
     this.writer =
-        new ChunkWriter(
+        new UploadChunkWriter(
             chunk,
             uploads,
             whole,
@@ -63,12 +63,12 @@ final class Incoming {
     writer.start();
     if (request.response().closed()) {
       // Its sender went while the upload was looked up: nobody tells that any more.
-      finish(ChunkWriter.End.BROKEN);
+      finish(UploadChunkWriter.End.BROKEN);
       return;
     }
     request.handler(this::take);
-    request.endHandler(end -> finish(ChunkWriter.End.WHOLE));
-    request.exceptionHandler(gone -> finish(ChunkWriter.End.BROKEN));
+    request.endHandler(end -> finish(UploadChunkWriter.End.WHOLE));
+    request.exceptionHandler(gone -> finish(UploadChunkWriter.End.BROKEN));
     if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
       request.response().writeContinue();
     }
@@ -76,7 +76,7 @@ final class Incoming {
   }
 
   private void cut() {
-    finish(ChunkWriter.End.BROKEN);
+    finish(UploadChunkWriter.End.BROKEN);
     request.connection().close();
   }
 
@@ -87,7 +87,7 @@ final class Incoming {
     chunk.heard();
     room -= buffer.length();
     if (room < 0) {
-      finish(ChunkWriter.End.TOO_LONG);
+      finish(UploadChunkWriter.End.TOO_LONG);
       return;
     }
     for (int taken = 0; taken < buffer.length(); ) {
@@ -119,17 +119,18 @@ final class Incoming {
     }
   }
 
-  private void finish(ChunkWriter.End end) {
+  private void finish(UploadChunkWriter.End end) {
     if (!over) {
       over = true;
-      if (filling.position() > 0 && end != ChunkWriter.End.TOO_LONG) {
+      if (filling.position() > 0 && end != UploadChunkWriter.End.TOO_LONG) {
         writer.write(filling.flip());
       }
       writer.end(end);
     }
   }
 
-  private void ended(ChunkWriter.Outcome outcome, Consumer<ChunkWriter.Outcome> answer) {
+  private void ended(
+      UploadChunkWriter.Outcome outcome, Consumer<UploadChunkWriter.Outcome> answer) {
     over = true;
     if (!request.response().closed()) {
       answer.accept(outcome);

@@ -14,14 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.catalogue.video.ReportRefusedException;
+import org.tribune.catalogue.video.VideoRuleException;
 import org.tribune.core.access.Role;
 import org.tribune.core.store.StoreException;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.http.RestOfBody;
 import org.tribune.site.account.AuditTrail;
 import org.tribune.site.account.Staff;
-import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.ApiJson;
 
 /**
@@ -35,21 +35,22 @@ public final class TusRoutes {
   private static final String OVERRIDE = "X-HTTP-Method-Override";
 
   private final Vertx vertx;
-  private final UploadDesk desk;
-  private final StaffGate gate;
+  private final UploadService service;
+  private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
   /** Routes of the loop that {@code vertx} runs the caller on. */
-  public TusRoutes(Vertx vertx, UploadDesk desk, StaffGate gate, AuditTrail trail) {
+  public TusRoutes(
+      Vertx vertx, UploadService service, StaffAuthorization authorization, AuditTrail trail) {
     this.vertx = vertx;
-    this.desk = desk;
-    this.gate = gate;
+    this.service = service;
+    this.authorization = authorization;
     this.trail = trail;
   }
 
   /** Adds them to {@code router}. */
   public void mount(Router router) {
-    Handler<RoutingContext> staff = gate.allow(Role.REPORTER, Role.CLERK);
+    Handler<RoutingContext> staff = authorization.allow(Role.REPORTER, Role.CLERK);
     router.options(ALL).handler(this::options);
     router.options(ONE).handler(this::options);
     router.get(ALL).handler(staff).handler(this::list);
@@ -76,7 +77,7 @@ public final class TusRoutes {
 
   private void options(RoutingContext context) {
     HttpServerResponse response = TusHeaders.open(context.response());
-    TusHeaders.describe(response, desk.uploads().largest());
+    TusHeaders.describe(response, service.uploads().largest());
     response.setStatusCode(204).end();
   }
 
@@ -93,7 +94,7 @@ public final class TusRoutes {
   private void list(RoutingContext context) {
     UploadResponses.Listing own =
         new UploadResponses.Listing(
-            desk.uploads().of(Staff.of(context).account()).stream()
+            service.uploads().of(Staff.of(context).account()).stream()
                 .map(each -> UploadResponses.OneUpload.of(each, address(each.upload())))
                 .toList());
     TusHeaders.open(context.response())
@@ -122,10 +123,11 @@ public final class TusRoutes {
     vertx
         .executeBlocking(
             () -> {
-              Upload upload = desk.create(staff, metadata, length);
+              Upload upload = service.create(staff, metadata, length);
               Optional<Chunk> chunk =
                   hasBytes
-                      ? desk.uploads()
+                      ? service
+                          .uploads()
                           .begin(
                               upload.id(),
                               staff.account(),
@@ -152,7 +154,7 @@ public final class TusRoutes {
   }
 
   private void look(RoutingContext context) {
-    Uploads.Standing standing = desk.uploads().look(id(context), Staff.of(context).account());
+    Uploads.Standing standing = service.uploads().look(id(context), Staff.of(context).account());
     context.response().putHeader(TusHeaders.LENGTH, Long.toString(standing.upload().length()));
     tell(context, standing, 200);
   }
@@ -166,7 +168,8 @@ public final class TusRoutes {
     vertx
         .executeBlocking(
             () ->
-                desk.uploads()
+                service
+                    .uploads()
                     .begin(
                         id(context),
                         staff.account(),
@@ -184,7 +187,7 @@ public final class TusRoutes {
   /** All was there before: whoever lost the last answer asks once more. */
   private void tellWhole(RoutingContext context, Staff staff) {
     try {
-      tell(context, desk.uploads().look(id(context), staff.account()), 204);
+      tell(context, service.uploads().look(id(context), staff.account()), 204);
     } catch (UploadException e) {
       fail(context, e);
     }
@@ -195,16 +198,16 @@ public final class TusRoutes {
     Consumer<Upload> whole =
         upload -> {
           trail.write(staff, AuditAction.FILM_SENT, upload.report().value(), upload.name());
-          desk.handOverSoon();
+          service.handOverSoon();
         };
-    Consumer<ChunkWriter.Outcome> answer =
+    Consumer<UploadChunkWriter.Outcome> answer =
         outcome -> {
           switch (outcome) {
-            case ChunkWriter.Outcome.Kept kept -> tell(context, kept.standing(), status);
-            case ChunkWriter.Outcome.Refused refused -> fail(context, refused.why());
+            case UploadChunkWriter.Outcome.Kept kept -> tell(context, kept.standing(), status);
+            case UploadChunkWriter.Outcome.Refused refused -> fail(context, refused.why());
           }
         };
-    new Incoming(vertx, context.request(), chunk, desk.uploads(), whole, answer).begin();
+    new Incoming(vertx, context.request(), chunk, service.uploads(), whole, answer).begin();
   }
 
   private void delete(RoutingContext context) {
@@ -212,7 +215,7 @@ public final class TusRoutes {
     vertx
         .executeBlocking(
             () -> {
-              desk.uploads().delete(id(context), staff.account());
+              service.uploads().delete(id(context), staff.account());
               return true;
             },
             /* ordered= */ false)
@@ -228,7 +231,7 @@ public final class TusRoutes {
     Staff staff = Staff.of(context);
     vertx
         .executeBlocking(
-            () -> desk.uploads().takeUp(id(context), staff.account()), /* ordered= */ false)
+            () -> service.uploads().takeUp(id(context), staff.account()), /* ordered= */ false)
         .onFailure(e -> fail(context, e))
         .onSuccess(standing -> tell(context, standing, 204));
   }
@@ -270,10 +273,10 @@ public final class TusRoutes {
   private static Optional<Problem> problem(RoutingContext context, Throwable failure) {
     return switch (failure) {
       case UploadException refused -> Optional.of(refused.problem());
-      case ReportRefusedException refused ->
+      case VideoRuleException refused ->
           Optional.of(
               new Problem(
-                  refused.reason() == ReportRefusedException.Reason.NOT_YOURS ? 403 : 409,
+                  refused.reason() == VideoRuleException.Reason.NOT_YOURS ? 403 : 409,
                   "Not to be done",
                   refused.said()));
       case CatalogueException away -> Optional.of(away(context, away));

@@ -1,7 +1,7 @@
 package org.tribune.site.upload;
 
 import java.time.Instant;
-import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.video.VideoId;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.broadcast.BroadcastId;
 
@@ -20,7 +20,7 @@ import org.tribune.core.broadcast.BroadcastId;
 record Upload(
     String id,
     AccountId owner,
-    ReportId report,
+    VideoId report,
     BroadcastId film,
     String name,
     long length,

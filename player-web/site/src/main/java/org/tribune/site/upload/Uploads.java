@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.sitting.ShortIds;
-import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.video.VideoId;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.FilmsConfig;
@@ -107,7 +107,7 @@ final class Uploads {
   }
 
   /** Begins one. */
-  Upload create(AccountId owner, ReportId report, String name, long length) throws IOException {
+  Upload create(AccountId owner, VideoId video, String name, long length) throws IOException {
     if (length <= 0) {
       throw UploadException.badRequest("upload.empty");
     }
@@ -119,7 +119,7 @@ final class Uploads {
         new Upload(
             ShortIds.create(ID_LETTERS),
             owner,
-            report,
+            video,
             BroadcastId.create(now),
             name.substring(0, Math.min(LONGEST_NAME, name.length())),
             length,

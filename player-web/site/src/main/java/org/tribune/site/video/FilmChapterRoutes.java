@@ -6,13 +6,13 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.catalogue.video.ReportActor;
+import org.tribune.catalogue.video.VideoActor;
 import org.tribune.core.access.Role;
 import org.tribune.site.account.AuditTrail;
-import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.account.BlockingAnswers;
+import org.tribune.site.account.LargeBodyRoutes;
 import org.tribune.site.account.Staff;
-import org.tribune.site.account.StaffGate;
-import org.tribune.site.account.StaffOrders;
+import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.ApiJson;
 
 /** The chapters of reports' films, for the staff. To be mounted before the usual body. */
@@ -20,38 +20,39 @@ public final class FilmChapterRoutes {
   private static final String ALL = "/api/v1/operator/reports/:report/chapters";
   private static final long LARGEST_BODY = 200_000;
 
-  private final FilmChapterDesk desk;
-  private final StaffGate gate;
+  private final FilmChapterService service;
+  private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public FilmChapterRoutes(FilmChapterDesk desk, StaffGate gate, AuditTrail trail) {
-    this.desk = desk;
-    this.gate = gate;
+  public FilmChapterRoutes(
+      FilmChapterService service, StaffAuthorization authorization, AuditTrail trail) {
+    this.service = service;
+    this.authorization = authorization;
     this.trail = trail;
   }
 
   public void mount(Router router) {
-    Handler<RoutingContext> staff = gate.allow(Role.REPORTER, Role.CLERK);
+    Handler<RoutingContext> staff = authorization.allow(Role.REPORTER, Role.CLERK);
     router.get(ALL).handler(staff).handler(this::list);
-    StaffOrders.taking(router, HttpMethod.PUT, ALL, staff, LARGEST_BODY).handler(this::replace);
+    LargeBodyRoutes.route(router, HttpMethod.PUT, ALL, staff, LARGEST_BODY).handler(this::replace);
   }
 
   private void list(RoutingContext context) {
-    ReportActor reader = ReportRoutes.actor(context);
+    VideoActor reader = VideoRoutes.actor(context);
     String report = context.pathParam("report");
-    DeskAnswers.json(context, 200, () -> desk.list(report, reader));
+    BlockingAnswers.json(context, 200, () -> service.list(report, reader));
   }
 
   private void replace(RoutingContext context) {
     Staff staff = Staff.of(context);
-    ReportActor by = ReportRoutes.actor(context);
+    VideoActor by = VideoRoutes.actor(context);
     String report = context.pathParam("report");
     ObjectNode order = ApiJson.parse(context.body().asString());
-    DeskAnswers.json(
+    BlockingAnswers.json(
         context,
         200,
         () -> {
-          FilmChapters written = desk.replace(report, order, by);
+          FilmChapters written = service.replace(report, order, by);
           trail.write(
               staff,
               AuditAction.CHAPTERS_MARKED,

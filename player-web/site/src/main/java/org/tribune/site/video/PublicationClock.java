@@ -10,8 +10,8 @@ import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.video.ReportRefusedException;
+import org.tribune.catalogue.video.Video;
+import org.tribune.catalogue.video.VideoRuleException;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaClock;
 
@@ -68,19 +68,19 @@ public final class PublicationClock implements AutoCloseable {
   /** Publishes what is due now. Blocks. */
   public void run() {
     Instant now = clock.now().toInstant();
-    for (Report due : catalogue.reports().due(now)) {
+    for (Video due : catalogue.videos().due(now)) {
       try {
         catalogue
-            .reports()
+            .videos()
             .replace(due.publishedOnTime(now))
             .ifPresent(published -> tell(published, now));
-      } catch (ReportRefusedException e) {
+      } catch (VideoRuleException e) {
         LOG.warn("Report {} can't be published at its time: {}", due.id(), e.getMessage());
       }
     }
   }
 
-  private void tell(Report published, Instant now) {
+  private void tell(Video published, Instant now) {
     published.film().ifPresent(filmChanged);
     LOG.info("Report {} is published, as it was scheduled", published.id());
     var _ =

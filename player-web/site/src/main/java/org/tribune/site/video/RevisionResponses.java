@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.catalogue.video.ReportRevision;
+import org.tribune.catalogue.video.VideoRevision;
 import org.tribune.site.http.ApiWords;
 
 /** What the routes of reports' revisions answer, as {@code openapi.yaml} describes it. */
@@ -31,7 +31,7 @@ final class RevisionResponses {
       List<String> fields,
       List<String> reached,
       boolean reviewed) {
-    static Revision of(ReportRevision.About about) {
+    static Revision of(VideoRevision.About about) {
       return new Revision(
           about.number(),
           about.who(),
@@ -50,12 +50,12 @@ final class RevisionResponses {
    */
   record WholeRevision(
       @JsonUnwrapped Revision about,
-      @JsonUnwrapped ReportResponses.Texts texts,
+      @JsonUnwrapped VideoResponses.Texts texts,
       Map<String, String> captions) {
-    static WholeRevision of(ReportRevision revision) {
+    static WholeRevision of(VideoRevision revision) {
       return new WholeRevision(
           Revision.of(revision.about()),
-          ReportResponses.Texts.of(revision.texts()),
+          VideoResponses.Texts.of(revision.texts()),
           revision.captions());
     }
   }
@@ -72,9 +72,8 @@ final class RevisionResponses {
      *
      * @param all revisions of the report, the newest first
      */
-    static Optional<SinceReview> of(List<ReportRevision.About> all) {
-      List<ReportRevision.About> since =
-          all.stream().takeWhile(each -> !each.isReviewed()).toList();
+    static Optional<SinceReview> of(List<VideoRevision.About> all) {
+      List<VideoRevision.About> since = all.stream().takeWhile(each -> !each.isReviewed()).toList();
       if (since.isEmpty() || since.size() == all.size()) {
         return Optional.empty();
       }

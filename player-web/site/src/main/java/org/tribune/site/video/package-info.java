@@ -1,4 +1,4 @@
-/** Films and reports: their editors, shelves, posters and pages. */
+/** Films and reports: their editors, categories, series, posters and pages. */
 @NullMarked
 package org.tribune.site.video;
 

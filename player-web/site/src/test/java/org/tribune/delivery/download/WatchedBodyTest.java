@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.tribune.catalogue.Withholdings;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.video.FilmSettings;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.video.ReportActor;
-import org.tribune.catalogue.video.ReportId;
-import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.catalogue.video.Video;
+import org.tribune.catalogue.video.VideoActor;
+import org.tribune.catalogue.video.VideoId;
+import org.tribune.catalogue.video.VideoTexts;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
@@ -37,15 +37,15 @@ import org.tribune.testkit.store.FakeObjectStore;
 /** A download of a report's film that is running while the report is changed. */
 final class WatchedBodyTest {
   private static final BroadcastId FILM = new BroadcastId("20261124t180000-film");
-  private static final ReportId REPORT = new ReportId("lake");
+  private static final VideoId REPORT = new VideoId("lake");
   private static final Instant NOW = Instant.parse("2026-11-26T08:30:00Z");
-  private static final ReportActor CLERK =
-      new ReportActor(new AccountId("p-clerk"), "Claire Martin", Set.of(Role.CLERK));
+  private static final VideoActor CLERK =
+      new VideoActor(new AccountId("p-clerk"), "Claire Martin", Set.of(Role.CLERK));
 
   private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
-  private final Takeaway takeaway =
-      new Takeaway(
+  private final Downloads downloads =
+      new Downloads(
           catalogue,
           Withholdings.of(catalogue),
           store,
@@ -57,7 +57,7 @@ final class WatchedBodyTest {
               List.of(),
               Optional.empty(),
               SiteConfig.Accessibility.NONE),
-          Chapters.NONE,
+          RecordingChapters.NONE,
           CaptionFiles.NONE,
           request -> ClientNetwork.of(InetAddress.getLoopbackAddress()));
 
@@ -67,19 +67,18 @@ final class WatchedBodyTest {
         .segments(0, 6)
         .complete(MediaTime.ofMicros(26_000_000));
     catalogue.update(FILM, each -> each.of(RecordingKind.REPORT));
-    Report draft =
-        Report.draft(REPORT, ReportTexts.titled("Fête du lac", "fr"), CLERK, NOW)
-            .withFilm(FILM, NOW);
-    catalogue.reports().create(draft);
+    Video draft =
+        Video.draft(REPORT, VideoTexts.titled("Fête du lac", "fr"), CLERK, NOW).withFilm(FILM, NOW);
+    catalogue.videos().create(draft);
     replace(draft.published(CLERK, NOW));
   }
 
-  private void replace(Report next) {
-    assertThat(catalogue.reports().replace(next)).isPresent();
+  private void replace(Video next) {
+    assertThat(catalogue.videos().replace(next)).isPresent();
   }
 
-  private Report report() {
-    return catalogue.reports().find(REPORT).orElseThrow();
+  private Video report() {
+    return catalogue.videos().find(REPORT).orElseThrow();
   }
 
   private void show(Duration start, Map<String, String> captions) {
@@ -95,7 +94,7 @@ final class WatchedBodyTest {
         catalogue,
         Withholdings.of(catalogue),
         film,
-        () -> isStaff ? Optional.empty() : takeaway.shown(film));
+        () -> isStaff ? Optional.empty() : downloads.shown(film));
   }
 
   @Test

@@ -32,7 +32,7 @@ class PasswordRulesTest {
     "'val d’aubrac 2026', PERSONAL",
     "'tribune-x-2026-11', PERSONAL"
   })
-  void flaw_ofAPasswordThatIsGuessedFirst_isTold(String password, PasswordFlaw flaw) {
+  void flaw_ofAPasswordThatIsGuessedFirst_isTold(String password, PasswordWeakness flaw) {
     assertThat(rules.flaw(password, "anne.martin", "Anne Martin")).contains(flaw);
   }
 
@@ -56,13 +56,14 @@ class PasswordRulesTest {
     String phrase = "girafe lavabo tricycle nuage ".repeat(6) + "x".repeat(26);
     assertThat(phrase).hasSize(200);
     assertThat(rules.flaw(phrase, "anne", "Anne")).isEmpty();
-    assertThat(rules.flaw(phrase + "y", "anne", "Anne")).contains(PasswordFlaw.TOO_LONG);
-    assertThat(rules.flaw("x".repeat(1_000_000), "anne", "Anne")).contains(PasswordFlaw.TOO_LONG);
+    assertThat(rules.flaw(phrase + "y", "anne", "Anne")).contains(PasswordWeakness.TOO_LONG);
+    assertThat(rules.flaw("x".repeat(1_000_000), "anne", "Anne"))
+        .contains(PasswordWeakness.TOO_LONG);
     assertThat(rules.flaw("girafe\u0000lavabo nuage", "anne", "Anne"))
-        .contains(PasswordFlaw.UNREADABLE);
+        .contains(PasswordWeakness.UNREADABLE);
     // Eleven emoji are eleven, not twenty-two.
     assertThat(rules.flaw("😀😁😂😃😄😅😆😇😈😉😊", "anne", "Anne"))
-        .contains(PasswordFlaw.TOO_SHORT);
+        .contains(PasswordWeakness.TOO_SHORT);
   }
 
   @Test

@@ -375,11 +375,11 @@ class AudienceTest extends ServedRecordings {
     Account author = running.person(Role.REPORTER);
     String own = running.signIn(author);
     String other = running.signInAs(Role.REPORTER);
-    JsonObject report =
+    JsonObject video =
         Newsroom.done(
             running.order("POST", "/api/v1/operator/reports", "{\"title\":\"Le lac\"}", own));
     BroadcastId film = new BroadcastId("20261126t083000-film");
-    Newsroom.giveFilm(running, catalogue, store, report, film);
+    Newsroom.giveFilm(running, catalogue, store, video, film);
     var _ = catalogue.update(film, each -> each.in(RecordingState.COMPLETE));
     assertThat(running.get(running.address(film, "audio") + "2.m4s").statusCode()).isEqualTo(200);
     assertThat(running.writeAudience()).isTrue();

@@ -4,10 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.tribune.catalogue.account.Account;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.video.ReportActor;
-import org.tribune.catalogue.video.ReportId;
-import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.catalogue.video.Video;
+import org.tribune.catalogue.video.VideoActor;
+import org.tribune.catalogue.video.VideoId;
+import org.tribune.catalogue.video.VideoTexts;
 import org.tribune.core.access.Role;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.site.RunningServer;
@@ -28,12 +28,12 @@ public final class UploadUnderLoad {
     try (RunningServer running = new RunningServer(directory, store, catalogue)) {
       Account reporter = running.person(Role.REPORTER);
       catalogue
-          .reports()
+          .videos()
           .create(
-              Report.draft(
-                  new ReportId("bench"),
-                  ReportTexts.titled("Bench", "fr"),
-                  new ReportActor(reporter.id(), "Bench", reporter.roles()),
+              Video.draft(
+                  new VideoId("bench"),
+                  VideoTexts.titled("Bench", "fr"),
+                  new VideoActor(reporter.id(), "Bench", reporter.roles()),
                   RunningServer.START));
       System.out.println(running.server().port() + " " + running.signIn(reporter));
       new CountDownLatch(1).await();

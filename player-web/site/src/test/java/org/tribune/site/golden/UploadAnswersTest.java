@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.catalogue.video.Preparation;
-import org.tribune.catalogue.video.Preparations;
-import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.video.TranscodeJob;
+import org.tribune.catalogue.video.TranscodeJobs;
+import org.tribune.catalogue.video.VideoId;
 import org.tribune.core.Bytes;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
@@ -109,14 +109,14 @@ class UploadAnswersTest {
 
   private void queue(String id) {
     String all = "/api/v1/operator/preparations";
-    Preparations queue = town.catalogue().preparations();
-    var report = new ReportId(id);
+    TranscodeJobs queue = town.catalogue().transcodeJobs();
+    var video = new VideoId(id);
     for (String film : new String[] {"f1", "f2", "f3", "f4"}) {
       town.later(1);
       queue.enqueue(
-          Preparation.waiting(
+          TranscodeJob.waiting(
               new BroadcastId(film),
-              report,
+              video,
               film + ".mp4",
               9,
               town.running().clock().now().toInstant()));
@@ -126,7 +126,7 @@ class UploadAnswersTest {
     queue.fail(
         claimed.orElseThrow().id(),
         "w",
-        new Preparation.Failure(
+        new TranscodeJob.Failure(
             "truncated", new Message("Il manque la fin.", "Its end is missing.")),
         now);
     queue.claim("w", now, now.plusSeconds(60));

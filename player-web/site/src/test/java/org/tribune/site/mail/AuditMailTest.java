@@ -32,15 +32,15 @@ final class AuditMailTest {
           Optional.of("archives@departement.example"), Optional.empty(), Optional.empty());
 
   private final Accounts accounts = new TemporaryCatalogue().accounts();
-  private final List<Letter> taken = new CopyOnWriteArrayList<>();
+  private final List<EmailMessage> taken = new CopyOnWriteArrayList<>();
   private volatile Instant now = Instant.parse("2026-11-28T09:00:00Z");
   private volatile boolean isAway = false;
 
   private final class Server implements MailServer {
     @Override
-    public void deliver(Letter letter) {
+    public void deliver(EmailMessage email) {
       check();
-      taken.add(letter);
+      taken.add(email);
     }
 
     @Override
@@ -89,10 +89,10 @@ final class AuditMailTest {
   void look_newDay_mailsTheHeadInWordsForAClerk() {
     mail("fr").look();
     assertThat(taken).hasSize(1);
-    Letter letter = taken.getFirst();
-    assertThat(letter.to()).isEqualTo("archives@departement.example");
-    assertThat(letter.subject()).isEqualTo("Empreinte du journal, 28 novembre 2026 – Ville d’Ès");
-    assertThat(letter.text())
+    EmailMessage email = taken.getFirst();
+    assertThat(email.to()).isEqualTo("archives@departement.example");
+    assertThat(email.subject()).isEqualTo("Empreinte du journal, 28 novembre 2026 – Ville d’Ès");
+    assertThat(email.text())
         .contains(
             "le 28 novembre 2026 à 10 h 00 (Europe/Paris)",
             "Nombre d’entrées : 2",
@@ -101,7 +101,7 @@ final class AuditMailTest {
             "Horodatage : aucun");
     assertThat(
             AuditHead.parse(
-                letter
+                email
                     .text()
                     .lines()
                     .filter(line -> line.startsWith("  2:"))

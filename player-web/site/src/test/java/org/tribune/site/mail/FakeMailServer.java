@@ -8,16 +8,16 @@ import org.tribune.site.mail.UndeliveredException.Reason;
 
 /** A mail server that keeps what it takes, and takes nothing while it is troubled. One thread. */
 final class FakeMailServer implements MailServer {
-  final List<Letter> taken = new ArrayList<>();
+  final List<EmailMessage> taken = new ArrayList<>();
   Optional<Reason> trouble = Optional.empty();
 
   @Override
-  public void deliver(Letter letter) {
+  public void deliver(EmailMessage email) {
     trouble.ifPresent(
         reason -> {
           throw new UndeliveredException(reason, new Message("En panne.", "Out of order."));
         });
-    taken.add(letter);
+    taken.add(email);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package org.tribune.site.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tribune.testkit.catalogue.ReportSamples.AUTHOR;
-import static org.tribune.testkit.catalogue.ReportSamples.CLERK;
-import static org.tribune.testkit.catalogue.ReportSamples.OTHER;
+import static org.tribune.testkit.catalogue.VideoSamples.AUTHOR;
+import static org.tribune.testkit.catalogue.VideoSamples.CLERK;
+import static org.tribune.testkit.catalogue.VideoSamples.OTHER;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,35 +21,35 @@ import org.tribune.catalogue.account.Login;
 import org.tribune.catalogue.account.Notice;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
-import org.tribune.catalogue.video.Preparation;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.video.ReportActor;
-import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.video.TranscodeJob;
+import org.tribune.catalogue.video.Video;
+import org.tribune.catalogue.video.VideoActor;
+import org.tribune.catalogue.video.VideoId;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.text.Message;
 import org.tribune.site.account.SecretHash;
 import org.tribune.site.mail.UndeliveredException.Reason;
 import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
-import org.tribune.testkit.catalogue.ReportSamples;
+import org.tribune.testkit.catalogue.VideoSamples;
 
 /** Who makes films is told what becomes of them, where they confirmed to want it. */
 class FilmMailTest {
   private static final String EMAIL = "lea@example.org";
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
-  private static final ReportId FILM = new ReportId("k3v9q2xw4b");
+  private static final VideoId FILM = new VideoId("k3v9q2xw4b");
 
-  private final FakeMediaClock clock = new FakeMediaClock(ReportSamples.MORNING);
+  private final FakeMediaClock clock = new FakeMediaClock(VideoSamples.MORNING);
   private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final Contacts contacts = catalogue.accounts().contacts();
   private final FakeMailServer server = new FakeMailServer();
-  private final List<Letter> taken = server.taken;
+  private final List<EmailMessage> taken = server.taken;
   private final QuestionMail mail =
       SampleMail.of(catalogue, spoken -> OptionalLong.empty(), server, clock);
 
   @BeforeEach
   void join() {
-    for (ReportActor each : List.of(AUTHOR, OTHER, CLERK)) {
+    for (VideoActor each : List.of(AUTHOR, OTHER, CLERK)) {
       catalogue
           .accounts()
           .create(
@@ -64,12 +64,12 @@ class FilmMailTest {
                   /* signedInAt= */ Optional.empty()),
               entry(AuditAction.ACCOUNT_CREATED));
     }
-    assertThat(catalogue.reports().create(ReportSamples.draft(FILM.value(), now()))).isTrue();
+    assertThat(catalogue.videos().create(VideoSamples.draft(FILM.value(), now()))).isTrue();
   }
 
   private static AuditEntry entry(AuditAction action) {
     return new AuditEntry(
-        /* number= */ 0, ReportSamples.MORNING, Optional.empty(), "Léa", action, "lea", "", "here");
+        /* number= */ 0, VideoSamples.MORNING, Optional.empty(), "Léa", action, "lea", "", "here");
   }
 
   private Instant now() {
@@ -110,15 +110,15 @@ class FilmMailTest {
     return contacts.find(AUTHOR.account()).orElseThrow().state();
   }
 
-  private Report film() {
-    return catalogue.reports().find(FILM).orElseThrow();
+  private Video film() {
+    return catalogue.videos().find(FILM).orElseThrow();
   }
 
-  private Report kept(Report changed) {
-    return catalogue.reports().replace(changed).orElseThrow();
+  private Video kept(Video changed) {
+    return catalogue.videos().replace(changed).orElseThrow();
   }
 
-  private Report submitted() {
+  private Video submitted() {
     BroadcastId ready = new BroadcastId("film-1");
     return kept(film().withFilm(ready, now()).submitted(AUTHOR, now()));
   }
@@ -128,14 +128,14 @@ class FilmMailTest {
   }
 
   private void failed(String id) {
-    assertThat(catalogue.preparations().enqueue(ReportSamples.waiting(id, FILM.value(), now())))
+    assertThat(catalogue.transcodeJobs().enqueue(VideoSamples.waiting(id, FILM.value(), now())))
         .isTrue();
-    var _ = catalogue.preparations().claim("w", now(), now().plusSeconds(60));
+    var _ = catalogue.transcodeJobs().claim("w", now(), now().plusSeconds(60));
     Message words = new Message("Le fichier n’a pas d’image.", "The file has no picture.");
     assertThat(
             catalogue
-                .preparations()
-                .fail(new BroadcastId(id), "w", new Preparation.Failure("no-video", words), now()))
+                .transcodeJobs()
+                .fail(new BroadcastId(id), "w", new TranscodeJob.Failure("no-video", words), now()))
         .isTrue();
   }
 
@@ -143,10 +143,10 @@ class FilmMailTest {
   void address_thatNobodyConfirmed_getsTheLetterThatAsks_andNothingElse() {
     given("fr", Notice.values());
     mail.run();
-    Letter letter = taken.getFirst();
-    assertThat(letter.to()).isEqualTo(EMAIL);
-    assertThat(letter.subject()).isEqualTo("Confirmez votre adresse – Étang TV");
-    assertThat(letter.text())
+    EmailMessage email = taken.getFirst();
+    assertThat(email.to()).isEqualTo(EMAIL);
+    assertThat(email.subject()).isEqualTo("Confirmez votre adresse – Étang TV");
+    assertThat(email.text())
         .contains("https://live.example.org/console/account#", "27 novembre 2026")
         .contains("ne sert qu’une fois", "vous n’avez rien à faire")
         .doesNotContain("Léa", "p-author");
@@ -180,9 +180,9 @@ class FilmMailTest {
     runAfter(Duration.ofMinutes(4));
     assertThat(taken).isEmpty();
     runAfter(Duration.ofMinutes(1));
-    Letter letter = taken.getFirst();
-    assertThat(letter.subject()).isEqualTo("Reportage à reprendre : Fête du lac – Étang TV");
-    assertThat(letter.text())
+    EmailMessage email = taken.getFirst();
+    assertThat(email.subject()).isEqualTo("Reportage à reprendre : Fête du lac – Étang TV");
+    assertThat(email.text())
         .contains("« Fête du lac » vous a été renvoyé le 26 novembre 2026")
         .contains("Claire Martin vous écrit :\n\n> Le son est trop bas.\n> Et le titre ?")
         .contains("https://live.example.org/console/reports/" + FILM)
@@ -220,10 +220,10 @@ class FilmMailTest {
     confirmed("en", Notice.PUBLISHED);
     kept(submitted().published(CLERK, now()));
     runAfter(FIVE_MINUTES);
-    Letter letter = taken.getFirst();
-    assertThat(letter.language()).isEqualTo("en");
-    assertThat(letter.subject()).isEqualTo("Report published: Fête du lac – Étang TV");
-    assertThat(letter.text())
+    EmailMessage email = taken.getFirst();
+    assertThat(email.language()).isEqualTo("en");
+    assertThat(email.subject()).isEqualTo("Report published: Fête du lac – Étang TV");
+    assertThat(email.text())
         .contains("Your report “Fête du lac” has been online since 26 November 2026")
         .contains("Its page: https://live.example.org/reports/fete-du-lac")
         .contains("to stop it: https://live.example.org/console/account");
@@ -243,7 +243,7 @@ class FilmMailTest {
 
   @Test
   void publishedByTheAuthorsOwnHand_isNotTold() {
-    ReportActor clerkToo = new ReportActor(AUTHOR.account(), AUTHOR.name(), CLERK.roles());
+    VideoActor clerkToo = new VideoActor(AUTHOR.account(), AUTHOR.name(), CLERK.roles());
     confirmed();
     kept(submitted().published(clerkToo, now()));
     runAfter(FIVE_MINUTES);
@@ -255,7 +255,7 @@ class FilmMailTest {
     confirmed();
     kept(submitted().published(CLERK, now()));
     runAfter(FIVE_MINUTES);
-    kept(film().edited(ReportSamples.texts("Fête du grand lac"), CLERK, now()));
+    kept(film().edited(VideoSamples.texts("Fête du grand lac"), CLERK, now()));
     runAfter(FIVE_MINUTES);
     assertThat(taken).hasSize(1);
     kept(film().unpublished(CLERK, now()).published(CLERK, now()));
@@ -268,10 +268,10 @@ class FilmMailTest {
   void whatIsNotWanted_andOthersFilms_areNotTold() {
     confirmed("fr", Notice.PUBLISHED, Notice.FAILED);
     returned();
-    Report others =
-        Report.draft(new ReportId("n5v9q2xw4b"), ReportSamples.texts("Autre"), OTHER, now());
-    assertThat(catalogue.reports().create(others)).isTrue();
-    Report ready = others.withFilm(new BroadcastId("film-2"), now());
+    Video others =
+        Video.draft(new VideoId("n5v9q2xw4b"), VideoSamples.texts("Autre"), OTHER, now());
+    assertThat(catalogue.videos().create(others)).isTrue();
+    Video ready = others.withFilm(new BroadcastId("film-2"), now());
     kept(ready.submitted(OTHER, now()).published(CLERK, now()));
     runAfter(FIVE_MINUTES);
     assertThat(taken).isEmpty();
@@ -281,10 +281,10 @@ class FilmMailTest {
   void manyFilmsAtOnce_areAllTold() {
     confirmed();
     for (int i = 10; i < 35; i++) {
-      ReportId id = new ReportId("n5v9q2xw" + i);
-      Report draft = Report.draft(id, ReportSamples.texts("Film " + i), AUTHOR, now());
-      assertThat(catalogue.reports().create(draft)).isTrue();
-      Report ready = draft.withFilm(new BroadcastId("film-" + i), now());
+      VideoId id = new VideoId("n5v9q2xw" + i);
+      Video draft = Video.draft(id, VideoSamples.texts("Film " + i), AUTHOR, now());
+      assertThat(catalogue.videos().create(draft)).isTrue();
+      Video ready = draft.withFilm(new BroadcastId("film-" + i), now());
       clock.advance(Duration.ofSeconds(1));
       kept(ready.submitted(AUTHOR, now()).published(CLERK, now()));
     }
@@ -303,7 +303,7 @@ class FilmMailTest {
         .contains("Le fichier n’a pas d’image.", "/console/reports/" + FILM);
     failed("f-2");
     clock.advance(Duration.ofSeconds(1));
-    assertThat(catalogue.preparations().enqueue(ReportSamples.waiting("f-3", FILM.value(), now())))
+    assertThat(catalogue.transcodeJobs().enqueue(VideoSamples.waiting("f-3", FILM.value(), now())))
         .isTrue();
     runAfter(FIVE_MINUTES);
     assertThat(taken).hasSize(1);

@@ -46,16 +46,16 @@ class QuestionMailTest {
 
   /** Takes what it is given, as long as nothing is wrong. */
   private static final class Server implements MailServer {
-    final List<Letter> taken = new ArrayList<>();
+    final List<EmailMessage> taken = new ArrayList<>();
     final List<String> checks = new ArrayList<>();
     Optional<Reason> trouble = Optional.empty();
-    Consumer<Letter> before = letter -> {};
+    Consumer<EmailMessage> before = email -> {};
 
     @Override
-    public synchronized void deliver(Letter letter) {
-      before.accept(letter);
+    public synchronized void deliver(EmailMessage email) {
+      before.accept(email);
       check();
-      taken.add(letter);
+      taken.add(email);
     }
 
     @Override
@@ -126,7 +126,7 @@ class QuestionMailTest {
     mail.run();
   }
 
-  private Letter only() {
+  private EmailMessage only() {
     assertThat(server.taken).hasSize(1);
     return server.taken.getFirst();
   }
@@ -137,10 +137,10 @@ class QuestionMailTest {
     runAfter(Duration.ofMinutes(4));
     assertThat(server.taken).isEmpty();
     runAfter(MINUTE);
-    Letter letter = only();
-    assertThat(letter.to()).isEqualTo(EMAIL);
-    assertThat(letter.subject()).isEqualTo("Réponse à votre question – Étang TV");
-    assertThat(letter.text())
+    EmailMessage email = only();
+    assertThat(email.to()).isEqualTo(EMAIL);
+    assertThat(email.subject()).isEqualTo("Réponse à votre question – Étang TV");
+    assertThat(email.text())
         .contains("25 novembre 2026", "Budget primitif 2027")
         .contains("> Quand la route de l'étang sera-t-elle rouverte ?")
         .contains("Réponse de La présidente, le 25 novembre 2026 :\n\nEn mars.\nPromis.")
@@ -269,26 +269,26 @@ class QuestionMailTest {
     answered(asked("q1"));
     answered(asked("q2"));
     clock.advance(Duration.ofMinutes(6));
-    server.before = letter -> server.trouble = trouble(letter, "q1", Reason.LATER);
+    server.before = email -> server.trouble = trouble(email, "q1", Reason.LATER);
     mail.run();
     assertThat(only().id()).isEqualTo("q2.answer");
     mail.run();
     assertThat(server.taken).as("it waits").hasSize(1);
-    server.before = letter -> server.trouble = Optional.empty();
+    server.before = email -> server.trouble = Optional.empty();
     runAfter(Duration.ofMinutes(6));
     assertThat(server.taken).hasSize(2);
     assertThat(mail.trouble()).isEmpty();
   }
 
-  private static Optional<Reason> trouble(Letter letter, String of, Reason reason) {
-    return letter.id().startsWith(of) ? Optional.of(reason) : Optional.empty();
+  private static Optional<Reason> trouble(EmailMessage email, String of, Reason reason) {
+    return email.id().startsWith(of) ? Optional.of(reason) : Optional.empty();
   }
 
   @Test
   void address_thatNobodyHas_isErased() {
     answered(asked("q1"));
     clock.advance(Duration.ofMinutes(6));
-    server.before = letter -> server.trouble = Optional.of(Reason.NOBODY);
+    server.before = email -> server.trouble = Optional.of(Reason.NOBODY);
     mail.run();
     assertThat(email("q1")).isEmpty();
     assertThat(mail.givenUp()).isEqualTo(1);
@@ -301,7 +301,7 @@ class QuestionMailTest {
     CountDownLatch holds = new CountDownLatch(1);
     CountDownLatch bothTried = new CountDownLatch(1);
     server.before =
-        letter -> {
+        email -> {
           holds.countDown();
           try {
             bothTried.await();
@@ -326,7 +326,7 @@ class QuestionMailTest {
     answered(asked("q1"));
     clock.advance(Duration.ofMinutes(6));
     server.before =
-        letter -> {
+        email -> {
           throw new StackOverflowError("the process dies here");
         };
     assertThatThrownBy(mail::run).isInstanceOf(StackOverflowError.class);
@@ -336,7 +336,7 @@ class QuestionMailTest {
     assertThat(second.taken).as("it may be on its way yet").isEmpty();
     clock.advance(Duration.ofMinutes(6));
     restarted.run();
-    assertThat(second.taken).extracting(Letter::id).containsExactly("q1.answer");
+    assertThat(second.taken).extracting(EmailMessage::id).containsExactly("q1.answer");
     assertThat(email("q1")).isEmpty();
   }
 
@@ -380,13 +380,13 @@ class QuestionMailTest {
   void receipt_hasTheLinkAndNoWordOfTheQuestion_andIsSentOnceAtOnce() {
     askedWithLink("q1");
     mail.run();
-    Letter letter = only();
-    assertThat(letter.subject()).isEqualTo("Votre question est bien reçue – Étang TV");
-    assertThat(letter.text())
+    EmailMessage email = only();
+    assertThat(email.subject()).isEqualTo("Votre question est bien reçue – Étang TV");
+    assertThat(email.text())
         .contains("https://live.example.org/questions/q1#", "Budget primitif 2027", "Un modérateur")
         .contains("Votre adresse est gardée pour la suite")
         .doesNotContain("route de l'étang");
-    String key = letter.text().replaceAll("(?s).*/questions/q1#(\\S+).*", "$1");
+    String key = email.text().replaceAll("(?s).*/questions/q1#(\\S+).*", "$1");
     assertThat(questions.asker(new QuestionId("q1")).orElseThrow().mailedHash())
         .contains(SecretHash.of(key));
     runAfter(Duration.ofHours(1));

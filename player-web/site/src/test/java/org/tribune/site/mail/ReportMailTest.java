@@ -35,7 +35,7 @@ class ReportMailTest {
   private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final Questions questions = catalogue.questions();
   private final FakeMailServer server = new FakeMailServer();
-  private final List<Letter> taken = server.taken;
+  private final List<EmailMessage> taken = server.taken;
   private final QuestionMail mail =
       SampleMail.of(catalogue, spoken -> OptionalLong.empty(), server, clock);
 
@@ -98,10 +98,10 @@ class ReportMailTest {
     runAfter(Duration.ofMinutes(4));
     assertThat(taken).isEmpty();
     runAfter(Duration.ofMinutes(1));
-    Letter letter = taken.getFirst();
-    assertThat(letter.to()).isEqualTo(EMAIL);
-    assertThat(letter.subject()).isEqualTo("Suite donnée à votre signalement – Étang TV");
-    assertThat(letter.text())
+    EmailMessage email = taken.getFirst();
+    assertThat(email.to()).isEqualTo(EMAIL);
+    assertThat(email.subject()).isEqualTo("Suite donnée à votre signalement – Étang TV");
+    assertThat(email.text())
         .contains("25 novembre 2026", "Budget primitif 2027", "données personnelles")
         .contains("Une suite a été donnée à votre signalement. La question n’est plus publiée.")
         .contains("Le modérateur vous écrit :\n\n> Le numéro est retiré.")

@@ -26,8 +26,8 @@ import org.tribune.site.mail.UndeliveredException.Reason;
 /** Letters handed over to a real server. */
 class SmtpServerTest {
   private static final Instant NOW = Instant.parse("2026-11-27T09:00:00Z");
-  private static final Letter LETTER =
-      new Letter(
+  private static final EmailMessage LETTER =
+      new EmailMessage(
           "q1.answer",
           "michele@example.org",
           "Réponse à votre question – Communauté de l'Étang",

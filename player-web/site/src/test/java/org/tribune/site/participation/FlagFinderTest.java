@@ -72,7 +72,7 @@ final class FlagFinderTest {
     }
   }
 
-  private static String marked(String text, List<Span> spans, Flag flag) {
+  private static String marked(String text, List<TextSpan> spans, Flag flag) {
     StringBuilder marked = new StringBuilder(text);
     spans.reversed().stream()
         .filter(each -> each.flag() == flag)
@@ -94,8 +94,8 @@ final class FlagFinderTest {
             "Et la piscine ?", new Author("Anne 0612345678", "SALE CONNARD-SUR-MER"), List.of());
     assertThat(found.spans())
         .containsExactly(
-            new Span(Flag.PERSONAL_DATA, Place.NAME, 5, 15),
-            new Span(Flag.WORD, Place.COMMUNE, 5, 12));
+            new TextSpan(Flag.PERSONAL_DATA, QuestionField.NAME, 5, 15),
+            new TextSpan(Flag.WORD, QuestionField.COMMUNE, 5, 12));
   }
 
   @Test
@@ -103,9 +103,9 @@ final class FlagFinderTest {
     Findings found = find("Connard, voir exemple.fr ou jean@exemple.fr !");
     assertThat(found.spans())
         .containsExactly(
-            new Span(Flag.WORD, Place.TEXT, 0, 7),
-            new Span(Flag.LINK, Place.TEXT, 14, 24),
-            new Span(Flag.PERSONAL_DATA, Place.TEXT, 28, 43));
+            new TextSpan(Flag.WORD, QuestionField.TEXT, 0, 7),
+            new TextSpan(Flag.LINK, QuestionField.TEXT, 14, 24),
+            new TextSpan(Flag.PERSONAL_DATA, QuestionField.TEXT, 28, 43));
   }
 
   @Test
@@ -250,15 +250,15 @@ final class FlagFinderTest {
     Random random = new Random(7);
     for (int round = 0; round < 3_000; round++) {
       String text = anyText(random);
-      List<Span> spans = find(text).spans();
-      for (Span each : spans) {
+      List<TextSpan> spans = find(text).spans();
+      for (TextSpan each : spans) {
         assertThat(each.end()).as(text).isLessThanOrEqualTo(text.length());
         assertThat(partsACharacter(text, each.start())).as(text).isFalse();
         assertThat(partsACharacter(text, each.end())).as(text).isFalse();
       }
-      assertThat(spans).as(text).isSortedAccordingTo(Comparator.comparingInt(Span::start));
+      assertThat(spans).as(text).isSortedAccordingTo(Comparator.comparingInt(TextSpan::start));
       for (Flag flag : Flag.values()) {
-        List<Span> same = spans.stream().filter(each -> each.flag() == flag).toList();
+        List<TextSpan> same = spans.stream().filter(each -> each.flag() == flag).toList();
         for (int i = 1; i < same.size(); i++) {
           assertThat(same.get(i).start()).as(text).isGreaterThanOrEqualTo(same.get(i - 1).end());
         }

@@ -18,7 +18,7 @@ import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.config.QuestionsConfig;
 import org.tribune.site.http.ApiJson;
-import org.tribune.site.participation.QuestionBoard;
+import org.tribune.site.participation.QuestionProjection;
 import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
 import org.tribune.testkit.catalogue.QuestionSamples;
@@ -29,27 +29,27 @@ class QuestionFeedTest {
   private static final Sitting SITTING = SittingSamples.whole("budget", SittingSamples.EVENING);
 
   private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
-  private final QuestionBoard board =
-      new QuestionBoard(
+  private final QuestionProjection projection =
+      new QuestionProjection(
           catalogue, QuestionsConfig.USUAL, /* sendsMail= */ false, new FakeMediaClock());
   private final AtomicInteger written = new AtomicInteger();
   private final CountDownLatch slow = new CountDownLatch(1);
-  private final QuestionFeed feed = new QuestionFeed(board, this::views);
+  private final QuestionFeed feed = new QuestionFeed(projection, this::views);
 
   @BeforeEach
   void begin() {
     catalogue.sittings().create(SITTING);
-    board.start();
+    projection.start();
   }
 
   @AfterEach
   void end() {
     slow.countDown();
-    board.close();
+    projection.close();
   }
 
   /** All of them, as a moderator sees them; slow from the second time on. */
-  private Map<String, ObjectNode> views(QuestionBoard.Snapshot snapshot) {
+  private Map<String, ObjectNode> views(QuestionProjection.Snapshot snapshot) {
     if (written.incrementAndGet() > 1) {
       try {
         slow.await();
@@ -75,12 +75,12 @@ class QuestionFeedTest {
                     id,
                     QuestionSamples.ASKED.plusSeconds(60)))
         .isTrue();
-    board.changed();
+    projection.changed();
   }
 
   @Test
   void prepared_manyReaders_findItWritten() {
-    QuestionBoard.Snapshot snapshot = feed.prepared(board.of(SITTING));
+    QuestionProjection.Snapshot snapshot = feed.prepared(projection.of(SITTING));
     assertThat(written).hasValue(1);
     for (int reader = 0; reader < 3; reader++) {
       assertThat(feed.catchUp(snapshot, Optional.empty()).events())
@@ -91,7 +91,7 @@ class QuestionFeedTest {
 
   @Test
   void change_whileItIsBeingWritten_holdsUpNoReader() {
-    QuestionBoard.Snapshot snapshot = feed.prepared(board.of(SITTING));
+    QuestionProjection.Snapshot snapshot = feed.prepared(projection.of(SITTING));
     ask("first");
     await().until(() -> written.get() == 2);
 
@@ -106,18 +106,18 @@ class QuestionFeedTest {
   @Test
   void prepared_ofWhatIsOlderThanTheBoards_losesNothingThatCameMeanwhile() {
     slow.countDown();
-    QuestionBoard.Snapshot older = board.of(SITTING);
+    QuestionProjection.Snapshot older = projection.of(SITTING);
     ask("meanwhile");
     await()
         .until(
             () ->
-                board
+                projection
                     .keepWatching(SITTING.id())
                     .filter(each -> each.number() > older.number())
                     .isPresent());
     // By now the board has told it to a feed that knew nobody who listens.
     await().during(Duration.ofMillis(100)).until(() -> true);
-    QuestionBoard.Snapshot prepared = feed.prepared(older);
+    QuestionProjection.Snapshot prepared = feed.prepared(older);
     assertThat(feed.whole(prepared).number()).isGreaterThan(older.number());
   }
 
@@ -125,7 +125,7 @@ class QuestionFeedTest {
   void catchUp_afterAChange_givesTheNumberOfWhatItGives() {
     slow.countDown();
     ask("before");
-    QuestionBoard.Snapshot snapshot = feed.prepared(board.of(SITTING));
+    QuestionProjection.Snapshot snapshot = feed.prepared(projection.of(SITTING));
     QuestionFeed.Missed first = feed.catchUp(snapshot, Optional.empty());
     assertThat(feed.catchUp(snapshot, Optional.of(first.number())).events().length()).isZero();
     assertThat(first.events().toString()).contains("id: " + first.number() + "\n");

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.video.Licence;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.catalogue.video.Video;
+import org.tribune.catalogue.video.VideoTexts;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.testkit.catalogue.ReportSamples;
+import org.tribune.testkit.catalogue.VideoSamples;
 
 /** What was withdrawn is in no file of the index, while it is in use and after a crash. */
 class ErasedWordsTest {
@@ -112,10 +112,10 @@ class ErasedWordsTest {
 
   @Test
   void files_ofTheIndex_holdNothingOfAReportThatWasWithdrawn() {
-    Report draft =
-        Report.draft(
-            ReportSamples.draft("r1", Library.NOW).id(),
-            new ReportTexts(
+    Video draft =
+        Video.draft(
+            VideoSamples.draft("r1", Library.NOW).id(),
+            new VideoTexts(
                 "Le concours " + WORD,
                 "",
                 Optional.empty(),
@@ -125,25 +125,25 @@ class ErasedWordsTest {
                 "fr",
                 "",
                 Licence.CC0),
-            ReportSamples.CLERK,
+            VideoSamples.CLERK,
             Library.NOW);
-    library.catalogue.reports().create(draft);
-    Report published =
+    library.catalogue.videos().create(draft);
+    Video published =
         library
             .catalogue
-            .reports()
+            .videos()
             .replace(
                 draft
                     .withFilm(new BroadcastId("20261126t0900-r1"), Library.NOW)
-                    .published(ReportSamples.CLERK, Library.NOW))
+                    .published(VideoSamples.CLERK, Library.NOW))
             .orElseThrow();
     library.start();
     assertFound();
     assertThat(
             library
                 .catalogue
-                .reports()
-                .replace(published.unpublished(ReportSamples.CLERK, Library.NOW)))
+                .videos()
+                .replace(published.unpublished(VideoSamples.CLERK, Library.NOW)))
         .isPresent();
     assertGone();
   }

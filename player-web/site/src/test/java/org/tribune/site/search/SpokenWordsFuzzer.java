@@ -33,7 +33,7 @@ public final class SpokenWordsFuzzer {
     int middle = text.length() / 2;
     String cue = "00:00:01.000 --> 00:00:02.000\n" + outside;
     String given = text.substring(0, middle) + "\n\n" + cue + "\n\n" + text.substring(middle);
-    return ReportWords.said(given, SHOWN).stream()
+    return VideoWords.said(given, SHOWN).stream()
         .filter(said -> said.words().contains(SECRET))
         .count();
   }

@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.tribune.catalogue.account.Account;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.video.ReportActor;
-import org.tribune.catalogue.video.ReportId;
-import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.catalogue.video.Video;
+import org.tribune.catalogue.video.VideoActor;
+import org.tribune.catalogue.video.VideoId;
+import org.tribune.catalogue.video.VideoTexts;
 import org.tribune.core.access.Role;
 import org.tribune.site.RunningServer;
 import org.tribune.sql.TemporaryCatalogue;
@@ -46,12 +46,12 @@ public final class RequestFuzzer {
       TemporaryCatalogue catalogue = new TemporaryCatalogue();
       RunningServer running = new RunningServer(folder(), new FakeObjectStore(), catalogue);
       Account reporter = running.person(Role.REPORTER);
-      ReportActor by = new ReportActor(reporter.id(), reporter.displayName(), reporter.roles());
+      VideoActor by = new VideoActor(reporter.id(), reporter.displayName(), reporter.roles());
       catalogue
-          .reports()
+          .videos()
           .create(
-              Report.draft(
-                  new ReportId("lake"), ReportTexts.titled("Lac", "fr"), by, RunningServer.START));
+              Video.draft(
+                  new VideoId("lake"), VideoTexts.titled("Lac", "fr"), by, RunningServer.START));
       return new Site(running, running.signIn(reporter));
     }
 

@@ -31,12 +31,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.account.Account;
-import org.tribune.catalogue.video.Preparation;
-import org.tribune.catalogue.video.PreparationState;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.video.ReportActor;
-import org.tribune.catalogue.video.ReportId;
-import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.catalogue.video.TranscodeJob;
+import org.tribune.catalogue.video.TranscodeJobState;
+import org.tribune.catalogue.video.Video;
+import org.tribune.catalogue.video.VideoActor;
+import org.tribune.catalogue.video.VideoId;
+import org.tribune.catalogue.video.VideoTexts;
 import org.tribune.core.access.Role;
 import org.tribune.core.store.StoreException;
 import org.tribune.site.RunningServer;
@@ -62,12 +62,11 @@ class TusTest {
   }
 
   private void write(String id, Account author) {
-    ReportActor by = new ReportActor(author.id(), author.displayName(), author.roles());
+    VideoActor by = new VideoActor(author.id(), author.displayName(), author.roles());
     catalogue
-        .reports()
+        .videos()
         .create(
-            Report.draft(
-                new ReportId(id), ReportTexts.titled("Lac", "fr"), by, RunningServer.START));
+            Video.draft(new VideoId(id), VideoTexts.titled("Lac", "fr"), by, RunningServer.START));
   }
 
   @AfterEach
@@ -82,16 +81,16 @@ class TusTest {
     client = new SentFilm(running, running.signIn(reporter));
   }
 
-  private Preparation queued() {
-    await().until(() -> !catalogue.preparations().of(new ReportId("lake")).isEmpty());
-    return catalogue.preparations().of(new ReportId("lake")).getFirst();
+  private TranscodeJob queued() {
+    await().until(() -> !catalogue.transcodeJobs().of(new VideoId("lake")).isEmpty());
+    return catalogue.transcodeJobs().of(new VideoId("lake")).getFirst();
   }
 
   private void requireQueued(byte[] film) {
-    Preparation preparation = queued();
-    assertThat(preparation.state()).isEqualTo(PreparationState.WAITING);
-    assertThat(preparation.source().bytes()).isEqualTo(film.length);
-    assertThat(store.get(preparation.source().object()).orElseThrow().array()).isEqualTo(film);
+    TranscodeJob job = queued();
+    assertThat(job.state()).isEqualTo(TranscodeJobState.WAITING);
+    assertThat(job.source().bytes()).isEqualTo(film.length);
+    assertThat(store.get(job.source().object()).orElseThrow().array()).isEqualTo(film);
   }
 
   private List<Path> files() throws IOException {
@@ -116,7 +115,7 @@ class TusTest {
     assertThat(offset(whole)).isEqualTo(LENGTH);
     // Whoever lost the last answer asks, and sends nothing more.
     assertThat(client.write(address, film, LENGTH, LENGTH).statusCode()).isEqualTo(204);
-    assertThat(catalogue.preparations().all()).hasSize(1);
+    assertThat(catalogue.transcodeJobs().all()).hasSize(1);
   }
 
   @Test
@@ -298,7 +297,7 @@ class TusTest {
     String small = client.begin("lake", 3);
     assertThat(client.write(small, pdf, 0, 1).statusCode()).isEqualTo(204);
     assertThat(client.write(small, pdf, 1, 3).statusCode()).isEqualTo(415);
-    assertThat(catalogue.preparations().all()).isEmpty();
+    assertThat(catalogue.transcodeJobs().all()).isEmpty();
   }
 
   @Test
@@ -309,7 +308,7 @@ class TusTest {
     String address = created.headers().firstValue("Location").orElseThrow();
     assertThat(client.write(address, film, 0, film.length).statusCode()).isEqualTo(204);
     assertThat(queued().source().name()).isEqualTo("../../../etc/passwd .mp4");
-    assertThat(store.get(Preparation.objectOf(queued().id()))).isPresent();
+    assertThat(store.get(TranscodeJob.objectOf(queued().id()))).isPresent();
     for (String id : List.of("..%2f..%2ftribune.db", "..", "%2e%2e", "x".repeat(1_500))) {
       assertThat(client.look(ALL + "/" + id).statusCode()).isIn(400, 404, 405);
     }
@@ -342,7 +341,7 @@ class TusTest {
           await()
               .untilAsserted(
                   () ->
-                      assertThat(catalogue.preparations().of(new ReportId("lake")))
+                      assertThat(catalogue.transcodeJobs().of(new VideoId("lake")))
                           .anyMatch(each -> each.source().name().equals(expected)));
         });
     assertThat(store.list("").map(each -> each.name()))
@@ -419,9 +418,9 @@ class TusTest {
 
   @Test
   void create_forAReportThatIsInReview_isRefused() {
-    Report report = catalogue.reports().find(new ReportId("lake")).orElseThrow();
-    ReportActor by = new ReportActor(reporter.id(), "Anne", Set.of(Role.REPORTER));
-    catalogue.reports().replace(report.submitted(by, RunningServer.START));
+    Video video = catalogue.videos().find(new VideoId("lake")).orElseThrow();
+    VideoActor by = new VideoActor(reporter.id(), "Anne", Set.of(Role.REPORTER));
+    catalogue.videos().replace(video.submitted(by, RunningServer.START));
     assertThat(client.create("lake", "f", 1_000).statusCode()).isEqualTo(409);
   }
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.video.VideoId;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.broadcast.BroadcastId;
 
@@ -19,7 +19,7 @@ class UploadFolderTest {
       new Upload(
           "k3v9q2xw4bk3v9q2xw4b",
           new AccountId("p-author"),
-          new ReportId("lake"),
+          new VideoId("lake"),
           new BroadcastId("20261126t083000-a"),
           "Été « lac ».mp4",
           /* length= */ 1_000,

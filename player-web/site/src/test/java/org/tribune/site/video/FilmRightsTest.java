@@ -21,7 +21,7 @@ import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.RecordingNames;
-import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.video.VideoId;
 import org.tribune.core.Bytes;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
@@ -49,7 +49,7 @@ class FilmRightsTest {
   private RunningServer running;
 
   @SuppressWarnings("NullAway.Init") // begun before each test
-  private JsonObject report;
+  private JsonObject video;
 
   private String author = "";
   private String reporter = "";
@@ -64,8 +64,8 @@ class FilmRightsTest {
     reporter = running.signInAs(Role.REPORTER);
     moderator = running.signInAs(Role.MODERATOR);
     administrator = running.signInAs(Role.ADMINISTRATOR);
-    report = done(running.order("POST", ALL, "{\"title\":\"Fête du lac\"}", author));
-    Newsroom.giveFilm(running, newsroom.catalogue(), newsroom.store(), report, FILM);
+    video = done(running.order("POST", ALL, "{\"title\":\"Fête du lac\"}", author));
+    Newsroom.giveFilm(running, newsroom.catalogue(), newsroom.store(), video, FILM);
     newsroom
         .catalogue()
         .saveAssets(
@@ -117,7 +117,7 @@ class FilmRightsTest {
   }
 
   private JsonObject act(String action, String extra, String cookie) {
-    String path = ALL + "/" + report.getString("id");
+    String path = ALL + "/" + video.getString("id");
     int version = done(running.get(path, "Cookie", cookie)).getInteger("version");
     String order = "{\"action\":\"%s\",\"version\":%d%s}".formatted(action, version, extra);
     return done(running.order("POST", path + "/state", order, cookie));
@@ -140,7 +140,7 @@ class FilmRightsTest {
             false);
     readers.forEach(
         (cookie, reads) -> {
-          int asked = status(ALL + "/" + report.getString("id"), cookie);
+          int asked = status(ALL + "/" + video.getString("id"), cookie);
           assertThat(asked == 200).as(state + ": the report").isEqualTo(reads);
           for (String path : addresses()) {
             assertThat(isThere(path, cookie)).as(state + ": " + path).isEqualTo(reads);
@@ -170,7 +170,7 @@ class FilmRightsTest {
   void film_thatIsPublishedAndTrimmed_isWholeForWhoMaySeeItsReport() {
     act("submit", "", author);
     act("publish", "", newsroom.clerk());
-    String path = ALL + "/" + report.getString("id");
+    String path = ALL + "/" + video.getString("id");
     int version = done(running.get(path, "Cookie", newsroom.clerk())).getInteger("version");
     String trim = "{\"version\":%d,\"trim\":{\"start\":5,\"end\":12}}".formatted(version);
     done(running.order("PATCH", path, trim, newsroom.clerk()));
@@ -205,8 +205,8 @@ class FilmRightsTest {
     AccountId who =
         newsroom
             .catalogue()
-            .reports()
-            .find(new ReportId(report.getString("id")))
+            .videos()
+            .find(new VideoId(video.getString("id")))
             .orElseThrow()
             .author()
             .account();

@@ -15,9 +15,9 @@ import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingMode;
 import org.tribune.catalogue.sitting.SittingStatus;
-import org.tribune.catalogue.video.Preparation;
-import org.tribune.catalogue.video.Preparations;
-import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.video.TranscodeJob;
+import org.tribune.catalogue.video.TranscodeJobs;
+import org.tribune.catalogue.video.VideoId;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
@@ -108,10 +108,10 @@ public final class Newsroom implements AutoCloseable {
       RunningServer running,
       TemporaryCatalogue catalogue,
       FakeObjectStore store,
-      JsonObject report,
+      JsonObject video,
       BroadcastId film) {
     record(catalogue, store, film);
-    finish(running, catalogue, report, film);
+    finish(running, catalogue, video, film);
   }
 
   /** A film that belongs to no report yet. */
@@ -124,18 +124,18 @@ public final class Newsroom implements AutoCloseable {
 
   /** It is its report's from now on. */
   public static void finish(
-      RunningServer running, TemporaryCatalogue catalogue, JsonObject report, BroadcastId film) {
+      RunningServer running, TemporaryCatalogue catalogue, JsonObject video, BroadcastId film) {
     Instant now = running.clock().now().toInstant();
-    Preparations queue = catalogue.preparations();
+    TranscodeJobs queue = catalogue.transcodeJobs();
     queue.enqueue(
-        Preparation.waiting(film, new ReportId(report.getString("id")), "lac.mp4", 9, now));
+        TranscodeJob.waiting(film, new VideoId(video.getString("id")), "lac.mp4", 9, now));
     assertThat(queue.claim("w", now, now.plusSeconds(60))).isPresent();
-    assertThat(queue.finish(film, "w", now)).isEqualTo(Preparations.Renewal.GO_ON);
+    assertThat(queue.finish(film, "w", now)).isEqualTo(TranscodeJobs.Renewal.GO_ON);
   }
 
   /** The report after a step. */
-  public JsonObject act(JsonObject report, String action) {
-    String path = ALL + "/" + report.getString("id");
+  public JsonObject act(JsonObject video, String action) {
+    String path = ALL + "/" + video.getString("id");
     int version = done(running.get(path, "Cookie", clerk)).getInteger("version");
     JsonObject order = new JsonObject().put("action", action).put("version", version);
     return done(running.order("POST", path + "/state", order.encode(), clerk));

@@ -13,7 +13,7 @@ sealed interface BlockPiece {
    * Sends what a socket takes without waiting.
    *
    * @param more true if another run follows at once
-   * @return bytes sent, or an error as {@link LinuxCalls} tells it
+   * @return bytes sent, or an error as {@link KernelCalls} tells it
    * @throws EOFException if a file ends before
    */
   long sendTo(int socket, boolean more) throws EOFException;
@@ -31,7 +31,7 @@ sealed interface BlockPiece {
     @Override
     public long sendTo(int socket, boolean more) {
       long address = bytes.memoryAddress() + bytes.readerIndex();
-      long sent = LinuxCalls.send(socket, address, bytes.readableBytes(), more);
+      long sent = KernelCalls.send(socket, address, bytes.readableBytes(), more);
       if (sent > 0) {
         bytes.skipBytes(Math.toIntExact(sent));
       }

@@ -26,15 +26,15 @@ final class CachedFile implements FileReads {
 
   private CachedFile(int descriptor) {
     this.descriptor = descriptor;
-    this.length = LinuxCalls.length(descriptor);
+    this.length = KernelCalls.length(descriptor);
   }
 
   /** Opens a file, if it is there and that takes no waiting; else empty, whatever the reason. */
   static Optional<CachedFile> open(Path path) {
-    if (!LinuxCalls.areSupported()) {
+    if (!KernelCalls.areSupported()) {
       return Optional.empty();
     }
-    int descriptor = LinuxCalls.openCached(path);
+    int descriptor = KernelCalls.openCached(path);
     return descriptor < 0 ? Optional.empty() : Optional.of(new CachedFile(descriptor));
   }
 
@@ -54,8 +54,8 @@ final class CachedFile implements FileReads {
    * @throws IOException if it is not there or can't be opened
    */
   static CachedFile openSlowly(Path path) throws IOException {
-    int descriptor = LinuxCalls.open(path);
-    if (descriptor == -LinuxCalls.ENOENT) {
+    int descriptor = KernelCalls.open(path);
+    if (descriptor == -KernelCalls.ENOENT) {
       throw new NoSuchFileException(path.toString());
     }
     if (descriptor < 0) {
@@ -91,14 +91,14 @@ final class CachedFile implements FileReads {
    */
   boolean isInMemory() throws IOException {
     return length > 0
-        && LinuxCalls.cached(descriptor, length) >= length
+        && KernelCalls.cached(descriptor, length) >= length
         && touch(length - 1, /* wait= */ false);
   }
 
   /** Has the kernel begin to read it, without waiting for that. */
   void readAhead() {
     isAwaited = true;
-    LinuxCalls.readAhead(descriptor, length);
+    KernelCalls.readAhead(descriptor, length);
   }
 
   /** As far as a byte here and there tells. */
@@ -137,7 +137,7 @@ final class CachedFile implements FileReads {
     while (piece.isWritable()) {
       MemorySegment free =
           MemorySegment.ofBuffer(piece.nioBuffer(piece.writerIndex(), piece.writableBytes()));
-      long read = LinuxCalls.read(descriptor, position + piece.writerIndex(), free, wait);
+      long read = KernelCalls.read(descriptor, position + piece.writerIndex(), free, wait);
       if (read == 0) {
         throw new EOFException("The file became shorter");
       }
@@ -146,7 +146,7 @@ final class CachedFile implements FileReads {
       } else if (!wait) {
         // Whatever it is, who waits for it will be told.
         return false;
-      } else if (read != -LinuxCalls.EINTR && read != -LinuxCalls.EAGAIN) {
+      } else if (read != -KernelCalls.EINTR && read != -KernelCalls.EAGAIN) {
         throw new IOException("The file can't be read (error " + -read + ")");
       }
     }
@@ -156,11 +156,11 @@ final class CachedFile implements FileReads {
   /**
    * Sends a run of it to a socket, as much as that takes without waiting.
    *
-   * @return bytes sent, or an error as {@link LinuxCalls} tells it
+   * @return bytes sent, or an error as {@link KernelCalls} tells it
    * @throws EOFException if the file ends before
    */
   long sendTo(int socket, long position, long count) throws EOFException {
-    long sent = LinuxCalls.sendFile(socket, descriptor, position, count);
+    long sent = KernelCalls.sendFile(socket, descriptor, position, count);
     if (sent == 0) {
       throw new EOFException("The file became shorter");
     }
@@ -169,6 +169,6 @@ final class CachedFile implements FileReads {
 
   @Override
   public void close() {
-    LinuxCalls.close(descriptor);
+    KernelCalls.close(descriptor);
   }
 }

@@ -121,10 +121,10 @@ final class KernelBlock implements BodyBlock {
     while (!pieces.isEmpty()) {
       BlockPiece piece = pieces.getFirst();
       long answer = piece.sendTo(socket, /* more= */ pieces.size() > 1);
-      if (answer == -LinuxCalls.EAGAIN) {
+      if (answer == -KernelCalls.EAGAIN) {
         return sent;
       }
-      if (answer < 0 && answer != -LinuxCalls.EINTR) {
+      if (answer < 0 && answer != -KernelCalls.EINTR) {
         throw new IOException("The connection is broken (error " + -answer + ")");
       }
       sent += Math.max(answer, 0);

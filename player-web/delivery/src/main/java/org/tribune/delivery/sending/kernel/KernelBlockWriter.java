@@ -52,7 +52,7 @@ final class KernelBlockWriter implements BlockWriter {
   static boolean isByTheKernel(HttpServerRequest request) {
     return !request.isSSL()
         && !request.version().equals(HttpVersion.HTTP_2)
-        && LinuxCalls.areSupported()
+        && KernelCalls.areSupported()
         && request.connection() instanceof VertxConnection connection
         && connection.channel() instanceof UnixChannel;
   }

@@ -60,7 +60,7 @@ final class KernelFiles implements FileSending {
   @Override
   public OpenFile open(Path path) throws IOException {
     ChannelFile readAhead = ChannelFile.open(path);
-    if (!LinuxCalls.areSupported()) {
+    if (!KernelCalls.areSupported()) {
       return new OpenFile(readAhead);
     }
     try (readAhead) {

@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.delivery.client.ClientAddress;
 import org.tribune.delivery.limit.ClientLoad;
-import org.tribune.delivery.limit.ClientRoom;
+import org.tribune.delivery.limit.ClientMemoryBudget;
 
 /**
  * Stands behind the listening socket: a connection for which there is no room is closed as soon as
@@ -19,7 +19,7 @@ import org.tribune.delivery.limit.ClientRoom;
  */
 @ChannelHandler.Sharable
 final class ListeningGuard extends ChannelInboundHandlerAdapter {
-  private final ClientRoom room;
+  private final ClientMemoryBudget room;
   private final ClientAddress clients;
   private final ClientLoad load;
 
@@ -28,7 +28,7 @@ final class ListeningGuard extends ChannelInboundHandlerAdapter {
    *
    * @param load what a connection is
    */
-  ListeningGuard(ClientRoom room, ClientAddress clients, ClientLoad load) {
+  ListeningGuard(ClientMemoryBudget room, ClientAddress clients, ClientLoad load) {
     this.room = room;
     this.clients = clients;
     this.load = load;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.delivery.limit.ClientLoad;
-import org.tribune.delivery.limit.ClientRoom;
+import org.tribune.delivery.limit.ClientMemoryBudget;
 import org.tribune.delivery.limit.StreamGuard;
 
 /**
@@ -20,18 +20,18 @@ import org.tribune.delivery.limit.StreamGuard;
  * not. For the connection's event loop.
  */
 final class StreamCounter extends Http2ConnectionAdapter implements StreamGuard {
-  private final ClientRoom room;
+  private final ClientMemoryBudget room;
   private final ClientNetwork network;
   private final Set<Integer> admitted = new HashSet<>();
 
-  private StreamCounter(ClientRoom room, ClientNetwork network) {
+  private StreamCounter(ClientMemoryBudget room, ClientNetwork network) {
     this.room = room;
     this.network = network;
   }
 
   /** Begins to count, if it is HTTP/2. */
   static Optional<StreamGuard> of(
-      HttpConnection connection, ClientRoom room, ClientNetwork network) {
+      HttpConnection connection, ClientMemoryBudget room, ClientNetwork network) {
     Http2ConnectionHandler handler =
         connection instanceof ConnectionBase base
             ? base.channel().pipeline().get(Http2ConnectionHandler.class)

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.delivery.limit.ClientLoad;
-import org.tribune.delivery.limit.ClientRoom;
+import org.tribune.delivery.limit.ClientMemoryBudget;
 import org.tribune.delivery.limit.ConnectionGuard;
 import org.tribune.delivery.limit.StreamGuard;
 
 /** Counts connections that Vert.x shows, and streams by their requests. */
 final class VertxConnectionGuard implements ConnectionGuard {
-  private final ClientRoom room;
+  private final ClientMemoryBudget room;
   private final ClientLoad load;
   private final Map<HttpConnection, Admitted> admitted = new HashMap<>();
 
@@ -31,7 +31,7 @@ final class VertxConnectionGuard implements ConnectionGuard {
     }
   }
 
-  VertxConnectionGuard(ClientRoom room, ClientLoad load) {
+  VertxConnectionGuard(ClientMemoryBudget room, ClientLoad load) {
     this.room = room;
     this.load = load;
   }
@@ -70,11 +70,11 @@ final class VertxConnectionGuard implements ConnectionGuard {
    * it on its connection are over.
    */
   private static final class Streams implements StreamGuard {
-    private final ClientRoom room;
+    private final ClientMemoryBudget room;
     private final ClientNetwork network;
     private final List<HttpServerResponse> open = new ArrayList<>();
 
-    Streams(ClientRoom room, ClientNetwork network) {
+    Streams(ClientMemoryBudget room, ClientNetwork network) {
       this.room = room;
       this.network = network;
     }

@@ -1,6 +1,0 @@
-package org.tribune.box;
-
-import org.junit.jupiter.api.extension.ExtendWith;
-
-@ExtendWith(DownloadSite.SentByVertx.class)
-final class TrimmedTakeawayByVertxTest extends TrimmedTakeawayTest {}

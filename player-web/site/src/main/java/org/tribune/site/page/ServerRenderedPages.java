@@ -1,0 +1,93 @@
+package org.tribune.site.page;
+
+import io.vertx.core.MultiMap;
+import java.util.Optional;
+import org.tribune.core.network.ClientNetwork;
+
+/**
+ * What the server itself writes into the public pages: for readers without scripts, for search
+ * engines, and for sites that show a link. Calls block. Safe for all threads.
+ */
+public interface ServerRenderedPages {
+  /**
+   * Of a report that the public may see; empty for any other.
+   *
+   * @param query of the address: {@code t}, where its film begins
+   * @param language {@code fr} or {@code en}
+   */
+  Optional<ServerRenderedPage> report(String slug, MultiMap query, String language);
+
+  /**
+   * The address of the published report whose film this recording is; empty for any other, and
+   * while nobody can tell.
+   *
+   * @param recording as an address names it
+   */
+  Optional<String> reportOf(String recording);
+
+  /**
+   * Of the list that an address asks for; what makes no sense in it is left out.
+   *
+   * @param query of the address
+   * @param language {@code fr} or {@code en}
+   */
+  ServerRenderedPage reports(MultiMap query, String language);
+
+  /**
+   * A page of text alone, which no script draws: the accessibility statement, the site's map.
+   *
+   * @param name of it, as its address has it
+   * @param query of the address
+   * @param language {@code fr} or {@code en}
+   */
+  Optional<ServerRenderedPage> text(String name, MultiMap query, String language);
+
+  /**
+   * Of the page of a private link before anybody is known to have its key.
+   *
+   * @param ofReport true for a link to a report on a question
+   */
+  ServerRenderedPage privateLink(boolean ofReport, String language);
+
+  /**
+   * What the author reads of a question; empty if the key is not its.
+   *
+   * @param key of its private link
+   */
+  Optional<ServerRenderedPage> ownQuestion(String id, String key, String language);
+
+  /** That no question has this key, with the form to try again. */
+  ServerRenderedPage noSuchQuestion(String id, String language);
+
+  /** Of the home page. */
+  ServerRenderedPage home(String language);
+
+  /** Of a channel's page; empty if there is no such channel. */
+  Optional<ServerRenderedPage> live(String channel, String language);
+
+  /** Of a recording's page, as {@link #report}; empty if nothing may be told of it. */
+  Optional<ServerRenderedPage> recording(String id, MultiMap query, String language);
+
+  /** Of a channel's player that another site shows in a frame; empty as {@link #live}. */
+  Optional<ServerRenderedPage> embeddedLive(String channel, String language);
+
+  /** Of a recording's player that another site shows in a frame; empty as {@link #recording}. */
+  Optional<ServerRenderedPage> embeddedRecording(String id, MultiMap query, String language);
+
+  /** Of a report's player that another site shows in a frame; empty as {@link #report}. */
+  Optional<ServerRenderedPage> embeddedReport(String slug, MultiMap query, String language);
+
+  /** Of the list of sittings. */
+  ServerRenderedPage sittings(MultiMap query, String language);
+
+  /** Of a sitting that the public may see; empty for any other. */
+  Optional<ServerRenderedPage> sitting(String id, String language);
+
+  /**
+   * Of the search, with what is found; what makes no sense is told.
+   *
+   * @param query of the address
+   * @param network where who asks is
+   */
+  ServerRenderedPage search(MultiMap query, ClientNetwork network, String language);
+}

@@ -1,9 +1,0 @@
-package org.tribune.site.participation;
-
-/** What of a question something was noticed in. */
-public enum Place {
-  TEXT,
-  /** The name or pseudonym that it is signed with. */
-  NAME,
-  COMMUNE
-}

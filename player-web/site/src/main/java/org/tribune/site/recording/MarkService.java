@@ -1,0 +1,272 @@
+package org.tribune.site.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.chapter.Marking;
+import org.tribune.catalogue.chapter.MarkingTopic;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.ledger.BroadcastLedger;
+import org.tribune.core.log.EventLog;
+import org.tribune.core.log.LogException;
+import org.tribune.core.text.ValidationException;
+import org.tribune.core.time.MediaClock;
+import org.tribune.delivery.http.Problem;
+import org.tribune.delivery.replay.RecordingIndex;
+import org.tribune.delivery.replay.Replays;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.ProblemException;
+
+/**
+ * What clerks mark in broadcasts, on air and afterwards. Calls block, and throw a {@link
+ * ProblemException} that is the answer. Safe for all threads.
+ */
+public final class MarkService {
+  private static final Logger LOG = LoggerFactory.getLogger(MarkService.class);
+  private static final int MOST_ORDERS = 500;
+
+  private final EventLog log;
+  private final BroadcastLedger ledger;
+  private final Catalogue catalogue;
+  private final Replays replays;
+  private final Function<Recording, Optional<SittingId>> sittings;
+  private final ChapterProjection projection;
+  private final MediaClock clock;
+
+  public MarkService(
+      EventLog log,
+      BroadcastLedger ledger,
+      Catalogue catalogue,
+      Replays replays,
+      Function<Recording, Optional<SittingId>> sittings,
+      ChapterProjection projection,
+      MediaClock clock) {
+    this.log = log;
+    this.ledger = ledger;
+    this.catalogue = catalogue;
+    this.replays = replays;
+    this.sittings = sittings;
+    this.projection = projection;
+    this.clock = clock;
+  }
+
+  /** What the public may see of the chapters of a broadcast, on air or as a recording. */
+  MarkResponses.Chapters publicView(String id) {
+    Broadcast broadcast = require(id);
+    if (!broadcast.isPublic()) {
+      throw unknown();
+    }
+    Optional<Recording> recording = catalogue.recording(broadcast.id());
+    if (recording.filter(each -> !RecordingService.isShown(each)).isPresent()
+        || (recording.isEmpty() && !broadcast.isOpen() && !isRemembered(broadcast))) {
+      throw unknown();
+    }
+    Optional<RecordingIndex> index = index(recording);
+    return index
+        .map(known -> MarkResponseMapper.replay(known, () -> sittings.apply(known.recording())))
+        .orElseGet(
+            () ->
+                MarkResponseMapper.live(
+                    broadcast,
+                    projection.of(broadcast.id()).version(),
+                    projection.shown(broadcast),
+                    projection.hiddenSince(broadcast)));
+  }
+
+  /** Of a broadcast that has just ended the recording may not be there yet. */
+  private boolean isRemembered(Broadcast broadcast) {
+    return projection.of(broadcast.id()).version() > 0 && !catalogue.hasDeletion(broadcast.id());
+  }
+
+  private Optional<RecordingIndex> index(Optional<Recording> recording) {
+    return recording.filter(Recording::isComplete).flatMap(each -> replays.index(each.id()));
+  }
+
+  private Broadcast require(String id) {
+    try {
+      BroadcastId wanted = new BroadcastId(id);
+      return ledger
+          .find(wanted)
+          .or(() -> catalogue.broadcast(wanted))
+          .orElseThrow(MarkService::unknown);
+    } catch (IllegalArgumentException e) {
+      throw unknown();
+    }
+  }
+
+  private static ProblemException unknown() {
+    return new ProblemException(Problem.notFound());
+  }
+
+  /** Everything that is marked. */
+  MarkResponses.Marks clerkView(String id) {
+    Broadcast broadcast = require(id);
+    return clerkView(broadcast, current(broadcast.id()));
+  }
+
+  private MarkResponses.Marks clerkView(Broadcast broadcast, Marking marking) {
+    return MarkResponseMapper.clerk(broadcast, marking, index(catalogue.recording(broadcast.id())));
+  }
+
+  private Marking current(BroadcastId id) {
+    return catalogue.markings().find(id).orElseGet(() -> Marking.none(id));
+  }
+
+  /**
+   * Changes marks: each order for itself, in order.
+   *
+   * @param view with what came of each
+   * @param changes how many were carried out
+   */
+  record Changed(MarkResponses.Changed view, long changes) {}
+
+  Changed change(String id, ObjectNode body, String who) {
+    Broadcast broadcast = require(id);
+    if (broadcast.state() == BroadcastState.PREVIEW) {
+      throw new ProblemException(Problem.of(409, "Rehearsal", "chapter.rehearsal"));
+    }
+    JsonNode orders = body.path("changes");
+    if (!orders.isArray() || orders.size() > MOST_ORDERS) {
+      throw ProblemException.badRequest("chapter.changes-invalid", MOST_ORDERS);
+    }
+    Optional<String> console = console(body);
+    if (broadcast.isOpen() && console.isEmpty()) {
+      throw noConsole();
+    }
+    Instant now = clock.now().toInstant();
+    MarkRules rules = new MarkRules(broadcast, console, catalogue.sittings(), now);
+    Optional<RecordingIndex> index =
+        broadcast.isOpen() ? Optional.empty() : index(catalogue.recording(broadcast.id()));
+    List<MarkVerdict> verdicts = new ArrayList<>();
+    Marking after =
+        update(
+            broadcast.id(),
+            who,
+            before -> {
+              verdicts.clear();
+              Marking next = before;
+              for (JsonNode order : orders) {
+                MarkRules.Applied applied = apply(rules, next, order, index);
+                next = applied.marking();
+                verdicts.add(applied.verdict());
+              }
+              return !next.equals(before) && broadcast.isOpen() && next.pen().isEmpty()
+                  ? next.taken(console.orElseThrow(), who, now)
+                  : next;
+            });
+    return new Changed(
+        new MarkResponses.Changed(
+            clerkView(broadcast, after), verdicts.stream().map(MarkResponses.Outcome::of).toList()),
+        verdicts.stream().filter(each -> each.kind() == MarkVerdict.Kind.DONE).count());
+  }
+
+  private static MarkRules.Applied apply(
+      MarkRules rules, Marking before, JsonNode order, Optional<RecordingIndex> index) {
+    try {
+      return rules.apply(before, MarkRequest.read(order, index));
+    } catch (ValidationException e) {
+      String id = order.path("mark").path("id").asText("");
+      return new MarkRules.Applied(
+          before, new MarkVerdict(id, MarkVerdict.Kind.REFUSED, Optional.of(e.said())));
+    }
+  }
+
+  private static Optional<String> console(ObjectNode body) {
+    String console = body.path("console").asText("");
+    if (console.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!console.matches("[A-Za-z0-9-]{1,64}")) {
+      throw noConsole();
+    }
+    return Optional.of(console);
+  }
+
+  private static ProblemException noConsole() {
+    return ProblemException.badRequest("chapter.console-invalid");
+  }
+
+  /** What a console wants with the pen. */
+  enum PenOrder {
+    /** To have it if nobody does. */
+    TAKE,
+    /** To have it whoever does. */
+    TAKE_OVER,
+    /** To have it no more. */
+    LAY_DOWN
+  }
+
+  /** Gives the pen to a console, or takes it from it; who holds it now is in the answer. */
+  MarkResponses.Marks pen(String id, ObjectNode body, String who) {
+    Broadcast broadcast = require(id);
+    PenOrder order = JsonFields.word(body, "action", PenOrder.class, PenOrder.TAKE);
+    String console = console(body).orElseThrow(MarkService::noConsole);
+    if (!broadcast.isOpen()) {
+      throw new ProblemException(Problem.of(409, "Over", "chapter.broadcast-over"));
+    }
+    Instant now = clock.now().toInstant();
+    Marking after = update(broadcast.id(), who, before -> after(before, order, console, who, now));
+    return clerkView(broadcast, after);
+  }
+
+  private static Marking after(
+      Marking before, PenOrder order, String console, String who, Instant now) {
+    boolean own = before.pen().filter(pen -> pen.console().equals(console)).isPresent();
+    return switch (order) {
+      case TAKE -> before.pen().isEmpty() ? before.taken(console, who, now) : before;
+      case TAKE_OVER -> own ? before : before.taken(console, who, now);
+      case LAY_DOWN -> own ? before.laidDown(now) : before;
+    };
+  }
+
+  /** Changes what is marked, again if another process did so at the same time; tells everybody. */
+  private Marking update(BroadcastId id, String who, UnaryOperator<Marking> change) {
+    while (true) {
+      Marking before = current(id);
+      Marking after = change.apply(before);
+      if (after.equals(before)) {
+        return before;
+      }
+      Optional<Marking> written =
+          catalogue.markings().replace(after.changed(clock.now().toInstant(), who));
+      if (written.isPresent()) {
+        tell(written.get());
+        return written.get();
+      }
+    }
+  }
+
+  private void tell(Marking marking) {
+    projection.take(marking);
+    replays.changed(marking.broadcast());
+    try {
+      // Nobody waits for it: the catalogue has what was marked, and the others look there too.
+      var _ =
+          log.append(MarkingTopic.MARKINGS, marking.broadcast().value(), marking)
+              .whenComplete(
+                  (position, e) -> {
+                    if (e != null) {
+                      warn(e);
+                    }
+                  });
+    } catch (LogException e) {
+      warn(e);
+    }
+  }
+
+  private static void warn(Throwable e) {
+    LOG.warn("Other processes learn a little later what was marked: {}", e.getMessage());
+  }
+}

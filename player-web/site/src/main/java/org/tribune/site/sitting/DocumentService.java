@@ -1,0 +1,273 @@
+package org.tribune.site.sitting;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.catalogue.sitting.Document;
+import org.tribune.catalogue.sitting.DocumentId;
+import org.tribune.catalogue.sitting.DocumentKind;
+import org.tribune.catalogue.sitting.DocumentNames;
+import org.tribune.catalogue.sitting.DocumentText;
+import org.tribune.catalogue.sitting.DocumentTitles;
+import org.tribune.catalogue.sitting.ItemId;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.config.SandboxConfig;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.core.store.StoreException;
+import org.tribune.core.time.MediaClock;
+import org.tribune.delivery.http.Problem;
+import org.tribune.site.account.BlockingAnswers;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.ProblemException;
+
+/**
+ * Takes documents into the store, and out of it. Calls block, and throw what {@link
+ * BlockingAnswers#fail} answers. Safe for all threads.
+ */
+public final class DocumentService {
+  private static final Logger LOG = LoggerFactory.getLogger(DocumentService.class);
+  private static final int BLOCK = 65_536;
+
+  private final SittingService service;
+  private final Optional<ObjectStore> store;
+  private final PdfExaminer examiner;
+  private final MediaClock clock;
+
+  public DocumentService(
+      SittingService service,
+      Optional<ObjectStore> store,
+      SandboxConfig sandbox,
+      MediaClock clock) {
+    this.examiner = new PdfExaminer(sandbox);
+    this.service = service;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * What a clerk says of a file that is sent.
+   *
+   * @param kind absent: what the name of the file tells
+   * @param replaced the document whose file it is from now on; absent: it is a new one
+   */
+  record Upload(
+      String sitting,
+      Optional<DocumentId> replaced,
+      Optional<ItemId> item,
+      Optional<DocumentKind> kind,
+      String title,
+      String name,
+      boolean isPublic,
+      String who) {}
+
+  /** True if the sitting is there: looked at before a file is taken. */
+  void requireSitting(Upload upload) {
+    Sitting sitting = service.require(upload.sitting());
+    if (upload.replaced().isPresent() && sitting.document(upload.replaced().get()).isEmpty()) {
+      throw new ProblemException(noDocument());
+    }
+  }
+
+  static Problem noDocument() {
+    return Problem.of(404, "No such document", "document.gone");
+  }
+
+  /**
+   * Examines a file, stores it and adds it to its sitting.
+   *
+   * @param file which is gone afterwards
+   */
+  ClerkSittingResponses.Added add(Upload upload, Path file)
+      throws IOException, InterruptedException {
+    Path text = file.resolveSibling(file.getFileName() + ".txt");
+    try {
+      PdfFindings findings = examiner.examine(file, text);
+      return switch (findings) {
+        case PdfFindings.Flawed flawed ->
+            throw new ProblemException(
+                new Problem(422, "Not a document to publish", flawed.flaw().said()));
+        case PdfFindings.Sound sound -> store(upload, file, text, sound.pages());
+      };
+    } finally {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(text);
+    }
+  }
+
+  /**
+   * What a file of the sitting as a whole is by its name. The minutes of before that come with the
+   * agenda are to be adopted: they are no minutes of this sitting, whose deadline they would end.
+   */
+  private DocumentKind kindOf(Upload upload) {
+    boolean hasBegun =
+        !service.require(upload.sitting()).facts().start().isAfter(clock.now().toInstant());
+    return DocumentTitles.kindOf(upload.name())
+        .filter(each -> upload.item().isEmpty())
+        .filter(each -> hasBegun || each == DocumentKind.CONVOCATION)
+        .orElse(DocumentKind.REPORT);
+  }
+
+  private ClerkSittingResponses.Added store(Upload upload, Path file, Path text, int pages)
+      throws IOException {
+    Optional<DocumentText> found =
+        hasWords(text)
+            ? Optional.of(new DocumentText((int) Files.size(text), hash(text)))
+            : Optional.empty();
+    Document document =
+        new Document(
+            upload.replaced().orElseGet(DocumentId::create),
+            upload.item(),
+            upload.kind().orElseGet(() -> kindOf(upload)),
+            upload.title().isBlank() ? readable(upload.name()) : upload.title(),
+            upload.name(),
+            (int) Files.size(file),
+            hash(file),
+            pages,
+            upload.isPublic(),
+            found,
+            clock.now().toInstant());
+    Sitting before = service.require(upload.sitting());
+    // First the bytes: what a sitting names is there.
+    objects().putFile(DocumentNames.file(before.id(), document), file);
+    if (found.isPresent()) {
+      objects().putFile(DocumentNames.text(before.id(), document), text);
+    }
+    Sitting after =
+        service.changeNow(
+            upload.sitting(), upload.who(), now -> now.withDocuments(with(now, document)));
+    upload.replaced().flatMap(before::document).ifPresent(old -> erase(after, old));
+    return new ClerkSittingResponses.Added(document.id().value(), service.view(after));
+  }
+
+  /** One that is replaced keeps its place and what is said of it. */
+  private static List<Document> with(Sitting sitting, Document document) {
+    List<Document> documents = new ArrayList<>(sitting.documents());
+    for (int i = 0; i < documents.size(); i++) {
+      Document old = documents.get(i);
+      if (old.id().equals(document.id())) {
+        documents.set(i, document.described(old.item(), old.kind(), old.title(), old.isPublic()));
+        return documents;
+      }
+    }
+    documents.add(document);
+    return documents;
+  }
+
+  private static String readable(String fileName) {
+    return fileName.replaceAll("(?i)\\.pdf$", "").replace('_', ' ').strip();
+  }
+
+  /** False for pages that were scanned: nothing but their ends. */
+  private static boolean hasWords(Path text) throws IOException {
+    try (InputStream in = Files.newInputStream(text)) {
+      byte[] head = in.readNBytes(BLOCK);
+      for (byte each : head) {
+        if (each > ' ' || each < 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private static String hash(Path file) throws IOException {
+    try (DigestInputStream in =
+        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+      byte[] block = new byte[BLOCK];
+      int read = in.read(block);
+      while (read >= 0) {
+        read = in.read(block);
+      }
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  private ObjectStore objects() {
+    return store.orElseThrow(
+        () -> new ProblemException(Problem.of(503, "No store", "document.no-store")));
+  }
+
+  /** Says something else of a document. */
+  ClerkSittingResponses.Detail describe(String id, String document, ObjectNode order, String who) {
+    DocumentId wanted = JsonFields.named(document, DocumentId::new);
+    Sitting after =
+        service.changeNow(
+            id,
+            who,
+            before -> {
+              Document old =
+                  before.document(wanted).orElseThrow(() -> new ProblemException(noDocument()));
+              Optional<ItemId> item =
+                  order.has("item") ? JsonFields.id(order, "item", ItemId::new) : old.item();
+              Document described =
+                  old.described(
+                      item,
+                      JsonFields.word(order, "kind", DocumentKind.class, old.kind()),
+                      JsonFields.text(order, "title", old.title()),
+                      JsonFields.flag(order, "public", old.isPublic()));
+              return before.withDocuments(
+                  before.documents().stream()
+                      .map(each -> each.id().equals(wanted) ? described : each)
+                      .toList());
+            });
+    return service.view(after);
+  }
+
+  /** Takes a document away; one that is gone already is no failure. */
+  ClerkSittingResponses.Detail remove(String id, String document, String who) {
+    DocumentId wanted = JsonFields.named(document, DocumentId::new);
+    Sitting before = service.require(id);
+    Optional<Document> old = before.document(wanted);
+    if (old.isEmpty()) {
+      return service.view(before);
+    }
+    Sitting after =
+        service.changeNow(
+            id,
+            who,
+            now ->
+                now.withDocuments(
+                    now.documents().stream().filter(each -> !each.id().equals(wanted)).toList()));
+    erase(after, old.get());
+    return service.view(after);
+  }
+
+  /** All documents of a sitting that is no more. */
+  void forget(Sitting sitting) {
+    Sitting without = sitting.withDocuments(List.of());
+    sitting.documents().forEach(each -> erase(without, each));
+  }
+
+  /** Erases what nothing in the sitting names any more; the doctor finds what a failure leaves. */
+  private void erase(Sitting sitting, Document document) {
+    boolean isNamed =
+        sitting.documents().stream().anyMatch(each -> each.sha256().equals(document.sha256()));
+    if (isNamed || store.isEmpty()) {
+      return;
+    }
+    try {
+      store.get().delete(DocumentNames.file(sitting.id(), document));
+      store.get().delete(DocumentNames.text(sitting.id(), document));
+    } catch (StoreException e) {
+      LOG.warn(
+          "Document {} of {} was taken away, but is still in the store until 'tribune doctor' runs:"
+              + " {}",
+          document.id(),
+          sitting.id(),
+          e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,346 @@
+package org.tribune.site.sitting;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.RecordingQuery;
+import org.tribune.catalogue.sitting.Deadline;
+import org.tribune.catalogue.sitting.Deadlines;
+import org.tribune.catalogue.sitting.ItemId;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingFacts;
+import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.catalogue.sitting.SittingQuery;
+import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.catalogue.sitting.Sittings;
+import org.tribune.core.config.SittingsConfig;
+import org.tribune.core.time.MediaClock;
+import org.tribune.delivery.http.Problem;
+import org.tribune.site.http.ConflictException;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.ProblemException;
+
+/**
+ * Finds sittings and carries out the clerks' orders about them. Calls block, and throw a {@link
+ * ProblemException} or a {@link ConflictException} that is the answer. Safe for all threads.
+ */
+public final class SittingService {
+  /** As many as a query gives: nothing that is to come is left out. */
+  private static final int MOST = 10_000;
+
+  private static final int PAGE = 100;
+  private static final int TRIES = 20;
+
+  private final Catalogue catalogue;
+  private final Sittings sittings;
+  private final SittingResponseMapper mapper;
+  private final SittingBroadcasts broadcasts;
+  private final SittingEnds ends;
+  private final Deadlines deadlines;
+  private final MediaClock clock;
+
+  public SittingService(
+      Catalogue catalogue,
+      SittingResponseMapper mapper,
+      SittingBroadcasts broadcasts,
+      SittingEnds ends,
+      SittingsConfig config,
+      MediaClock clock) {
+    this.catalogue = catalogue;
+    this.sittings = catalogue.sittings();
+    this.mapper = mapper;
+    this.broadcasts = broadcasts;
+    this.ends = ends;
+    this.deadlines =
+        new Deadlines(
+            (int) config.deliberationList().toDays(),
+            (int) config.minutes().toDays(),
+            (int) config.captions().toDays());
+    this.clock = clock;
+  }
+
+  private Instant now() {
+    return clock.now().toInstant();
+  }
+
+  /**
+   * What the public may see: those to come, a page of those of a year, and which years there are.
+   *
+   * @param before where the page before ended
+   */
+  public SittingResponses.Listing publicList(
+      Optional<Integer> wishedYear, Optional<Instant> before) {
+    Instant evening = now().minus(SittingEnds.EVENING);
+    List<Sitting> later = sittings.list(SittingQuery.from(evening, MOST));
+    List<Sitting> coming = later.stream().map(ends::shown).filter(each -> isComing(each)).toList();
+    int thisYear = LocalDate.ofInstant(now(), ZoneId.systemDefault()).getYear();
+    int year = wishedYear.orElse(thisYear);
+    SittingResults page = past(year, before);
+    return new SittingResponses.Listing(
+        summaries(coming),
+        summaries(page.sittings()),
+        page.next(),
+        year,
+        IntStream.rangeClosed(firstYear(thisYear), thisYear).boxed().toList().reversed());
+  }
+
+  private boolean isComing(Sitting sitting) {
+    return sitting.status().isPublic() && sitting.status() != SittingStatus.HELD;
+  }
+
+  private SittingResults past(int year, Optional<Instant> before) {
+    ZoneId zone = ZoneId.systemDefault();
+    Instant from = Year.of(year).atDay(1).atStartOfDay(zone).toInstant();
+    Instant behind = Year.of(year + 1).atDay(1).atStartOfDay(zone).toInstant();
+    Instant end = before.filter(behind::isAfter).orElse(behind);
+    SittingResults page = SittingResults.of(sittings, Optional.of(from), Optional.of(end), PAGE);
+    Instant evening = now().minus(SittingEnds.EVENING);
+    return new SittingResults(
+        page.sittings().stream()
+            .map(ends::shown)
+            .filter(each -> each.status().isPublic())
+            .filter(
+                each ->
+                    each.facts().start().isBefore(evening) || each.status() == SittingStatus.HELD)
+            .toList(),
+        page.next());
+  }
+
+  private int firstYear(int thisYear) {
+    return sittings
+        .list(new SittingQuery(Optional.empty(), Optional.empty(), /* latestFirst= */ false, 1))
+        .stream()
+        .mapToInt(each -> Math.min(thisYear, each.facts().day().getYear()))
+        .findFirst()
+        .orElse(thisYear);
+  }
+
+  private List<SittingResponses.Summary> summaries(List<Sitting> found) {
+    return found.stream().map(each -> mapper.summary(each, broadcasts.of(each))).toList();
+  }
+
+  /** Those that a calendar shows: to come, and of the last months. */
+  List<Sitting> forCalendar() {
+    return sittings.list(SittingQuery.from(now().minus(Duration.ofDays(90)), MOST)).stream()
+        .filter(each -> each.status().isPublic())
+        .toList();
+  }
+
+  /** A sitting as the public sees it; a draft is not there. */
+  public SittingResponses.Detail publicDetail(String id) {
+    Sitting sitting =
+        find(id)
+            .filter(each -> each.status().isPublic())
+            .orElseThrow(() -> new ProblemException(noSitting()));
+    return mapper.detail(ends.shown(sitting), broadcasts.withItems(sitting));
+  }
+
+  private Optional<Sitting> find(String id) {
+    try {
+      return sittings.find(new SittingId(id));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The sitting of this id, drafts too. */
+  Sitting require(String id) {
+    return find(id).orElseThrow(() -> new ProblemException(noSitting()));
+  }
+
+  static Problem noSitting() {
+    return Problem.of(404, "No such sitting", "sitting.none");
+  }
+
+  /**
+   * A page of all sittings for clerks, the latest first.
+   *
+   * @param before where the page before ended
+   */
+  ClerkSittingResponses.Page clerkList(Optional<Instant> before) {
+    SittingResults page = SittingResults.of(sittings, /* from= */ Optional.empty(), before, PAGE);
+    // The next sitting of a body, which adopts the minutes, may be on the page before.
+    List<Sitting> all = new ArrayList<>(page.sittings());
+    before.ifPresent(end -> all.addAll(sittings.list(SittingQuery.from(end, PAGE))));
+    return new ClerkSittingResponses.Page(
+        page.sittings().stream()
+            .map(
+                each -> {
+                  SittingResponseMapper.Watching watching = broadcasts.of(each);
+                  return mapper.clerkSummary(each, watching, forClerks(each, watching, all));
+                })
+            .toList(),
+        page.next());
+  }
+
+  private SittingResponseMapper.ForClerks forClerks(
+      Sitting sitting, SittingResponseMapper.Watching watching, List<Sitting> others) {
+    return new SittingResponseMapper.ForClerks(
+        deadlines(sitting, watching, others), today(sitting), ends.toAsk(sitting));
+  }
+
+  private LocalDate today(Sitting sitting) {
+    return LocalDate.ofInstant(now(), sitting.facts().zone());
+  }
+
+  private List<Deadline> deadlines(
+      Sitting sitting, SittingResponseMapper.Watching watching, List<Sitting> others) {
+    Optional<LocalDate> next =
+        others.stream()
+            .filter(each -> each.facts().body().equals(sitting.facts().body()))
+            .filter(each -> each.status().isPublic() && each.status().takesPlace())
+            .filter(each -> each.facts().start().isAfter(sitting.facts().start()))
+            .map(each -> each.facts().day())
+            .min(LocalDate::compareTo);
+    return deadlines.of(sitting, next, captioning(watching), today(sitting));
+  }
+
+  private Deadlines.Captioning captioning(SittingResponseMapper.Watching watching) {
+    if (watching.replays().isEmpty()) {
+      return Deadlines.Captioning.NO_REPLAY;
+    }
+    Set<String> captioned =
+        catalogue.captions().versions().keySet().stream()
+            .map(SittingBroadcasts::address)
+            .collect(Collectors.toUnmodifiableSet());
+    return captioned.containsAll(watching.replays())
+        ? Deadlines.Captioning.DONE
+        : Deadlines.Captioning.MISSING;
+  }
+
+  /** A sitting for clerks. */
+  ClerkSittingResponses.Detail clerkDetail(String id) {
+    return view(require(id));
+  }
+
+  /** A sitting as clerks see it. */
+  ClerkSittingResponses.Detail view(Sitting sitting) {
+    SittingResponseMapper.Watching watching = broadcasts.of(sitting);
+    List<Sitting> later = sittings.list(SittingQuery.from(sitting.facts().start(), PAGE));
+    return mapper.clerkDetail(sitting, watching, forClerks(sitting, watching, later));
+  }
+
+  private ConflictException conflict(Sitting now) {
+    return new ConflictException(now, view(now));
+  }
+
+  /** Begins a draft; the speakers are those of the body's sitting before. */
+  ClerkSittingResponses.Detail create(ObjectNode order, String who) {
+    // On a site with one channel a sitting is broadcast on it, unless it is said otherwise.
+    if (!order.has("channel")) {
+      mapper.onlyChannel().ifPresent(each -> order.put("channel", each.value()));
+    }
+    SittingFacts facts = SittingRequests.facts(Optional.empty(), order);
+    while (true) {
+      Sitting draft =
+          Sitting.draft(SittingId.create(facts.day(), facts.body()), facts, now(), who)
+              .withSpeakers(People.before(sittings, facts));
+      if (sittings.create(draft)) {
+        return view(draft);
+      }
+      // Its letters were drawn before: others are drawn.
+    }
+  }
+
+  /** Changes all but the agenda and the documents. */
+  ClerkSittingResponses.Detail change(String id, ObjectNode order, String who) {
+    return change(id, order, who, before -> SittingRequests.sitting(before, order));
+  }
+
+  /** Changes the agenda. */
+  ClerkSittingResponses.Detail changeAgenda(String id, ObjectNode order, String who) {
+    return change(id, order, who, before -> SittingRequests.agenda(before, order));
+  }
+
+  /** Changes one item. */
+  ClerkSittingResponses.Detail changeItem(String id, String item, ObjectNode order, String who) {
+    ItemId wanted = JsonFields.named(item, ItemId::new);
+    return change(
+        id,
+        order,
+        who,
+        before -> {
+          if (before.item(wanted).isEmpty()) {
+            throw new ProblemException(noItem());
+          }
+          return before.withItems(
+              before.items().stream()
+                  .map(
+                      each ->
+                          each.id().equals(wanted)
+                              ? SittingRequests.item(Optional.of(each), wanted, order)
+                              : each)
+                  .toList());
+        });
+  }
+
+  private static Problem noItem() {
+    return Problem.of(404, "No such item", "sitting.item-gone");
+  }
+
+  private ClerkSittingResponses.Detail change(
+      String id, ObjectNode order, String who, UnaryOperator<Sitting> change) {
+    Sitting before = require(id);
+    if (before.version() != SittingRequests.version(order)) {
+      throw conflict(before);
+    }
+    Sitting after = change.apply(before);
+    if (after.equals(before)) {
+      return view(before);
+    }
+    return view(
+        sittings.replace(after.changed(now(), who)).orElseThrow(() -> conflict(require(id))));
+  }
+
+  /** Changes what nobody else can have meant otherwise, whatever the version is. */
+  Sitting changeNow(String id, String who, UnaryOperator<Sitting> change) {
+    for (int i = 0; i < TRIES; i++) {
+      Sitting before = require(id);
+      Optional<Sitting> after = sittings.replace(change.apply(before).changed(now(), who));
+      if (after.isPresent()) {
+        return after.get();
+      }
+    }
+    throw conflict(require(id));
+  }
+
+  /** Forgets a draft, which nobody has seen. */
+  Sitting delete(String id, long version) {
+    Sitting before = require(id);
+    if (before.status().isPublic()) {
+      throw new ProblemException(Problem.of(409, "Not a draft", "sitting.published"));
+    }
+    if (before.version() != version || !sittings.forget(before.id(), version)) {
+      throw conflict(require(id));
+    }
+    // It may have been announced for a while, and asked about.
+    catalogue.questions().forget(before.id());
+    return before;
+  }
+
+  /** Recordings that may be of a sitting, the nearest in time first. */
+  ClerkSittingResponses.Candidates candidates(String id) {
+    Sitting sitting = require(id);
+    List<Recording> near =
+        catalogue.recordings(
+            new RecordingQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(sitting.facts().start().plus(Duration.ofDays(3))),
+                /* limit= */ 20));
+    return new ClerkSittingResponses.Candidates(
+        near.stream().map(ClerkSittingResponses.Candidate::of).toList());
+  }
+}

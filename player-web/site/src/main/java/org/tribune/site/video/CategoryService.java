@@ -1,0 +1,116 @@
+package org.tribune.site.video;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.video.Category;
+import org.tribune.catalogue.video.Series;
+import org.tribune.catalogue.video.Slug;
+import org.tribune.catalogue.video.Videos;
+import org.tribune.delivery.http.Problem;
+import org.tribune.site.account.BlockingAnswers;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.ProblemException;
+import org.tribune.site.video.CategoryResponses.Shelves;
+import org.tribune.site.video.CategoryResponses.ShownCategory;
+import org.tribune.site.video.CategoryResponses.ShownSeries;
+
+/**
+ * The categories and series of reports. Calls block, and throw what {@link BlockingAnswers#fail}
+ * answers. Safe for all threads.
+ */
+public final class CategoryService {
+  private static final int MOST_CATEGORIES = 50;
+  private static final int MOST_SERIES = 500;
+
+  private final Videos videos;
+
+  public CategoryService(Catalogue catalogue) {
+    this.videos = catalogue.videos();
+  }
+
+  /**
+   * All of them.
+   *
+   * @param hidden true if hidden categories are among them
+   */
+  Shelves view(boolean hidden) {
+    return new Shelves(
+        videos.categories().stream()
+            .filter(each -> hidden || !each.hidden())
+            .map(ShownCategory::of)
+            .toList(),
+        videos.series().stream().map(ShownSeries::of).toList());
+  }
+
+  /** Writes a category down, new or not. */
+  ShownCategory saveCategory(String word, ObjectNode order) {
+    Slug slug = JsonFields.named(word, Slug::new);
+    Optional<Category> before =
+        videos.categories().stream().filter(each -> each.slug().equals(slug)).findFirst();
+    if (before.isEmpty() && videos.categories().size() >= MOST_CATEGORIES) {
+      throw full(MOST_CATEGORIES);
+    }
+    Category category =
+        new Category(
+            slug,
+            JsonFields.text(order, "fr", before.map(Category::fr).orElse("")),
+            JsonFields.text(order, "en", before.map(Category::en).orElse("")),
+            position(order, before),
+            JsonFields.flag(order, "hidden", before.map(Category::hidden).orElse(false)));
+    videos.save(category);
+    return ShownCategory.of(category);
+  }
+
+  private int position(ObjectNode order, Optional<Category> before) {
+    JsonNode position = order.path("position");
+    int last = videos.categories().stream().mapToInt(Category::position).max().orElse(0);
+    return position.isInt() ? position.asInt() : before.map(Category::position).orElse(last + 1);
+  }
+
+  /** Writes a series down, new or not. */
+  ShownSeries saveSeries(String word, ObjectNode order) {
+    Slug slug = JsonFields.named(word, Slug::new);
+    Optional<Series> before =
+        videos.series().stream().filter(each -> each.slug().equals(slug)).findFirst();
+    if (before.isEmpty() && videos.series().size() >= MOST_SERIES) {
+      throw full(MOST_SERIES);
+    }
+    Series series =
+        new Series(
+            slug,
+            JsonFields.text(order, "title", before.map(Series::title).orElse("")),
+            JsonFields.text(order, "summary", before.map(Series::summary).orElse("")));
+    videos.save(series);
+    return ShownSeries.of(series);
+  }
+
+  /** Deletes one that no report has; one that is gone already is no failure. */
+  Shelves deleteCategory(String word) {
+    Slug slug = JsonFields.named(word, Slug::new);
+    if (!videos.forgetCategory(slug)
+        && videos.categories().stream().anyMatch(each -> each.slug().equals(slug))) {
+      throw inUse("category.in-use");
+    }
+    return view(/* hidden= */ true);
+  }
+
+  /** The same of a series. */
+  Shelves deleteSeries(String word) {
+    Slug slug = JsonFields.named(word, Slug::new);
+    if (!videos.forgetSeries(slug)
+        && videos.series().stream().anyMatch(each -> each.slug().equals(slug))) {
+      throw inUse("series.in-use");
+    }
+    return view(/* hidden= */ true);
+  }
+
+  private static ProblemException inUse(String message) {
+    return new ProblemException(Problem.of(409, "In use", message));
+  }
+
+  private static ProblemException full(int most) {
+    return new ProblemException(Problem.of(409, "Too many", "category.too-many", most));
+  }
+}
