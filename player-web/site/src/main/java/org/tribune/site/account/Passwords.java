@@ -22,15 +22,16 @@ public final class Passwords {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Argon2Function function =
+  private static final Argon2Function FUNCTION =
       Argon2Function.getInstance(MEMORY_KIBIBYTES, PASSES, LANES, HASH_BYTES, Argon2.ID);
-  private final String nobodys;
 
-  /** Hashes one password right away, which nobody knows. */
-  public Passwords() {
+  /** The hash of a password that nobody knows, made before the first is compared. */
+  private static final String NOBODYS = new Passwords().hash(unknown());
+
+  private static String unknown() {
     byte[] unknown = new byte[SALT_BYTES];
     RANDOM.nextBytes(unknown);
-    nobodys = hash(new String(unknown, StandardCharsets.ISO_8859_1));
+    return new String(unknown, StandardCharsets.ISO_8859_1);
   }
 
   /** The hash of {@code password} under a new salt, in PHC form. */
@@ -38,7 +39,7 @@ public final class Passwords {
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
     byte[] bytes = PasswordRules.normalised(password).getBytes(StandardCharsets.UTF_8);
-    return function.hash(bytes, salt).getResult();
+    return FUNCTION.hash(bytes, salt).getResult();
   }
 
   /** True if {@code password} has this hash. */
@@ -49,6 +50,6 @@ public final class Passwords {
 
   /** Takes as long as {@link #matches} for an account that is not there. */
   public void matchNobody(String password) {
-    var _ = matches(password, nobodys);
+    var _ = matches(password, NOBODYS);
   }
 }
