@@ -17,8 +17,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -36,15 +37,22 @@ final class KafkaFaultTest {
   private static final int KEYS = 6;
   private static final int PARTITIONS = 32;
 
-  @TempDir Path directory = Path.of("");
+  @TempDir static Path directory = Path.of("");
+
+  /** Each test has topics of its own, and leaves it running. */
+  @SuppressWarnings("NullAway.Init") // started before all tests
+  private static KafkaBroker broker;
+
   private final List<AutoCloseable> closing = new ArrayList<>();
 
-  @SuppressWarnings("NullAway.Init") // started before each test
-  private KafkaBroker broker;
-
-  @BeforeEach
-  void startBroker() {
+  @BeforeAll
+  static void startBroker() {
     broker = KafkaBroker.start(directory);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
   }
 
   @AfterEach
@@ -52,7 +60,8 @@ final class KafkaFaultTest {
     for (AutoCloseable each : closing.reversed()) {
       each.close();
     }
-    broker.close();
+    // A test that failed may have left it dead.
+    broker.startAgain();
   }
 
   private KafkaEventLog open() {

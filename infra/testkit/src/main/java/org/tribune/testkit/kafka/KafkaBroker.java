@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -28,6 +31,11 @@ import org.tribune.testkit.Tool;
 public final class KafkaBroker implements AutoCloseable {
   private static final String CLUSTER = "dHJpYnVuZS10ZXN0cy0wMA";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /**
+   * What a disk holds that was formatted, by its place: the same for each broker of these tests.
+   */
+  private static final Map<Path, byte[]> FORMATTED = new HashMap<>();
 
   private final Path directory;
   private final int port;
@@ -58,15 +66,39 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   private static KafkaBroker start(KafkaBroker broker) {
-    broker.format();
+    try {
+      Files.createDirectories(broker.directory);
+      Files.writeString(broker.settingsFile(), broker.settings());
+      broker.formatAsBefore();
+    } catch (IOException e) {
+      throw new IllegalStateException("Can't prepare a Kafka broker", e);
+    }
     broker.start();
     return broker;
   }
 
+  /** Formats the disk; after the first in this process without a process of Kafka's. */
+  private void formatAsBefore() throws IOException {
+    synchronized (FORMATTED) {
+      if (FORMATTED.isEmpty()) {
+        format();
+        try (Stream<Path> all = Files.walk(data())) {
+          for (Path each : all.filter(Files::isRegularFile).toList()) {
+            FORMATTED.put(data().relativize(each), Files.readAllBytes(each));
+          }
+        }
+        return;
+      }
+      for (Map.Entry<Path, byte[]> each : FORMATTED.entrySet()) {
+        Path file = data().resolve(each.getKey());
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.write(file, each.getValue());
+      }
+    }
+  }
+
   private void format() {
     try {
-      Files.createDirectories(directory);
-      Files.writeString(settingsFile(), settings());
       Process format =
           run("kafka.tools.StorageTool", "format", "-t", CLUSTER, "-c", settingsPath());
       if (!format.waitFor(60, TimeUnit.SECONDS) || format.exitValue() != 0) {
@@ -83,7 +115,7 @@ public final class KafkaBroker implements AutoCloseable {
   /** Kills it, and starts it again with an empty disk. */
   public void loseAll() {
     kill();
-    try (Stream<Path> all = Files.walk(directory.resolve("data"))) {
+    try (Stream<Path> all = Files.walk(data())) {
       for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(each);
       }
@@ -92,6 +124,10 @@ public final class KafkaBroker implements AutoCloseable {
     }
     format();
     start();
+  }
+
+  private Path data() {
+    return directory.resolve("data");
   }
 
   private Path settingsFile() {
@@ -127,10 +163,11 @@ public final class KafkaBroker implements AutoCloseable {
         num.network.threads=2
         num.io.threads=2
         log.cleaner.dedupe.buffer.size=2097152
+        log.index.size.max.bytes=1048576
         auto.create.topics.enable=false
         log.retention.check.interval.ms=10000
         """
-            .formatted(port, controllerPort, directory.resolve("data"), more)
+            .formatted(port, controllerPort, data(), more)
         + secured.map(SecuredListeners::settings).orElse("");
   }
 
@@ -155,6 +192,13 @@ public final class KafkaBroker implements AutoCloseable {
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()))
         .start();
+  }
+
+  /** Starts it again unless it runs. */
+  public void startAgain() {
+    if (process.filter(Process::isAlive).isEmpty()) {
+      start();
+    }
   }
 
   /** Starts it again, and waits until it answers. */
