@@ -51,3 +51,12 @@ export async function plays(page, millis = 15_000) {
 export function shows(page, text, millis = 15_000) {
   return page.getByText(text, { exact: false }).filter({ visible: true }).first().waitFor({ timeout: millis });
 }
+
+/** Settles once `holds`, which may ask the server; fails after ten seconds. */
+export async function until(holds) {
+  const end = Date.now() + 10_000;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`Not so after ten seconds: ${holds}`);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+}

@@ -95,7 +95,7 @@ export const searchScenarios = {
     await page.getByRole('link', { name: 'Pourquoi la subvention a-t-elle été retirée ?' }).click();
     await page.waitForURL('**/sittings/s-1#question-q-c');
     await page.waitForFunction(() => document.activeElement?.dataset.question === 'q-c');
-    stage.server.questions.change('s-1', [], ['q-c']);
+    stage.server.questions.put.delete('s-1');
     await page.goto(`${stage.server.address}/search?q=subvention`);
     await page.locator('.search-result').first().waitFor();
     assert.equal(await page.getByText('Question du public').count(), 0);

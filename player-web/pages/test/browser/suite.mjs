@@ -1,13 +1,14 @@
 /*
  * The built pages in a real browser, over a real HLS stream: `npm run test:browser`.
- * Needs Chromium (TRIBUNE_CHROMIUM names another than /usr/bin/chromium) and ffmpeg.
+ * Needs Chromium (TRIBUNE_CHROMIUM names another than /usr/bin/chromium), ffmpeg, and the program with its tests as Maven compiles it.
  * `npm run test:browser -- WORD` runs the scenarios whose name holds WORD.
  * With TRIBUNE_SECOND_TRY=1 a scenario that failed is played once more, and told as flaky if it then passes.
  * Started by queue.mjs it plays what that hands out, over the recording that is in TRIBUNE_RECORDED.
- * Pictures are taken if TRIBUNE_SHOTS names a folder; a scenario that failed leaves one without, in the system's temporary folder.
+ * Pictures are taken if TRIBUNE_SHOTS names a folder; a scenario that failed leaves one without, in the system's temporary folder. What
+ * the program logs is beside them, in program.log.
  */
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LiveStream } from '../mock/live-stream.mjs';
@@ -63,12 +64,14 @@ try {
   await stream.start();
   if (!made) recorded.make();
   await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
+  server.program.start(server.address, openSync(join(shots, 'program.log'), 'a'));
   browser = await launch();
   failures = await runAll({ ...accessibilityScenarios, ...audienceScenarios, ...conductScenarios, ...consoleScenarios, ...homeScenarios, ...layoutScenarios, ...linesScenarios, ...moderationScenarios, ...navigationScenarios, ...peopleScenarios, ...playerAccessScenarios, ...playerScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...withheldScenarios, ...weightScenarios });
 } finally {
   await browser?.close();
   await largeLetters?.close();
   await stream.stop();
+  server.program.stop();
   await server.stop();
   for (const directory of made ? [media] : [media, recorded.directory]) rmSync(directory, { recursive: true, force: true });
 }
@@ -137,11 +140,11 @@ function newStage(name) {
   server.chapters.clear();
   server.sittings.all.clear();
   server.questions.reset();
+  server.program.reset();
   server.reports.all.clear();
   server.audience.all.clear();
   server.sittings.typos = {};
   server.marks.all.clear();
-  server.moderation.reset();
   server.reportDesk.reset();
   server.uploads.reset();
   server.requests.length = 0;
@@ -159,8 +162,9 @@ function newStage(name) {
     offline: (change = {}) => server.change('chamber', { state: 'offline', broadcast: null, ...change }),
     end: async () => { await stream.stop(); ended(); },
     restart: () => stream.start(),
-    faults: () => visitors.flatMap((one) => one.faults),
+    faults: () => [...visitors.flatMap((one) => one.faults), ...(server.program.fault ? [`program: ${server.program.fault.message}`] : [])],
     async open(path, options) {
+      await server.program.settled();
       const large = (options?.letters ?? 100) > 100;
       if (large) largeLetters ??= await launch(options.letters);
       const one = await visitor(large ? largeLetters : browser, options?.address ?? server.address, options);

@@ -24,7 +24,7 @@ function entries(sitting, isStaff, asked) {
   const chapters = (sitting.freeChapters ?? []).map(({ title, watch }) => ({ ...base, kind: 'chapter', title, url: watch, watch }));
   const notes = sitting.agenda.filter((one) => one.notes).map((one) => ({ ...base, kind: 'note', public: false, title: one.title, excerpt: one.notes,
     url: `/console/sittings/${sitting.id}`, item: items.find((item) => item.id === one.id) }));
-  const questions = (base.public ? asked : []).map((one) => {
+  const questions = (base.public ? asked : []).filter((one) => one.state === 'published' || one.state === 'answered').map((one) => {
     const { spoken, written } = one.answer ?? {};
     // Its recordings begin with the sitting's first minute.
     const watch = spoken ? `/watch/${spoken.broadcast}#t=${Math.floor((Date.parse(spoken.start) - Date.parse('2026-11-25T17:30:00Z')) / 1000)}` : null;
@@ -60,7 +60,7 @@ export function searchAnswer(sittings, reports, query, isStaff, typos, questions
   const words = plain(typed).split(/[^\p{L}\d]+/u).filter(Boolean);
   if (words.length === 0 || typed.length > LONGEST) return null;
   const meant = words.map((word) => plain(typos[word] ?? word));
-  const all = [...sittings.flatMap((sitting) => entries(sitting, isStaff, questions.get(sitting.id)?.questions ?? [])), ...reports.map(ofReport), ...recordings.filter((one) => one.said).map(ofRecording)];
+  const all = [...sittings.flatMap((sitting) => entries(sitting, isStaff, questions.get(sitting.id) ?? [])), ...reports.map(ofReport), ...recordings.filter((one) => one.said).map(ofRecording)];
   const year = (one) => (one.sitting?.localStart ?? one.recording?.day ?? one.report.date ?? one.report.publishedAt).slice(0, 4);
   const found = all.filter((one) => meant.every((word) => plain(`${one.title} ${one.excerpt}`).includes(word)));
   const [body, ofYear, page] = [query.get('body'), query.get('year'), Number(query.get('page') ?? 1)];

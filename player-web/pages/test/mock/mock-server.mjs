@@ -1,11 +1,11 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { FixtureProgram } from './fixture-program.mjs';
+import { FixtureQuestions } from './fixture-questions.mjs';
 import { MockAudience } from './mock-audience.mjs';
-import { MockModeration } from './mock-moderation.mjs';
 import { MockMarks } from './mock-marks.mjs';
 import { operatorChannel, publicChannel } from './mock-channels.mjs';
-import { MockQuestions } from './mock-questions.mjs';
 import { MockReportDesk } from './mock-report-desk.mjs';
 import { MockPublicReports } from './mock-reports-public.mjs';
 import { MockSittings } from './mock-sittings.mjs';
@@ -21,6 +21,9 @@ const TYPES = {
   '.m4s': 'video/iso.segment', '.jpg': 'image/jpeg', '.mp4': 'video/mp4', '.json': 'application/json',
 };
 const POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; media-src 'self' blob:; worker-src 'self' blob:";
+
+/** What the real program answers. */
+const OF_THE_PROGRAM = /^\/(challenge$|question-reports\/|questions\/|bans(\/|$)|sittings\/(?<sitting>[^/]+)\/(questions|moderation)(\/|$))/;
 
 /** The words of a language, which a page in another does without. */
 const WORDS = /\s*<link rel="modulepreload" hreflang="(\w+)"[^>]*>/;
@@ -40,16 +43,16 @@ export class MockServer {
   deleted = new Set();
   /** Sittings, see mock-sittings.mjs. */
   sittings = new MockSittings();
-  /** What citizens ask, see mock-questions.mjs. */
-  questions = new MockQuestions();
+  /** The real program, which answers what {@link OF_THE_PROGRAM} says; who needs it starts it. */
+  program = new FixtureProgram();
+  /** What citizens ask, at the program. */
+  questions = new FixtureQuestions(this.program, this.sittings.all);
   /** Published films of the local WebTV, see mock-reports-public.mjs; their films are recordings. */
   reports = new MockPublicReports();
   /** What is marked in broadcasts on air, by their ids: see mock-chapters.mjs. */
   chapters = new Map();
   /** What clerks mark, see mock-marks.mjs. */
   marks = new MockMarks();
-  /** Citizens' questions, for those who moderate. */
-  moderation = new MockModeration();
   /** How many requests that change something are carried out, their answers lost. */
   loseAnswers = 0;
   /** What the operator's page says of the disk. */
@@ -248,8 +251,8 @@ export class MockServer {
   }
 
   async #api(request, response, path, query) {
-    if (await this.#moderation(request, response, path)) return;
-    if (await this.#questions(request, response, path)) return;
+    const asked = OF_THE_PROGRAM.exec(path);
+    if (asked) return this.#toProgram(request, response, path, asked.groups.sitting);
     if (await this.#sittings(request, response, path, query)) return;
     if (/^\/(operator\/(reports|report-shelves|preparations)|report-(categories|series)|uploads)(\/|$)/.test(path)) return this.#reports(request, response, path, query);
     if (this.#publicReports(request, response, path, query)) return;
@@ -265,26 +268,16 @@ export class MockServer {
     return this.#operator(request, response, path, query);
   }
 
-  #questions(request, response, path) {
-    const isPublic = (sitting) => (this.sittings.all.get(sitting)?.status ?? 'draft') !== 'draft';
-    return this.questions.answer({
-      method: request.method, path, request, response, isPublic, withoutEvents: this.withoutEvents, body: () => content(request),
-      answer: (status, value) => (json(response, status, value), true), problem: (...why) => (problem(response, ...why), true),
-    });
-  }
-
-  async #moderation(request, response, path) {
-    return this.moderation.answer({
-      method: request.method, path, request, response, person: this.staff.personOf(request), isStaff: this.staff.admits(request), withoutEvents: this.withoutEvents, sittings: this.sittings.all,
-      body: () => body(request), answer: (status, value) => (json(response, status, value), true),
-      problem: (status, fr, en, more) => (problem(response, status, fr, en, more), true),
-    });
+  #toProgram(request, response, path, sitting) {
+    if (this.withoutEvents && path.endsWith('/events')) return problem(response, 503, 'Indisponible', 'Unavailable');
+    if (sitting) this.questions.know(sitting);
+    return this.program.forward(request, response, this.staff.admits(request) ? this.staff.personOf(request).id : null);
   }
 
   async #sittings(request, response, path, query) {
     const answered = (status, value) => (json(response, status, value), true);
     return this.sittings.answer({
-      method: request.method, path, query, isStaff: this.staff.admits(request), questions: this.questions.all, recordings: this.recordings, body: () => content(request), answer: answered,
+      method: request.method, path, query, isStaff: this.staff.admits(request), questions: this.questions.put, recordings: this.recordings, body: () => content(request), answer: answered,
       reports: [...this.reports.all.values()].filter((one) => one.published),
       problem: (status, fr, en, more) => (problem(response, status, fr, en, more), true),
     });

@@ -1,4 +1,4 @@
-/* For development by hand: `npm run mock`, then open the address that it prints. */
+/* For development by hand: `npm run mock`, then open the address that it prints. Maven must have compiled the program: `mvn test-compile`. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LiveStream } from './live-stream.mjs';
@@ -23,6 +23,6 @@ server.channels.set('chamber', { ...newChannel('chamber', 'Salle du conseil'), s
   title: 'Conseil communautaire : budget primitif 2027', startedAt: new Date().toISOString(), viewers: 42 });
 server.channels.set('webtv', newChannel('webtv', 'WebTV du territoire'));
 await server.start(port);
+server.program.start(server.address);
 console.log(`${server.address}/  ${server.address}/console/  (eve, ${PASSWORD})`);
-process.once('SIGINT', async () => (await stream.stop(), await server.stop()));
-process.once('SIGTERM', async () => (await stream.stop(), await server.stop()));
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, async () => (server.program.stop(), await stream.stop(), await server.stop()));

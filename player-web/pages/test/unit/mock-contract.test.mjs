@@ -10,11 +10,9 @@ import { RecordedMedia } from '../mock/recorded-media.mjs';
 import { recordedChapters } from '../mock/mock-chapters.mjs';
 import { newChannel } from '../mock/mock-channels.mjs';
 import { newFigures } from '../mock/mock-audience.mjs';
-import { newCard } from '../mock/mock-moderation.mjs';
 import { newReport } from '../mock/mock-report-desk.mjs';
 import { newRecording } from '../mock/mock-recordings.mjs';
 import { newPublicReport } from '../mock/mock-reports-public.mjs';
-import { newQuestion, solutionOf } from '../mock/mock-questions.mjs';
 import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
 
 const contract = new ApiContract();
@@ -48,12 +46,6 @@ beforeAll(async () => {
   server.sittings.all.set('s-1', newSitting('s-1', { speakers: [speaker], agenda: [newItem('a', { vote }), newItem('b', { level: 1 })], documents: [newDocument('d-1')], deadlines }));
   server.sittings.all.set('s-8', newSitting('s-8', { status: 'held', localStart: '2026-11-25T18:30', replays: ['/watch/r-1'], agenda: [newItem('a')] }));
   server.sittings.all.set('s-0', newSitting('s-0', { status: 'draft' }));
-  const written = { from: 'La présidente', text: 'En mars.', at: '2026-11-26T09:00:00Z' };
-  server.questions.open('s-1', [newQuestion('q-a', { state: 'answered', answer: { spoken: { broadcast: 'r-1', start: '2026-11-25T17:31:00Z' }, written }, reply: written })]);
-  const report = { id: 'rep-1', reason: 'insult', words: 'Grossier', contact: 'a@b.example', state: 'open', decidedBy: '', message: '', at: '2026-11-25T18:00:00Z' };
-  server.sittings.all.set('s-9', newSitting('s-9'));
-  server.moderation.set('s-9', [newCard('q-1', { reports: [report], flags: ['word'] }), newCard('q-2')]);
-  server.moderation.findings.set('q-1', { spans: [{ flag: 'word', place: 'text', start: 0, end: 5 }], alike: [{ question: 'q-2', likeness: 0.9 }] });
   server.reportDesk.all.set('k1', newReport('k1', { film: 'r-1', seconds: 60, captions: { fr: 'WEBVTT' }, slug: 'k1' }));
   server.reportDesk.prepare('k1', 'fete.mp4', 100);
   server.audience.all.set('r-1', newFigures('r-1'));
@@ -141,10 +133,6 @@ describe('MockServer', () => {
     ['GET', '/api/v1/sittings/s-0'],
     ['POST', '/api/v1/sittings', { body: 'Conseil', localStart: '2026-12-16T18:30' }],
     ['POST', '/api/v1/sittings', { body: '' }],
-    ['GET', '/api/v1/challenge'],
-    ['GET', '/api/v1/sittings/s-1/questions'],
-    ['GET', '/api/v1/sittings/s-0/questions'],
-    ['POST', '/api/v1/sittings/s-1/questions', { name: 'Marie', text: 'Quand ?' }],
     ['GET', '/api/v1/people'],
     ['GET', '/api/v1/operator/sittings'],
     ['GET', '/api/v1/operator/sittings/s-1'],
@@ -156,23 +144,6 @@ describe('MockServer', () => {
     ['POST', '/api/v1/sittings/s-1/documents?name=a.pdf', {}],
     ['DELETE', '/api/v1/sittings/s-1/documents/d-1'],
     ['DELETE', '/api/v1/sittings/s-0?version=1'],
-    ['GET', '/api/v1/sittings/s-9/moderation'],
-    ['GET', '/api/v1/sittings/none/moderation'],
-    ['POST', '/api/v1/sittings/s-9/moderation', { orders: [{ question: 'q-1', version: 1, action: 'publish' }, { question: 'q-1', version: 1, action: 'undo' }, { question: 'q-2', version: 1, action: 'show' }] }],
-    ['POST', '/api/v1/sittings/s-9/moderation', { orders: [{ question: 'q-1', version: 2, action: 'show' }] }],
-    ['GET', '/api/v1/sittings/s-9/questions'],
-    ['PUT', '/api/v1/questions/q-1/hold', {}],
-    ['GET', '/api/v1/questions/q-1/findings'],
-    ['GET', '/api/v1/questions/none/findings'],
-    ['POST', '/api/v1/questions/q-1/ban', { hours: 24, reason: 'Injures' }],
-    ['GET', '/api/v1/questions/summary'],
-    ['GET', '/api/v1/bans'],
-    ['DELETE', '/api/v1/bans/ban-1'],
-    ['DELETE', '/api/v1/sittings/s-9/moderation/holds'],
-    ['PUT', '/api/v1/sittings/s-9/moderation/taking', { mode: 'off', version: 0 }],
-    ['PUT', '/api/v1/sittings/s-9/moderation/taking', { mode: 'off', version: 0 }],
-    ['POST', '/api/v1/sittings/s-9/moderation/reports/rep-1', { state: 'upheld' }],
-    ['GET', '/api/v1/sittings/s-9/moderation/statistics'],
     ['GET', '/api/v1/operator/reports'],
     ['POST', '/api/v1/operator/reports', { title: 'Le marché' }],
     ['GET', '/api/v1/operator/reports/k1'],
@@ -212,29 +183,6 @@ describe('MockServer', () => {
     ['POST', '/api/v1/session/oidc', { next: '/console/' }],
   ])('%s %s is answered as the description says', async (method, path, body) => {
     expect(await complaints(method, path, body)).toEqual([]);
-  });
-
-  it('questions_askedAndFollowed_areAnsweredAsTheDescriptionSays', async () => {
-    const challenge = await (await fetch(`${server.address}/api/v1/challenge`)).json();
-    const solved = () => solutionOf(challenge);
-    const browser = { 'tribune-browser': 'b'.repeat(32) };
-    const key = { 'tribune-question-key': 'key-of-q-1' };
-    const found = [
-      await complaints('POST', '/api/v1/sittings/s-1/questions', { name: 'Marie', text: 'Quand ?', challenge: solved() }),
-      await complaints('GET', '/api/v1/sittings/s-1/questions/supported', undefined, browser),
-      await complaints('PUT', '/api/v1/questions/q-a/support', undefined, browser),
-      await complaints('DELETE', '/api/v1/questions/q-a/support', undefined, browser),
-      await complaints('POST', '/api/v1/questions/q-a/reports', { reason: 'other' }),
-      await complaints('GET', '/api/v1/questions/q-1/own', undefined, key),
-      await complaints('GET', '/api/v1/questions/q-1/own'),
-      await complaints('PATCH', '/api/v1/questions/q-1/own', { name: 'Anne', text: 'Où ?' }, key),
-      await complaints('POST', '/api/v1/questions/q-1/own/contest', { words: 'Non.' }, key),
-      await complaints('GET', '/api/v1/questions/q-1/own/export', undefined, key),
-      await complaints('DELETE', '/api/v1/questions/q-1/own/email', undefined, key),
-      await complaints('DELETE', '/api/v1/questions/q-1/own', undefined, key),
-      await complaints('POST', '/api/v1/questions/appeal', { browser: 'b'.repeat(32), words: 'Non.' }),
-    ];
-    expect(found.flat()).toEqual([]);
   });
 
   it('complaints_ofAnswersThatAreOtherwise_areMade', () => {

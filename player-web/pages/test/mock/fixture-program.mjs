@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { Agent, request as send } from 'node:http';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const SITE = fileURLToPath(new URL('../../../site/target/', import.meta.url));
+/** Not for long, and for one visitor: what the second compiler spends does not come back. */
+const JAVA_OPTIONS = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx96m', '-Xshare:auto', '--enable-native-access=ALL-UNNAMED',
+  '--sun-misc-unsafe-memory-access=allow', '-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener'];
+
+/** Who is signed in at the program, as its audit trail and its moderators see them. */
+const PEOPLE = [
+  { id: 'p-anne', login: 'anne', name: 'Anne Martin', roles: ['CLERK'] },
+  { id: 'p-bruno', login: 'bruno', name: 'Bruno <b>Petit</b>', roles: ['REPORTER', 'MODERATOR'] },
+  { id: 'p-eve', login: 'eve', name: 'Ève Été', roles: ['ADMINISTRATOR'] },
+];
+
+/**
+ * The real program (org.tribune.site.fixture in the tests of player-web/site, which Maven must have compiled): a site of its own for
+ * each scenario that asks for it, begun with the first line or request.
+ */
+export class FixtureProgram {
+  /** What is wrong with a command; a scenario that has one has failed. */
+  fault = null;
+  /** What this scenario's site is configured with beside the usual. */
+  config = {};
+  #child = null;
+  #answers = null;
+  /** A promise of the scenario's site, `{port, sessions}`; null until something is asked of it. */
+  #site = null;
+  #agent = new Agent({ keepAlive: true });
+  /** Settles with the last line's answer, whatever that is. */
+  #last = Promise.resolve();
+
+  /** Starts it, for a site at {@link address}; what it logs goes to {@link log}. */
+  start(address, log = 'inherit') {
+    const compiled = ['test-class-path.txt', 'test-classes/org/tribune/site/fixture/FixtureProgram.class'];
+    if (!compiled.every((file) => existsSync(SITE + file))) throw new Error('The scenarios ask the real program: compile it with `mvn test-compile` first');
+    this.address = address;
+    const classPath = [`${SITE}test-classes`, `${SITE}classes`, readFileSync(`${SITE}test-class-path.txt`, 'utf8')].join(':');
+    const java = process.env.JAVA_HOME ? `${process.env.JAVA_HOME}/bin/java` : 'java';
+    this.#child = spawn(java, [...JAVA_OPTIONS, '-cp', classPath, 'org.tribune.site.fixture.FixtureProgram'], { stdio: ['pipe', 'pipe', log] });
+    // What it does not answer any more says so.
+    for (const end of [this.#child, this.#child.stdin]) end.on('error', () => undefined);
+    this.#answers = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
+    // The first one takes seconds: they pass while the browser starts.
+    this.#say(this.#begin());
+  }
+
+  stop() {
+    this.#child?.stdin.end();
+  }
+
+  /** The next that asks has a site with nothing in it. */
+  reset() {
+    this.#agent.destroy();
+    this.#agent = new Agent({ keepAlive: true });
+    this.#site = null;
+    this.config = {};
+    this.fault = null;
+  }
+
+  /** The scenario's site sends mail, and keeps what citizens leave as {@link questions} says. */
+  sendMail(questions = {}) {
+    if (this.#site) throw new Error('The site has begun without mail');
+    this.config = { questions, mail: { host: '127.0.0.1', port: 9, security: 'none', from: 'tribune@val-aubrac.example' } };
+  }
+
+  /** Settles once what was told is done; at once if nothing was. */
+  async settled() {
+    if (this.#site) await this.#last;
+  }
+
+  /** Tells the program something; what is told afterwards is done afterwards. */
+  tell(command) {
+    this.#ready();
+    return this.#say(command);
+  }
+
+  /** Asks as somebody of the staff, or as a citizen if {@link person} is null. */
+  async ask(person, method, path, order, headers = {}) {
+    const { port, sessions } = await this.#ready();
+    await this.#last;
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, { method, body: order && JSON.stringify(order),
+      headers: { 'x-tribune-request': '1', 'content-type': 'application/json', ...(person ? { cookie: `tribune_session=${sessions[person]}` } : {}), ...headers } });
+    if (!answer.ok) throw new Error(`${method} ${path} as ${person}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }
+
+  /** Passes a request on to the program, as if {@link person} were signed in there; null: nobody. */
+  async forward(request, response, person) {
+    try {
+      const site = await this.#ready();
+      await this.#last;
+      this.#pass(request, response, person, site);
+    } catch {
+      // The scenario has failed: the fault is known.
+      response.destroy();
+    }
+  }
+
+  #pass(request, response, person, { port, sessions }) {
+    const { cookie: _cookie, ...headers } = request.headers;
+    if (person) headers.cookie = `tribune_session=${sessions[person]}`;
+    const passed = send({ host: '127.0.0.1', port, agent: this.#agent, method: request.method, path: request.url, headers }, (answer) => {
+      for (const name of response.getHeaderNames()) response.removeHeader(name);
+      response.writeHead(answer.statusCode, answer.headers);
+      answer.pipe(response);
+    });
+    passed.on('error', () => response.destroy());
+    response.on('close', () => passed.destroy());
+    request.pipe(passed);
+  }
+
+  #ready() {
+    this.#site ??= this.#say(this.#begin());
+    return this.#site;
+  }
+
+  #begin() {
+    const config = { site: { name: 'Communauté du Val d’Aubrac', url: this.address, timezone: 'Europe/Paris' }, http: { port: 0 },
+      channels: [{ id: 'chamber', name: 'Salle du conseil', sources: [{ type: 'testcard' }] }, { id: 'webtv', name: 'WebTV du territoire', sources: [{ type: 'testcard' }] }],
+      ...this.config };
+    return { type: 'begin', config, people: PEOPLE };
+  }
+
+  /** Writes a line; lines are answered in their order. */
+  #say(command) {
+    this.#child.stdin.write(`${JSON.stringify(command)}\n`);
+    const said = this.#answers.next().then(({ value }) => {
+      const answer = JSON.parse(value ?? '{"error":"The program has ended"}');
+      if (answer.error) throw new Error(`${command.type}: ${answer.error}`);
+      return answer;
+    });
+    this.#last = said.catch((error) => { this.fault ??= error; });
+    return said;
+  }
+}
