@@ -19,7 +19,7 @@ source_state() {
   } | sha256sum | cut -d' ' -f1
 }
 
-# package_distribution [ARGUMENT…]: has Maven make the distribution, and tells what it is at. Without tests and analysis, and
+# package_distribution [ARGUMENT…]: has Maven make the distribution, and shows what it is at. Without tests and analysis, and
 # without what only these take: with maven.test.skip the profile "tests" of each pom.xml is off.
 package_distribution() {
   mkdir -p target

@@ -1,5 +1,5 @@
-/* Tells, in a line now and then, what Maven is at: reads its log (batch mode, with its transfers) from standard input.
- * What fails is told whole, on standard error. */
+/* Shows, in a line now and then, what Maven is at: reads its log (batch mode, with its transfers) from standard input.
+ * What fails is printed whole, on standard error. */
 import { createInterface } from 'node:readline';
 
 const QUIET_MILLIS = 4_000;
@@ -55,7 +55,7 @@ function loaded([, address, size, unit]) {
   if (Date.now() - toldAt >= QUIET_MILLIS) tell(loading());
 }
 
-/** What was downloaded since that was told, or what is on its way; undefined: nothing. */
+/** What was downloaded since that was shown, or what is on its way; undefined: nothing. */
 function loading() {
   const [address] = under;
   if (files === toldFiles && !address) return undefined;

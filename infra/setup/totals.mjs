@@ -1,6 +1,6 @@
 /*
  * Prints the last line of infra/test, `N passed, N failed, N skipped`: the sum over Surefire's reports,
- * Vitest's summary and the browser suites' own. Fails if anything failed or a suite told nothing.
+ * Vitest's summary and the browser suites' own. Fails if anything failed or a suite reported nothing.
  * What failed and passed at its second try counts as passed; it is named above the total, as what failed is, so that it gets mended.
  * Above them stand the slowest twenty test classes and browser scenarios: where the time of a run goes.
  */

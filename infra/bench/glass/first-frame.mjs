@@ -7,7 +7,7 @@ import { watchGlass } from './probe.mjs';
 const KEY = 'a-key-of-the-benchmark';
 const PATIENCE_MILLIS = 60_000;
 
-/** Opens the page on an offline channel, lets ffmpeg publish by RTMP with a GOP of 2 s, and tells. */
+/** Opens the page on an offline channel, lets ffmpeg publish by RTMP with a GOP of 2 s, and reports. */
 export async function measureFirstFrame({ browser, port, part, times }) {
   for (let time = 0; time < times; time++) {
     const channels = [{ id: 'chamber', name: 'Salle du conseil', autostart: true, sources: [{ type: 'rtmp', streamKey: KEY }] }];

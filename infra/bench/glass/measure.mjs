@@ -9,7 +9,7 @@ import { measureFirstFrame } from './first-frame.mjs';
 import { followParts, renditionsOf } from './part-lag.mjs';
 import { takeGlass, watchGlass } from './probe.mjs';
 
-/** Until a page has settled after its start; frames before are told apart. */
+/** Until a page has settled after its start; frames before are counted apart. */
 const SETTLING_MILLIS = 10_000;
 const TAKE_EVERY_MILLIS = 5000;
 

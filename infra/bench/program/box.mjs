@@ -18,7 +18,7 @@ const OWN_PAGE = { 'Content-Type': 'application/json', 'X-Tribune-Request': '1' 
  * @param lookEvery milliseconds between two looks whether it answers
  * @param data a directory that stays; undefined: a temporary one
  * @param tls certificate and key, as files
- * @param caches in front of it, which it tells what is withdrawn
+ * @param caches in front of it, which it purges of what is withdrawn
  * @param nice as the unit of systemd has it; undefined: as this process
  */
 export async function startBox({ port, channels, part, lookEvery = 100, data, tls, caches = [], nice = 0 }) {

@@ -48,7 +48,7 @@ async function makeSitting() {
   return made.id;
 }
 
-/** Open event streams; tells when each of them has read a question. */
+/** Open event streams; reports when each of them has read a question. */
 async function openViewers(address, count) {
   const before = memory();
   const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
@@ -86,7 +86,7 @@ function memory() {
   return { resident: box.usage().mebibytes, alive: Number(stdout.match(/^Total\s+\d+\s+(\d+)/m)[1]) };
 }
 
-/** Some ask in a minute, a moderator publishes at once, all are told. */
+/** Some ask in a minute, a moderator publishes at once, all are notified. */
 async function measureAsking(sitting, questions, { seen, count }) {
   const times = Number(values.asked);
   const asking = [];
@@ -196,7 +196,7 @@ async function timed(work) {
   return performance.now() - from;
 }
 
-/** Of documentation's addresses, as a proxy on this machine tells them. */
+/** Of documentation's addresses, as a proxy on this machine sends them. */
 function line(number) {
   return `198.51.${number % 200}.${Math.floor(number / 200) + 1}`;
 }

@@ -98,7 +98,7 @@ function tell(kind, measured, spent) {
     + `${measured.length} searches, ${results.join(' to ')} results`);
 }
 
-/** Each from another address, as a proxy on the same machine tells it: one visitor may not search so fast. */
+/** Each from another address, as a proxy on the same machine sends it: one visitor may not search so fast. */
 function ask(text, visitor, typing = false) {
   const query = new URLSearchParams({ q: text, lang: 'fr', ...(typing ? { typing: 'true' } : {}) });
   return fetch(`${box.address}/api/v1/search?${query}`, { headers: { 'X-Forwarded-For': `10.${(visitor >> 16) & 255}.${(visitor >> 8) & 255}.${visitor & 255}` } });

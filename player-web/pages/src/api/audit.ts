@@ -39,7 +39,7 @@ export function readTrailHead(): Promise<TrailHead> {
   return read('/api/v1/audit/head');
 }
 
-/** Verifies all of it, and a head from a letter or from paper if one is given. Throws {@link Refusal}. */
+/** Verifies all of it, and a head from an e-mail or from paper if one is given. Throws {@link Refusal}. */
 export function verifyTrail(told: string): Promise<TrailVerification> {
   return read(`/api/v1/audit/verification${told ? `?${new URLSearchParams({ head: told }).toString()}` : ''}`);
 }

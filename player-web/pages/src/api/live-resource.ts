@@ -1,6 +1,6 @@
 import { Backoff } from '../time/backoff.ts';
 
-/** What a {@link LiveResource} tells. */
+/** What a {@link LiveResource} reports. */
 export interface ResourceListener<T> {
   /** The newest value. */
   value(value: T): void;
@@ -24,11 +24,11 @@ export interface ResourceAddress {
   readonly event: string;
   /** Further events that the listener wants. */
   readonly others?: readonly string[];
-  /** The server tells a stream that comes back what it missed: the browser opens it again by itself. */
+  /** The server sends a stream that comes back what it missed: the browser opens it again by itself. */
   readonly resumes?: boolean;
 }
 
-/** Takes the value out of what an event or the plain request tells; undefined if it is not there. */
+/** Takes the value out of what an event or the plain request returns; undefined if it is not there. */
 export type Pick<T> = (answer: unknown) => T | undefined;
 
 const POLL_MILLIS = 4000;
@@ -91,7 +91,7 @@ export class LiveResource<T> {
       told = true;
       this.#received(event);
     });
-    // Where nothing was missed, nothing is told.
+    // Where nothing was missed, nothing is sent.
     stream.addEventListener('open', () => told && this.#alive());
     for (const name of this.#address.others ?? []) {
       stream.addEventListener(name, (event) => this.#listener.other?.(name, parse(event)));

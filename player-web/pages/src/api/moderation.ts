@@ -87,7 +87,7 @@ export function setTaking(sitting: string, taking: Pick<Taking, 'mode' | 'versio
   return order('PUT', `${moderationAddress(sitting)}/taking`, taking);
 }
 
-/** How who reported it is told what was decided. */
+/** How who reported it is notified of what was decided. */
 export function decideReport(sitting: string, report: string, decision: ReportDecision): Promise<{ readonly told: 'mail' | 'page' | 'nobody' }> {
   return order('POST', `${moderationAddress(sitting)}/reports/${encodeURIComponent(report)}`, decision);
 }

@@ -32,7 +32,7 @@ async function asked(credential: Promise<Credential | null>): Promise<PublicKeyC
     if (given) return given as PublicKeyCredential;
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
-    // Whatever the reason, browsers hardly tell it: so that no site learns which passkeys there are.
+    // Whatever the reason, browsers hardly say it: so that no site learns which passkeys there are.
   }
   throw new PasskeyNotGiven();
 }

@@ -28,7 +28,7 @@ export interface NewReport {
   readonly challenge: Solution;
 }
 
-/** Where the API tells of a sitting's questions. */
+/** Where the API has a sitting's questions. */
 export function questionsAddress(sitting: string): string {
   return `/api/v1/sittings/${encodeURIComponent(sitting)}/questions`;
 }

@@ -35,7 +35,7 @@ export function deleteRecording(recording: string): Promise<void> {
   return send('DELETE', recordingAddress(recording));
 }
 
-/** Settles what the check of a closed session has told. Throws {@link Refusal}. */
+/** Settles what the check of a closed session has reported. Throws {@link Refusal}. */
 export function settleClosedSession(recording: string, number: number): Promise<void> {
   return send('POST', `${recordingAddress(recording)}/closed-sessions/${number}/settlement`);
 }

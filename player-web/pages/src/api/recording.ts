@@ -26,7 +26,7 @@ export function readRecording(id: string): Promise<RecordingDetail> {
   return read(recordingAddress(id));
 }
 
-/** Where the API tells of a recording. */
+/** Where the API has a recording. */
 export function recordingAddress(id: string): string {
   return `/api/v1/recordings/${encodeURIComponent(id)}`;
 }

@@ -18,7 +18,7 @@ export function reportAddress(id: string): string {
   return `${REPORTS}/${encodeURIComponent(id)}`;
 }
 
-/** As many as the server tells at once. */
+/** As many as the server returns at once. */
 const REPORTS_AT_ONCE = 200;
 
 /** The newest {@link wanted} of the reader's own, or of all for who reviews, the last changed first, and whether there are more. Throws {@link Refusal}. */

@@ -5,8 +5,8 @@ import { sittingAddress, type ClerkSitting } from './sitting.ts';
 export const LARGEST_UPLOAD = 1_000_000_000;
 
 /**
- * Sends a PDF, and tells how much of it is there. Throws {@link Refusal}; status 0 if the network
- * failed. (`fetch` does not tell how far a body is.)
+ * Sends a PDF, and reports how much of it is there. Throws {@link Refusal}; status 0 if the network
+ * failed. (`fetch` does not report how far a body is.)
  */
 export async function uploadDocument(
   sitting: string,

@@ -63,7 +63,7 @@ export class AccountContact extends PageElement {
 
   protected override render() {
     const contact = this.contact;
-    // Who makes no films has nothing to be told, but can erase what was left.
+    // Who makes no films gets no mail, but can erase what was left.
     if (!this.fault && !contact?.email && !may(me(), 'reporter', 'clerk')) return nothing;
     return html`<section class="panel" aria-labelledby="account-contact-title">
       <h2 id="account-contact-title" tabindex="-1">${text('contact.title')}</h2>

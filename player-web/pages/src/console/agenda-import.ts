@@ -122,7 +122,7 @@ export class AgendaImport extends PageElement {
   };
 }
 
-/** The item without what only the preview tells of it. */
+/** The item without what only the preview shows of it. */
 function bare({ id, level, parent, numbering, title, kind, rapporteur, vote, notes }: PreviewItem): ClerkItem {
   return { id, level, parent, numbering, title, kind, rapporteur, vote, notes };
 }

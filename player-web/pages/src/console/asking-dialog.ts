@@ -60,7 +60,7 @@ export abstract class AskingDialog<T> extends PageElement {
     if (value !== null) this.#settle(value);
   };
 
-  /** It is told a moment later: by then it may be open again. */
+  /** The event comes a moment later: by then it may be open again. */
   readonly #closed = (event: Event): void => {
     if (!(event.target as HTMLDialogElement).open) this.#settle(null);
   };

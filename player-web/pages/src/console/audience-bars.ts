@@ -30,7 +30,7 @@ export function seen(bars: readonly Bar[]): readonly Bar[] {
   });
 }
 
-/** Bars side by side, live below and replay on top. What they tell is said in words, too: the picture is one image. */
+/** Bars side by side, live below and replay on top. What they show is said in words, too: the picture is one image. */
 @customElement('audience-bars')
 export class AudienceBars extends PageElement {
   @property({ attribute: false }) bars: readonly Bar[] = [];

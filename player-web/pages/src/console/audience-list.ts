@@ -12,7 +12,7 @@ import { reasonOf } from './reason.ts';
 const PERIODS = [7, 30, 90, 365] as const;
 const DAY_MILLIS = 86_400_000;
 
-/** Every day of a period: on those that are not told nobody watched. */
+/** Every day of a period: on those that are not listed nobody watched. */
 export function everyDay({ from, to }: Period, known: readonly AudienceDay[]): readonly AudienceDay[] {
   const byDay = new Map(known.map((each) => [each.day, each]));
   const [first, last] = [Date.parse(from), Date.parse(to)];

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../api/audit.ts';
 import { plural, text, type TextKey } from '../text/text.ts';
 
-/** What the orders on a question are called where they are told of. */
+/** What the orders on a question are called where they are listed. */
 const ORDERS: Readonly<Record<string, TextKey>> = {
   publish: 'moderation.step.published', shorten: 'moderation.step.shortened', note: 'moderation.note', refuse: 'moderation.step.refused', merge: 'moderation.step.merged',
   move: 'moderation.step.moved', undo: 'moderation.step.undone', 'send-to-chair': 'moderation.step.sent-to-chair', recall: 'moderation.step.recalled', place: 'audit.order.place',

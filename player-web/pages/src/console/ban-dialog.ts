@@ -12,7 +12,7 @@ export interface WishedBan {
   readonly reason: string;
 }
 
-/** Asks how long an author is banned, and why: the author is told. */
+/** Asks how long an author is banned, and why: the author reads it. */
 @customElement('ban-dialog')
 export class BanDialog extends AskingDialog<WishedBan> {
   @state() private who = '';

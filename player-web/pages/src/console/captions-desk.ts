@@ -131,7 +131,7 @@ export class CaptionsDesk extends PageElement {
     return this.unconfirmed.includes(language) ? text('captions-desk.unconfirmed', { cues }) : cues;
   }
 
-  /** Whether they fit the film, as far as their times tell. */
+  /** Whether they fit the film, as far as their times show. */
   #fit(language: string, typed: string) {
     const beyond = this.length === null ? 0 : cuesBeyond(typed, this.length);
     const late = beyond > 0 ? html`<p class="field-fault">${plural(this.of === 'film' ? 'captions-desk.beyond' : 'recording-captions.beyond', beyond, { length: duration(this.length ?? 0) })}</p>` : nothing;

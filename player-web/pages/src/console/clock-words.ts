@@ -6,7 +6,7 @@ import { browserZone, isAlike, wallClock } from '../time/site-zone.ts';
 const NEAR_MILLIS = 60_000;
 
 /**
- * What hour the site tells, and where the machine's or the browser's clock tells another.
+ * What hour the site shows, and where the machine's or the browser's clock shows another.
  *
  * @param readAt when the browser learnt it, by its own clock
  */

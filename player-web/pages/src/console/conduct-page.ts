@@ -56,7 +56,7 @@ export class ConductPage extends PageElement {
     changed: () => (this.version += 1),
     sound: (level) => this.air?.sound(level),
   });
-  /** What the clerk was told that nothing can be marked for. */
+  /** What the clerk saw announced that nothing can be marked for. */
   #refusedFor: Hindrance | null = null;
   readonly #key = (event: KeyboardEvent): void => this.#pressed(event);
 

@@ -44,7 +44,7 @@ export class ConfirmDialog extends PageElement {
     </dialog>`;
   }
 
-  /** It is told a moment later: by then the next question may be asked. */
+  /** The event comes a moment later: by then the next question may be asked. */
   #closed(event: Event): void {
     if (!(event.target as HTMLDialogElement).open) this.#settle(false);
   }

@@ -50,7 +50,7 @@ export class ModerationCard extends PageElement {
     </article>`;
   }
 
-  /** What tells this card from others, in a line. */
+  /** What distinguishes this card from others, in a line. */
   #facts() {
     const { state, askedAt, askedBy, supports, flags, reports, note, shortened } = this.card;
     const item = this.agenda.find(({ id }) => id === this.card.item);

@@ -163,7 +163,7 @@ export class ModerationPage extends PageElement {
     }
   }
 
-  /** Decides a report: who made it is told. */
+  /** Decides a report: who made it is notified. */
   async #settle(card: QuestionCard, id: string, state: ReportDecision['state']): Promise<void> {
     const report = card.reports.find((one) => one.id === id);
     const sendsMail = this.#session.taking?.keepsDays.email != null;
@@ -181,7 +181,7 @@ export class ModerationPage extends PageElement {
     if (passages) await this.#decide([card], { action: 'shorten', passages });
   }
 
-  /** The same on several: they are decided one by one, and told of together. */
+  /** The same on several: they are decided one by one, and reported together. */
   async #together(does: 'publish' | 'refuse' | 'merge', wanted: readonly QuestionCard[]): Promise<void> {
     const cards = wanted.filter((card) => mayBe(does, card));
     [this.said, this.fault] = [cards.length === 0 ? text('moderation.said.not-now') : '', ''];

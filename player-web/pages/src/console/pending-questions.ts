@@ -3,7 +3,7 @@ import { may, me } from '../api/staff.ts';
 
 const AGAIN_MILLIS = 30_000;
 
-/** Who is told how much waits. */
+/** Who is shown how much waits. */
 type Listener = (count: number) => void;
 
 /**
@@ -17,7 +17,7 @@ class PendingQuestions {
     if (document.visibilityState === 'visible') void this.#read();
   };
 
-  /** Those who decide on questions are told; anybody else is not. */
+  /** Those who decide on questions are notified; anybody else is not. */
   follow(listener: Listener): void {
     if (!me() || !may(me(), 'moderator')) return;
     this.#listeners.add(listener);
@@ -40,7 +40,7 @@ class PendingQuestions {
       const count = workloads.reduce((sum, { waiting, contested, reported }) => sum + waiting + contested + reported, 0);
       for (const listener of this.#listeners) listener(count);
     } catch {
-      // What was told stays; the next look comes.
+      // What was shown stays; the next look comes.
     }
   }
 }

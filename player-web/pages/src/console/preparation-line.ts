@@ -11,7 +11,7 @@ import { reasonOf } from './reason.ts';
 @customElement('preparation-line')
 export class PreparationLine extends PageElement {
   @property({ attribute: false }) preparation!: Preparation;
-  /** False if it is only told. */
+  /** False if it is only shown. */
   @property({ attribute: false }) orders = false;
   @state() private fault = '';
 

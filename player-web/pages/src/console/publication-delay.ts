@@ -10,7 +10,7 @@ const TEN_SECONDS = 'publicationDelay: PT10S';
 
 /**
  * How long the public picture of a channel is held back, and what that costs. Until somebody has chosen it asks, opened; then it
- * tells in a line.
+ * shows it in a line.
  */
 @customElement('publication-delay')
 export class PublicationDelay extends PageElement {

@@ -14,7 +14,7 @@ const DIGITS = '1234567890';
 
 const digitOf = (index: number): string => DIGITS.charAt(index);
 
-/** Why questions are refused, and what their authors are told. */
+/** Why questions are refused, and what their authors read. */
 export interface Refused {
   readonly reason: RefusalReason;
   readonly words: string;

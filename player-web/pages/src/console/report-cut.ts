@@ -77,7 +77,7 @@ export class ReportCut extends PageElement {
   #set(end: keyof Trim, seconds: number | null): void {
     const trim = { ...this.edited.trim, [end]: seconds };
     const total = this.report.duration ?? 0;
-    // The player's last moment may be told a little behind the end.
+    // The player may report its last moment a little behind the end.
     if (trim.end !== null && Math.abs(trim.end - total) < END_SECONDS) trim.end = null;
     const last = trim.end ?? total;
     if (trim.start >= total || last > total) this.fault = 'passage.beyond';

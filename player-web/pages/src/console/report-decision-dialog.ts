@@ -4,7 +4,7 @@ import type { QuestionReport, ReportDecision } from '../api/moderation.ts';
 import { text } from '../text/text.ts';
 import { AskingDialog } from './asking-dialog.ts';
 
-/** Asks what is said to who reported a question, and says how they are told. */
+/** Asks what is said to who reported a question, and says how they are notified. */
 @customElement('report-decision-dialog')
 export class ReportDecisionDialog extends AskingDialog<ReportDecision> {
   @state() private report: QuestionReport | null = null;

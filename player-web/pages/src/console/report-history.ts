@@ -18,7 +18,7 @@ interface Line {
 
 /** What no version of the text has in it. */
 const OF_THE_FILM = ['trim', 'poster', 'trim-dropped'];
-/** A state that is worth telling of a version. */
+/** A state that is worth showing of a version. */
 const TOLD: readonly ReportState[] = ['in-review', 'returned', 'scheduled', 'published'];
 
 /**
@@ -65,7 +65,7 @@ export class ReportHistory extends PageElement {
     return html`<button type="button" class="button small" aria-label=${name} @click=${() => this.compare(number)}>${icons.search}${text('report-history.compare')}</button>`;
   }
 
-  /** A change of the text is told by the version that it made, if that is kept. */
+  /** A change of the text is shown by the version that it made, if that is kept. */
   #lines(): readonly Line[] {
     const { changes, notes } = this.report;
     const first = this.revisions.at(-1)?.begunAt ?? '~';

@@ -73,7 +73,7 @@ export class ReportShelves extends PageElement {
     void this.#do(() => saveSeries(slugOf(title, this.shelves?.series.map((one) => one.slug) ?? []), { title }));
   };
 
-  /** Those that stand elsewhere by now are told where. */
+  /** Those that stand elsewhere by now are shown where. */
   async #order(slugs: readonly string[]): Promise<void> {
     for (const [index, slug] of slugs.entries()) {
       const before = this.shelves?.categories.find((one) => one.slug === slug);

@@ -36,7 +36,7 @@ export class ReviewBadge extends PageElement {
 
   async #look(): Promise<void> {
     if (document.hidden) return;
-    // Who is told nothing sees what was told last: the page of reports tells what is wrong.
+    // Without an answer the last one stays: the page of reports says what is wrong.
     this.count = await countInReview().catch(() => this.count);
   }
 }

@@ -46,7 +46,7 @@ export class StoragePanel extends PageElement {
   }
 
   #forecast({ fullAt, freeBytes, bytesPerDay }: StorageStatus) {
-    // Who can't tell does not say that all is well.
+    // Who does not know does not say that all is well.
     if (freeBytes === null || bytesPerDay === null) return nothing;
     if (!fullAt) return html`<p class="storage-roomy">${text('storage.roomy')}</p>`;
     const days = Math.floor((Date.parse(fullAt) - Date.now()) / DAY_MILLIS);

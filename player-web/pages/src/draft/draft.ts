@@ -37,7 +37,7 @@ export interface DraftKind<Saved, Edited> {
 
 /**
  * What is being edited: saves by itself, goes on through a lost network and an expired session, and
- * joins what somebody else changed meanwhile. Nothing that was typed is lost. Tells `changed` of
+ * joins what somebody else changed meanwhile. Nothing that was typed is lost. Notifies `changed` of
  * each change of what it holds.
  */
 export class Draft<Saved extends { readonly version: number }, Edited> {

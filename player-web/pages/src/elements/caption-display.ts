@@ -4,7 +4,7 @@ import { PageElement } from './page-element.ts';
 
 /**
  * Shows what a track of captions says now. Browsers draw captions below everything that lies on the picture, and only some of them let a
- * page move them; so the track is hidden, which still tells its cues, and these are drawn here, over the bars' shade and above the bars.
+ * page move them; so the track is hidden, which still reports its cues, and these are drawn here, over the bars' shade and above the bars.
  */
 @customElement('caption-display')
 export class CaptionDisplay extends PageElement {

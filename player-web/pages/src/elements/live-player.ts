@@ -26,7 +26,7 @@ const REWINDABLE_SECONDS = 30;
 
 /**
  * The player of one channel. It owns the one video element and the {@link LiveSession}; the page
- * tells it the channel's state by {@link channel}. Emits `player-state` with a {@link PlayerState}
+ * gives it the channel's state by {@link channel}. Emits `player-state` with a {@link PlayerState}
  * and `help-request`.
  */
 @customElement('live-player')
@@ -66,7 +66,7 @@ export class LivePlayer extends PlayerElement {
     this.#session = null;
   }
 
-  /** What the page's channel feed tells. */
+  /** What the page's channel feed reports. */
   channel(channel: Channel): void {
     this.#session?.channel(channel);
   }

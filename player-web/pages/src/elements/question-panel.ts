@@ -58,7 +58,7 @@ export class QuestionPanel extends PageElement {
   #feed: QuestionFeed | null = null;
   #inView = false;
   #wasLinked = false;
-  /** The notes that were told last. */
+  /** The notes that were reported last. */
   #said = '';
 
   override connectedCallback(): void {

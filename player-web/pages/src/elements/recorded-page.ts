@@ -55,7 +55,7 @@ export abstract class RecordedPage extends PageElement {
     void readSiteName().then((name) => (this.siteName = name));
   }
 
-  /** What tells of the recording, not started yet; it tells {@link told}. */
+  /** The feed of the recording, not started yet; it reports to {@link told}. */
   protected abstract feed(): RecordingFeed;
 
   /** What hears the feed: the player. */

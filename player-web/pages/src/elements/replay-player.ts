@@ -17,7 +17,7 @@ import './speed-menu.ts';
 
 /**
  * The player of one recording. It owns the one video element and the {@link ReplaySession}; the
- * page tells it the recording. Emits `replay-state` with a {@link ReplayState}, `place-change` each
+ * page gives it the recording. Emits `replay-state` with a {@link ReplayState}, `place-change` each
  * second that the place changes, `refresh-request` and `help-request`.
  */
 @customElement('replay-player')
@@ -209,7 +209,7 @@ export class ReplayPlayer extends PlayerElement {
     this.captionDisplay?.refresh();
   }
 
-  /** Tried again with the next that is told of the recording. */
+  /** Tried again with the next that is reported of the recording. */
   async #loadCaptions(): Promise<void> {
     try {
       await import('./recorded-captions.ts');

@@ -10,7 +10,7 @@ const LONGEST = 200;
 
 /**
  * A field to search. By itself it opens the search's page; where `wish` is heard and prevented, the
- * page does the rest. It tells `typing` while somebody types.
+ * page does the rest. It emits `typing` while somebody types.
  */
 @customElement('search-box')
 export class SearchBox extends PageElement {

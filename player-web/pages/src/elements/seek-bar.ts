@@ -39,7 +39,7 @@ export class SeekBar extends PageElement {
   @property({ attribute: false }) spoken: (seconds: number) => string = String;
   /** The marks for a bar with room for so many. */
   @property({ attribute: false }) marks: (most: number) => readonly Mark[] = () => [];
-  /** What begins where, with a title: told of the place that is looked at, and shown as cuts of the bar. */
+  /** What begins where, with a title: shown for the place that is looked at, and shown as cuts of the bar. */
   @property({ attribute: false }) chapters: readonly Mark[] = [];
   /** Where its pictures are listed, null if it has none. Read when first needed. */
   @property({ attribute: false }) storyboard: string | null = null;

@@ -232,7 +232,7 @@ export class WatchPage extends PageElement {
     return !!since && Date.parse(since) <= this.filmed;
   }
 
-  /** A mark is told before its picture comes: who watches live need not wait for that to read of it. */
+  /** A mark is published before its picture comes: who watches live need not wait for that to read of it. */
   #tick(): void {
     const filmed = this.livePlayer.playingDate()?.getTime() ?? Number.MAX_SAFE_INTEGER;
     this.filmed = filmed + (this.player.atLiveEdge ? LIVE_DELAY_MILLIS : 0);

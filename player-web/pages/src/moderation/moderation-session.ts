@@ -11,7 +11,7 @@ const RENEW_MILLIS = 80_000;
 /** So many orders the server takes at once. */
 const MOST_ORDERS = 200;
 
-/** What a {@link ModerationSession} tells. */
+/** What a {@link ModerationSession} reports. */
 export interface ModerationListener {
   /** Something is to be drawn anew. */
   changed(): void;
@@ -82,7 +82,7 @@ export class ModerationSession {
     return known?.version === version ? known.findings : null;
   }
 
-  /** What was noticed in a card, asked for if it is not known yet; null if that can't be told. */
+  /** What was noticed in a card, asked for if it is not known yet; null if that is unknown. */
   async findings(card: QuestionCard): Promise<Findings | null> {
     await this.#find(card.id);
     return this.findingsOf(card);
@@ -105,7 +105,7 @@ export class ModerationSession {
   }
 
   async #hold(id: string): Promise<void> {
-    // Who holds it is told by the feed; without the network nothing can be decided anyway.
+    // Who holds it comes by the feed; without the network nothing can be decided anyway.
     await holdQuestion(id).catch(() => undefined);
   }
 
@@ -134,7 +134,7 @@ export class ModerationSession {
       const outcomes: QuestionOutcome[] = [];
       for (let from = 0; from < orders.length; from += MOST_ORDERS) outcomes.push(...(await decideQuestions(this.#sitting, orders.slice(from, from + MOST_ORDERS))));
       for (const { question, outcome } of outcomes) if (outcome !== 'done') this.pending.delete(question);
-      // What was done is told by the feed in a moment; without it, by the next look.
+      // What was done comes by the feed in a moment; without it, by the next look.
       await this.#settled(free.filter((_, index) => outcomes[index]?.outcome !== 'refused'));
       return outcomes;
     } finally {
@@ -143,7 +143,7 @@ export class ModerationSession {
     }
   }
 
-  /** Waits until the feed has told of what was decided on these, for two seconds at most. */
+  /** Waits until the feed has brought what was decided on these, for two seconds at most. */
   #settled(cards: readonly QuestionCard[]): Promise<void> {
     const end = Date.now() + 2000;
     return new Promise((resolve) => {

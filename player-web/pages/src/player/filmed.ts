@@ -1,4 +1,4 @@
-/** What is needed of a segment to tell when it was filmed; hls.js's Fragment is one. */
+/** What is needed of a segment to know when it was filmed; hls.js's Fragment is one. */
 export interface FilmedSegment {
   /** Media time, in seconds. */
   readonly start: number;

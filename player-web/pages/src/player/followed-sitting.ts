@@ -1,18 +1,18 @@
 import { readSitting, type Sitting } from '../api/sitting.ts';
 
-/** Where nothing tells of changes, it is read again so often, in milliseconds. */
+/** Where nothing announces changes, it is read again so often, in milliseconds. */
 const AGAIN_MILLIS = 30_000;
 /** All pages hear of a change at once; they ask for it within this time, in milliseconds. */
 const SPREAD_MILLIS = 1500;
 const RETRY_MILLIS = 5000;
 
-/** What a channel tells of its sitting: the event `sitting`. The tag changes with what is public of it. */
+/** What a channel publishes of its sitting: the event `sitting`. The tag changes with what is public of it. */
 export interface SittingTag {
   readonly id: string | null;
   readonly tag: string | null;
 }
 
-/** Keeps the sitting whose items are shown as the server tells it. Owned by the page's only thread. */
+/** Keeps the sitting whose items are shown as the server has it. Owned by the page's only thread. */
 export class FollowedSitting {
   readonly #changed: () => void;
   #value: Sitting | null = null;
@@ -37,13 +37,13 @@ export class FollowedSitting {
     return this.#settled;
   }
 
-  /** Follows the sitting {@link id}, null for none; to be called again whenever something was told. */
+  /** Follows the sitting {@link id}, null for none; to be called again whenever something was published. */
   async follow(id: string | null): Promise<void> {
     if (id === null || (id === this.#id && performance.now() - this.#readAt < AGAIN_MILLIS)) return;
     await this.#read(id);
   }
 
-  /** The channel tells which sitting it is, or that it is another by now. */
+  /** The channel says which sitting it is, or that it is another by now. */
   told({ id, tag }: SittingTag): void {
     if (id === null || (id === this.#id && tag === this.#tag)) return;
     // Who sees nothing of it yet does not wait.

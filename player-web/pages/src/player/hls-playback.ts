@@ -123,7 +123,7 @@ export class HlsPlayback implements MeasuringPlayback {
   rate(): number | null {
     const hls = this.#hls;
     const rate = hls?.bandwidthEstimate ?? Number.NaN;
-    // Before its first measure hls.js tells what it was told to assume.
+    // Before its first measure hls.js reports what it was configured to assume.
     return hls === null || Number.isNaN(rate) || rate === hls.config.abrEwmaDefaultEstimate ? null : rate;
   }
 

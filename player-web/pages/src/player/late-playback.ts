@@ -93,7 +93,7 @@ export class LatePlayback implements Playback {
     this.#fetching = true;
     try {
       const make = await this.#fetch();
-      // A video that was just told to play has yet to find out that it has no source. One that came before would stop it.
+      // A video that was just asked to play has yet to find out that it has no source. One that came before would stop it.
       while (this.#video.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) await new Promise((resolve) => setTimeout(resolve));
       if (!this.#closed) this.#brought(make());
     } catch {

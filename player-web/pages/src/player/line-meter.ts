@@ -41,7 +41,7 @@ export class LineMeter {
     this.#samples = this.#samples.slice(-MOST_SAMPLES).reverse().filter((sample) => (millis += sample.millis) - sample.millis < WINDOW_MILLIS).reverse();
   }
 
-  /** Bits a second lately, with what is under way; null if too little came to tell. */
+  /** Bits a second lately, with what is under way; null if too little came to know. */
   rate(): number | null {
     const open = this.#running > 0 ? { bytes: this.#bytes, millis: this.#now() - this.#since } : { bytes: 0, millis: 0 };
     const bytes = this.#samples.reduce((sum, sample) => sum + sample.bytes, open.bytes);

@@ -226,7 +226,7 @@ export class LivePlayback implements Playback {
     this.#listener.reduced?.(reduced);
   }
 
-  /** What {@link who} tells, as long as it is the one that plays. */
+  /** What {@link who} reports, as long as it is the one that plays. */
   #only(who: () => Playback): PlaybackListener {
     const listener = this.#listener;
     const active = (): boolean => this.#active === who();
@@ -243,11 +243,11 @@ export class LivePlayback implements Playback {
   }
 }
 
-/** What the page itself came at tells most; what the browser says of the line is a guess, that helps where the page was in its cache. */
+/** The rate at which the page itself came says most; what the browser says of the line is a guess, that helps where the page was in its cache. */
 function rateNow(): number | null {
   const own = rateOfPage([...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')] as PerformanceResourceTiming[]);
   const { downlink, saveData } = (navigator as { connection?: { downlink?: number; saveData?: boolean } }).connection ?? {};
   if (own !== null) return own;
-  // Browsers round and cap what they tell, and some tell nothing.
+  // Browsers round and cap what they report, and some report nothing.
   return downlink === undefined || downlink > 1 || saveData ? null : downlink * 1_000_000;
 }

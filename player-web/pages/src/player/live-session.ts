@@ -81,7 +81,7 @@ export class LiveSession {
     return this.#state;
   }
 
-  /** The channel as the server tells it. */
+  /** The channel as the server has it. */
   channel(channel: Channel): void {
     this.#apply({ type: 'channel', channel });
     if (wantsLoading(this.#state)) this.#load('edge');
@@ -152,7 +152,7 @@ export class LiveSession {
     if (edge !== null && seconds > edge - 1) this.seekToLive();
     else if (this.#hasLeftWindow(seconds)) this.#rewindTo(seconds);
     else {
-      // Said by the viewer, maybe before the first picture, when nobody could tell by how far the place moves.
+      // Said by the viewer, maybe before the first picture, when nobody could know by how far the place moves.
       [this.#followsLive, this.#fresh] = [false, false];
       this.#video.currentTime = seconds + PAST_BOUNDARY_SECONDS;
     }

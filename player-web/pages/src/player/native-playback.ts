@@ -3,7 +3,7 @@ import { audioPlaylist } from './audio-playlist.ts';
 import type { From, Playback, PlaybackListener } from './playback.ts';
 import type { QualityChoice } from './media-state.ts';
 
-/** Safari tells when the media time zero was filmed. */
+/** Safari reports when the media time zero was filmed. */
 interface DatedVideo extends HTMLVideoElement {
   getStartDate?(): Date;
 }

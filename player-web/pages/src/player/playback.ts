@@ -12,13 +12,13 @@ export const DRIFT_SECONDS = 4;
  */
 export const PAST_BOUNDARY_SECONDS = 0.04;
 
-/** What a {@link Playback} tells its owner. */
+/** What a {@link Playback} reports to its owner. */
 export interface PlaybackListener {
   qualities(qualities: readonly Quality[]): void;
   playingHeight(height: number): void;
   /** A trouble that the playback works on, or null when it is over. */
   trouble(trouble: Trouble | null): void;
-  /** The picture is left out, or comes back, because of the line: told before it is so. */
+  /** The picture is left out, or comes back, because of the line: reported before it is so. */
   reduced?(reduced: boolean): void;
   /** A segment that the playlist names is gone: there is a newer playlist, or will be soon. */
   stale?(): void;

@@ -2,7 +2,7 @@ import { readRecording, type RecordingDetail } from '../api/recording.ts';
 import { Refusal } from '../api/request.ts';
 import { Backoff } from '../time/backoff.ts';
 
-/** What a {@link RecordingFeed} tells. */
+/** What a {@link RecordingFeed} reports. */
 export interface RecordingListener {
   recording(recording: RecordingDetail): void;
   refused(why: 'absent' | 'deleted'): void;
@@ -14,7 +14,7 @@ const POLL_MILLIS = 30_000;
 /** A broadcast that is about to end is a recording a moment later. */
 const ON_AIR_MILLIS = 4000;
 
-/** Keeps a recording as the server tells it, by asking now and then. Owned by the page's only thread. */
+/** Keeps a recording as the server has it, by asking now and then. Owned by the page's only thread. */
 export class RecordingFeed {
   readonly #id: string;
   readonly #listener: RecordingListener;
@@ -54,7 +54,7 @@ export class RecordingFeed {
     if (!this.#stop.signal.aborted) this.#timer = setTimeout(() => this.askNow(), pause);
   }
 
-  /** Tells the answer to one question; the milliseconds until the next. */
+  /** Reports the answer to one request; the milliseconds until the next. */
   async #answer(): Promise<number> {
     try {
       const recording = await this.#read(this.#id);

@@ -8,12 +8,12 @@ export const SPEEDS: readonly number[] = [0.75, 1, 1.25, 1.5, 1.75, 2];
 
 /** The place is kept each time that the viewer has moved on by this much, in seconds. */
 const KEEP_EACH_SECONDS = 5;
-/** What is shown is over this much before its end, in seconds: the browser tells of its place four times a second. */
+/** What is shown is over this much before its end, in seconds: the browser reports its place four times a second. */
 const END_SECONDS = 0.12;
 /** A missing segment makes us read the playlists again at most this often, in milliseconds. */
 const RELOAD_MILLIS = 4000;
 
-/** What a {@link ReplaySession} tells its owner. */
+/** What a {@link ReplaySession} reports to its owner. */
 export interface ReplayListener {
   /** Called after each change of the state. */
   changed(): void;
@@ -23,7 +23,7 @@ export interface ReplayListener {
 
 /**
  * One viewer's visit to one recording: holds the state, and makes the playback follow what the
- * server tells. Elements read {@link state} and call the methods; only this class commands the video.
+ * server sends. Elements read {@link state} and call the methods; only this class commands the video.
  */
 export class ReplaySession {
   readonly #recording: string;
@@ -65,7 +65,7 @@ export class ReplaySession {
     return this.#state;
   }
 
-  /** The recording as the server tells it. */
+  /** The recording as the server has it. */
   recording(recording: RecordingDetail): void {
     const before = this.#state.recording;
     this.#apply({ type: 'recording', recording });

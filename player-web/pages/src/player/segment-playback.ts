@@ -59,7 +59,7 @@ export class SegmentPlayback implements Playback {
   #ticker: ReturnType<typeof setInterval> | undefined;
   #wantsToPlay = false;
 
-  /** @param unfit told that a stream can't be played so: its sound is in the picture */
+  /** @param unfit notified that a stream can't be played so: its sound is in the picture */
   constructor(video: HTMLVideoElement, listener: PlaybackListener, meter: LineMeter, unfit: () => void) {
     this.#video = video;
     this.#listener = listener;

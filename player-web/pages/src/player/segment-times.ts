@@ -1,6 +1,6 @@
 import type { ListedSegment } from './segment-list.ts';
 
-/** Where listed segments lie on the media timeline, which the media alone tell: known once one of them was read. */
+/** Where listed segments lie on the media timeline, which the media alone show: known once one of them was read. */
 export class SegmentTimes {
   #segments: readonly ListedSegment[] = [];
   #anchor: { readonly number: number; readonly seconds: number } | null = null;

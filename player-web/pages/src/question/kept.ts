@@ -63,7 +63,7 @@ function parsed<T>(value: string | null): T | null {
 const long = (): Storage => localStorage;
 const short = (): Storage => sessionStorage;
 
-/** The secret that one browser is told from another by; null until somebody did what needs one. */
+/** The secret that distinguishes browsers; null until somebody did what needs one. */
 export function knownSecret(): string | null {
   const known = get(SECRET, long);
   return known && /^[A-Za-z0-9_-]{22,64}$/.test(known) ? known : null;

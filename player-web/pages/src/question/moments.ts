@@ -1,7 +1,7 @@
 import type { SpokenAnswer } from '../api/question.ts';
 import { readRecording, type RecordingDetail } from '../api/recording.ts';
 
-/** Chapters tell what was cut away before them; without any, the broadcast's beginning does. */
+/** Chapters show what was cut away before them; without any, the broadcast's beginning does. */
 export function placeIn({ startedAt, chapters }: Pick<RecordingDetail, 'startedAt' | 'chapters'>, date: Date): number {
   const filmed = date.getTime();
   const before = chapters?.chapters.findLast((one) => one.start !== null && Date.parse(one.startedAt) <= filmed);

@@ -19,7 +19,7 @@ export class ProofOfWork {
   #begun: { readonly at: number; readonly solution: Promise<Solution> } | null = null;
 
   /**
-   * @param changed told how far it is, from 0 to 1; null if nothing is being solved
+   * @param changed notified how far it is, from 0 to 1; null if nothing is being solved
    * @param solve injected by tests
    * @param challenges injected by tests
    */
@@ -29,7 +29,7 @@ export class ProofOfWork {
     this.#read = challenges;
   }
 
-  /** Begins, unless that was done already; a failure is told by {@link take}. */
+  /** Begins, unless that was done already; a failure is reported by {@link take}. */
   begin(): void {
     if (this.#begun && performance.now() - this.#begun.at < FRESH_MILLIS) return;
     const begun = { at: performance.now(), solution: this.#work() };

@@ -26,7 +26,7 @@ export function staying(shown: readonly string[], questions: readonly Question[]
   return shown.filter((id) => there.has(id));
 }
 
-/** How many of {@link questions} are about each item; none is told of the sitting in general. */
+/** How many of {@link questions} are about each item; none is counted for the sitting in general. */
 export function countByItem(questions: readonly Question[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { item } of questions) if (item !== null) counts.set(item, (counts.get(item) ?? 0) + 1);

@@ -8,7 +8,7 @@ const PROGRESS_EVERY = 10_000;
 /**
  * The number that solves {@link challenge} (ALTCHA, version 1), null if none does. Blocks: call it in a worker.
  *
- * @param tried told now and then, from 0 to 1
+ * @param tried notified now and then, from 0 to 1
  */
 export function solve({ challenge, salt, maxnumber }: Challenge, tried: (part: number) => void = () => undefined): number | null {
   const wanted = hexToBytes(challenge);

@@ -16,7 +16,7 @@ export function groupReports(reports: readonly ReportSummary[], isReviewer: bool
     .filter((group) => group.reports.length > 0);
 }
 
-/** A report's newest preparation that has something to tell; null for none. */
+/** A report's newest preparation that has something to report; null for none. */
 export function toldPreparation(preparations: readonly Preparation[], report: string): Preparation | null {
   const newest = preparations.find((one) => one.report === report);
   return newest && newest.state !== 'done' ? newest : null;

@@ -30,7 +30,7 @@ function diff(before: readonly string[], after: readonly string[]): readonly Pie
   return [...same(0, head), ...middle, ...same(before.length - tail, before.length)];
 }
 
-/** By Myers' algorithm; what would take too many steps is told as another altogether. */
+/** By Myers' algorithm; what would take too many steps is shown as another altogether. */
 function between(before: readonly string[], after: readonly string[]): readonly Piece[] {
   const found = diffArrays([...before], [...after], { maxEditLength: MOST_EDITS }) ?? [
     { value: before, removed: true, added: false },
@@ -39,7 +39,7 @@ function between(before: readonly string[], after: readonly string[]): readonly 
   return found.flatMap(({ value, removed, added }) => value.map((text): Piece => ({ text, of: removed ? 'before' : added ? 'after' : 'both' })));
 }
 
-/** What was replaced without a word that stays between is told at once: all that was before, then all that is after. */
+/** What was replaced without a word that stays between is shown at once: all that was before, then all that is after. */
 function join(pieces: readonly Piece[]): readonly Piece[] {
   const joined: Piece[] = [];
   let run: Piece[] = [];

@@ -9,7 +9,7 @@ export class UploadRate {
   #bytes = 0;
   #millis = 0;
 
-  /** Tells that {@link bytes} are there at {@link now} (milliseconds). */
+  /** Records that {@link bytes} are there at {@link now} (milliseconds). */
   add(bytes: number, now: number): void {
     if (this.#began === null || bytes < this.#last.bytes) return this.#begin(bytes, now);
     const passed = now - this.#last.at;

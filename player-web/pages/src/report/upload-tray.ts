@@ -19,7 +19,7 @@ const kept = (id: string) => `tribune.upload.${id}`;
 
 /**
  * All films that are being sent by this page, one after the other, and what earlier pages left half
- * sent on the server. Tells `changed` of each change, and `sent` of each film that is whole.
+ * sent on the server. Notifies `changed` of each change, and `sent` of each film that is whole.
  */
 export class UploadTray extends EventTarget {
   uploads: readonly FilmUpload[] = [];
@@ -210,7 +210,7 @@ function idOf(url: string): string {
   return url.split('/').at(-1) ?? url;
 }
 
-/** True if it is the file that was begun, as far as a browser can tell. */
+/** True if it is the file that was begun, as far as a browser can know. */
 function isSame(begun: ServerUpload, file: File): boolean {
   if (begun.name !== file.name || begun.length !== file.size) return false;
   let modified: string | null = null;

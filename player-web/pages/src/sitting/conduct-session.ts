@@ -10,7 +10,7 @@ import type { AsideChange } from './mark-changes.ts';
 import { forgetOthers, leftOver, MarkDesk } from './mark-desk.ts';
 import { SittingDraft } from './sitting-draft.ts';
 
-/** What the page of a sitting that goes on draws, and is told of. */
+/** What the page of a sitting that goes on draws, and is notified of. */
 export interface ConductListener {
   changed(): void;
   sound(level: SoundLevel): void;
@@ -35,7 +35,7 @@ export class ConductSession {
   desk: MarkDesk | null = null;
   /** Desks of broadcasts that are over, or of windows that are gone, with orders that are not settled. */
   readonly rest = new Set<MarkDesk>();
-  /** Since when the server tells nothing, by its clock; null while it does. */
+  /** Since when the server sends nothing, by its clock; null while it does. */
   lostSince: number | null = null;
   readonly #listener: ConductListener;
   readonly #stop = new AbortController();
@@ -46,7 +46,7 @@ export class ConductSession {
   #channels: readonly OperatorChannel[] | null = null;
   #rehearsed = new Map<string, Partial<ClerkItem>>();
   #heardAt = 0;
-  /** True if the channels come by plain requests, which tell nothing of the marks. */
+  /** True if the channels come by plain requests, which say nothing of the marks. */
   #isPolled = false;
 
   constructor(id: string, listener: ConductListener) {

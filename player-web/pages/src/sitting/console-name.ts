@@ -8,11 +8,11 @@ export interface ConsoleNames {
   readonly orphans: readonly string[];
 }
 
-/** What of the browser is needed to tell windows apart. */
+/** What of the browser is needed to distinguish windows. */
 export interface WindowPlaces {
   readonly shared: Pick<Storage, 'getItem' | 'setItem'> | null;
   readonly ofWindow: Pick<Storage, 'getItem' | 'setItem'> | null;
-  /** Takes a lock for as long as the window lives; false if another window has it. Null where windows can't tell. */
+  /** Takes a lock for as long as the window lives; false if another window has it. Null where windows can't know. */
   readonly lock: ((name: string) => Promise<boolean>) | null;
 }
 
@@ -55,7 +55,7 @@ export function browserPlaces(): WindowPlaces {
   return { shared: storage(() => localStorage), ofWindow: storage(() => sessionStorage), lock: locks ? lock : asked };
 }
 
-/** What windows tell each other of a name: one asks, who has it answers. */
+/** What windows send each other of a name: one asks, who has it answers. */
 interface Word {
   readonly asks?: string;
   readonly has?: string;

@@ -34,7 +34,7 @@ export class MarkDesk {
   readonly broadcast: string;
   readonly console: string;
   readonly isRehearsal: boolean;
-  /** As the server last told it. */
+  /** As the server last sent it. */
   marking: Marking | null = null;
   pending: readonly MarkChange[] = [];
   aside: readonly AsideChange[] = [];
@@ -82,14 +82,14 @@ export class MarkDesk {
     return this.marking?.pen?.console === this.console;
   }
 
-  /** What the server tells of the marks now. */
+  /** What the server says of the marks now. */
   take(marking: Marking): void {
     if (this.isRehearsal || marking.broadcast !== this.broadcast || marking.version < (this.marking?.version ?? 0)) return;
     this.marking = marking;
     this.#changed();
   }
 
-  /** Marks that something begins now, and tells what was marked. */
+  /** Marks that something begins now, and returns what was marked. */
   begin(said: Omit<MarkContent, 'id' | 'start'>): MarkContent {
     const last = this.marks.at(-1);
     // The newest comes last, whatever its kind, even where clocks are a little apart, or ours was just put right.

@@ -21,7 +21,7 @@ const FACTS = ['title', 'body', 'localStart', 'place', 'mode', 'openToPublic', '
 export const ITEM_FIELDS = ['level', 'numbering', 'title', 'kind', 'rapporteur', 'notes', 'vote'] as const;
 const SPEAKER_FIELDS = ['name', 'group', 'role', 'commune'] as const;
 
-/** What can be edited of a sitting as the server tells it. */
+/** What can be edited of a sitting as the server has it. */
 export function editable(sitting: ClerkSitting): Edited {
   const { title, body, localStart, place, mode, openToPublic, status, broadcasts, settled, speakers, agenda } = sitting;
   return { title, body, localStart, place, mode, openToPublic, channel: sitting.channel?.id ?? null, status, broadcasts, settled, speakers, agenda };
@@ -29,7 +29,7 @@ export function editable(sitting: ClerkSitting): Edited {
 
 /**
  * Joins what two people made of {@link base}. What only one of them changed is as that one wants it;
- * what both changed otherwise stays as mine, and is told.
+ * what both changed otherwise stays as mine, and is reported.
  */
 export function merge(base: Edited, mine: Edited, theirs: Edited): Merged<Edited> {
   const clashes: Clash[] = [];

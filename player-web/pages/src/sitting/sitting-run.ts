@@ -1,7 +1,7 @@
 import type { MarkContent } from '../api/marks.ts';
 import type { AgendaItem } from '../api/sitting.ts';
 
-/** How a sitting goes, as its marks tell. */
+/** How a sitting goes, as its marks show. */
 export interface SittingRun<M extends MarkContent = MarkContent> {
   /** The chapter that lasts, or was the last. */
   readonly current: M | null;

@@ -54,7 +54,7 @@ export function setLanguage(wish: Language): void {
   for (const listener of listeners) listener();
 }
 
-/** Tells {@link listener} of each change; the answer ends that. */
+/** Calls {@link listener} with each change; the answer ends that. */
 export function onLanguage(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

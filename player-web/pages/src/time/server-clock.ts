@@ -51,7 +51,7 @@ export class ServerClock {
 const AGAIN_MILLIS = 600_000;
 
 /**
- * Keeps the server's time, as the answers at {@link address} give it, until {@link signal} aborts: tells a clock at once, and a fresh one every
+ * Keeps the server's time, as the answers at {@link address} give it, until {@link signal} aborts: gives a clock at once, and a fresh one every
  * ten minutes, since the clocks of two machines drift apart.
  */
 export async function keepServerTime(address: string, tell: (clock: ServerClock) => void, signal: AbortSignal): Promise<void> {

@@ -23,7 +23,7 @@ function whole(stage) {
     chapters: [{ id: 'c-1', item: 'i-0', numbering: '1', title: AGENDA[0], startedAt }] });
 }
 
-/** Runs inside the page: adds up its shifts, and tells of what moved. */
+/** Runs inside the page: adds up its shifts, and reports what moved. */
 function watchShifts() {
   window.shifts = { sum: 0, moved: [] };
   new PerformanceObserver((list) => {

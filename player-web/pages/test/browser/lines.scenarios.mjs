@@ -13,7 +13,7 @@ const reduced = (page) => page.locator('.reduced');
 
 /** What was loaded when the first segment was asked for: the bytes of the page, and the playlists that were there already. */
 async function beforeSound(page) {
-  // It is told once it has come.
+  // It is reported once it has come.
   await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.m4s')), undefined, { timeout: 10_000 });
   return page.evaluate(() => {
     const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];

@@ -3,7 +3,7 @@ import { until } from '../mock/live-stream.mjs';
 import { plays, shows, videoOf } from './browser.mjs';
 import { published } from './reports.scenarios.mjs';
 
-/** The element that has the focus, within shadow trees too: its tag, or the class that tells it apart. */
+/** The element that has the focus, within shadow trees too: its tag, or the class that identifies it. */
 const focused = (page) => page.evaluate(() => {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;

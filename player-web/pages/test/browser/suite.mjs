@@ -2,7 +2,7 @@
  * The built pages in a real browser, over a real HLS stream: `npm run test:browser`.
  * Needs Chromium (TRIBUNE_CHROMIUM names another than /usr/bin/chromium), ffmpeg, and the program with its tests as Maven compiles it.
  * `npm run test:browser -- WORD` runs the scenarios whose name holds WORD.
- * With TRIBUNE_SECOND_TRY=1 a scenario that failed is played once more, and told as flaky if it then passes.
+ * With TRIBUNE_SECOND_TRY=1 a scenario that failed is played once more, and reported as flaky if it then passes.
  * Started by queue.mjs it plays what that hands out, over the recording that is in TRIBUNE_RECORDED.
  * Pictures are taken if TRIBUNE_SHOTS names a folder; a scenario that failed leaves one without, in the system's temporary folder. What
  * the program logs is beside them, in program.log.

@@ -8,13 +8,13 @@ function cuesOf(text) {
   });
 }
 
-/** As `GET /api/v1/recordings/{id}/captions` tells it. */
+/** As `GET /api/v1/recordings/{id}/captions` returns it. */
 export function recordingCaptions({ id, title, seconds, captions = {} }) {
   return { id, title, duration: seconds,
     captions: Object.entries(captions).sort().map(([language, text]) => ({ language, cues: cuesOf(text).length, text, savedAt: '2026-11-26T08:00:00Z', savedBy: 'Mme Petit' })) };
 }
 
-/** As `GET /api/v1/recordings/{id}` tells it. */
+/** As `GET /api/v1/recordings/{id}` returns it. */
 export function captionTracks({ id, captions = {} }) {
   return Object.keys(captions).sort().map((language) => ({ language, address: `/hls/recordings/${id}/captions/${language}.vtt?version=1` }));
 }

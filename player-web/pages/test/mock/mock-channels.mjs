@@ -1,4 +1,4 @@
-/** Channels as the API tells them, from what a test keeps of them. */
+/** Channels as the API returns them, from what a test keeps of them. */
 
 export function newChannel(id, name) {
   return { id, name, state: 'offline', title: '', broadcast: null, startedAt: null, endedAt: null, viewers: 0,

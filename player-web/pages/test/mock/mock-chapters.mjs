@@ -1,4 +1,4 @@
-/** What the public sees of the chapters of a broadcast, as the API tells it; {@link known} says what is marked. */
+/** What the public sees of the chapters of a broadcast, as the API returns it; {@link known} says what is marked. */
 export function broadcastChapters(broadcast, known = {}) {
   const { sitting = null, version = 1, chapters = [], speakers = [], hiddenSince = null } = known;
   return {

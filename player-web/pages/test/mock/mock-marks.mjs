@@ -19,7 +19,7 @@ export class MockMarks {
     return this.#of(broadcast).marks;
   }
 
-  /** As `GET /api/v1/broadcasts/{id}/marks` tells it. */
+  /** As `GET /api/v1/broadcasts/{id}/marks` returns it. */
   view(channel) {
     const { marks, pens, version, changedAt, changedBy } = this.#of(channel.broadcast);
     const state = { suspension: 'suspended', closedSession: 'closed' }[channel.interruption?.kind] ?? channel.state;

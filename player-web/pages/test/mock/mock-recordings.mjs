@@ -8,14 +8,14 @@ export function newRecording(id, change = {}) {
     state: 'complete', startedAt: '2026-11-25T17:30:00Z', seconds: 120, poster: true, chapters: [], sitting: null, gaps: [], corrected: [], gone: [], revision: 0, corrections: [], closedSessions: [], ...change };
 }
 
-/** As `GET /api/v1/recordings` tells it. */
+/** As `GET /api/v1/recordings` returns it. */
 export function publicRecording(recording) {
   const { id, channel, title, kind, state, startedAt, seconds, poster, watch } = recording;
   return { id, channel, title, kind, state, startedAt, endedAt: state === 'recording' ? null : new Date(Date.parse(startedAt) + seconds * 1000).toISOString(),
     duration: seconds, watch, hls: `/hls/recordings/${id}/index.m3u8`, poster: poster ? `/hls/recordings/${id}/poster.jpg` : null };
 }
 
-/** As `GET /api/v1/recordings/{id}` tells it. */
+/** As `GET /api/v1/recordings/{id}` returns it. */
 export function recordingDetail(recording, media) {
   const { id, state, seconds, channel, revision } = recording;
   const renditions = media.renditions(seconds);
@@ -26,7 +26,7 @@ export function recordingDetail(recording, media) {
     downloads: [...renditions.map((one) => file(one.kind, one.id, one.bytes)), file('archive', null, renditions[0].bytes + 480_000)] };
 }
 
-/** As `GET /api/v1/operator/recordings` tells it. */
+/** As `GET /api/v1/operator/recordings` returns it. */
 export function operatorRecording(recording, media) {
   const bytes = media.renditions(recording.seconds).reduce((sum, one) => sum + one.bytes, 0);
   return { ...publicRecording(recording), bytes, corrections: recording.corrections, withholdings: recording.withholdings ?? [], closedSessions: recording.closedSessions };

@@ -21,7 +21,7 @@ export class MockReportDesk {
   preparationMillis = 1500;
   /** Why the next preparation fails; null if it does not. */
   failNext = null;
-  /** Told of a film that is ready: `(id, recording)`. */
+  /** Called with a film that is ready: `(id, recording)`. */
   filmReady = () => undefined;
 
   constructor() {

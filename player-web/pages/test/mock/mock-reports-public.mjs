@@ -46,7 +46,7 @@ export class MockPublicReports {
   }
 }
 
-/** As `GET /api/v1/reports/{slug}` tells it. */
+/** As `GET /api/v1/reports/{slug}` returns it. */
 function publicReport({ slug, title, summary, category, series, place, date, language, credits, licence, tags = [], author, film, trim, seconds, poster, captions, publishedAt }) {
   return { slug, address: `/reports/${slug}`, title, summary, category, series, place, date, language, credits, licence, tags, author, film, trim, publishedAt,
     playlist: `/hls/recordings/${film}/index.m3u8`, poster: poster ? `/hls/recordings/${film}/poster.jpg` : null, duration: seconds, captionLanguages: Object.keys(captions).sort() };

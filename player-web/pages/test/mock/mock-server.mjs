@@ -78,7 +78,7 @@ export class MockServer {
   person = null;
   /** While true the event streams answer 503, so that pages must poll. */
   withoutEvents = false;
-  /** Tells by its number whether a segment of the real stream is withheld; null while none is. */
+  /** Says by its number whether a segment of the real stream is withheld; null while none is. */
   withheld = null;
   /** While true no playlist is there yet. */
   withoutMedia = false;
@@ -116,14 +116,14 @@ export class MockServer {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  /** Changes a channel and tells all who listen. */
+  /** Changes a channel and notifies all who listen. */
   change(id, change) {
     this.channels.set(id, { ...this.channels.get(id), ...change });
     for (const stream of this.#streams) if (stream.operator || stream.id === id) this.#send(stream, id);
     this.tellMarks(id);
   }
 
-  /** Tells all consoles what is marked in a channel's broadcast. */
+  /** Shows all consoles what is marked in a channel's broadcast. */
   tellMarks(id) {
     for (const stream of this.#streams) if (stream.operator) this.#sendMarks(stream, id);
   }
@@ -476,7 +476,7 @@ export class MockServer {
     response.write(`event: sitting\ndata: ${JSON.stringify(this.sittings.tagOf(id, chapters.sitting))}\n\n`);
   }
 
-  /** Something is marked in a broadcast: tells those who follow its channel. */
+  /** Something is marked in a broadcast: notifies those who follow its channel. */
   mark(broadcast, marked) {
     this.chapters.set(broadcast, { version: (this.chapters.get(broadcast)?.version ?? 0) + 1, ...marked });
     const channel = [...this.channels.values()].find((one) => one.broadcast === broadcast);

@@ -45,13 +45,13 @@ function summary(sitting) {
   return { ...facts(sitting), items: sitting.agenda.length, documents: sitting.documents.length };
 }
 
-/** As `GET /api/v1/sittings/{id}` tells it. */
+/** As `GET /api/v1/sittings/{id}` returns it. */
 export function publicSitting(sitting) {
   return { ...facts(sitting), speakers: sitting.speakers, agenda: agenda(sitting.agenda, false),
     documents: sitting.documents.filter((one) => one.public).map((one) => document(sitting, one, false)) };
 }
 
-/** As `GET /api/v1/operator/sittings/{id}` tells it. */
+/** As `GET /api/v1/operator/sittings/{id}` returns it. */
 export function clerkSitting(sitting) {
   return { ...facts(sitting), ...clerk(sitting), speakers: sitting.speakers, agenda: agenda(sitting.agenda, true),
     documents: sitting.documents.map((one) => document(sitting, one, true)), broadcasts: sitting.broadcasts };
@@ -218,7 +218,7 @@ function preview(sitting, content) {
   return { items, removed, ignored: lines.filter((line) => !/^\d/.test(line)).map((line, index) => ({ line: index + 1, text: line })) };
 }
 
-/** By what a sitting is told from others. */
+/** What identifies a sitting. */
 export function sittingName({ id, title, body, place, localStart, status }) {
   return { id, title, body, place, localStart, status };
 }

@@ -60,7 +60,7 @@ export class MockStaff {
     return !this.over && (request.headers.cookie ?? '').includes(COOKIE);
   }
 
-  /** Who makes a request: a test tells two people apart by a cookie. */
+  /** Who makes a request: a test distinguishes two people by a cookie. */
   personOf(request) {
     return this.#person(/tribune_person=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1]);
   }

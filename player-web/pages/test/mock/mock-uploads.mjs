@@ -3,7 +3,7 @@
 const ROOT = '/api/v1/uploads';
 
 export class MockUploads {
-  /** Told of each file that is whole: `({report, name, bytes})`. */
+  /** Called with each file that is whole: `({report, name, bytes})`. */
   whole = () => undefined;
   /** What the server says of a beginning: `(upload) => [status, fr, en]`, null for nothing. */
   refuse = () => null;

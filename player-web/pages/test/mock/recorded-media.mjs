@@ -16,7 +16,7 @@ const gradient = (size, rate, seconds) => `gradients=s=${size}:r=${rate}:d=${sec
 
 /**
  * A minute of real media, cut into segments, from which recordings and live windows of any length
- * are told: after its last segment comes its first again, behind a discontinuity.
+ * are listed: after its last segment comes its first again, behind a discontinuity.
  */
 export class RecordedMedia {
   /** @param {string} directory where the media are written */

@@ -32,7 +32,7 @@ async function complaints(method, path, body, headers) {
 }
 
 beforeAll(async () => {
-  // The sizes of its media are all that the API tells of them.
+  // The sizes of its media are all that the API returns of them.
   for (const id of ['v720', 'v180', 'sound']) writeFileSync(join(media, `${id}.m3u8`), '');
   server.channels.set('chamber', { ...newChannel('chamber', 'Salle'), state: 'live', broadcast: 'b-1', startedAt: '2026-11-25T17:30:00Z' });
   server.channels.set('hall', newChannel('hall', 'Mairie'));

@@ -1,7 +1,7 @@
 /*
  * The program as it is shipped, started as README says and seen in Chromium: node shipped.mjs [--second-try]
  * Every other test starts it from the build's own class path, which may hold more than the distribution.
- * With --second-try all is played once more if it failed, and what failed is told as flaky if it then passes.
+ * With --second-try all is played once more if it failed, and what failed is reported as flaky if it then passes.
  */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
@@ -225,7 +225,7 @@ const scenarios = {
     await clerk.locator('agenda-import').waitFor({ state: 'attached' });
     await clerk.waitForURL('**/console/sittings/*');
     const id = clerk.url().split('/').at(-1);
-    // What the page says was saved may be what was saved before: the server tells what it has.
+    // What the page says was saved may be what was saved before: the server says what it has.
     const saved = (what, holds) => until(what, async () => holds((await ask('GET', `/api/v1/operator/sittings/${id}`)).body));
     await clerk.locator('.panel-head .button').first().click();
     await clerk.locator('#pasted').fill('Ordre du jour\n1. Procès-verbal\n2. Budget (Rapporteur : Mme MARTIN)\n   a) Eau\n   b) Voirie\n');
