@@ -44,7 +44,7 @@ public final class BlockingAnswers {
   }
 
   private static <T> void when(RoutingContext context, Future<T> work, Consumer<T> answer) {
-    work.onSuccess(answer::accept).onFailure(failure -> fail(context, failure));
+    Answers.once(context, work, answer, failure -> fail(context, failure));
   }
 
   /** Answers with what went wrong. */

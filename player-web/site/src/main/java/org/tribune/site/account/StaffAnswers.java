@@ -29,7 +29,7 @@ public final class StaffAnswers {
 
   /** The same for what is under way. */
   public static <T> void when(RoutingContext context, Future<T> work, Consumer<T> answer) {
-    work.onSuccess(answer::accept).onFailure(e -> refuse(context, e));
+    Answers.once(context, work, answer, e -> refuse(context, e));
   }
 
   /** Does what blocks, and answers with what it comes to as JSON. */

@@ -1,7 +1,9 @@
 package org.tribune.site.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tribune.delivery.http.ErrorAnswer;
 import org.tribune.delivery.http.Problem;
@@ -44,5 +46,25 @@ public final class Answers {
         .response()
         .putHeader("Cache-Control", "no-store")
         .putHeader("X-Content-Type-Options", "nosniff");
+  }
+
+  /**
+   * Answers when something is done. What the answer itself throws fails the request, which would
+   * wait for ever otherwise: nobody else answers it.
+   */
+  public static <T> void once(
+      RoutingContext context, Future<T> work, Consumer<T> answer, Consumer<Throwable> refuse) {
+    work.onComplete(
+        done -> {
+          try {
+            if (done.succeeded()) {
+              answer.accept(done.result());
+            } else {
+              refuse.accept(done.cause());
+            }
+          } catch (RuntimeException e) {
+            context.fail(e);
+          }
+        });
   }
 }

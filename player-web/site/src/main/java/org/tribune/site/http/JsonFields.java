@@ -21,6 +21,15 @@ public final class JsonFields {
     return ProblemException.badRequest("request.field-must-be", field, Message.of(what));
   }
 
+  /** The version that a change was made on. */
+  public static long version(JsonNode order) {
+    JsonNode version = order.path("version");
+    if (!version.canConvertToLong() || !version.isIntegralNumber()) {
+      throw wrong("version", "request.kind.version");
+    }
+    return version.asLong();
+  }
+
   public static String text(JsonNode order, String field, String otherwise) {
     JsonNode value = order.path(field);
     if (value.isMissingNode()) {

@@ -34,7 +34,6 @@ import org.tribune.site.participation.QuestionFlags;
 import org.tribune.site.participation.QuestionProjection;
 import org.tribune.site.question.ModerationResponses.AuthorBan;
 import org.tribune.site.question.ModerationResponses.Outcome;
-import org.tribune.site.sitting.SittingRequests;
 
 /**
  * What moderators and clerks do with questions. Calls block, and throw a {@link ProblemException}
@@ -123,7 +122,7 @@ public final class ModerationService {
         throw ProblemException.badRequest("moderation.no-decision");
       }
       Question question = requireOf(sitting, id);
-      if (question.version() != SittingRequests.version(order)) {
+      if (question.version() != JsonFields.version(order)) {
         return new Outcome(id, "conflict", Optional.empty());
       }
       List<Question> changed = orders.apply(sitting, question, order, staff);
@@ -197,7 +196,7 @@ public final class ModerationService {
             JsonFields.word(order, "mode", QuestioningMode.class, QuestioningMode.OPEN),
             time(order, "opensAt"),
             time(order, "closesAt"),
-            SittingRequests.version(order));
+            JsonFields.version(order));
     if (questions.replace(wanted).isEmpty()) {
       throw new ProblemException(
           Problem.of(409, "Changed meanwhile", "moderation.settings-changed"));

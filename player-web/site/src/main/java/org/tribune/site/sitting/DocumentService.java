@@ -1,6 +1,5 @@
 package org.tribune.site.sitting;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,6 +29,8 @@ import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
+import org.tribune.site.sitting.SittingRequests.DocumentRequest;
 
 /**
  * Takes documents into the store, and out of it. Calls block, and throw what {@link
@@ -201,7 +202,7 @@ public final class DocumentService {
   }
 
   /** Says something else of a document. */
-  ClerkSittingResponses.Detail describe(String id, String document, ObjectNode order, String who) {
+  ClerkSittingResponses.Detail describe(String id, String document, RequestBody body, String who) {
     DocumentId wanted = JsonFields.named(document, DocumentId::new);
     Sitting after =
         service.changeNow(
@@ -210,14 +211,7 @@ public final class DocumentService {
             before -> {
               Document old =
                   before.document(wanted).orElseThrow(() -> new ProblemException(noDocument()));
-              Optional<ItemId> item =
-                  order.has("item") ? JsonFields.id(order, "item", ItemId::new) : old.item();
-              Document described =
-                  old.described(
-                      item,
-                      JsonFields.word(order, "kind", DocumentKind.class, old.kind()),
-                      JsonFields.text(order, "title", old.title()),
-                      JsonFields.flag(order, "public", old.isPublic()));
+              Document described = body.read(DocumentRequest.class).apply(old);
               return before.withDocuments(
                   before.documents().stream()
                       .map(each -> each.id().equals(wanted) ? described : each)

@@ -1,18 +1,18 @@
 package org.tribune.site.sitting;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.openapitools.jackson.nullable.JsonNullable;
 import org.tribune.catalogue.sitting.Agenda;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.DeadlineKind;
+import org.tribune.catalogue.sitting.Document;
+import org.tribune.catalogue.sitting.DocumentKind;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.ItemKind;
 import org.tribune.catalogue.sitting.Sitting;
@@ -26,167 +26,200 @@ import org.tribune.catalogue.sitting.Vote;
 import org.tribune.catalogue.sitting.VoteOutcome;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
-import org.tribune.site.http.ApiWords;
 import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestField;
 
 /**
- * Changes of sittings as clerks send them: what is left out stays as it is. What makes no sense is
- * a {@link ProblemException}, what does not fit a {@code ValidationException}.
+ * Changes of sittings as clerks send them: what is left out stays as it is. What does not fit is a
+ * {@code ValidationException}.
  */
-public final class SittingRequests {
+final class SittingRequests {
   private SittingRequests() {}
 
-  /** The version that a change was made on. */
-  public static long version(ObjectNode order) {
-    JsonNode version = order.path("version");
-    if (!version.canConvertToLong() || !version.isIntegralNumber()) {
-      throw JsonFields.wrong("version", "request.kind.version");
+  /**
+   * A sitting, all but its agenda and its documents.
+   *
+   * @param localStart in {@code zone}; if that is left out, in the site's
+   */
+  record SittingRequest(
+      Optional<String> title,
+      Optional<String> body,
+      Optional<LocalDateTime> localStart,
+      Optional<ZoneId> zone,
+      Optional<String> place,
+      Optional<SittingMode> mode,
+      Optional<Boolean> openToPublic,
+      JsonNullable<ChannelId> channel,
+      Optional<SittingStatus> status,
+      Optional<List<BroadcastId>> broadcasts,
+      Optional<List<SpeakerRequest>> speakers,
+      @RequestField(kind = "request.kind.deadlines") Optional<List<DeadlineKind>> settled) {
+
+    /**
+     * The facts of a new sitting.
+     *
+     * @param usual the channel, if nothing is said of it
+     */
+    SittingFacts create(Optional<ChannelId> usual) {
+      return new SittingFacts(
+          title.orElse(""),
+          body.orElse(""),
+          start().atZone(zone.orElseGet(ZoneId::systemDefault)).toInstant(),
+          zone.orElseGet(ZoneId::systemDefault),
+          place.orElse(""),
+          mode.orElse(SittingMode.IN_PERSON),
+          openToPublic.orElse(true),
+          channel.isPresent() ? Optional.ofNullable(channel.get()) : usual);
     }
-    return version.asLong();
+
+    private LocalDateTime start() {
+      return localStart.orElseThrow(
+          () -> JsonFields.wrong("localStart", "request.kind.day-and-hour"));
+    }
+
+    private SittingFacts changed(SittingFacts before) {
+      ZoneId place =
+          // Who types an hour means the site's.
+          zone.orElseGet(() -> localStart.isPresent() ? ZoneId.systemDefault() : before.zone());
+      LocalDateTime start =
+          localStart.orElseGet(() -> LocalDateTime.ofInstant(before.start(), before.zone()));
+      return new SittingFacts(
+          title.orElse(before.title()),
+          body.orElse(before.body()),
+          start.atZone(place).toInstant(),
+          place,
+          this.place.orElse(before.place()),
+          mode.orElse(before.mode()),
+          openToPublic.orElse(before.isOpenToPublic()),
+          channel.isPresent() ? Optional.ofNullable(channel.get()) : before.channel());
+    }
+
+    Sitting apply(Sitting before) {
+      Sitting after = before.with(changed(before.facts()));
+      if (status.isPresent()) {
+        after = after.in(status.get());
+      }
+      if (broadcasts.isPresent()) {
+        after = after.withBroadcasts(broadcasts.get());
+      }
+      if (speakers.isPresent()) {
+        after = after.withSpeakers(speakers.get().stream().map(SpeakerRequest::speaker).toList());
+      }
+      if (settled.isPresent()) {
+        Set<DeadlineKind> kinds = EnumSet.noneOf(DeadlineKind.class);
+        kinds.addAll(settled.get());
+        after = after.withSettled(kinds);
+      }
+      return after;
+    }
   }
 
-  /** The facts of a sitting after an order. */
-  static SittingFacts facts(Optional<SittingFacts> before, ObjectNode order) {
-    ZoneId zone =
-        order.has("zone")
-            ? zone(JsonFields.text(order, "zone", ""))
-            : before
-                // Who types an hour means the site's.
-                .filter(_ -> !order.has("localStart"))
-                .map(SittingFacts::zone)
-                .orElseGet(ZoneId::systemDefault);
-    LocalDateTime start =
-        order.has("localStart") || before.isEmpty()
-            ? localStart(JsonFields.text(order, "localStart", ""))
-            : LocalDateTime.ofInstant(before.get().start(), before.get().zone());
-    return new SittingFacts(
-        JsonFields.text(order, "title", before.map(SittingFacts::title).orElse("")),
-        JsonFields.text(order, "body", before.map(SittingFacts::body).orElse("")),
-        start.atZone(zone).toInstant(),
-        zone,
-        JsonFields.text(order, "place", before.map(SittingFacts::place).orElse("")),
-        JsonFields.word(
-            order,
-            "mode",
-            SittingMode.class,
-            before.map(SittingFacts::mode).orElse(SittingMode.IN_PERSON)),
-        JsonFields.flag(
-            order, "openToPublic", before.map(SittingFacts::isOpenToPublic).orElse(true)),
-        order.has("channel")
-            ? JsonFields.id(order, "channel", ChannelId::new)
-            : before.flatMap(SittingFacts::channel));
-  }
-
-  private static ZoneId zone(String name) {
-    try {
-      return ZoneId.of(name);
-    } catch (DateTimeException e) {
-      throw JsonFields.wrong("zone", "request.kind.time-zone");
+  /** One of a sitting's speakers, all of it. */
+  record SpeakerRequest(
+      SpeakerId id,
+      Optional<String> name,
+      Optional<String> group,
+      Optional<String> role,
+      Optional<String> commune) {
+    private Speaker speaker() {
+      return new Speaker(
+          id, name.orElse(""), group.orElse(""), role.orElse(""), commune.orElse(""));
     }
-  }
-
-  private static LocalDateTime localStart(String text) {
-    try {
-      return LocalDateTime.parse(text);
-    } catch (DateTimeException e) {
-      throw JsonFields.wrong("localStart", "request.kind.day-and-hour");
-    }
-  }
-
-  /** A sitting after an order about all but its agenda and its documents. */
-  public static Sitting sitting(Sitting before, ObjectNode order) {
-    Sitting after = before.with(facts(Optional.of(before.facts()), order));
-    if (order.has("status")) {
-      after = after.in(JsonFields.word(order, "status", SittingStatus.class, before.status()));
-    }
-    if (order.has("broadcasts")) {
-      after =
-          after.withBroadcasts(
-              JsonFields.list(
-                  order,
-                  "broadcasts",
-                  each -> JsonFields.named(each.asText(""), BroadcastId::new)));
-    }
-    if (order.has("speakers")) {
-      after = after.withSpeakers(JsonFields.list(order, "speakers", SittingRequests::speaker));
-    }
-    if (order.has("settled")) {
-      Set<DeadlineKind> settled = EnumSet.noneOf(DeadlineKind.class);
-      settled.addAll(
-          JsonFields.list(
-              order,
-              "settled",
-              each ->
-                  ApiWords.read(DeadlineKind.class, each.asText(""))
-                      .orElseThrow(() -> JsonFields.wrong("settled", "request.kind.deadlines"))));
-      after = after.withSettled(settled);
-    }
-    return after;
-  }
-
-  private static Speaker speaker(JsonNode node) {
-    return new Speaker(
-        JsonFields.named(node.path("id").asText(""), SpeakerId::new),
-        JsonFields.text(node, "name", ""),
-        JsonFields.text(node, "group", ""),
-        JsonFields.text(node, "role", ""),
-        JsonFields.text(node, "commune", ""));
   }
 
   /**
-   * A sitting after an order about its agenda: {@code items} that changed, {@code order} of all.
+   * A sitting's agenda.
+   *
+   * @param items those that changed
+   * @param order of all
    */
-  static Sitting agenda(Sitting before, ObjectNode order) {
-    List<AgendaItem> changed = new ArrayList<>();
-    for (JsonNode node : order.path("items")) {
-      ItemId id = JsonFields.named(node.path("id").asText(""), ItemId::new);
-      changed.add(item(before.item(id), id, node));
+  record AgendaRequest(Optional<List<ItemRequest>> items, Optional<List<ItemId>> order) {
+    Sitting apply(Sitting before) {
+      List<AgendaItem> changed =
+          items.orElse(List.of()).stream().map(each -> each.apply(before)).toList();
+      return before.withItems(Agenda.changed(before.items(), changed, order));
     }
-    Optional<List<ItemId>> ids =
-        order.has("order")
-            ? Optional.of(
-                JsonFields.list(
-                    order, "order", each -> JsonFields.named(each.asText(""), ItemId::new)))
-            : Optional.empty();
-    return before.withItems(Agenda.changed(before.items(), changed, ids));
   }
 
-  /** An item after an order. */
-  static AgendaItem item(Optional<AgendaItem> before, ItemId id, JsonNode order) {
-    AgendaItem base =
-        before.orElseGet(
-            () -> AgendaItem.of(id, /* level= */ 0, /* numbering= */ "", /* title= */ ""));
-    return new AgendaItem(
-        id,
-        order.has("level") ? JsonFields.number(order, "level") : base.level(),
-        JsonFields.text(order, "numbering", base.numbering()),
-        JsonFields.text(order, "title", base.title()),
-        JsonFields.word(order, "kind", ItemKind.class, base.kind()),
-        JsonFields.text(order, "rapporteur", base.rapporteur()),
-        JsonFields.text(order, "notes", base.notes()),
-        order.has("vote") ? vote(order.path("vote")) : base.vote());
+  /**
+   * An item of the agenda.
+   *
+   * @param id which one, among several
+   */
+  record ItemRequest(
+      Optional<ItemId> id,
+      Optional<Integer> level,
+      Optional<String> numbering,
+      Optional<String> title,
+      Optional<ItemKind> kind,
+      Optional<String> rapporteur,
+      Optional<String> notes,
+      JsonNullable<VoteRequest> vote) {
+    /** The item of this id, which is made if it is not there yet. */
+    private AgendaItem apply(Sitting sitting) {
+      ItemId which = id.orElseThrow(() -> ProblemException.badRequest("request.id-invalid"));
+      return apply(
+          sitting
+              .item(which)
+              .orElseGet(
+                  () ->
+                      AgendaItem.of(which, /* level= */ 0, /* numbering= */ "", /* title= */ "")));
+    }
+
+    AgendaItem apply(AgendaItem before) {
+      return new AgendaItem(
+          before.id(),
+          level.orElse(before.level()),
+          numbering.orElse(before.numbering()),
+          title.orElse(before.title()),
+          kind.orElse(before.kind()),
+          rapporteur.orElse(before.rapporteur()),
+          notes.orElse(before.notes()),
+          vote.isPresent()
+              ? Optional.ofNullable(vote.get()).map(VoteRequest::vote)
+              : before.vote());
+    }
   }
 
-  private static Optional<Vote> vote(JsonNode node) {
-    if (node.isNull()) {
-      return Optional.empty();
+  /** How an item was voted on, all of it. */
+  record VoteRequest(
+      @RequestField(kind = "request.kind.vote") VoteOutcome outcome,
+      Optional<Boolean> unanimous,
+      JsonNullable<TallyRequest> tally) {
+    private Vote vote() {
+      return new Vote(
+          outcome,
+          unanimous.orElse(false),
+          tally.isPresent()
+              ? Optional.ofNullable(tally.get()).map(TallyRequest::tally)
+              : Optional.empty());
     }
-    VoteOutcome outcome =
-        ApiWords.read(VoteOutcome.class, node.path("outcome").asText(""))
-            .orElseThrow(() -> JsonFields.wrong("outcome", "request.kind.vote"));
-    JsonNode tally = node.path("tally");
-    return Optional.of(
-        new Vote(
-            outcome,
-            JsonFields.flag(node, "unanimous", false),
-            tally.isObject()
-                ? Optional.of(
-                    new Tally(
-                        JsonFields.number(tally, "inFavour"),
-                        JsonFields.number(tally, "against"),
-                        JsonFields.number(tally, "abstentions"),
-                        JsonFields.number(tally, "notTakingPart")))
-                : Optional.empty()));
+  }
+
+  /** Numbers of votes. */
+  record TallyRequest(int inFavour, int against, int abstentions, int notTakingPart) {
+    private Tally tally() {
+      return new Tally(inFavour, against, abstentions, notTakingPart);
+    }
+  }
+
+  /**
+   * What is said of a document.
+   *
+   * @param isPublic {@code public} in JSON, which Java has other uses for
+   */
+  record DocumentRequest(
+      JsonNullable<ItemId> item,
+      Optional<DocumentKind> kind,
+      Optional<String> title,
+      @JsonProperty("public") Optional<Boolean> isPublic) {
+    Document apply(Document before) {
+      return before.described(
+          item.isPresent() ? Optional.ofNullable(item.get()) : before.item(),
+          kind.orElse(before.kind()),
+          title.orElse(before.title()),
+          isPublic.orElse(before.isPublic()));
+    }
   }
 }

@@ -1,6 +1,5 @@
 package org.tribune.site.sitting;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -18,9 +17,9 @@ import org.tribune.site.account.LargeBodyRoutes;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
 
 /** Sittings: for the public, and what clerks do to them. To be mounted before the usual body. */
 public final class SittingRoutes {
@@ -106,7 +105,7 @@ public final class SittingRoutes {
                 change(
                     context,
                     SittingRoutes::factsOf,
-                    (order, who) -> service.change(id(context), order, who)));
+                    (body, who) -> service.change(id(context), body, who)));
     router
         .delete("/api/v1/sittings/:sitting")
         .handler(clerk)
@@ -117,8 +116,8 @@ public final class SittingRoutes {
             context ->
                 change(
                     context,
-                    order -> "agenda",
-                    (order, who) -> service.changeAgenda(id(context), order, who)));
+                    _ -> "agenda",
+                    (body, who) -> service.changeAgenda(id(context), body, who)));
     LargeBodyRoutes.route(
             router,
             HttpMethod.POST,
@@ -132,9 +131,9 @@ public final class SittingRoutes {
             context ->
                 change(
                     context,
-                    order -> "item " + context.pathParam("item") + ": " + factsOf(order),
-                    (order, who) ->
-                        service.changeItem(id(context), context.pathParam("item"), order, who)));
+                    body -> "item " + context.pathParam("item") + ": " + factsOf(body),
+                    (body, who) ->
+                        service.changeItem(id(context), context.pathParam("item"), body, who)));
     LargeBodyRoutes.route(
             router,
             HttpMethod.PATCH,
@@ -145,10 +144,9 @@ public final class SittingRoutes {
             context ->
                 change(
                     context,
-                    order -> "document " + context.pathParam("document") + ": " + factsOf(order),
-                    (order, who) ->
-                        documents.describe(
-                            id(context), context.pathParam("document"), order, who)));
+                    body -> "document " + context.pathParam("document") + ": " + factsOf(body),
+                    (body, who) ->
+                        documents.describe(id(context), context.pathParam("document"), body, who)));
     router
         .delete("/api/v1/sittings/:sitting/documents/:document")
         .handler(clerk)
@@ -168,13 +166,13 @@ public final class SittingRoutes {
   }
 
   private void create(RoutingContext context) {
-    ObjectNode order = ApiJson.parse(context.body().asString());
+    RequestBody body = RequestBody.of(context);
     Staff staff = Staff.of(context);
     answer(
         context,
         201,
         () -> {
-          ClerkSittingResponses.Detail made = service.create(order, staff.displayName());
+          ClerkSittingResponses.Detail made = service.create(body, staff.displayName());
           SittingResponses.Facts facts = made.facts();
           trail.write(
               staff,
@@ -197,26 +195,26 @@ public final class SittingRoutes {
   }
 
   private interface Change {
-    ClerkSittingResponses.Detail apply(ObjectNode order, String who);
+    ClerkSittingResponses.Detail apply(RequestBody body, String who);
   }
 
-  private void change(RoutingContext context, Function<ObjectNode, String> detail, Change change) {
-    ObjectNode order = ApiJson.parse(context.body().asString());
+  private void change(RoutingContext context, Function<RequestBody, String> detail, Change change) {
+    RequestBody body = RequestBody.of(context);
     Staff staff = Staff.of(context);
     // A sitting, an item or a document may be taken from the public's eyes by it.
     urgent(
         context,
         () -> {
-          ClerkSittingResponses.Detail changed = change.apply(order, staff.displayName());
+          ClerkSittingResponses.Detail changed = change.apply(body, staff.displayName());
           trail.writeNowAndThen(
-              staff, AuditAction.SITTING_CHANGED, id(context), detail.apply(order));
+              staff, AuditAction.SITTING_CHANGED, id(context), detail.apply(body));
           return changed;
         });
   }
 
   /** What an order is about, with what is worth to be told of it: {@code status=held, title}. */
-  private static String factsOf(ObjectNode order) {
-    return order.properties().stream()
+  private static String factsOf(RequestBody body) {
+    return body.fields()
         .filter(each -> !each.getKey().equals("version"))
         .map(
             each ->

@@ -1,6 +1,5 @@
 package org.tribune.site.sitting;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +30,10 @@ import org.tribune.delivery.http.Problem;
 import org.tribune.site.http.ConflictException;
 import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
+import org.tribune.site.sitting.SittingRequests.AgendaRequest;
+import org.tribune.site.sitting.SittingRequests.ItemRequest;
+import org.tribune.site.sitting.SittingRequests.SittingRequest;
 
 /**
  * Finds sittings and carries out the clerks' orders about them. Calls block, and throw a {@link
@@ -237,12 +240,9 @@ public final class SittingService {
   }
 
   /** Begins a draft; the speakers are those of the body's sitting before. */
-  ClerkSittingResponses.Detail create(ObjectNode order, String who) {
+  ClerkSittingResponses.Detail create(RequestBody body, String who) {
     // On a site with one channel a sitting is broadcast on it, unless it is said otherwise.
-    if (!order.has("channel")) {
-      mapper.onlyChannel().ifPresent(each -> order.put("channel", each.value()));
-    }
-    SittingFacts facts = SittingRequests.facts(Optional.empty(), order);
+    SittingFacts facts = body.read(SittingRequest.class).create(mapper.onlyChannel());
     while (true) {
       Sitting draft =
           Sitting.draft(SittingId.create(facts.day(), facts.body()), facts, now(), who)
@@ -255,33 +255,30 @@ public final class SittingService {
   }
 
   /** Changes all but the agenda and the documents. */
-  ClerkSittingResponses.Detail change(String id, ObjectNode order, String who) {
-    return change(id, order, who, before -> SittingRequests.sitting(before, order));
+  ClerkSittingResponses.Detail change(String id, RequestBody body, String who) {
+    return change(id, body, who, before -> body.read(SittingRequest.class).apply(before));
   }
 
   /** Changes the agenda. */
-  ClerkSittingResponses.Detail changeAgenda(String id, ObjectNode order, String who) {
-    return change(id, order, who, before -> SittingRequests.agenda(before, order));
+  ClerkSittingResponses.Detail changeAgenda(String id, RequestBody body, String who) {
+    return change(id, body, who, before -> body.read(AgendaRequest.class).apply(before));
   }
 
   /** Changes one item. */
-  ClerkSittingResponses.Detail changeItem(String id, String item, ObjectNode order, String who) {
+  ClerkSittingResponses.Detail changeItem(String id, String item, RequestBody body, String who) {
     ItemId wanted = JsonFields.named(item, ItemId::new);
     return change(
         id,
-        order,
+        body,
         who,
         before -> {
           if (before.item(wanted).isEmpty()) {
             throw new ProblemException(noItem());
           }
+          ItemRequest request = body.read(ItemRequest.class);
           return before.withItems(
               before.items().stream()
-                  .map(
-                      each ->
-                          each.id().equals(wanted)
-                              ? SittingRequests.item(Optional.of(each), wanted, order)
-                              : each)
+                  .map(each -> each.id().equals(wanted) ? request.apply(each) : each)
                   .toList());
         });
   }
@@ -291,9 +288,9 @@ public final class SittingService {
   }
 
   private ClerkSittingResponses.Detail change(
-      String id, ObjectNode order, String who, UnaryOperator<Sitting> change) {
+      String id, RequestBody body, String who, UnaryOperator<Sitting> change) {
     Sitting before = require(id);
-    if (before.version() != SittingRequests.version(order)) {
+    if (before.version() != body.version()) {
       throw conflict(before);
     }
     Sitting after = change.apply(before);

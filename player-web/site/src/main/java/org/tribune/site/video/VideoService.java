@@ -33,7 +33,6 @@ import org.tribune.site.http.ConflictException;
 import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.recording.ShownCues;
-import org.tribune.site.sitting.SittingRequests;
 import org.tribune.site.video.VideoResponses.PublicList;
 import org.tribune.site.video.VideoResponses.PublicReport;
 import org.tribune.site.video.VideoResponses.StaffList;
@@ -283,7 +282,7 @@ public final class VideoService {
   /** Writes a change of the version that the order names down. */
   StaffReport write(String id, ObjectNode order, VideoActor by, UnaryOperator<Video> change) {
     Video before = require(id, by);
-    if (before.version() != SittingRequests.version(order)) {
+    if (before.version() != JsonFields.version(order)) {
       throw conflict(before, by);
     }
     Video after = change.apply(before);

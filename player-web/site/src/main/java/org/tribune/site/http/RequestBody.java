@@ -1,0 +1,139 @@
+package org.tribune.site.http;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleDeserializers;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.openapitools.jackson.nullable.JsonNullable;
+import org.openapitools.jackson.nullable.JsonNullableModule;
+
+/**
+ * The JSON object that a request carries, from which its record is read.
+ *
+ * <p>A component of the record that is an {@link java.util.Optional} may be left out, and is never
+ * null; a {@link JsonNullable} may be left out, or null, which are two things; any other must be
+ * there. Words of closed sets are {@link ApiWords}. Fields that the record does not name are
+ * ignored: a newer page may send them. Nothing is made into another type: {@code "1"} is no number.
+ * Immutable.
+ */
+public final class RequestBody {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .addModule(new JavaTimeModule())
+          .addModule(new JsonNullableModule())
+          .addModule(words())
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              texts ->
+                  Stream.of(
+                          CoercionInputShape.Integer,
+                          CoercionInputShape.Float,
+                          CoercionInputShape.Boolean)
+                      .forEach(shape -> texts.setCoercion(shape, CoercionAction.Fail)))
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+          .build();
+
+  private final ObjectNode json;
+
+  private RequestBody(ObjectNode json) {
+    this.json = json;
+  }
+
+  /** The body of a request; an empty object if it is none. */
+  public static RequestBody of(RoutingContext context) {
+    return of(context.body().asString());
+  }
+
+  /** A body as it was sent; an empty object if it is none. */
+  static RequestBody of(@Nullable String text) {
+    return new RequestBody(ApiJson.parse(text));
+  }
+
+  /**
+   * What it says.
+   *
+   * @throws ProblemException if it does not fit; it names the field
+   */
+  public <T extends Record> T read(Class<T> type) {
+    RequestFields fields = new RequestFields(type);
+    fields.requireNoNull(json);
+    try {
+      return MAPPER.treeToValue(json, type);
+    } catch (JsonMappingException e) {
+      throw fields.problem(e);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The version that a change was made on. */
+  public long version() {
+    return JsonFields.version(json);
+  }
+
+  /** Its fields with their values, for the audit trail, as they were sent. */
+  public Stream<Map.Entry<String, JsonNode>> fields() {
+    return json.properties().stream();
+  }
+
+  private static SimpleModule words() {
+    SimpleModule module = new SimpleModule();
+    module.setDeserializers(
+        new SimpleDeserializers() {
+          @Override
+          @SuppressWarnings({"rawtypes", "unchecked"})
+          public JsonDeserializer<?> findEnumDeserializer(
+              Class<?> type, DeserializationConfig config, BeanDescription description) {
+            return new WordDeserializer<>(type.asSubclass(Enum.class));
+          }
+        });
+    return module;
+  }
+
+  private static final class WordDeserializer<T extends Enum<T>> extends StdScalarDeserializer<T> {
+    private static final long serialVersionUID = 1;
+
+    private final Class<T> type;
+
+    private WordDeserializer(Class<T> type) {
+      super(type);
+      this.type = type;
+    }
+
+    @Override
+    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      String word = parser.getValueAsString("");
+      return ApiWords.read(type, word)
+          .orElseThrow(() -> context.weirdStringException(word, type, "not one of its words"));
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.tribune.site.http;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openapitools.jackson.nullable.JsonNullable;
+
+/** What the fields of a request's record have to be, in the words of who sent another thing. */
+final class RequestFields {
+  private static final String WORD = "request.kind.word";
+
+  /** Codes of messages. */
+  private static final Map<Class<?>, String> KINDS =
+      Map.of(
+          String.class, "request.kind.text",
+          Boolean.class, "request.kind.flag",
+          boolean.class, "request.kind.flag",
+          Integer.class, "request.kind.number",
+          int.class, "request.kind.number",
+          List.class, "request.kind.list",
+          ZoneId.class, "request.kind.time-zone",
+          LocalDateTime.class, "request.kind.day-and-hour");
+
+  private final Class<?> type;
+
+  /**
+   * @param type of the record that is read
+   */
+  RequestFields(Class<?> type) {
+    this.type = type;
+  }
+
+  /** Refuses null where a value may be left out, but not be taken away. */
+  void requireNoNull(JsonNode json) {
+    for (RecordComponent each : type.getRecordComponents()) {
+      JsonNode value = json.path(name(each));
+      if (value.isNull() && each.getType() != JsonNullable.class) {
+        throw wrong(each, content(each.getGenericType()), "null");
+      }
+      Class<?> held = content(each.getGenericType());
+      if (value.isObject() && held.isRecord()) {
+        new RequestFields(held).requireNoNull(value);
+      } else if (value.isArray() && held == List.class) {
+        Class<?> element = element(each.getGenericType());
+        if (element.isRecord()) {
+          value.forEach(
+              one -> {
+                if (one.isObject()) {
+                  new RequestFields(element).requireNoNull(one);
+                }
+              });
+        }
+      }
+    }
+  }
+
+  /** Why a request could not be read. */
+  ProblemException problem(JsonMappingException failure) {
+    Class<?> holder = type;
+    Optional<RecordComponent> named = Optional.empty();
+    Class<?> wanted = type;
+    for (JsonMappingException.Reference each : failure.getPath()) {
+      if (each.getFieldName() == null) {
+        wanted = named.isPresent() ? element(named.get().getGenericType()) : wanted;
+        holder = wanted;
+        continue;
+      }
+      named = component(holder, each.getFieldName());
+      wanted = named.isPresent() ? content(named.get().getGenericType()) : wanted;
+      holder = wanted;
+    }
+    String why =
+        failure.getCause() instanceof IllegalArgumentException said
+            ? String.valueOf(said.getMessage())
+            : "?";
+    return named.isPresent() ? wrong(named.get(), wanted, why) : invalidId(why);
+  }
+
+  private static ProblemException invalidId(String why) {
+    return ProblemException.badRequest("request.id-invalid", why);
+  }
+
+  private static ProblemException wrong(RecordComponent field, Class<?> wanted, String why) {
+    RequestField said = field.getAnnotation(RequestField.class);
+    if (said != null && (wanted != List.class || said.kind().isEmpty())) {
+      return said.kind().isEmpty()
+          ? ProblemException.badRequest(said.problem())
+          : JsonFields.wrong(name(field), said.kind());
+    }
+    if (wanted.isEnum()) {
+      return JsonFields.wrong(name(field), WORD);
+    }
+    return KINDS.containsKey(wanted)
+        ? JsonFields.wrong(name(field), KINDS.get(wanted))
+        : invalidId(why);
+  }
+
+  private static Optional<RecordComponent> component(Class<?> holder, String name) {
+    return holder.isRecord()
+        ? Arrays.stream(holder.getRecordComponents())
+            .filter(each -> name(each).equals(name))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static String name(RecordComponent component) {
+    JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
+    return given == null ? component.getName() : given.value();
+  }
+
+  /** What a component holds: that of an Optional is what is in it. */
+  private static Class<?> content(Type type) {
+    if (type instanceof ParameterizedType wrapped && wrapped.getRawType() instanceof Class<?> raw) {
+      return raw == Optional.class || raw == JsonNullable.class
+          ? content(wrapped.getActualTypeArguments()[0])
+          : raw;
+    }
+    return (Class<?>) type;
+  }
+
+  private static Class<?> element(Type type) {
+    if (type instanceof ParameterizedType wrapped) {
+      return wrapped.getRawType() == List.class
+          ? content(wrapped.getActualTypeArguments()[0])
+          : element(wrapped.getActualTypeArguments()[0]);
+    }
+    return (Class<?>) type;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.site.http;
+
+import org.jspecify.annotations.NullMarked;
