@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -89,21 +88,8 @@ final class BoxProcess implements AutoCloseable {
             .formatted(httpPort, quoted(caches), managementPort, rtmpPort);
     Path config = Files.writeString(folder.resolve("tribune.yml"), servers + yaml);
     Path output = folder.resolve("output.txt");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx320m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path"))));
-    command.addAll(program.apply(config));
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(ProgramCommand.of("320m", program.apply(config)))
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();

@@ -22,22 +22,9 @@ final class RoleProcess implements AutoCloseable {
     Files.createDirectories(folder);
     Path config = Files.writeString(folder.resolve("tribune.yml"), yaml);
     Path output = folder.resolve("output.txt");
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            "org.tribune.box.Main",
-            role,
-            "--config",
-            config.toString());
+    List<String> program = List.of("org.tribune.box.Main", role, "--config", config.toString());
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(ProgramCommand.of("256m", program))
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
