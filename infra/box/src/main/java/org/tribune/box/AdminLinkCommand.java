@@ -52,7 +52,7 @@ final class AdminLinkCommand implements Callable<Integer> {
   public Integer call() {
     TribuneConfig config = options.load();
     PrintWriter out = spec.commandLine().getOut();
-    try (Catalogue catalogue = Backends.openCatalogue(config)) {
+    try (Catalogue catalogue = Backends.openCatalogueForCommand(config)) {
       StaffLinks links = new StaffLinks(catalogue.accounts(), config.site().url());
       Optional<URI> setUp = links.setUp();
       if (setUp.isPresent()) {

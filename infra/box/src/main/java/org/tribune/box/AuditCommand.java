@@ -32,7 +32,7 @@ abstract sealed class AuditCommand implements Callable<Integer> {
   public Integer call() {
     TribuneConfig config = options.load();
     PrintWriter out = spec.commandLine().getOut();
-    try (Catalogue catalogue = Backends.openCatalogue(config)) {
+    try (Catalogue catalogue = Backends.openCatalogueForCommand(config)) {
       return run(catalogue, config, out);
     } finally {
       out.flush();

@@ -1,5 +1,6 @@
 package org.tribune.box;
 
+import java.time.Duration;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TribuneConfig;
@@ -10,6 +11,8 @@ import org.tribune.sql.SqlCatalogue;
 
 /** The store and the catalogue that are configured. */
 final class Backends {
+  private static final Duration PATIENCE_OF_COMMANDS = Duration.ofMinutes(10);
+
   private Backends() {}
 
   static ObjectStore openStore(TribuneConfig config) {
@@ -21,5 +24,10 @@ final class Backends {
 
   static Catalogue openCatalogue(TribuneConfig config) {
     return SqlCatalogue.open(config.catalogue());
+  }
+
+  /** The same for a command, which waits until a large catalogue is brought to this version. */
+  static Catalogue openCatalogueForCommand(TribuneConfig config) {
+    return SqlCatalogue.open(config.catalogue(), PATIENCE_OF_COMMANDS);
   }
 }

@@ -56,7 +56,7 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
   public Integer call() {
     TribuneConfig config = options.load();
     PrintWriter out = spec.commandLine().getOut();
-    try (Catalogue catalogue = Backends.openCatalogue(config)) {
+    try (Catalogue catalogue = Backends.openCatalogueForCommand(config)) {
       Site site =
           new Site(
               catalogue,

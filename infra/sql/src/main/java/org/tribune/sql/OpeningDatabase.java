@@ -20,18 +20,22 @@ import org.tribune.catalogue.CatalogueException;
  */
 final class OpeningDatabase implements Database {
   private static final Logger LOG = LoggerFactory.getLogger(OpeningDatabase.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Supplier<Database> opener;
+  private final Duration patience;
   private Optional<CompletableFuture<Database>> opening = Optional.empty();
   private long failedAt;
   private String told = "";
   private boolean closed;
 
-  OpeningDatabase(Supplier<Database> opener) {
+  /**
+   * @param patience for how long a call waits
+   */
+  OpeningDatabase(Supplier<Database> opener, Duration patience) {
     this.opener = opener;
+    this.patience = patience;
   }
 
   private CompletableFuture<Database> begin() {
@@ -79,7 +83,7 @@ final class OpeningDatabase implements Database {
   private Database database() {
     CompletableFuture<Database> now = current();
     try {
-      return now.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return now.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CatalogueException told) {
         throw told.toldAgain();

@@ -1,5 +1,6 @@
 package org.tribune.sql;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -38,6 +39,8 @@ import org.tribune.core.crypto.MasterKeyFile;
 
 /** The catalogue in a SQL database. Safe for all threads. */
 public class SqlCatalogue implements Catalogue {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Database database;
   private final Accounts accounts;
   private final Questions questions;
@@ -57,13 +60,23 @@ public class SqlCatalogue implements Catalogue {
    * while it can't be opened. It is tried again with later calls.
    */
   public static SqlCatalogue open(CatalogueConfig config) {
+    return open(config, PATIENCE);
+  }
+
+  /**
+   * The same for who may wait.
+   *
+   * @param patience for how long a call waits until it is open
+   */
+  public static SqlCatalogue open(CatalogueConfig config, Duration patience) {
     return new SqlCatalogue(
-        switch (config) {
-          case CatalogueConfig.Sqlite sqlite ->
-              new OpeningDatabase(() -> SqliteDatabase.open(sqlite.path()));
-          case CatalogueConfig.PostgreSql postgreSql ->
-              new OpeningDatabase(() -> PostgreSqlDatabase.open(postgreSql));
-        },
+        new OpeningDatabase(
+            switch (config) {
+              case CatalogueConfig.Sqlite sqlite -> () -> SqliteDatabase.open(sqlite.path());
+              case CatalogueConfig.PostgreSql postgreSql ->
+                  () -> PostgreSqlDatabase.open(postgreSql);
+            },
+            patience),
         new MasterKeyFile(config.masterKey()));
   }
 

@@ -1,0 +1,36 @@
+package org.tribune.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribune.catalogue.CatalogueException;
+
+/** For how long who asks waits until a database is open. */
+class OpeningDatabaseTest {
+  private final CompletableFuture<Database> opened = new CompletableFuture<>();
+
+  @TempDir private Path directory;
+
+  @Test
+  void read_openingTakesLongerThanItsPatience_isRefused() {
+    try (OpeningDatabase database = new OpeningDatabase(opened::join, Duration.ZERO)) {
+      assertThatThrownBy(() -> database.read(_ -> "read"))
+          .isInstanceOf(CatalogueException.class)
+          .hasMessageContaining("still being opened");
+      opened.complete(SqliteDatabase.open(directory.resolve("tribune.db")));
+    }
+  }
+
+  @Test
+  void read_openingEndsInTime_isAnswered() {
+    try (OpeningDatabase database = new OpeningDatabase(opened::join, Duration.ofMinutes(1))) {
+      var _ = opened.completeAsync(() -> SqliteDatabase.open(directory.resolve("tribune.db")));
+      assertThat(database.read(_ -> "read")).isEqualTo("read");
+    }
+  }
+}
