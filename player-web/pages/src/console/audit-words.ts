@@ -53,17 +53,15 @@ function changed(detail: string): string {
   return of ? text(`audit.of.${of}` as TextKey, { what: words }) : words;
 }
 
-const FACTS: readonly string[] = [
-  'title', 'body', 'localStart', 'zone', 'place', 'mode', 'openToPublic', 'channel', 'broadcasts', 'speakers', 'settled', 'agenda', 'notes', 'kind', 'item', 'rapporteur',
-  'numbering',
-];
-
 function fact(one: string): string {
   const [name = '', value] = one.split('=');
   if (name === 'status') return text(`sitting.status.${value}` as TextKey);
   if (name === 'vote') return text(`vote.${value}` as TextKey);
   if (name === 'public') return text(value === 'true' ? 'audit.fact.public' : 'audit.fact.not-public');
-  return FACTS.includes(name) ? text(`audit.fact.${name}` as TextKey) : one;
+  const key = `audit.fact.${name}` as TextKey;
+  const words = text(key);
+  // What has no words is shown as the server has it.
+  return words === key ? one : words;
 }
 
 /** `refuse off-topic`: an order, and the reason of a refusal; the id of a leader says nothing to who reads. */

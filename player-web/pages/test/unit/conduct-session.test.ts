@@ -3,14 +3,11 @@ import type { Marking } from '../../src/api/marks.ts';
 import type { OperatorChannel } from '../../src/api/operator.ts';
 import { blankItem } from '../../src/sitting/agenda.ts';
 import { ConductSession } from '../../src/sitting/conduct-session.ts';
+import { clerkSitting } from './clerk-sitting.ts';
 import { FakeEventSource } from './fake-event-source.ts';
 
 const START = Date.parse('2026-11-25T17:40:00.000Z');
-const sitting = {
-  id: 's-1', title: 'Budget', body: 'Conseil', startsAt: '', localStart: '2026-11-25T18:30', zone: 'Europe/Paris', place: '', mode: 'both', openToPublic: true,
-  status: 'announced', channel: { id: 'chamber', name: 'Salle' }, live: null, replays: [], version: 1, changedAt: '', changedBy: '', deadlines: [], settled: [], broadcastEndedAt: null,
-  speakers: [], documents: [], broadcasts: [], agenda: [{ ...blankItem(), id: 'a', title: 'A' }],
-};
+const sitting = clerkSitting({ status: 'announced', channel: { id: 'chamber', name: 'Salle' }, agenda: [{ ...blankItem(), id: 'a', title: 'A' }] });
 
 function channel(state: OperatorChannel['state'], id = 'b-1', interruption: 'closedSession' | null = null): OperatorChannel {
   const broadcast = state === 'offline' ? null : { id, channel: 'chamber', title: '', state, startedAt: null, endedAt: null, interruption: interruption && { kind: interruption, itemShown: false, since: '' }, withholdings: [] };

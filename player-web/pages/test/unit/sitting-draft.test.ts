@@ -3,17 +3,14 @@ import type { ClerkItem, ClerkSitting } from '../../src/api/sitting.ts';
 import { blankItem, fit, indent, moveBy, moveTo } from '../../src/sitting/agenda.ts';
 import { agendaOrder, editable, factsOrder, merge, put } from '../../src/sitting/merge.ts';
 import { SittingDraft } from '../../src/sitting/sitting-draft.ts';
+import { clerkSitting } from './clerk-sitting.ts';
 
 function item(id: string, change: Partial<ClerkItem> = {}): ClerkItem {
   return { ...blankItem(), id, title: id, ...change };
 }
 
 function sitting(change: Partial<ClerkSitting> = {}): ClerkSitting {
-  return {
-    id: 's-1', title: 'Budget', body: 'Conseil', startsAt: '2026-11-25T17:30:00Z', localStart: '2026-11-25T18:30', zone: 'Europe/Paris', place: '', mode: 'both',
-    openToPublic: true, status: 'draft', channel: null, live: null, replays: [], version: 1, changedAt: '', changedBy: 'Claire', deadlines: [], settled: [], broadcastEndedAt: null,
-    speakers: [], documents: [], broadcasts: [], agenda: [item('a'), item('b'), item('c')], ...change,
-  };
+  return clerkSitting({ agenda: [item('a'), item('b'), item('c')], ...change });
 }
 
 const ids = (items: readonly { id: string }[]) => items.map((one) => one.id).join('');

@@ -30,7 +30,8 @@ class OpeningDatabaseTest {
   void read_openingEndsInTime_isAnswered() {
     try (OpeningDatabase database = new OpeningDatabase(opened::join, Duration.ofMinutes(1))) {
       var _ = opened.completeAsync(() -> SqliteDatabase.open(directory.resolve("tribune.db")));
-      assertThat(database.read(_ -> "read")).isEqualTo("read");
+      String read = database.read(_ -> "read");
+      assertThat(read).isEqualTo("read");
     }
   }
 }

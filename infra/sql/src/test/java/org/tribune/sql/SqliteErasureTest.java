@@ -56,16 +56,7 @@ final class SqliteErasureTest {
   }
 
   private static SittingFacts titled(String title) {
-    SittingFacts facts = SittingSamples.facts(SittingSamples.EVENING);
-    return new SittingFacts(
-        title,
-        facts.body(),
-        facts.start(),
-        facts.zone(),
-        facts.place(),
-        facts.mode(),
-        facts.isOpenToPublic(),
-        facts.channel());
+    return SittingSamples.facts(SittingSamples.EVENING).change().title(title).build();
   }
 
   private static void forget(Catalogue catalogue, Sitting draft) {

@@ -31,7 +31,6 @@ import org.tribune.catalogue.sitting.ItemKind;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
-import org.tribune.catalogue.sitting.SittingMode;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Speaker;
 import org.tribune.catalogue.sitting.SpeakerId;
@@ -151,15 +150,10 @@ public final class CouncilYears {
     Instant start = day.atTime(LocalTime.of(18, 30)).atZone(PARIS).toInstant();
     String body = number % 3 == 0 ? "Conseil communautaire" : "Conseil municipal de Saint-Flour";
     SittingFacts facts =
-        new SittingFacts(
-            number % 5 == 0 ? "Séance " + text(3) : "",
-            body,
-            start,
-            PARIS,
-            "Salle du conseil",
-            SittingMode.IN_PERSON,
-            /* isOpenToPublic= */ true,
-            /* channel= */ Optional.empty());
+        SittingFacts.of(body, start, PARIS)
+            .title(number % 5 == 0 ? "Séance " + text(3) : "")
+            .place("Salle du conseil")
+            .build();
     SittingId id = SittingId.create(day, body + " " + number);
     List<AgendaItem> agenda = new ArrayList<>();
     for (int i = 0; i < items; i++) {

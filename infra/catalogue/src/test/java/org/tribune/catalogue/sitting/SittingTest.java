@@ -27,15 +27,11 @@ final class SittingTest {
   private static final String HASH = "ab".repeat(32);
 
   private static SittingFacts facts(String body) {
-    return new SittingFacts(
-        "",
-        body,
-        START,
-        ZoneId.of("Europe/Paris"),
-        "",
-        SittingMode.IN_PERSON,
-        /* isOpenToPublic= */ true,
-        Optional.empty());
+    return facts(body, START);
+  }
+
+  private static SittingFacts facts(String body, Instant start) {
+    return SittingFacts.of(body, start, ZoneId.of("Europe/Paris")).build();
   }
 
   private static Sitting sitting() {
@@ -159,17 +155,7 @@ final class SittingTest {
   @Test
   void facts_ofNobodyOrOfAnotherAge_areRefused() {
     assertThatThrownBy(() -> facts(" \u200b ")).isInstanceOf(ValidationException.class);
-    assertThatThrownBy(
-            () ->
-                new SittingFacts(
-                    "",
-                    "Conseil",
-                    Instant.parse("0026-01-01T00:00:00Z"),
-                    ZoneId.of("Europe/Paris"),
-                    "",
-                    SittingMode.BOTH,
-                    false,
-                    Optional.empty()))
+    assertThatThrownBy(() -> facts("Conseil", Instant.parse("0026-01-01T00:00:00Z")))
         .isInstanceOf(ValidationException.class);
   }
 

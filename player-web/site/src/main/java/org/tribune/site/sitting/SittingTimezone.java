@@ -46,14 +46,7 @@ final class SittingTimezone {
   }
 
   private static SittingFacts moved(SittingFacts facts, ZoneId zone) {
-    return new SittingFacts(
-        facts.title(),
-        facts.body(),
-        LocalDateTime.ofInstant(facts.start(), facts.zone()).atZone(zone).toInstant(),
-        zone,
-        facts.place(),
-        facts.mode(),
-        facts.isOpenToPublic(),
-        facts.channel());
+    LocalDateTime start = LocalDateTime.ofInstant(facts.start(), facts.zone());
+    return facts.change().start(start.atZone(zone).toInstant(), zone).build();
   }
 }

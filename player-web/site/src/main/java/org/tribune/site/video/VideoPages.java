@@ -15,11 +15,10 @@ import org.tribune.delivery.download.Downloads;
 import org.tribune.delivery.replay.Replays;
 import org.tribune.site.page.PageFrame;
 import org.tribune.site.page.ServerRenderedPage;
-import org.tribune.site.portal.PublicPages;
 import org.tribune.site.recording.Clip;
 import org.tribune.site.recording.StartPosition;
 
-/** What the server writes into the pages of reports, see {@link PublicPages}. */
+/** What the server writes into the pages of reports, as {@code PublicPages} asks for it. */
 public final class VideoPages {
   private static final double MILLIS = 1_000;
 

@@ -117,15 +117,7 @@ class EventStreamsTest {
   }
 
   private static SittingFacts onChannel(SittingFacts facts, String channel) {
-    return new SittingFacts(
-        facts.title(),
-        facts.body(),
-        facts.start(),
-        facts.zone(),
-        facts.place(),
-        facts.mode(),
-        facts.isOpenToPublic(),
-        Optional.of(new ChannelId(channel)));
+    return facts.change().channel(Optional.of(new ChannelId(channel))).build();
   }
 
   private static List<String> sittings(List<String> lines) {

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +25,6 @@ import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
-import org.tribune.catalogue.sitting.SittingMode;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
@@ -345,15 +343,11 @@ class MarksTest {
     Sitting draft =
         Sitting.draft(
             SITTING,
-            new SittingFacts(
-                "",
-                "Conseil communautaire",
-                LocalDate.of(2026, 11, 24).atTime(18, 0).atZone(ZoneId.of("UTC")).toInstant(),
-                ZoneId.of("UTC"),
-                "",
-                SittingMode.IN_PERSON,
-                /* isOpenToPublic= */ true,
-                Optional.empty()),
+            SittingFacts.of(
+                    "Conseil communautaire",
+                    LocalDate.of(2026, 11, 24).atTime(18, 0).atZone(ZoneId.of("UTC")).toInstant(),
+                    ZoneId.of("UTC"))
+                .build(),
             RunningServer.START,
             "Mme Petit");
     assertThat(running.catalogue().sittings().create(draft)).isTrue();

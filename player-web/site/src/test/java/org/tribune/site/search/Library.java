@@ -32,7 +32,6 @@ import org.tribune.catalogue.sitting.ItemKind;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
-import org.tribune.catalogue.sitting.SittingMode;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.core.Bytes;
@@ -99,15 +98,7 @@ final class Library implements AutoCloseable {
   Sitting sitting(String day, String title, String body) {
     Instant start = LocalDateTime.parse(day + "T18:30").atZone(PARIS).toInstant();
     SittingFacts facts =
-        new SittingFacts(
-            title,
-            body,
-            start,
-            PARIS,
-            "Salle des fêtes",
-            SittingMode.IN_PERSON,
-            /* isOpenToPublic= */ true,
-            Optional.empty());
+        SittingFacts.of(body, start, PARIS).title(title).place("Salle des fêtes").build();
     SittingId id =
         new SittingId(day.replace("-", "") + "-conseil-" + String.format("%04d", next++));
     return Sitting.draft(id, facts, start, "a test").in(SittingStatus.ANNOUNCED);

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.sitting.Sitting;
-import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.channel.ChannelSchedule;
@@ -74,20 +73,9 @@ class SchedulePublisherTest {
   void publish_tellsOfEachChannelItsOwn() {
     sitting("20261126-a", Duration.ofHours(1), SittingStatus.ANNOUNCED);
     Sitting nowhere = SittingSamples.draft("20261126-b", NOW).in(SittingStatus.ANNOUNCED);
-    SittingFacts facts = nowhere.facts();
     catalogue
         .sittings()
-        .create(
-            nowhere.with(
-                new SittingFacts(
-                    facts.title(),
-                    facts.body(),
-                    facts.start(),
-                    facts.zone(),
-                    facts.place(),
-                    facts.mode(),
-                    facts.isOpenToPublic(),
-                    Optional.empty())));
+        .create(nowhere.with(nowhere.facts().change().channel(Optional.empty()).build()));
 
     assertThat(published(CHAMBER).starts()).containsExactly(NOW.plus(Duration.ofHours(1)));
     assertThat(published(COMMITTEE)).isEqualTo(ChannelSchedule.none(COMMITTEE));

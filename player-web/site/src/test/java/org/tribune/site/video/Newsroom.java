@@ -13,7 +13,6 @@ import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
-import org.tribune.catalogue.sitting.SittingMode;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.video.TranscodeJob;
 import org.tribune.catalogue.video.TranscodeJobs;
@@ -73,15 +72,11 @@ public final class Newsroom implements AutoCloseable {
   /** A sitting that is there, of this title. */
   public Sitting sitting(String title, Instant start, SittingStatus status) {
     SittingFacts facts =
-        new SittingFacts(
-            title,
-            "Conseil communautaire",
-            start,
-            ZoneId.of("Europe/Paris"),
-            "Salle des fêtes",
-            SittingMode.IN_PERSON,
-            /* isOpenToPublic= */ true,
-            Optional.of(RunningServer.CHAMBER));
+        SittingFacts.of("Conseil communautaire", start, ZoneId.of("Europe/Paris"))
+            .title(title)
+            .place("Salle des fêtes")
+            .channel(Optional.of(RunningServer.CHAMBER))
+            .build();
     Sitting draft =
         Sitting.draft(
             SittingId.create(facts.day(), facts.body()), facts, RunningServer.START, "clerk");
