@@ -11,6 +11,10 @@ node_is_recent() {
   has node && has npm && [ "$(node --version | sed 's/^v//;s/\..*//')" -ge 20 ]
 }
 
+is_debian() {
+  grep -q '^ID=debian$' /etc/os-release
+}
+
 # missing_packages WHAT: prints the packages that `run`, `test` or `bench` lacks here.
 missing_packages() {
   find_java_home_25 >/dev/null || echo openjdk-25-jdk-headless
@@ -26,6 +30,8 @@ missing_packages() {
     has age || echo age
     has nginx || echo nginx-light
     has chromium || has chromium-browser || echo chromium
+    # Ubuntu has none.
+    has chromium-headless-shell || ! is_debian || echo chromium-headless-shell
     # They verify what the program signs.
     has pdfsig || echo poppler-utils
     has qpdf || echo qpdf

@@ -1,14 +1,14 @@
 /*
  * The browser suite in several browsers at the same time, each with a server of its own: `npm run test:browser:queue`.
  * Scenarios wait more than they compute. They are taken from one queue, the longest first, so that the last browsers end together.
- * TRIBUNE_BROWSERS says how many: 18 scenarios took 47 s of processor time, and 108 s in two browsers, 87 in three, on two cores that
- * were busy with as much again.
+ * TRIBUNE_BROWSERS says how many.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LiveStream } from '../mock/live-stream.mjs';
 import { RecordedMedia } from '../mock/recorded-media.mjs';
 
 /** More than fifteen seconds each; infra/test names the slowest. */
@@ -32,8 +32,9 @@ const LONGEST = [
 const suite = fileURLToPath(new URL('suite.mjs', import.meta.url));
 const recorded = new RecordedMedia(mkdtempSync(join(tmpdir(), 'tribune-recorded-')));
 recorded.make();
+new LiveStream(recorded.directory).encode();
 let waiting;
-const browsers = Array.from({ length: Number(process.env.TRIBUNE_BROWSERS ?? 3) }, play);
+const browsers = Array.from({ length: Number(process.env.TRIBUNE_BROWSERS ?? 5) }, play);
 const statuses = await Promise.all(browsers);
 rmSync(recorded.directory, { recursive: true, force: true });
 if (waiting?.length !== 0) console.log(`FAIL ${waiting?.length ?? 'all'} scenarios were not played`);

@@ -1,9 +1,9 @@
 /*
  * The built pages in a real browser, over a real HLS stream: `npm run test:browser`.
- * Needs Chromium (TRIBUNE_CHROMIUM names another than /usr/bin/chromium), ffmpeg, and the program with its tests as Maven compiles it.
+ * Needs Chromium (TRIBUNE_CHROMIUM names another than browser.mjs finds), ffmpeg, and the program with its tests as Maven compiles it.
  * `npm run test:browser -- WORD` runs the scenarios whose name holds WORD.
  * With TRIBUNE_SECOND_TRY=1 a scenario that failed is played once more, and reported as flaky if it then passes.
- * Started by queue.mjs it plays what that hands out, over the recording that is in TRIBUNE_RECORDED.
+ * Started by queue.mjs it plays what that hands out, over the recording and the pictures that are in TRIBUNE_RECORDED.
  * Pictures are taken if TRIBUNE_SHOTS names a folder; a scenario that failed leaves one without, in the system's temporary folder. What
  * the program logs is beside them, in program.log.
  */
@@ -52,8 +52,8 @@ const media = mkdtempSync(join(tmpdir(), 'tribune-stream-'));
 const pages = process.env.TRIBUNE_WEB_OUTPUT ?? new URL('../../dist', import.meta.url).pathname;
 
 mkdirSync(shots, { recursive: true });
-const stream = new LiveStream(media);
 const made = process.env.TRIBUNE_RECORDED;
+const stream = new LiveStream(media, made);
 const recorded = new RecordedMedia(made ?? mkdtempSync(join(tmpdir(), 'tribune-recorded-')));
 const server = new MockServer({ pages, media, recorded });
 let failures = 1;

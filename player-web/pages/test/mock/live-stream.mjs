@@ -15,13 +15,20 @@ const LOOP_SECONDS = 20;
 /** A real live HLS stream made by ffmpeg into a directory: three pictures, sound apart, a rewind window. */
 export class LiveStream {
   #pictures;
-  #encoded = false;
   #process = null;
 
-  /** @param {string} directory emptied at each start, but for the encoded pictures */
-  constructor(directory) {
+  /**
+   * @param {string} directory emptied at each start, but for the encoded pictures
+   * @param {string} pictures where these are, which other streams may share
+   */
+  constructor(directory, pictures = directory) {
     this.directory = directory;
-    this.#pictures = join(directory, PICTURES);
+    this.#pictures = join(pictures, PICTURES);
+  }
+
+  /** Encodes the pictures, unless they are there; the first start does it too. */
+  encode() {
+    if (!existsSync(this.#pictures)) execFileSync('ffmpeg', this.#encoding(), { stdio: 'inherit' });
   }
 
   /** Starts a new stream; settles once its playlist can be read. */
@@ -29,8 +36,7 @@ export class LiveStream {
     await this.stop();
     mkdirSync(this.directory, { recursive: true });
     for (const name of readdirSync(this.directory)) if (name !== PICTURES) rmSync(join(this.directory, name));
-    if (!this.#encoded) execFileSync('ffmpeg', this.#encoding(), { stdio: 'inherit' });
-    this.#encoded = true;
+    this.encode();
     this.#process = spawn('ffmpeg', this.#arguments(), { stdio: 'ignore' });
     await until(() => this.#readable(), 20_000, 'ffmpeg to write the playlists');
   }
