@@ -28,7 +28,7 @@ final class BroadcastContribution {
   private static final Logger LOG = LoggerFactory.getLogger(BroadcastContribution.class);
   private static final MediaTime COMPLAINT_PERIOD = MediaTime.ofMicros(MediaTime.MICROS);
 
-  /** A tick after the end tells the transcoder that all before it was heard. */
+  /** A tick after the end shows the transcoder that all before it was heard. */
   private static final MediaTime LAST_TICK = MediaTime.ofMicros(100_000);
 
   /** How far the clock of the machine that opened the broadcast may be ahead of ours. */

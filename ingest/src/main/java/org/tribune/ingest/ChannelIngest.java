@@ -98,7 +98,7 @@ final class ChannelIngest implements Service {
   private void catchUp() {
     try {
       if (!ledger.isCurrent()) {
-        LOG.info("Channel {}: nothing is written until the log tells of the past", config.id());
+        LOG.info("Channel {}: nothing is written until the event log has been read", config.id());
       }
       ledger.awaitCurrent();
       contribution.ledgerIsCurrent();
@@ -117,7 +117,7 @@ final class ChannelIngest implements Service {
   }
 
   private void publish(SourceStatus status) {
-    // Told again within a second: a status that is lost is no loss.
+    // Published again within a second: a status that is lost is no loss.
     CompletableFuture<Long> _ = log.append(Topics.STATUS, config.id().value(), status);
   }
 

@@ -196,7 +196,7 @@ final class HeldContribution implements Contribution {
         .isPresent();
   }
 
-  /** A source that sends more than fits into memory loses the oldest of it; the slate tells so. */
+  /** A source that sends more than fits into memory loses the oldest of it; the slate shows it. */
   private void giveUpOldest() {
     if (!overflowing) {
       LOG.error(

@@ -75,7 +75,7 @@ public final class Ingest implements Service {
         channel.tick();
       } catch (RuntimeException e) {
         // One channel's defect must not stop the clock of the others.
-        LOG.error("Channel {}: a tick failed", channel.id(), e);
+        LOG.error("Channel {}: a periodic update failed", channel.id(), e);
       }
     }
   }

@@ -15,7 +15,7 @@ import org.tribune.ingest.rtmp.RtmpServer;
 
 /**
  * The RTMP server of all channels, tried again while its port is taken: meanwhile the other sources
- * go on, and the operator is told why this one does not. Owned by the ticker's thread once started.
+ * go on, and the operator sees why this one does not. Owned by the ticker's thread once started.
  */
 final class RtmpListener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RtmpListener.class);
@@ -27,7 +27,7 @@ final class RtmpListener implements AutoCloseable {
   private Optional<MediaTime> lastTry = Optional.empty();
   private boolean closed = false;
 
-  /** A door that opens by itself; without any sink it stays shut. */
+  /** A listener that opens by itself; without any sink it stays closed. */
   RtmpListener(List<KeyedSink> sinks, Supplier<RtmpServer> factory) {
     this.sinks = new ArrayList<>(sinks);
     this.factory = factory;

@@ -12,8 +12,8 @@ import org.tribune.core.log.Subscription;
 import org.tribune.core.topics.Topics;
 
 /**
- * The newest schedule of each channel that the log told of; none until it did, and the last one
- * while nobody tells. Started and closed by one thread, read by all.
+ * The newest schedule of each channel in the log; none until there is one, and the last one while
+ * nobody publishes one. Started and closed by one thread, read by all.
  */
 final class ScheduleProjection implements Service {
   private final EventLog log;

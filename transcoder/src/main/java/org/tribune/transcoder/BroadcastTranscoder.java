@@ -288,7 +288,7 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
   private void begin(Optional<SourceShape> source) {
     Optional<Broadcast> broadcast = context.awaitBroadcast(id);
     if (broadcast.isEmpty()) {
-      LOG.warn("No event tells of this broadcast: its contribution is passed over");
+      LOG.warn("The log has no event of this broadcast: its contribution is ignored");
       finished = true;
       return;
     }

@@ -5,7 +5,7 @@ import org.tribune.transcoder.encode.Effort;
 /**
  * Chooses the effort for a broadcast's pictures by how far the output is behind: a step less while
  * it is behind and not catching up by itself, a step more after a calm while. A step back that was
- * too early makes the next wait longer. It depends on nothing but what it is told. Asked once a
+ * too early makes the next wait longer. It depends on nothing but what it is given. Asked once a
  * second. Used by one thread.
  */
 final class EffortController {

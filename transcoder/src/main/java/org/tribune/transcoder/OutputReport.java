@@ -20,7 +20,9 @@ import org.tribune.transcoder.encode.Effort;
 import org.tribune.transcoder.encode.RungEncoder;
 import org.tribune.transcoder.output.BroadcastOutput;
 
-/** Tells the operator once a second how a broadcast's output is, and steers its effort by it. */
+/**
+ * Reports to the operator once a second how a broadcast's output is, and steers its effort by it.
+ */
 final class OutputReport {
   private static final Logger LOG = LoggerFactory.getLogger(OutputReport.class);
   private static final long EVERY_MICROS = 1_000_000;
@@ -46,7 +48,7 @@ final class OutputReport {
     tell(level);
   }
 
-  /** Tells and steers, if a second has gone; gives the effort for what comes. */
+  /** Reports and steers, if a second has gone; gives the effort for what comes. */
   Effort beat(MediaTime now, BroadcastOutput output, long decodeErrors, List<String> undecodable) {
     long elapsed = now.minus(last).toMicros();
     if (elapsed < EVERY_MICROS) {
@@ -57,7 +59,8 @@ final class OutputReport {
     Effort before = effort;
     effort = controller.next(lateness, load(output, elapsed));
     if (effort != before) {
-      LOG.info("Effort {} instead of {}, {} ms behind", effort, before, lateness);
+      LOG.info(
+          "Encoder effort {} instead of {}: the output is {} ms behind", effort, before, lateness);
     }
     output.effort(effort);
     tellStatus(lateness, output, decodeErrors);

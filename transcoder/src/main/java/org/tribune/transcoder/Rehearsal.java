@@ -30,7 +30,7 @@ final class Rehearsal {
     this.context = context;
   }
 
-  /** Rehearses; what fails is told, and fails again when it counts. */
+  /** Rehearses; what fails is logged, and fails again when it counts. */
   void run() {
     long before = System.nanoTime();
     try {
@@ -39,7 +39,7 @@ final class Rehearsal {
       encode(context.clock().now().toInstant());
       LOG.info("Ready to take over, after {} ms", (System.nanoTime() - before) / 1_000_000);
     } catch (RuntimeException e) {
-      LOG.warn("The rehearsal failed", e);
+      LOG.warn("Warming up the encoders failed", e);
     }
   }
 

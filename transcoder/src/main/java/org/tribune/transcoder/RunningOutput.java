@@ -156,7 +156,7 @@ final class RunningOutput implements AutoCloseable {
         .findFirst();
   }
 
-  /** Where renditions may begin of which the log tells nothing. */
+  /** Where renditions may begin of which the log holds nothing. */
   private static Instant joined(
       Resumption resumption, MediaTime firstEntry, Broadcast broadcast, TranscoderContext context) {
     if (resumption.nextParts().isEmpty()) {

@@ -11,10 +11,10 @@ import org.tribune.core.log.LogEntry;
 import org.tribune.core.time.MediaTime;
 
 /**
- * Tells a silent ingest from a log that is away: asks the log for what is new in the contribution.
- * Only when it answers, and has nothing, is the ingest silent; until then its entries may wait
- * somewhere, as nothing that we made could be published either. Asks once a silence if all is well.
- * Used under its broadcast's lock; the questions wait on other threads.
+ * Distinguishes a silent ingest from a log that is away: asks the log for what is new in the
+ * contribution. Only when it answers, and has nothing, is the ingest silent; until then its entries
+ * may wait somewhere, as nothing that we made could be published either. Asks once a silence if all
+ * is well. Used under its broadcast's lock; the questions wait on other threads.
  */
 final class SilenceCheck {
   /** Clocks of two machines differ by so much at most. */

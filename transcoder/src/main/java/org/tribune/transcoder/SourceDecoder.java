@@ -34,7 +34,7 @@ final class SourceDecoder implements AutoCloseable {
   }
 
   /**
-   * What the container and the stream tell of the pictures.
+   * What the container and the stream say of the pictures.
    *
    * @param rotation clockwise degrees
    */

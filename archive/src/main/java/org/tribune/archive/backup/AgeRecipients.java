@@ -54,7 +54,7 @@ public record AgeRecipients(List<String> keys) implements Encryption {
     }
   }
 
-  /** By which a set of recipients is told from another. */
+  /** By which a set of recipients is distinguished from another. */
   String fingerprint() {
     String all = String.join(" ", keys.stream().sorted().distinct().toList());
     return HexFormat.of().formatHex(Digests.sha256(Bytes.utf8(all)).array(), 0, 6);

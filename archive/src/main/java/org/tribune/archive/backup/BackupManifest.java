@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a backup is. It can be read without a key, and tells nothing of what is in it.
+ * What a backup is. It can be read without a key, and reveals nothing of what is in it.
  *
  * @param format of the backup; a program refuses a higher one
  * @param program the version that wrote it
@@ -35,7 +35,7 @@ record BackupManifest(
    * @param files the data directory's files and the configuration
    * @param objects the folder of the objects
    * @param recipients who can open it; empty if it is not encrypted
-   * @param names tells the key of its names from another
+   * @param names distinguishes the key of its names from others
    * @param extent what the catalogue held
    */
   record Generation(

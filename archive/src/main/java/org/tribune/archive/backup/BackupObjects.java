@@ -57,7 +57,7 @@ final class BackupObjects implements ObjectTarget {
 
   @Override
   public OutputStream open(Path half) throws IOException {
-    // Of which the channel is used as it is, without a copy of each block.
+    // A file's own stream: its channel is used as it is, without a copy of each block.
     return encryption.encrypt(new FileOutputStream(half.toFile()));
   }
 
@@ -91,7 +91,7 @@ final class BackupObjects implements ObjectTarget {
     return remove(keys.prefix(owner), key -> !keptKeys.contains(key));
   }
 
-  /** Removes what {@code isGone} says of the files whose keys begin so; tells how many. */
+  /** Removes what {@code isGone} says of the files whose keys begin so; returns how many. */
   long remove(String prefix, Predicate<String> isGone) {
     List<String> gone;
     try (Stream<StoredObject> objects = files.list(prefix)) {

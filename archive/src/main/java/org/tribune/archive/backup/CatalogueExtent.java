@@ -21,7 +21,7 @@ import org.tribune.core.rendition.Rendition;
 
 /**
  * What a catalogue held when it was backed up, by which a catalogue that is emptied, damaged, older
- * or another's is told from one that goes on. Names are ids of the backup's keys.
+ * or another's is distinguished from one that goes on. Names are ids of the backup's keys.
  *
  * @param entries the number of the newest entry of the audit trail, 0 if there was none
  * @param lastEntry of that entry

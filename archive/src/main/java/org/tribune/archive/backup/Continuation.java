@@ -13,7 +13,9 @@ import org.tribune.catalogue.Catalogue;
  * damaged catalogue nor another site's may take the place of the one that is backed up there.
  */
 final class Continuation {
-  /** What the manifest has an id of, by which the key of the names is told from another. */
+  /**
+   * What the manifest has an id of, by which the key of the names is distinguished from another.
+   */
   static final String NAMES = "names";
 
   private static final Logger LOG = LoggerFactory.getLogger(Continuation.class);
@@ -78,7 +80,7 @@ final class Continuation {
     }
   }
 
-  /** What the catalogue held then; format 1 tells it by the catalogue itself. */
+  /** What the catalogue held then; format 1 has it in the catalogue itself. */
   private Optional<CatalogueExtent> extent() throws IOException {
     if (before.generation().isPresent()) {
       return before.generation().map(BackupManifest.Generation::extent);
@@ -90,7 +92,8 @@ final class Continuation {
     try {
       return Optional.of(CatalogueExtent.ofDump(Files.newInputStream(dump), dump.toString()));
     } catch (BackupException e) {
-      LOG.warn("What the backup before held can't be told, so it is made anew: {}", e.getMessage());
+      LOG.warn(
+          "What the previous backup held is unknown, so a full backup is made: {}", e.getMessage());
       return Optional.empty();
     }
   }

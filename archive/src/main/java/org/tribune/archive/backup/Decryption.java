@@ -17,7 +17,7 @@ interface Decryption {
 
   /** The content of {@code file}; else as {@link #decrypt}. */
   default InputStream open(Path file) throws IOException {
-    // Of which the channel is used as it is, without a copy of each block.
+    // A file's own stream: its channel is used as it is, without a copy of each block.
     FileInputStream in = new FileInputStream(file.toFile());
     try {
       return decrypt(in);

@@ -54,7 +54,7 @@ final class NamesKey {
         return new ObjectKeys.Secret(Bytes.wrap(key));
       }
     } catch (IllegalArgumentException e) {
-      // Told below.
+      // Reported below.
     }
     throw new BackupException(where + " is damaged: it should hold 64 hexadecimal digits");
   }

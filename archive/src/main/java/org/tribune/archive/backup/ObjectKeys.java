@@ -19,7 +19,7 @@ sealed interface ObjectKeys {
   /** What all objects begin with whose names begin with {@code owner} and a slash. */
   String prefix(String owner);
 
-  /** Of {@code text}: the same for the same, and by which it can't be read. */
+  /** An id of {@code text}: the same for the same text, and it does not reveal the text. */
   String idOf(String text);
 
   /** Whose an object is: {@code recordings/ID}, {@code documents/ID}, {@code uploads}. */
@@ -53,7 +53,7 @@ sealed interface ObjectKeys {
   int BYTES = 16;
 
   /**
-   * HMAC-SHA256 of their own, since names tell of what a sitting or a film is.
+   * HMAC-SHA256 of their own, since names reveal what a sitting or a film is.
    *
    * @param key of the site, 32 bytes
    */

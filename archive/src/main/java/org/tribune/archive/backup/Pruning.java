@@ -74,7 +74,7 @@ final class Pruning {
       } else if (keys instanceof ObjectKeys.Secret) {
         removeCopied(name);
       } else {
-        // Of a run that was to encrypt, and did not come to its end.
+        // The leftover of a first encrypted run that did not finish.
         folder.removeTree(name);
       }
     }

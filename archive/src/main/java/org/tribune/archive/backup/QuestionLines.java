@@ -16,7 +16,7 @@ import org.tribune.core.crypto.KeyKind;
 import org.tribune.core.crypto.KeyName;
 
 /**
- * Questions as lines of a backup. Each tells the keys that it was under, by their ids: what was
+ * Questions as lines of a backup. Each names the keys that it was under, by their ids: what was
  * erased after the backup was made is not brought back by it, where the ids of the keys that were
  * destroyed are known. Used by one thread.
  */

@@ -157,7 +157,7 @@ public final class Corrector implements Service {
     closed.countDown();
     try {
       if (thread.isAlive() && !thread.join(PATIENCE)) {
-        LOG.warn("A correction is left half-way; the next start goes on with it");
+        LOG.warn("A correction is interrupted by the stop; the next start resumes it");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

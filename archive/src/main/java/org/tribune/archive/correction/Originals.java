@@ -121,7 +121,7 @@ final class Originals {
         names(SealedOriginals.prefix(each.recording(), each.id())).forEach(store::delete);
         catalogue.saveCorrection(each.unsealed());
         LOG.info(
-            "Correction {} of {}: what it had sealed is destroyed", each.id(), each.recording());
+            "Correction {} of {}: its sealed originals are destroyed", each.id(), each.recording());
       }
     }
   }

@@ -18,8 +18,8 @@ import org.tribune.core.time.MediaTime;
 
 /**
  * What a correction makes of one rendition: stores the segments that take the place of those that
- * it touches, and tells their rows. Writes no other object; done again it writes the same. Used by
- * one thread.
+ * it touches, and returns their rows. Writes no other object; done again it writes the same. Used
+ * by one thread.
  */
 final class RenditionCorrection {
   private static final Logger LOG = LoggerFactory.getLogger(RenditionCorrection.class);
@@ -109,13 +109,14 @@ final class RenditionCorrection {
     return changed;
   }
 
-  /** Empty if it is lost or damaged: then nobody can tell what is in it. */
+  /** Empty if it is lost or damaged: then nobody knows what is in it. */
   private Optional<Bytes> content(RecordedSegment row) {
     String name = RecordingNames.segment(recording, row);
     Optional<Bytes> content =
         store.get(name).filter(found -> Digests.sha256(found).equals(row.sha256()));
     if (content.isEmpty()) {
-      LOG.error("{} is damaged or lost, and within a correction: it stays a gap for good", name);
+      LOG.error(
+          "{} is damaged or lost within a corrected passage: it becomes a permanent gap", name);
     }
     return content;
   }

@@ -168,7 +168,7 @@ public final class Doctor {
     if (state == State.RIGHT) {
       if (believedLost) {
         mark(recording, segment, SegmentState.STORED);
-        findings.add(Finding.repaired(segment.name() + " was told as lost, and is there"));
+        findings.add(Finding.repaired(segment.name() + " was marked as lost, and is there"));
       }
       return;
     }
@@ -190,7 +190,7 @@ public final class Doctor {
     if (right.isEmpty()) {
       String remedy =
           object instanceof ExpectedObject.Segment
-              ? ": players are told of a gap; 'doctor --from BACKUP' puts it back if a backup has it"
+              ? ": playlists have a gap; 'doctor --from BACKUP' puts it back if a backup has it"
               : ": 'doctor --from BACKUP' puts it back if a backup has it";
       findings.add(Finding.open(wrong + remedy));
     } else if (repairs) {

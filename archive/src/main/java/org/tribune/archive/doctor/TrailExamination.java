@@ -61,7 +61,7 @@ public final class TrailExamination {
   /**
    * Looks at all of it.
    *
-   * @param heads from letters or paper
+   * @param heads from e-mails or paper
    */
   public Result examine(List<AuditHead> heads) {
     AuditChain chain = catalogue.accounts().auditChain();
@@ -118,7 +118,7 @@ public final class TrailExamination {
     String name =
         "The proof of the closed session of " + proof.from() + " (" + proof.broadcast() + ")";
     if (!told.contains(Fingerprint.hex(proof.document().array()))) {
-      findings.add(Finding.open(name + " is not the one that the audit trail tells of"));
+      findings.add(Finding.open(name + " is not the one in the audit trail"));
       return false;
     }
     try {

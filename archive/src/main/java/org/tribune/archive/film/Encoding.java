@@ -40,7 +40,7 @@ final class Encoding implements AutoCloseable {
         EncoderLine.read(line).ifPresent(this::take);
       }
     } catch (IOException e) {
-      LOG.debug("What an encoder says can't be read any more", e);
+      LOG.debug("The output of a transcode process can't be read any more", e);
     }
   }
 
@@ -71,7 +71,7 @@ final class Encoding implements AutoCloseable {
     return process.exitValue() == 0 ? Optional.empty() : Optional.of(flaw.orElse(unknownFlaw()));
   }
 
-  /** The same for its author: in words that have the numbers, if it told some. */
+  /** The same for its author: in words that have the numbers, if it gave some. */
   Message words(TranscodeError found) {
     return shortfall
         .filter(told -> found == TranscodeError.TRUNCATED)
@@ -110,7 +110,7 @@ final class Encoding implements AutoCloseable {
         kill.destroyForcibly();
       }
     } catch (IOException e) {
-      LOG.warn("An encoder can't be paused: {}", e.toString());
+      LOG.warn("A transcode process can't be paused: {}", e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -121,7 +121,7 @@ final class Encoding implements AutoCloseable {
   public void close() {
     try {
       if (!process.destroyForcibly().waitFor(END_PATIENCE)) {
-        LOG.warn("The encoder {} does not end", process.pid());
+        LOG.warn("The transcode process {} does not exit", process.pid());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

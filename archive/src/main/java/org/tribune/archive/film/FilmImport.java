@@ -56,7 +56,7 @@ final class FilmImport {
     this.goesOn = goesOn;
   }
 
-  /** Takes the film out of {@code folder}; tells what it is. */
+  /** Takes the film out of {@code folder}; returns what it is. */
   FilmManifest take(BroadcastId film, Path folder, String title) throws IOException {
     FilmManifest manifest = read(folder.resolve(FilmManifest.FILE));
     forget(film);

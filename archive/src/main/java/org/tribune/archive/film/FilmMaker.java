@@ -174,7 +174,7 @@ final class FilmMaker {
     } catch (Stop stop) {
       stopped(job, stop.kind, target);
     } catch (SandboxException e) {
-      LOG.error("The film {} is not opened: {}", job.id(), e.getMessage());
+      LOG.error("The film {} is not opened without a sandbox: {}", job.id(), e.getMessage());
       fail(job, failure(TranscodeError.UNCONFINED));
     } catch (IOException | UncheckedIOException e) {
       LOG.error("The film {} can't be made: {}", job.id(), e.toString());
@@ -185,7 +185,7 @@ final class FilmMaker {
       throw e;
     } catch (RuntimeException e) {
       // What the encoder left can't be understood: the films behind it are made all the same.
-      LOG.error("The film {} can't be taken over", job.id(), e);
+      LOG.error("The transcoded film {} can't be imported", job.id(), e);
       fail(job, failure(TranscodeError.BROKE_OFF));
     } finally {
       work.end(job.id());
@@ -221,13 +221,13 @@ final class FilmMaker {
         return;
       }
     }
-    LOG.warn("The subtitles of the film {} are left out: its report is busy", job.id());
+    LOG.warn("The subtitles of the film {} are left out: its report is being changed", job.id());
   }
 
   private void stopped(TranscodeJob job, Stop.Kind why, FilmImport target) {
     switch (why) {
       case CANCELLED -> target.forget(job.id());
-      case LOST -> LOG.warn("Another worker makes the film {}: it is left to it", job.id());
+      case LOST -> LOG.warn("Another worker has claimed the film {}: this one drops it", job.id());
       case CLOSED -> giveBack(job);
     }
   }
@@ -241,7 +241,7 @@ final class FilmMaker {
   }
 
   private void fail(TranscodeJob job, TranscodeJob.Failure failure) {
-    LOG.info("No film is made of {}: {}", job.id(), failure.code());
+    LOG.info("The film {} can't be transcoded: {}", job.id(), failure.code());
     var _ = jobs().fail(job.id(), owner, failure, clock.instant());
   }
 
@@ -276,14 +276,14 @@ final class FilmMaker {
         encoding.pause(paused);
         course.at(encoding.progress(), paused);
         if (course.isStalled()) {
-          LOG.warn("The encoder of {} gets no further: it is ended", job.id());
+          LOG.warn("The transcode process of {} makes no progress: it is killed", job.id());
           return Optional.of(failure(TranscodeError.BROKE_OFF));
         }
         course.run();
       }
       Optional<TranscodeError> flaw = encoding.flaw();
       if (flaw.equals(Optional.of(TranscodeError.BROKE_OFF))) {
-        LOG.warn("The encoder of {} ended with status {}", job.id(), encoding.status());
+        LOG.warn("The transcode process of {} exited with status {}", job.id(), encoding.status());
       }
       return flaw.map(found -> new TranscodeJob.Failure(found.code(), encoding.words(found)));
     }

@@ -91,7 +91,7 @@ public final class Films implements Service {
     }
   }
 
-  /** Makes the next film, if there is one; tells how long to wait for the one after it. */
+  /** Makes the next film, if there is one; returns how long to wait for the one after it. */
   private Duration pass() throws InterruptedException {
     try {
       Instant now = clock.instant();
@@ -119,7 +119,7 @@ public final class Films implements Service {
     closed.countDown();
     try {
       if (thread.isAlive() && !thread.join(PATIENCE)) {
-        LOG.warn("A film is left half-way; another start goes on with it");
+        LOG.warn("The transcode of a film is interrupted by the stop; a later start resumes it");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -17,8 +17,8 @@ import org.tribune.core.log.JsonCodec;
  * @param software the version of the program
  * @param zone the time zone of the hours that the document shows
  * @param origin the channel's clock was zero then
- * @param orderedBy who closed the session; absent if the audit trail does not tell
- * @param resumedBy who resumed it or ended the broadcast; absent if the audit trail does not tell
+ * @param orderedBy who closed the session; absent if the audit trail does not say
+ * @param resumedBy who resumed it or ended the broadcast; absent if the audit trail does not say
  * @param searchedFrom from when nothing may have been kept
  * @param result what the search came to
  * @param fingerprint of the certificate that signs

@@ -25,8 +25,8 @@ import org.tribune.signing.SigningKeyFile;
 import org.tribune.signing.TimestampAuthority;
 
 /**
- * Makes the signed proof of a closed session, keeps it in the catalogue and tells the audit trail
- * of it. Blocks; for one thread.
+ * Makes the signed proof of a closed session, keeps it in the catalogue and records it in the audit
+ * trail. Blocks; for one thread.
  */
 public final class ProofMaker {
   private static final Logger LOG = LoggerFactory.getLogger(ProofMaker.class);
@@ -164,7 +164,7 @@ public final class ProofMaker {
         .sign(document, site.name(), words.text("proof.title"), findings.searchedAt());
   }
 
-  /** The trail tells with which key proofs are signed from now on. */
+  /** Records in the trail with which key proofs are signed from now on. */
   private void tellOfKey(SigningKey key) {
     AuditQuery newest =
         new AuditQuery(

@@ -29,17 +29,17 @@ public record SearchedPlace(Kind kind, String name, long looked, List<SearchedOb
     objects = List.copyOf(objects);
   }
 
-  /** Of all that was read. */
+  /** Bytes of all that was read. */
   public long bytes() {
     return objects.stream().mapToLong(SearchedObject::bytes).sum();
   }
 
-  /** Of all that was read. */
+  /** Pictures of all that was read. */
   public long pictures() {
     return objects.stream().mapToLong(SearchedObject::pictures).sum();
   }
 
-  /** Of all that was read. */
+  /** Seconds of sound of all that was read. */
   public double soundSeconds() {
     return objects.stream().mapToDouble(SearchedObject::soundSeconds).sum();
   }

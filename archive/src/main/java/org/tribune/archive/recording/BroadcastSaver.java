@@ -33,7 +33,7 @@ final class BroadcastSaver {
 
   /**
    * Saves what changed; after a start that is all that the ledger remembers, most of it known. What
-   * it has forgotten meanwhile is not ours to tell any more. Blocks.
+   * it has forgotten meanwhile is not ours to save any more. Blocks.
    *
    * @throws org.tribune.catalogue.CatalogueException if the catalogue failed: call it again
    */

@@ -66,11 +66,11 @@ final class CatalogueThread implements AutoCloseable {
       return true;
     } catch (CatalogueException e) {
       if (!failing) {
-        LOG.error("The catalogue does not work; it is tried again until it does", e);
+        LOG.error("The catalogue fails; it is retried until it works", e);
       }
       failing = true;
     } catch (RuntimeException e) {
-      LOG.error("Keeping the catalogue failed", e);
+      LOG.error("Writing recordings to the catalogue failed", e);
     }
     return false;
   }

@@ -77,7 +77,7 @@ final class DiskSpool {
         this, directory.resolve(number + PARTS), directory.resolve(number + WHOLE));
   }
 
-  /** Forced to disk, once a broadcast: without it the segments could not be told what they are. */
+  /** Forced to disk, once a broadcast: without it the segments could not be identified. */
   private static void write(Path file, RenditionFormat format) throws IOException {
     try (FileOutputStream out = new FileOutputStream(file.toFile())) {
       out.write(new RenditionCodec().encode(format));

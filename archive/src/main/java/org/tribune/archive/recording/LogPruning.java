@@ -92,7 +92,7 @@ final class LogPruning {
 
   /**
    * Has broadcasts in the catalogue as the log left them. What the catalogue has as ended may be
-   * newer than that: of what is long over it alone is told.
+   * newer than that: of what is long over only the catalogue knows.
    */
   private void save(Set<BroadcastId> missing) {
     if (missing.isEmpty()) {
@@ -111,7 +111,8 @@ final class LogPruning {
       log.forget(Topics.EVENTS, ledger::needs);
       log.forget(Topics.FORMATS, entry -> ledger.find(new BroadcastId(entry.key())).isPresent());
     } catch (LogException e) {
-      LOG.warn("The log keeps what is long over for now: {}", e.getMessage());
+      LOG.warn(
+          "Events of finished broadcasts can't be pruned from the log yet: {}", e.getMessage());
     }
   }
 }

@@ -15,7 +15,7 @@ import org.tribune.core.time.MediaTime;
 record PublicRange(long first, long behind, MediaTime end) {
   private static final MediaTime NEVER = MediaTime.ofMicros(Long.MAX_VALUE);
 
-  /** Of a broadcast that is or was on air. */
+  /** The public range of a broadcast that is or was on air. */
   static PublicRange of(Broadcast broadcast, Timeline timeline) {
     long first = timeline.firstSegmentFrom(broadcast.liveAt().orElse(Instant.MAX));
     return broadcast

@@ -12,7 +12,7 @@ import org.tribune.core.ledger.BroadcastLedger;
 
 /**
  * The broadcasts as the ledger has them or, where the log has lost them, as the catalogue does:
- * what is public of them can then still be told. Safe for all threads.
+ * what is public of them is then still known. Safe for all threads.
  */
 final class RecalledBroadcasts {
   private static final Logger LOG = LoggerFactory.getLogger(RecalledBroadcasts.class);

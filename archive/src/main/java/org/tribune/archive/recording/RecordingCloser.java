@@ -131,7 +131,9 @@ final class RecordingCloser {
         .filter(Broadcast::isOpen)
         .ifPresent(
             open -> {
-              LOG.warn("The log has lost the events of {}, which was on air: it ends here", id);
+              LOG.warn(
+                  "The log has lost the events of {}, which was on air: its recording ends here",
+                  id);
               catalogue.saveBroadcast(open.after(new BroadcastEvent.Ended(id, end)));
             });
   }

@@ -66,7 +66,7 @@ final class RenditionRecording {
       forget(number);
       // The end of a broadcast cuts its last segment short.
       if (!segment.isWhole() && number + 1 != range.behind()) {
-        LOG.warn("{}: segment {} was never whole and is stored as far as it goes", name, number);
+        LOG.warn("{}: segment {} is incomplete and is stored as far as it goes", name, number);
       }
       finish(number, segment, sink);
     }

@@ -13,8 +13,8 @@ import org.tribune.core.time.MediaTime;
  */
 final class SegmentInProgress {
   /**
-   * The end of a broadcast is heard of by then; one that lies further back was told by a clock that
-   * had been set back, and must not take away what was published.
+   * The end of a broadcast is heard of by then; one that lies further back was written with a clock
+   * that had been set back, and must not take away what was published.
    */
   private static final MediaTime LATEST = new MediaTime(15, /* timescale= */ 1);
 

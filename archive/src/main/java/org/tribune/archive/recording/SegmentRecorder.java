@@ -31,7 +31,7 @@ import org.tribune.core.topics.Topics;
  * Records every public segment of every rendition: each part is written to the spool as it comes,
  * each whole segment to the store and into the catalogue. What was shown before the broadcast went
  * on air is never written. A store or catalogue that fails delays nobody: what waits is bounded,
- * and the operator is told. Safe for all threads.
+ * and the operator is alerted. Safe for all threads.
  */
 public final class SegmentRecorder implements Service {
   /** Broadcasts that are remembered, at most: an ended one only to drop late entries. */
@@ -106,7 +106,7 @@ public final class SegmentRecorder implements Service {
       new SpoolRecovery(disk).find().forEach(this::recover);
     }
     ledger.onChange(this::changed);
-    // What it told before.
+    // What changed before this listener was added.
     ledger.all().forEach(this::changed);
     writer.start();
     catalogueThread.start();

@@ -149,7 +149,7 @@ final class SegmentStorer {
             ? SegmentRow.ofTorn(segment, read.get())
             : Optional.of(SegmentRow.of(segment, read.get()));
     if (made.isEmpty()) {
-      LOG.warn("{}: a crash left no whole part of it", segment.name());
+      LOG.warn("{}: a crash left no complete partial segment of it", segment.name());
       return;
     }
     cut(waiting.file(), made.get().content().length(), read.get().length());
@@ -172,7 +172,7 @@ final class SegmentStorer {
     try (RandomAccessFile waiting = new RandomAccessFile(file.toFile(), "rw")) {
       waiting.getFD().sync();
     } catch (IOException e) {
-      LOG.warn("Can't force {} to disk: {}", file, e.toString());
+      LOG.warn("Can't sync {} to disk: {}", file, e.toString());
     }
   }
 

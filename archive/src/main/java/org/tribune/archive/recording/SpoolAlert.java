@@ -8,7 +8,7 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.status.Alert;
 import org.tribune.core.text.Message;
 
-/** Tells the operator while this machine's disk does not take what waits. Safe for all threads. */
+/** Alerts the operator while this machine's disk does not take what waits. Safe for all threads. */
 final class SpoolAlert {
   private static final Logger LOG = LoggerFactory.getLogger(SpoolAlert.class);
   static final String CODE = "spool-failed";

@@ -12,7 +12,7 @@ import org.tribune.core.store.StoreException;
 import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaClock;
 
-/** Tells the operator while recordings can't be stored. Safe for all threads. */
+/** Alerts the operator while recordings can't be stored. Safe for all threads. */
 final class StoreAlerts {
   private static final Logger LOG = LoggerFactory.getLogger(StoreAlerts.class);
   static final String FULL = "store-full";
@@ -40,7 +40,7 @@ final class StoreAlerts {
       RenditionKey key, RuntimeException failure, Set<ChannelId> channels, Spool.Backlog backlog) {
     failing.add(key);
     if (!alerts.isAny(ALL)) {
-      LOG.error("Recordings can't be stored; the live goes on", failure);
+      LOG.error("Recordings can't be stored; the live stream goes on", failure);
     }
     String code = codeOf(failure);
     Set<String> others = new HashSet<>(ALL);

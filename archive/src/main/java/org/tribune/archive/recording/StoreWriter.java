@@ -113,7 +113,7 @@ final class StoreWriter implements AutoCloseable {
       return true;
     } catch (StoreException | CatalogueException e) {
       if (isClosing()) {
-        // Nobody would end the alert, and what it comes to is told.
+        // Nobody would end the alert, and its outcome is logged.
         LOG.info("{} could not be stored at the stop: {}", segment.name(), e.getMessage());
         return false;
       }

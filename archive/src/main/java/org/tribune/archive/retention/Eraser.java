@@ -107,7 +107,10 @@ public final class Eraser {
     names.forEach(store::delete);
   }
 
-  /** What was told of it; if that was not yet due, or nothing, then somebody had it deleted. */
+  /**
+   * The notice that was given of it; if that was not yet due, or nothing, then somebody had it
+   * deleted.
+   */
   private Deletion told(Recording recording) {
     Instant now = clock.instant();
     return catalogue.deletions().stream()

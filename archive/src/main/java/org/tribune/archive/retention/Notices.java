@@ -15,9 +15,9 @@ import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.core.broadcast.BroadcastId;
 
 /**
- * What the operator is told beforehand, kept in the catalogue, where the pages read it. A notice
- * counts from its first day only if it was told all along: after days without this program, or when
- * the clock jumped, it begins anew. Calls block; owned by one thread.
+ * The notices that the operator gets beforehand, kept in the catalogue, where the pages read it. A
+ * notice counts from its first day only if it was shown all along: after days without this program,
+ * or when the clock jumped, it begins anew. Calls block; owned by one thread.
  */
 final class Notices {
   private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
@@ -37,9 +37,9 @@ final class Notices {
   }
 
   /**
-   * Tells what is planned, and takes back what no longer is.
+   * Gives notice of what is planned, and takes back what no longer is.
    *
-   * @return all that is told now
+   * @return all notices that stand now
    */
   List<Deletion> tell(List<RetentionPlan.Step> steps, Instant now) {
     Map<BroadcastId, Deletion> before = pending();

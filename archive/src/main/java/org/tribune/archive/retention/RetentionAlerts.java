@@ -15,9 +15,7 @@ import org.tribune.core.status.StorageStatus;
 import org.tribune.core.text.Message;
 import org.tribune.core.time.WrittenDay;
 
-/**
- * Tells the operator what will go and when the store is full, on every channel. Not thread-safe.
- */
+/** Alerts the operator to what will go and to a full store, on every channel. Not thread-safe. */
 final class RetentionAlerts {
   static final String ANNOUNCED = "deletion-announced";
   static final String FORECAST = "store-full-soon";

@@ -23,9 +23,9 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 
 /**
- * Deletes what has had its time, at night and an hour after the start; tells it days before; makes
- * room when the store runs short; and erases what the operator deleted. A store or catalogue that
- * is away delays it and nobody else. Its thread is its own; the figures are safe for all.
+ * Deletes what has had its time, at night and an hour after the start; gives notice days before;
+ * makes room when the store runs short; and erases what the operator deleted. A store or catalogue
+ * that is away delays it and nobody else. Its thread is its own; the figures are safe for all.
  */
 public final class RetentionJob implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(RetentionJob.class);
@@ -61,9 +61,9 @@ public final class RetentionJob implements Service {
   private volatile StorageStatus storage = StorageStatus.UNKNOWN;
 
   /**
-   * A keeper.
+   * A job.
    *
-   * @param channels where the operator is told
+   * @param channels where the operator is alerted
    * @param clock the wall clock, in the zone whose night is meant
    */
   public RetentionJob(
@@ -110,11 +110,11 @@ public final class RetentionJob implements Service {
       failing = false;
     } catch (StoreException | CatalogueException e) {
       if (!failing && !closed) {
-        LOG.error("What is to be deleted can't be looked at; it is tried again until it can", e);
+        LOG.error("Retention can't read the catalogue or the store; it is retried until it can", e);
       }
       failing = true;
     } catch (RuntimeException e) {
-      LOG.error("Looking after what is kept failed", e);
+      LOG.error("A run of the retention job failed", e);
     }
     alerts.tell(announced, storage, isFullSoon(), room);
   }
@@ -142,7 +142,7 @@ public final class RetentionJob implements Service {
     announced = notices.tell(plan.steps(candidates.find(), storage, now), now);
   }
 
-  /** What was told long enough: its objects are erased below. */
+  /** What had its notice long enough: its objects are erased below. */
   private void condemnDue(Instant now) {
     Set<BroadcastId> due =
         announced.stream()
@@ -154,7 +154,7 @@ public final class RetentionJob implements Service {
     }
     for (Candidate candidate : candidates.find()) {
       if (due.contains(candidate.recording().id()) && !eraser.condemn(candidate.recording())) {
-        LOG.info("{} changed meanwhile and stays for now", candidate.recording().id());
+        LOG.info("Recording {} changed meanwhile and is kept for now", candidate.recording().id());
       }
     }
   }

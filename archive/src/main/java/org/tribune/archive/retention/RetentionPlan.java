@@ -8,7 +8,7 @@ import org.tribune.catalogue.recording.Deletion;
 import org.tribune.core.config.RetentionConfig;
 import org.tribune.core.status.StorageStatus;
 
-/** What will have to go within the time that it must be told before. */
+/** What will have to go within the time of notice. */
 final class RetentionPlan {
   private final RetentionConfig config;
 
@@ -19,7 +19,7 @@ final class RetentionPlan {
   /**
    * Something that is to go.
    *
-   * @param from when it may, if it had been told long enough before
+   * @param from when it may, if notice had been given long enough before
    */
   record Step(Candidate candidate, Deletion.Reason reason, Instant from) {}
 
@@ -45,7 +45,7 @@ final class RetentionPlan {
     return steps;
   }
 
-  /** What will be lacking at the end of the notice, at this pace; none where nobody can tell. */
+  /** What will be lacking at the end of the notice, at this pace; none where that is unknown. */
   private long missing(StorageStatus storage) {
     if (storage.freeBytes().isEmpty()) {
       return 0;

@@ -51,7 +51,7 @@ final class SpaceReclaimer {
 
   /** How it stands. */
   enum Room {
-    /** There is enough, or nobody can tell. */
+    /** There is enough, or it is unknown. */
     ENOUGH,
     /** There is too little, and nothing may go. */
     SHORT,

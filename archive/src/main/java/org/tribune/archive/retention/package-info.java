@@ -1,4 +1,4 @@
-/** What goes, when, and who is told before: the only place that deletes recordings. */
+/** What goes, when, and who gets notice before: the only place that deletes recordings. */
 @NullMarked
 package org.tribune.archive.retention;
 

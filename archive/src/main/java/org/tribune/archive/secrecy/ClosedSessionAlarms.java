@@ -29,8 +29,8 @@ import org.tribune.core.status.Alert;
 import org.tribune.core.text.Message;
 
 /**
- * What the clerk is told of the checks of closed sessions: one alert for each session. That all is
- * well is told for ten minutes; what was found, and what could not be searched, until a person
+ * The clerk's alerts about the checks of closed sessions: one alert for each session. That all is
+ * well is shown for ten minutes; what was found, and what could not be searched, until a person
  * settles it, whatever other checks come to and however often the program is started. For one
  * thread.
  */
@@ -75,7 +75,7 @@ final class ClosedSessionAlarms {
     this.publicationDelay = publicationDelay;
   }
 
-  /** Tells what a search has come to. */
+  /** Reports what a search has come to. */
   void tell(ChannelId channel, ClosedSession session, SearchReport report) {
     Message message = message(session, report);
     if (report.result() == ClosedSessionProof.Result.CLEAN) {
@@ -194,7 +194,7 @@ final class ClosedSessionAlarms {
 
   /**
    * Says again what is raised, which is forgotten otherwise; ends what is over or was settled, and
-   * takes up what a proof tells that nobody has settled.
+   * takes up what a proof reports that nobody has settled.
    */
   void repeat() {
     long now = System.nanoTime();
@@ -242,7 +242,7 @@ final class ClosedSessionAlarms {
         }
       }
     } catch (CatalogueException | LogException e) {
-      LOG.debug("What was settled of closed sessions is asked for again", e);
+      LOG.debug("The settled alerts of closed sessions can't be read yet; it is retried", e);
     }
   }
 

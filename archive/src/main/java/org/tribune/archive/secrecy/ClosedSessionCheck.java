@@ -40,7 +40,7 @@ import org.tribune.signing.SigningException;
 
 /**
  * After each closed session, looks by itself whether anything of it was kept, in the recording and
- * in the log, and tells the clerk what it saw: for ten minutes if all is well, until the program
+ * in the log, and shows the clerk what it saw: for ten minutes if all is well, until the program
  * stops if not. Has a thread of its own.
  */
 public final class ClosedSessionCheck implements Service {
@@ -54,7 +54,7 @@ public final class ClosedSessionCheck implements Service {
 
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
-  /** After so long a search that can't be made is told in writing. */
+  /** After so long a search that can't be made is reported in a proof. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final Duration MADE_UP_FOR = Duration.ofDays(1);
@@ -244,7 +244,7 @@ public final class ClosedSessionCheck implements Service {
         });
   }
 
-  /** What can't be searched for a while is told in a proof of its own; the search goes on. */
+  /** What can't be searched for a while is reported in a proof of its own; the search goes on. */
   private void waits(Broadcast broadcast, ClosedSession session, String reason) {
     if (clock.instant().isBefore(session.until().plus(PATIENCE)) || proofs.isEmpty()) {
       return;
@@ -254,7 +254,7 @@ public final class ClosedSessionCheck implements Service {
         prove(broadcast, session, SearchReport.notMade(reason));
       }
     } catch (CatalogueException | SigningException e) {
-      LOG.debug("A proof of what could not be searched waits", e);
+      LOG.debug("The proof of an incomplete search is postponed", e);
     }
   }
 

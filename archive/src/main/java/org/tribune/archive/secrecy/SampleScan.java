@@ -28,7 +28,7 @@ import org.tribune.media.still.RenditionDecoder;
  * passage is anything but the slate and silence. Owned by one thread.
  */
 abstract sealed class SampleScan implements AutoCloseable {
-  /** Of full scale; −60 dB. What AAC makes of digital silence is far below. */
+  /** A share of full scale: −60 dB. What AAC makes of digital silence is far below. */
   private static final float SILENCE = 0.001f;
 
   private static final int AAC_FRAME = 1_024;
@@ -39,7 +39,7 @@ abstract sealed class SampleScan implements AutoCloseable {
   private final Instant origin;
   private final Passage passage;
 
-  // Of the segment that is walked.
+  // Counts of the segment that is walked.
   long pictures = 0;
   double soundSeconds = 0;
   long residues = 0;

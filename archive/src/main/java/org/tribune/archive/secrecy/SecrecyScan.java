@@ -114,7 +114,7 @@ final class SecrecyScan {
       List<RecordedSegment> rows,
       List<RecordedSegment> within,
       Optional<Cells> seen) {
-    // What could not be read was told by the first look.
+    // What could not be read was reported by the first look.
     List<String> told = List.copyOf(unsearched);
     try {
       Optional<Cells> slate = seen.or(() -> slate(rendition, within));

@@ -57,7 +57,9 @@ final class AssetStore {
     return put(name, stem(name), ".jpg", "image/jpeg", jpeg);
   }
 
-  /** Stores a picture whose file's name begins with {@code told} before its revision. */
+  /**
+   * Stores a picture whose file's name begins with the stem of {@code told}, before its revision.
+   */
   Asset putPicture(String name, String told, Bytes jpeg) {
     return put(name, stem(told), ".jpg", "image/jpeg", jpeg);
   }

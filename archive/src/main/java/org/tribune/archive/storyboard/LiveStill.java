@@ -110,7 +110,7 @@ final class LiveStill implements AutoCloseable {
 
   private Bytes jpeg(Picture picture) {
     int width = Math.min(WIDEST, rendition.width());
-    // Even, as the colours of a picture are told for pairs of lines.
+    // Even, as the colours of a picture are stored for pairs of lines.
     int height =
         Math.max(2, Math.round(rendition.height() * (float) width / rendition.width()) / 2 * 2);
     try (StillScaler small = new StillScaler(rendition.width(), rendition.height(), width, height);

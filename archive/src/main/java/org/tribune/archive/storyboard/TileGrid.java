@@ -18,7 +18,10 @@ record TileGrid(long stepMicros, int tileWidth, int tileHeight) {
   /** Tiles on a sheet. */
   static final int PER_SHEET = SIDE * SIDE;
 
-  /** Of a whole recording: some four megabytes, and six hours and forty minutes of short steps. */
+  /**
+   * The most pictures of a recording: some four megabytes, and six hours and forty minutes of short
+   * steps.
+   */
   private static final int MOST = 2_400;
 
   private static final long SHORTEST_STEP = TimeUnit.SECONDS.toMicros(10);

@@ -548,7 +548,7 @@ final class BackupTest {
     assertThat(report.violations()).isEmpty();
   }
 
-  /** Whoever has a letter that is newer than the backup sees that something is missing. */
+  /** Whoever has an e-mail that is newer than the backup sees that something is missing. */
   @Test
   void restore_olderThanALetter_isToldByIt() {
     backUp();

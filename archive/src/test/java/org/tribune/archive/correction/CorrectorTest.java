@@ -100,7 +100,7 @@ final class CorrectorTest {
         .toList();
   }
 
-  /** Each row tells the truth of its object, and the store has nothing else. */
+  /** Each row says what its object really is, and the store has nothing else. */
   private void assertSound() {
     for (String rendition : RENDITIONS) {
       for (RecordedSegment row :
@@ -255,7 +255,7 @@ final class CorrectorTest {
   void cut_withinOneSegment_makesTwoPiecesOfIt_andAnotherThree() throws Exception {
     maker.make(sitting.ask(Correction.Kind.CUT, 4.4, 4.6));
     assertThat(pieces("180p", 2)).containsExactly("2-1.m4s", "2-1-1.m4s");
-    // Of the second piece; the fake's time is the recording's own.
+    // A cut in the second piece; the fake's time is the recording's own.
     maker.make(sitting.ask(Correction.Kind.CUT, 4.8, 5));
     assertThat(pieces("180p", 2)).containsExactly("2-1.m4s", "2-2-1.m4s", "2-2-2.m4s");
     maker.make(sitting.ask(Correction.Kind.CUT, 4.1, 4.2));
@@ -399,7 +399,7 @@ final class CorrectorTest {
     return opened;
   }
 
-  /** Of a segment: its last frames. */
+  /** The last frames of a segment. */
   private static byte[] tail(Bytes content) {
     return Arrays.copyOfRange(content.array(), content.length() - 32, content.length());
   }

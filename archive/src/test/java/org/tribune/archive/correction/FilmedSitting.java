@@ -262,7 +262,7 @@ public final class FilmedSitting {
     return share == 1 ? RATE : new FrameRate(25, 2);
   }
 
-  /** Lighter and lighter, so that each frame can be told from the others. */
+  /** Lighter and lighter, so that each frame can be distinguished from the others. */
   static Color grey(int frame) {
     int light = 60 + frame % 100;
     return new Color(light, light, light);
@@ -363,7 +363,7 @@ public final class FilmedSitting {
             Optional.empty()));
   }
 
-  /** The rows of a rendition that players are told of. */
+  /** The rows of a rendition that players are given. */
   List<RecordedSegment> rows(String rendition) {
     return catalogue.segments(ID, rendition).stream()
         .filter(row -> row.state() != SegmentState.CUT)

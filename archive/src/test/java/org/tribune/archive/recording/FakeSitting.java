@@ -28,8 +28,8 @@ import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
 
 /**
- * A broadcast as ingest and transcoder would tell of it, in a log of its own: segments of four
- * parts of 0.32 s, of a picture and a sound.
+ * A broadcast as ingest and transcoder would write it, in a log of its own: segments of four parts
+ * of 0.32 s, of a picture and a sound.
  */
 final class FakeSitting implements AutoCloseable {
   static final Instant ORIGIN = Instant.parse("2026-01-01T00:00:00Z");

@@ -58,7 +58,7 @@ final class SegmentStorerTest {
       byte[] bytes = whole.array().clone();
       Arrays.fill(bytes, written, bytes.length, (byte) 0);
       List<RecordedSegment> rows = store(Bytes.wrap(bytes)).catalogue().segments(ID, VIDEO);
-      // The bytes of a picture can't be told from zeros: at most that part is kept too.
+      // The bytes of a picture can't be distinguished from zeros: at most that part is kept too.
       int parts = wholeParts(written);
       assertThat(rows.stream().mapToInt(RecordedSegment::length).sum())
           .as("%d bytes written", written)

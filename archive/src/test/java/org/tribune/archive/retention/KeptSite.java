@@ -34,13 +34,15 @@ import org.tribune.testkit.FakeMediaClock;
 import org.tribune.testkit.catalogue.RecordingSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 
-/** A site with recordings of two objects each, and a keeper that a test drives through time. */
+/**
+ * A site with recordings of two objects each, and a retention job that a test drives through time.
+ */
 final class KeptSite implements AutoCloseable {
   static final Instant START = Instant.parse("2026-06-01T10:00:00Z");
   static final Duration DAY = Duration.ofDays(1);
 
   /**
-   * Sittings for ever, reports for a year, tests for 30 days, what was withdrawn for 100; told for
+   * Sittings for ever, reports for a year, tests for 30 days, what was withdrawn for 100; notice of
    * 14; 1,000 bytes free.
    */
   static final RetentionConfig USUAL =
@@ -135,7 +137,7 @@ final class KeptSite implements AutoCloseable {
     await().until(() -> ledger.find(id).isPresent());
   }
 
-  /** Lets time pass, the keeper working all along. */
+  /** Lets time pass, the retention job working all along. */
   void pass(RetentionJob keeper, Duration time) {
     Instant end = clock.instant().plus(time);
     while (clock.instant().isBefore(end)) {

@@ -94,7 +94,7 @@ final class RetentionJobTest {
     assertThat(done.reason()).isEqualTo(Deletion.Reason.PERIOD);
     assertThat(done.erasedAt().orElseThrow().atZone(site.clock.getZone()).getHour()).isEqualTo(3);
     assertThat(keeper.erased()).isEqualTo(1);
-    // Told since its sixteenth day, it goes after its thirtieth, not before.
+    // Announced since its sixteenth day, it goes after its thirtieth, not before.
     assertThat(site.isWhole(young)).isTrue();
     assertThat(site.deletion(young).orElseThrow().dueAt())
         .isEqualTo(START.plus(DAY.multipliedBy(28)));
@@ -125,7 +125,7 @@ final class RetentionJobTest {
     assertThat(site.isWhole(video)).isTrue();
     site.clock.move(DAY.multipliedBy(-4_010));
     site.pass(keeper, DAY.multipliedBy(20));
-    // Right again: what was told in the future is taken back.
+    // Right again: the notice from the future is taken back.
     assertThat(site.isWhole(video)).isTrue();
     assertThat(site.deletion(video)).isEmpty();
   }

@@ -52,7 +52,7 @@ import org.tribune.signing.SigningKeyFile;
 import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
-/** What was kept of a closed session is found, and that nothing was is told. */
+/** What was kept of a closed session is found, and that nothing was is reported. */
 final class ClosedSessionCheckTest {
   private static final ChannelId CHAMBER = new ChannelId("chamber");
 
@@ -232,7 +232,7 @@ final class ClosedSessionCheckTest {
         .isEqualTo("closed-session-checked");
   }
 
-  /** What the clerk is told if the log holds one packet of that second. */
+  /** What the clerk is shown if the log holds one packet of that second. */
   private String codeWithPacketAt(double second) {
     film(/* kept= */ true);
     closeDoors();
@@ -425,7 +425,7 @@ final class ClosedSessionCheckTest {
     tell(new BroadcastEvent.Ended(FilmedSitting.ID, at(7.0)));
     try (ClosedSessionCheck first = proving(store)) {
       first.start();
-      // The proof comes first: ended between the two, the next start would tell.
+      // The proof comes first: ended between the two, the next start would show it.
       await().until(() -> !proofs().isEmpty() && !alerts.isEmpty());
     }
     alerts.clear();

@@ -179,7 +179,7 @@ final class StoryboardMakerTest {
     }
   }
 
-  /** One segment for each stretch: the colour tells it from its neighbours. */
+  /** One segment for each stretch: its colour differs from its neighbours'. */
   private static Scene each(long number) {
     return new Scene.Room(COLOURS[(int) (number % COLOURS.length)]);
   }

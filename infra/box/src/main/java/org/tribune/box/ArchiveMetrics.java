@@ -35,7 +35,7 @@ final class ArchiveMetrics {
         each -> each.storage().usedBytes());
     metrics.gauge(
         "tribune.store.free.bytes",
-        "What the store can still take; NaN if it can't tell",
+        "What the store can still take; NaN if it does not know",
         keeper,
         each -> figure(each.storage().freeBytes()));
     metrics.gauge(

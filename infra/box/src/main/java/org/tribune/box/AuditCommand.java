@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code tribune audit}: what can be told of the audit trail at the machine. */
+/** {@code tribune audit}: what the machine's administrator can ask of the audit trail. */
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
 abstract sealed class AuditCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -77,12 +77,12 @@ abstract sealed class AuditCommand implements Callable<Integer> {
   @Command(
       name = "verify",
       description =
-          "Verifies the audit trail, and that it still holds what letters or printed pages tell")
+          "Verifies the audit trail, and that it still holds what e-mails or printed pages show")
   static final class VerifyCommand extends AuditCommand {
     @Option(
         names = "--head",
         paramLabel = "HEAD",
-        description = "A head from a letter or from paper, in quotes; may be given several times")
+        description = "A head from an e-mail or from paper, in quotes; may be given several times")
     private List<String> heads = List.of();
 
     @Override
@@ -92,7 +92,7 @@ abstract sealed class AuditCommand implements Callable<Integer> {
       if (isSound && !read.isEmpty()) {
         out.printf(
             "The trail holds all that the given %s.%n",
-            read.size() == 1 ? "head tells" : "heads tell");
+            read.size() == 1 ? "head shows" : "heads show");
       }
       return isSound ? ExitCode.OK : ExitCode.SOFTWARE;
     }
@@ -104,7 +104,7 @@ abstract sealed class AuditCommand implements Callable<Integer> {
                   new StartException(
                       "'"
                           + text
-                          + "' is no head: give the line of the letter in quotes, such as --head"
+                          + "' is no head: give the line of the e-mail in quotes, such as --head"
                           + " \"1234: 3f2a 9c01 …\", the number and all 16 groups"));
     }
   }
@@ -114,7 +114,7 @@ abstract sealed class AuditCommand implements Callable<Integer> {
       name = "erase",
       description =
           "Erases who did what in one entry, for ever, where the law demands it; the chain still"
-              + " holds, and an entry tells of it")
+              + " holds, and an entry records it")
   static final class EraseCommand extends AuditCommand {
     @Parameters(paramLabel = "NUMBER", description = "The entry's")
     private long number = 0;

@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code tribune backup-key}: makes the pair of keys for backups and shows it, once; it is written
- * nowhere. The output is a file of keys as {@code age-keygen} writes it, what to do with it is told
- * beside it.
+ * nowhere. The output is a file of keys as {@code age-keygen} writes it, what to do with it is
+ * printed beside it.
  */
 @Command(
     name = "backup-key",

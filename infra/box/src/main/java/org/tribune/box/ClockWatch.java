@@ -20,7 +20,7 @@ import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaClock;
 
 /**
- * Keeps the {@link ClockFile} while a broadcast is open, and tells the operator that the machine's
+ * Keeps the {@link ClockFile} while a broadcast is open, and alerts the operator that the machine's
  * clock was set back. Started and closed by one thread.
  */
 final class ClockWatch implements Service {
@@ -44,7 +44,7 @@ final class ClockWatch implements Service {
   private boolean known = false;
   private boolean failing = false;
 
-  /** Of a process whose clock was started as {@code started}. */
+  /** Watches the clock of a process whose clock was started as {@code started}. */
   ClockWatch(
       ClockFile file, ClockFile.Started started, BroadcastLedger ledger, RaisedAlerts alerts) {
     this.file = file;
@@ -80,7 +80,7 @@ final class ClockWatch implements Service {
       failing = false;
     } catch (IOException e) {
       if (!failing) {
-        LOG.warn("How late it is can't be kept, in case the clock is set back: {}", e.toString());
+        LOG.warn("The time can't be saved, in case the clock is set back: {}", e.toString());
       }
       failing = true;
     }

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import org.tribune.core.config.ConfigException;
 import picocli.CommandLine.ExitCode;
 
-/** Tells a person why the program ends: a plain line for each cause, with its remedy. */
+/** Explains why the program ends: a plain line for each cause, with its remedy. */
 final class Failure {
   private Failure() {}
 

@@ -27,7 +27,7 @@ final class FilmProcess implements FilmEncoder {
 
   private static final String HEAP = "-Xmx256m";
 
-  /** Of util-linux and coreutils, which every Debian has; what is missing is left out. */
+  /** Programs of util-linux and coreutils, which every Debian has; what is missing is left out. */
   private static final List<List<String>> MANNERS =
       List.of(
           List.of("/usr/bin/choom", "-n", "900", "--"),
@@ -74,7 +74,7 @@ final class FilmProcess implements FilmEncoder {
 
   /**
    * What it needs of our configuration, and no more; and our time zone: libraries are known to be
-   * unpacked by the times of their files, which jars tell without a zone.
+   * unpacked by the times of their files, which jars hold without a zone.
    */
   private String configuration(Optional<Path> logo) {
     TranscoderConfig transcoder = config.transcoder();

@@ -12,7 +12,7 @@ import org.tribune.core.status.TranscoderStatus;
 import org.tribune.core.topics.Topics;
 
 /**
- * Tells whether a broadcast wants all of the machine: its transcoder does less than it should, or
+ * Says whether a broadcast wants all of the machine: its transcoder does less than it should, or
  * was late, within the last while. Safe for all threads.
  */
 final class LiveStrain implements Service, BooleanSupplier {

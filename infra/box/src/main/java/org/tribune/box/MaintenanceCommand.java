@@ -147,7 +147,7 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
       if (report.missing().isEmpty()) {
         return ExitCode.OK;
       }
-      out.println("The store lacks these, or has them damaged; 'tribune doctor' tells more:");
+      out.println("The store lacks these, or has them damaged; 'tribune doctor' says more:");
       tell(out, report.missing());
       return ExitCode.SOFTWARE;
     }
@@ -200,7 +200,7 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
           .ifPresent(
               head ->
                   out.printf(
-                      "The audit trail ends with entry %d. If a later letter tells of more, compare:"
+                      "The audit trail ends with entry %d. If a later e-mail shows more, compare:"
                           + " 'tribune audit verify --head \"…\"'%n",
                       head.number()));
       if (missing.isEmpty() && diagnosis.isSound()) {
@@ -288,7 +288,7 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
       name = "doctor",
       description =
           "Verifies every recording against its checksums, mends what can be mended, verifies the"
-              + " audit trail, tries the mail server, and tells what time the site keeps and whether decoders"
+              + " audit trail, tries the mail server, and shows the site's time and if decoders"
               + " are confined")
   static final class DoctorCommand extends MaintenanceCommand {
     @Option(

@@ -4,7 +4,8 @@ import org.tribune.core.lifecycle.Service;
 import org.tribune.media.log.FfmpegLog;
 
 /**
- * Loads FFmpeg before the stages need it, so that a machine that it can't run on is told at once.
+ * Loads FFmpeg before the stages need it, so that a machine that it can't run on is reported at
+ * once.
  */
 final class MediaLibrary implements Service {
   @Override

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which program listens on a TCP port, as far as Linux tells us ({@code /proc}, see proc(5)). */
+/** Which program listens on a TCP port, as far as Linux shows it ({@code /proc}, see proc(5)). */
 final class PortHolder {
   private static final Path PROC = Path.of("/proc");
   private static final String LISTENING = "0A";

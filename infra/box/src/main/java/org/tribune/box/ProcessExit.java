@@ -26,7 +26,7 @@ final class ProcessExit {
               FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT))
           .invokeExact(status);
     } catch (Throwable e) {
-      LOG.warn("The process could not leave at once: {}", e.toString());
+      LOG.warn("The process could not exit at once: {}", e.toString());
     }
     Runtime.getRuntime().halt(status);
   }

@@ -100,7 +100,7 @@ final class Program {
       // What was left behind may be in the middle of a native call.
       ProcessExit.now(ExitCode.OK);
     }
-    // A stop that was asked for is a success; without this the status would tell of the signal.
+    // A stop that was asked for is a success; without this the status would be that of the signal.
     Runtime.getRuntime().halt(ExitCode.OK);
   }
 

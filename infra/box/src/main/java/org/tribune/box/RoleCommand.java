@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A command that runs a role until it is told to stop. */
+/** A command that runs a role until it is stopped. */
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
 abstract sealed class RoleCommand implements Callable<Integer> {
   private final ProcessRole role;

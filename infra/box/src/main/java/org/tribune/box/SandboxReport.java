@@ -8,7 +8,7 @@ import org.tribune.core.config.SandboxConfig;
 import org.tribune.core.sandbox.KernelSupport;
 
 /**
- * Tells a person how what strangers send is opened on this machine.
+ * Reports how what strangers send is opened on this machine.
  *
  * @param support what the kernel has
  * @param refusal why nothing is opened

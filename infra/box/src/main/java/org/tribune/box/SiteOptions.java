@@ -28,7 +28,7 @@ final class SiteOptions {
     return config;
   }
 
-  /** The configuration; from here on the process tells times in the site's zone. */
+  /** The configuration; from here on the process writes times in the site's zone. */
   TribuneConfig load() {
     return load(/* port= */ Optional.empty());
   }

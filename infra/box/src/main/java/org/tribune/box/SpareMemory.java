@@ -30,7 +30,7 @@ final class SpareMemory implements Service {
   private long busyAt;
 
   /**
-   * A keeper of the memory of this process.
+   * Watches the memory of this process.
    *
    * @param onAir true while a broadcast is open
    * @param nanoClock as {@link System#nanoTime}

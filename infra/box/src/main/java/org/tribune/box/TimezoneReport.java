@@ -9,7 +9,7 @@ import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.catalogue.sitting.Sittings;
 
 /**
- * Which hour the site tells, for whoever runs it to compare with a watch.
+ * Which hour the site shows, for whoever runs it to compare with a watch.
  *
  * @param site its time zone
  * @param machine that of the machine's clock

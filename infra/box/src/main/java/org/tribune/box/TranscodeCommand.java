@@ -85,7 +85,7 @@ final class TranscodeCommand implements Callable<Integer> {
   @Option(
       names = "--progress",
       description =
-          "Tells a program in lines how far it is and why it fails, and ends with its own input")
+          "Reports to a program in lines how far it is and why it fails, and ends with its input")
   private boolean tellsProgress;
 
   @Override

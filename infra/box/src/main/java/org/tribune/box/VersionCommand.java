@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code tribune version}. */
-@Command(name = "version", description = "Tells the version")
+@Command(name = "version", description = "Shows the version")
 final class VersionCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

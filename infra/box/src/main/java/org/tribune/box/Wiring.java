@@ -210,7 +210,7 @@ final class Wiring {
       if (e.isNewer()) {
         throw e;
       }
-      LOG.debug("Whether there is an administrator can't be told yet", e);
+      LOG.debug("It is not known yet whether there is an administrator", e);
       return false;
     }
   }
@@ -287,7 +287,9 @@ final class Wiring {
         new SpoolBounds(config.data().resolve("spool"), config.archive().spool()));
   }
 
-  /** Of a channel that is configured no more, nothing is deleted by itself. */
+  /**
+   * The kind of a channel's recordings. Those of a removed channel are never deleted by themselves.
+   */
   private RecordingKind kindOf(ChannelId channel) {
     return config.channels().stream()
         .filter(each -> each.id().equals(channel))

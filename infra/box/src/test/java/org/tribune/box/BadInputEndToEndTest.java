@@ -23,8 +23,8 @@ import org.tribune.testkit.Clips;
 import org.tribune.testkit.Tool;
 
 /**
- * Channels whose sources can't work, beside one that does, in one box: each tells what is wrong and
- * what to do, and the others go on.
+ * Channels whose sources can't work, beside one that does, in one box: each reports what is wrong
+ * and what to do, and the others go on.
  */
 @Tag("e2e")
 class BadInputEndToEndTest {

@@ -52,7 +52,7 @@ final class BoxProcess implements AutoCloseable {
         folder, yaml, config -> List.of("org.tribune.box.Main", "box", "--config", "" + config));
   }
 
-  /** The same with caches in front of it, which are told at these addresses what is withdrawn. */
+  /** The same with caches in front of it, which are sent at these addresses what is withdrawn. */
   static BoxProcess startBehind(List<URI> caches, Path folder, String yaml) throws IOException {
     return start(
         folder,
@@ -120,7 +120,7 @@ final class BoxProcess implements AutoCloseable {
 
   /** Where an encoder may connect: the pages answer before that. */
   String rtmpAddress(String streamKey) {
-    await("the RTMP server", () -> said().contains("RTMP publishers are awaited on"));
+    await("the RTMP server", () -> said().contains("Listening for RTMP publishers on"));
     return "rtmp://127.0.0.1:" + rtmpPort + "/live/" + streamKey;
   }
 
@@ -129,7 +129,7 @@ final class BoxProcess implements AutoCloseable {
     return new LiveReader(httpPort, channel);
   }
 
-  /** The process, for what the system tells of it. */
+  /** The process, for what the system knows of it. */
   ProcessHandle handle() {
     return process.toHandle();
   }
@@ -143,7 +143,7 @@ final class BoxProcess implements AutoCloseable {
     return client.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
-  /** One of the figures that it tells Prometheus, such as {@code tribune_archive_spool_bytes}. */
+  /** One of the figures that it shows Prometheus, such as {@code tribune_archive_spool_bytes}. */
   double metric(String name) throws IOException, InterruptedException {
     String all = fetch(URI.create("http://127.0.0.1:" + managementPort + "/metrics")).body();
     return all.lines()
@@ -255,10 +255,10 @@ final class BoxProcess implements AutoCloseable {
     throw new IOException("No channel " + channel + " in " + channels);
   }
 
-  /** True while the channel's operator is told of an alert of this code. */
+  /** True while the channel's operator sees an alert of this code. */
   boolean isAlerted(String channel, String code) throws IOException, InterruptedException {
     for (JsonNode alert : operatorChannel(channel).at("/alerts")) {
-      // Of a closed session the code also says which.
+      // The code of a closed session's alert also names the session.
       if (alert.path("code").asText().split(":", -1)[0].equals(code)) {
         return true;
       }

@@ -10,7 +10,7 @@ import org.tribune.testkit.Tool;
 
 /**
  * Reads from decoded pictures which frames of the test card they show: the marker that runs through
- * each second (see TestCardLayout: designed on a height of 720) tells the frame's number in it.
+ * each second (see TestCardLayout: designed on a height of 720) shows the frame's number in it.
  */
 final class CardFrames {
   /** What a picture without the marker counts as, such as the slate. */

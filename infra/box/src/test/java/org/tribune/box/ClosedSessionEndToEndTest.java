@@ -45,7 +45,7 @@ class ClosedSessionEndToEndTest {
         TelltaleCamera.awaitArrival(box);
         TelltaleCamera.film(Duration.ofMillis(1_500));
         box.interrupt("chamber", "close", "");
-        // Later than that it would be public, and the test would tell nothing.
+        // Later than that it would be public, and the test would prove nothing.
         assertThat(Duration.between(shown, Instant.now())).isLessThan(DELAY);
         assertThat(interruption(box)).isEqualTo("closedSession");
         TelltaleCamera.film(Duration.ofSeconds(3));

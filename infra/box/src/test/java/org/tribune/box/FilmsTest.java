@@ -234,7 +234,7 @@ final class FilmsTest {
     assertThat(found(measured, "VMIN=(\\d+)")).isLessThan(90);
   }
 
-  /** What FFmpeg's signalstats tells of the first picture of {@code film}. */
+  /** What FFmpeg's signalstats measures in the first picture of {@code film}. */
   private String measured(Recording film) throws Exception {
     String rendition = film.format().renditions().getFirst().id();
     Path start = data.resolve("start.mp4");
@@ -373,7 +373,7 @@ final class FilmsTest {
     assertThat(store().lengthOf(broken.source().object())).isPresent();
   }
 
-  /** Whatever the upload let pass: the reasons are told in both languages, and nothing stays. */
+  /** Whatever the upload let pass: the reasons are given in both languages, and nothing stays. */
   @Test
   void hostileFiles_failOneByOneAndLeaveNothing() throws Exception {
     Path elsewhere = data.resolve("elsewhere");

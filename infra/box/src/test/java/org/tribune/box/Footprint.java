@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What a process takes of the machine, as Linux tells it (proc(5)). */
+/** What a process takes of the machine, as Linux shows it (proc(5)). */
 record Footprint(long threads, long children, long openFiles, long residentMegabytes) {
   static Footprint of(ProcessHandle process) throws IOException {
     Path proc = Path.of("/proc", "" + process.pid());

@@ -90,7 +90,7 @@ final class KafkaRoles implements AutoCloseable {
     return folder.resolve("store");
   }
 
-  /** Of the public server. */
+  /** An address of the public server. */
   URI address(String path) {
     return URI.create("http://127.0.0.1:" + httpPort + path);
   }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * Follows a live rendition as a player with low latency does: asks for the next part's playlist
- * before it is there (RFC 8216bis, 6.2.5.2), then for the part. Tells what a viewer would notice:
+ * before it is there (RFC 8216bis, 6.2.5.2), then for the part. Reports what a viewer would notice:
  * answers that are none, a playlist that goes backwards, a picture that stands still.
  */
 final class LiveFollower implements AutoCloseable {

@@ -140,7 +140,7 @@ class MainTest {
       makeAdministrator(catalogue, "bruno");
     }
     assertThat(audit("verify", "--head", head.replace(" ", "-"))).isZero();
-    assertThat(out.toString()).contains("All is well: audit trail of 2 entries", "head tells");
+    assertThat(out.toString()).contains("All is well: audit trail of 2 entries", "head shows");
     assertThat(audit("verify", "--head", head.replaceAll("....$", "0000"))).isEqualTo(1);
     assertThat(out.toString()).contains("is of another trail");
     assertThat(audit("verify", "--head", head.replaceFirst("1", "9"))).isEqualTo(1);

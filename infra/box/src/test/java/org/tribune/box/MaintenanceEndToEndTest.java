@@ -92,14 +92,14 @@ final class MaintenanceEndToEndTest {
       Outcome found = tribune(site, "doctor");
       assertThat(found.status()).isEqualTo(1);
       assertThat(found.said()).contains(lost + " is damaged", "Something is left to do");
-      box.await("a gap is told", () -> pictures(box, recording).contains("#EXT-X-GAP"));
+      box.await("the playlist has a gap", () -> pictures(box, recording).contains("#EXT-X-GAP"));
       assertThat(durations(pictures(box, recording))).isEqualTo(durations(whole));
       assertThat(pictures(box, recording).lines().filter("#EXT-X-GAP"::equals)).hasSize(1);
 
       Outcome mended = tribune(site, "doctor", "--from", backup.toString());
       assertThat(mended.status()).as(mended.said()).isZero();
       assertThat(mended.said()).contains("repaired: " + lost, "All is well");
-      box.await("no gap is told", () -> pictures(box, recording).equals(whole));
+      box.await("the playlist has no gap", () -> pictures(box, recording).equals(whole));
 
       String identity = encrypt(site, backup);
       damage(site, recording);
@@ -149,7 +149,7 @@ final class MaintenanceEndToEndTest {
     return identity.toString();
   }
 
-  /** Of each segment, in the playlist's words: they must be the same with a gap. */
+  /** The duration of each segment as the playlist writes it: the same with a gap as without. */
   private static List<String> durations(String playlist) {
     return playlist.lines().filter(line -> line.startsWith("#EXTINF:")).toList();
   }

@@ -18,10 +18,10 @@ import org.tribune.testkit.sql.SqliteFile;
 
 /** Something that a box needs, and that goes away in mid-broadcast. Used by one thread. */
 interface Outage extends AutoCloseable {
-  /** What the operator is told: the alert's code. */
+  /** The code of the operator's alert. */
   String alert();
 
-  /** What the box must be told of it, in its configuration. */
+  /** What the box must know of it, in its configuration. */
   String yaml();
 
   void begin() throws Exception;
@@ -175,7 +175,7 @@ interface Outage extends AutoCloseable {
     private final Path file;
     private Optional<SqliteFile> other = Optional.empty();
 
-    /** Of the box whose data are in {@code data}. */
+    /** An outage of the box whose data are in {@code data}. */
     Sqlite(Path data) {
       file = data.resolve("tribune.db");
     }

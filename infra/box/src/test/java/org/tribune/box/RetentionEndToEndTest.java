@@ -87,7 +87,7 @@ class RetentionEndToEndTest {
       disk.fillBut(6 * MEGABYTE);
       box.await("the film is gone", () -> box.get("/api/v1/recordings/film").statusCode() == 410);
       box.await("its objects, too", () -> store.list("recordings/film/").findAny().isEmpty());
-      box.await("what went is told", () -> deletion(box).path("erasedAt").isTextual());
+      box.await("the deletion is shown", () -> deletion(box).path("erasedAt").isTextual());
       assertThat(deletion(box).path("recording").asText()).isEqualTo("film");
       assertThat(deletion(box).path("reason").asText()).isEqualTo("space");
       assertThat(box.get("/api/v1/recordings/sitting").statusCode()).isEqualTo(200);

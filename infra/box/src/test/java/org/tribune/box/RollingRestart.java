@@ -30,7 +30,7 @@ import org.tribune.testkit.nginx.ShippedNginx;
 /**
  * An upgrade while a sitting is on air: each process over Kafka is stopped and started again, one
  * after the other, and those who follow through nginx see neither an error nor a playlist that goes
- * backwards. For how long their picture stood still is told. Run by infra/bench/rolling.
+ * backwards. For how long their picture stood still is reported. Run by infra/bench/rolling.
  */
 @EnabledIf("org.tribune.testkit.nginx.ShippedNginx#isInstalled")
 class RollingRestart {

@@ -153,7 +153,7 @@ class SealedUnderLoadEndToEndTest {
       TelltaleCamera.awaitArrival(box);
       TelltaleCamera.film(Duration.ofMillis(1_500));
       box.interrupt("chamber", "close", "");
-      // Later than that it would be public, and the test would tell nothing.
+      // Later than that it would be public, and the test would prove nothing.
       assertThat(Duration.between(shown, Instant.now())).isLessThan(DELAY);
       TelltaleCamera.film(Duration.ofSeconds(3));
       backUp(backup);

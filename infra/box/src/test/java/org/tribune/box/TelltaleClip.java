@@ -11,11 +11,13 @@ import java.util.regex.Pattern;
 import org.tribune.testkit.Tool;
 
 /**
- * Clips of six seconds that are told apart by what is seen and heard of them: gray and silent, or
+ * Clips of six seconds that are recognised by what is seen and heard of them: gray and silent, or
  * gray with a tone of 800 Hz, for all to see, and magenta with a tone of 3 kHz, which nobody may.
  */
 final class TelltaleClip {
-  /** Of the picture's mean V: gray is 128, magenta more than 200, the slates less than 128. */
+  /**
+   * A limit for the picture's mean V: gray is 128, magenta more than 200, the slates less than 128.
+   */
   static final double MAGENTA = 160;
 
   /** Decibels of full scale, of what is between 2.5 and 3.5 kHz. */
@@ -97,7 +99,7 @@ final class TelltaleClip {
     return highest("" + media, "-af", band + ",astats=metadata=1:reset=1", "Overall.Peak_level");
   }
 
-  /** The highest figure of this name that a filter tells of any frame. */
+  /** The highest figure of this name that a filter gives for any frame. */
   private static double highest(String media, String kind, String filter, String name)
       throws IOException, InterruptedException {
     String print = kind.equals("-af") ? ",ametadata=print:file=-" : ",metadata=print:file=-";

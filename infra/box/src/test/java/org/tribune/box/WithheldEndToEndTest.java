@@ -166,7 +166,7 @@ class WithheldEndToEndTest {
   }
 
   /**
-   * All that is given of a rendition under any name: that of each segment that a playlist tells of,
+   * All that is given of a rendition under any name: that of each segment that a playlist lists,
    * gaps too, that which each had before a correction, and those of their parts.
    */
   private Path byName(BoxProcess box, String id, String rendition, String playlist)

@@ -18,7 +18,7 @@ public final class Withholdings {
   private final Function<BroadcastId, Optional<Broadcast>> logged;
   private final Catalogue catalogue;
 
-  /** Of the broadcasts of {@code ledger} and of {@code catalogue}. */
+  /** The withholdings of the broadcasts of {@code ledger} and of {@code catalogue}. */
   public Withholdings(BroadcastLedger ledger, Catalogue catalogue) {
     this(ledger::find, catalogue);
   }
@@ -28,7 +28,7 @@ public final class Withholdings {
     this.catalogue = catalogue;
   }
 
-  /** Of the broadcasts of {@code catalogue} alone, which may know of an order a second later. */
+  /** The withholdings of {@code catalogue} alone, which may know of an order a second later. */
   public static Withholdings of(Catalogue catalogue) {
     return new Withholdings(id -> Optional.empty(), catalogue);
   }

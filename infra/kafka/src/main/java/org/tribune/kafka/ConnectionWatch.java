@@ -6,7 +6,7 @@ import org.apache.kafka.common.Metric;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells when a consumer loses Kafka and when it finds it again. Owned by the consumer's thread. */
+/** Logs when a consumer loses Kafka and when it finds it again. Owned by the consumer's thread. */
 final class ConnectionWatch {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionWatch.class);
 

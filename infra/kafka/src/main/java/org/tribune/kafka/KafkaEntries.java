@@ -12,7 +12,7 @@ import org.tribune.core.log.LogEntry;
 import org.tribune.core.log.LogException;
 import org.tribune.core.log.Topic;
 
-/** Turns Kafka's records into entries; what is not one is left out and told. Thread-safe. */
+/** Turns Kafka's records into entries; what is not one is left out and logged. Thread-safe. */
 final class KafkaEntries<T> {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaEntries.class);
 

@@ -105,7 +105,7 @@ final class KafkaFollower<T> implements Subscription {
       try {
         current.run();
       } catch (RuntimeException e) {
-        LOG.error("A reader of {} failed as it had read all", topic.name(), e);
+        LOG.error("A reader of {} failed when it had caught up", topic.name(), e);
       }
     }
   }

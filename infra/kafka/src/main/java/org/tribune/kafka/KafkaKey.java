@@ -139,7 +139,7 @@ final class KafkaKey<T> {
     return checkpoint.get();
   }
 
-  /** Tells the worker to let go; nothing is taken any more. */
+  /** Asks the worker to stop; nothing is taken any more. */
   void stop() {
     leaving = true;
     Optional.ofNullable(thread).ifPresent(KeyWorkerThread::stop);
@@ -149,7 +149,7 @@ final class KafkaKey<T> {
     Optional.ofNullable(thread).ifPresent(KeyWorkerThread::awaitEnd);
   }
 
-  /** True once a worker that was told to has let go. */
+  /** True once a worker that was asked to has stopped. */
   boolean hasLeft() {
     return leaving && state != State.WORKING;
   }

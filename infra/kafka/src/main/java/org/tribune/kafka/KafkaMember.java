@@ -204,7 +204,7 @@ final class KafkaMember<T> implements Subscription {
         partitions.put(name, new KafkaPartition<>(entries, factory, start));
         committed.put(name, start);
       }
-      LOG.info("{} was given {}", group, names);
+      LOG.info("Consumer group {} assigned {} to this member", group, names);
     }
 
     /** What earlier holders left; without it, workers read more than they need. */
@@ -228,7 +228,7 @@ final class KafkaMember<T> implements Subscription {
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> names) {
-      LOG.warn("{} lost {}: the group believed this member dead", group, names);
+      LOG.warn("Consumer group {} took {} away: it considered this member dead", group, names);
       letGo(names);
       forget(names);
     }

@@ -132,7 +132,7 @@ final class KafkaTopics implements AutoCloseable {
     sought.completeExceptionally(new LogException("The event log is closed"));
   }
 
-  /** One of those that are never deleted tells of all. */
+  /** Watches one of those that are never deleted: it stands for all. */
   private synchronized void watch(Topic<?> topic, String name) {
     if (topic.isDurable() && watch.isEmpty() && !closed) {
       TopicWatch started = new TopicWatch(admin, name, lost);

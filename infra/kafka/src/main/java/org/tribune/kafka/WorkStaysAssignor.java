@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Spreads partitions over the members of a group, but leaves where it is what somebody works on: a
  * member that joins gets idle partitions, and what runs does not stand still for it. Each member
- * tells with its subscription which of its partitions have workers. Made by Kafka's client; called
+ * sends with its subscription which of its partitions have workers. Made by Kafka's client; called
  * on the polling thread.
  */
 public final class WorkStaysAssignor implements ConsumerPartitionAssignor, Configurable {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tribune.core.config.LogConfig;
 
 final class KafkaSettingsTest {
-  /** Of the shortest buffer that a player holds (PART-HOLD-BACK, 0.72 s), a third: one part. */
+  /** One part: a third of the shortest buffer that a player holds (PART-HOLD-BACK, 0.72 s). */
   private static final int PART_MILLIS = 240;
 
   private final KafkaSettings settings =

@@ -23,14 +23,14 @@ public final class NativeLibraries {
           swscale.class,
           avfilter.class);
 
-  /** Where JavaCPP is told to unpack to. */
+  /** Where JavaCPP unpacks to. */
   private static final String FOLDER = "org.bytedeco.javacpp.cachedir";
 
   private NativeLibraries() {}
 
   /**
    * Keeps what this process unpacks apart from what processes in other time zones do. JavaCPP knows
-   * a file again by its time, which a jar tells without a zone: two processes in two zones would
+   * a file again by its time, which a jar holds without a zone: two processes in two zones would
    * each unpack over what the other loads, in turn. To be called before anything is loaded; a
    * folder that was named already stays.
    */

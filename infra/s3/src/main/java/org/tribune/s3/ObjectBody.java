@@ -108,7 +108,7 @@ final class ObjectBody {
     return read == length ? bytes : Arrays.copyOf(bytes, read);
   }
 
-  /** The length that the server tells of the body, or -1. */
+  /** The length that the server gives for the body, or -1. */
   private static long told(GetObjectResponse response) {
     String length = response.headers().get("Content-Length");
     try {

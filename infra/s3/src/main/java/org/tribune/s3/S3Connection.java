@@ -108,7 +108,7 @@ final class S3Connection {
           .makeBucket(
               MakeBucketArgs.builder().bucket(settings.bucket()).region(settings.region()).build())
           .join();
-      LOG.info("Made bucket {} at {}", settings.bucket(), settings.endpoint());
+      LOG.info("Created bucket {} at {}", settings.bucket(), settings.endpoint());
     } catch (CompletionException e) {
       // Another process or machine may have been quicker.
       if (!S3Failures.codeOf(e).equals("BucketAlreadyOwnedByYou")) {

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLException;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.store.StoreException;
 
-/** Tells what went wrong with an S3 server in plain words, and what to do. */
+/** Explains what went wrong with an S3 server in plain words, and what to do. */
 record S3Failures(StoreConfig.S3 settings) {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;

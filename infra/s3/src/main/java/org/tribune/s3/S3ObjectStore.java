@@ -183,7 +183,7 @@ public final class S3ObjectStore implements ObjectStore {
     return OptionalLong.empty();
   }
 
-  /** Any web server says 404 to a HEAD; only a GET tells that it is S3 who says so. */
+  /** Any web server says 404 to a HEAD; only a GET shows that it is S3 that says so. */
   private void requireMissing(String attempt, String name) {
     Optional<Bytes> there = get(name, /* offset= */ 0, /* length= */ 1);
     if (there.isPresent()) {

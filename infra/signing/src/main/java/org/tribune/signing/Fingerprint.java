@@ -25,7 +25,7 @@ public final class Fingerprint {
     return HexFormat.of().formatHex(sha256(content).array());
   }
 
-  /** Of a certificate, as other programs show it: {@code 3F:2A:…}. */
+  /** The fingerprint of a certificate, as other programs show it: {@code 3F:2A:…}. */
   public static String of(X509Certificate certificate) {
     try {
       return HexFormat.ofDelimiter(":")

@@ -52,7 +52,10 @@ public record PdfSignature(String fingerprint, Optional<Bytes> timestamp, Bytes 
     }
   }
 
-  /** Of a range: from, length, from, length; between both is the signature itself alone. */
+  /**
+   * Requires a byte range of from, length, from, length, with nothing but the signature between
+   * both.
+   */
   private static void requireWhole(int[] range, int length) {
     boolean isWhole =
         range.length == 4 && range[0] == 0 && range[1] < range[2] && range[2] + range[3] == length;

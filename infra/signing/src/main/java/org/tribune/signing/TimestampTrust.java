@@ -32,7 +32,7 @@ import org.bouncycastle.tsp.TimeStampTokenInfo;
 import org.tribune.core.Bytes;
 import org.tribune.core.config.AuditConfig;
 
-/** Who is believed to tell the time. Immutable. */
+/** Whose time stamps are trusted. Immutable. */
 public final class TimestampTrust {
   private final Set<TrustAnchor> anchors;
   private final Optional<String> policy;

@@ -127,7 +127,9 @@ final class AskerTable {
         .ifPresent(each -> write(handle, question, Traces.of(each), /* renewed= */ false));
   }
 
-  /** Of two who change it at once neither writes back what the other has forgotten. */
+  /**
+   * Locks the row, so that of two concurrent changes neither writes back what the other has erased.
+   */
   private static void lock(Handle handle, QuestionId question) {
     handle.execute("UPDATE question_asker SET known = known WHERE question = ?", question.value());
   }

@@ -37,7 +37,7 @@ final class AuditChainTable {
 
   /**
    * The hash that the next entry follows. A trail whose beginning was deleted still takes entries:
-   * it is the verification that tells of it.
+   * it is the verification that reports it.
    */
   private static Bytes previous(Handle handle) {
     return lastHash(handle)

@@ -21,7 +21,7 @@ final class AuditGuards {
         AND NEW.hash = OLD.hash
       """;
 
-  /** Of an empty trail it may become that of a backup. */
+  /** True of a trail that has entries; an empty one may become that of a backup. */
   private static final String IS_IN_USE = "EXISTS (SELECT 1 FROM audit WHERE hash IS NOT NULL)";
 
   private static final String IS_KEPT =

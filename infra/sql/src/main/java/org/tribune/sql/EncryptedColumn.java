@@ -103,7 +103,7 @@ final class EncryptedColumn<T> {
         codec.decode(keys.open(key).decrypt(place(), row, Bytes.wrap(ciphertext)).array()));
   }
 
-  /** Reads what must be readable; what is not is told as the catalogue's failure. */
+  /** Reads what must be readable; what is not is reported as the catalogue's failure. */
   static <R> R require(Reading<R> reading) throws SQLException {
     try {
       return reading.read();
@@ -118,7 +118,7 @@ final class EncryptedColumn<T> {
       return Optional.of(reading.read());
     } catch (CryptoException.Tampered e) {
       if (told.size() < MOST_TOLD && told.add(row)) {
-        LOG.error("Left out of a list: {}", e.getMessage());
+        LOG.error("A row is left out of a list: {}", e.getMessage());
       }
       return Optional.empty();
     }

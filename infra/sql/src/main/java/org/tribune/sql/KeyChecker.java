@@ -111,7 +111,7 @@ final class KeyChecker {
     try {
       opened = keys.open(key);
     } catch (CryptoException.Tampered | CatalogueException e) {
-      return; // It is told already, with the key.
+      return; // It is reported already, with the key.
     }
     try {
       Bytes _ =

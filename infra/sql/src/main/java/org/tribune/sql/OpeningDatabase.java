@@ -53,7 +53,7 @@ final class OpeningDatabase implements Database {
       tell(String.valueOf(e.getMessage()));
       begun.completeExceptionally(e);
     } catch (RuntimeException | LinkageError e) {
-      LOG.error("The catalogue can't be opened by a defect of ours", e);
+      LOG.error("The catalogue can't be opened, because of a bug in Tribune", e);
       begun.completeExceptionally(new CatalogueException("The catalogue can't be opened: " + e, e));
     }
   }

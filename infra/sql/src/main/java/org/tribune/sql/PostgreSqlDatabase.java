@@ -39,12 +39,12 @@ final class PostgreSqlDatabase implements Database {
           "report");
   private static final Duration IDLE = Duration.ofMinutes(2);
 
-  /** Of the server: a statement, a wait for a lock, a transaction whose client went away. */
+  /** The server's limits: a statement, a wait for a lock, a transaction whose client went away. */
   private static final String SERVER_LIMITS =
       "-c statement_timeout=20s -c lock_timeout=10s"
           + " -c idle_in_transaction_session_timeout=30s -c synchronous_commit=on";
 
-  /** Of the driver: beyond all of the server's limits, so that a dead network is found out. */
+  /** The driver's limit: beyond all of the server's, so that a dead network is found out. */
   private static final Duration SOCKET_PATIENCE = Duration.ofSeconds(30);
 
   /** The server ended one of two transactions that were in each other's way. */
@@ -123,7 +123,7 @@ final class PostgreSqlDatabase implements Database {
     settings.setMinimumIdle(1);
     settings.setIdleTimeout(IDLE.toMillis());
     settings.setConnectionTimeout(CONNECTION_PATIENCE.toMillis());
-    // The pool begins empty if the server is away: whoever calls is told.
+    // The pool begins empty if the server is away: whoever calls gets the error.
     settings.setInitializationFailTimeout(-1);
     settings.addDataSourceProperty("ApplicationName", "tribune");
     settings.addDataSourceProperty("connectTimeout", "4");

@@ -23,7 +23,7 @@ final class QuestionTable {
           + EncryptedColumn.columns("q")
           + " FROM question q";
 
-  /** Of the change that is being written: its transaction took it. */
+  /** The version counter of the change that is being written: its transaction took it. */
   private static final String TURN = "(SELECT number FROM question_turn WHERE sitting = :sitting)";
 
   /** A million million turns. */

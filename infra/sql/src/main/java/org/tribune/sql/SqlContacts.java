@@ -121,7 +121,7 @@ final class SqlContacts implements Contacts {
   @Override
   public Optional<Contact> take(Contact contact, String occasion, Instant now, Instant until) {
     String name = letterTo(contact, occasion);
-    // Asked each minute of each letter that was sent: most are looked at without a lock.
+    // Asked each minute of each e-mail that was sent: most are looked at without a lock.
     if (database.read(handle -> SecretTable.isTaken(handle, name, now))) {
       return Optional.empty();
     }

@@ -171,7 +171,7 @@ final class SqlDataKeys implements DataKeys {
               KeyTable.rewrap(handle, current.wrap(each.name(), keys.open(each), each.madeAt()));
             } catch (CryptoException.Tampered | CatalogueException e) {
               // Nothing opened it before either.
-              LOG.error("Left as it is by a rotation: {}", e.getMessage());
+              LOG.error("Not re-encrypted by the key rotation: {}", e.getMessage());
             }
           }
           return others.isEmpty() ? Optional.empty() : Optional.of(others.getLast().id());

@@ -89,7 +89,7 @@ final class SqliteErasure implements AutoCloseable {
       work.run();
     } catch (JdbiException e) {
       if (!isClosing) {
-        LOG.debug("What was erased could not be taken out of {} yet", path, e);
+        LOG.debug("Erased data could not be removed from the file {} yet", path, e);
       }
     }
   }
@@ -121,8 +121,7 @@ final class SqliteErasure implements AutoCloseable {
             long before = System.nanoTime();
             handle.execute("VACUUM");
             handle.execute("PRAGMA user_version = " + today);
-            LOG.debug(
-                "{} is written anew after {} ms", path, (System.nanoTime() - before) / 1_000_000);
+            LOG.debug("{} was vacuumed in {} ms", path, (System.nanoTime() - before) / 1_000_000);
             written();
           }
         });
@@ -148,7 +147,7 @@ final class SqliteErasure implements AutoCloseable {
     writes.release();
     try {
       if (!thread.join(PATIENCE)) {
-        LOG.warn("What was erased is still being taken out of {}", path);
+        LOG.warn("Erased data are still being removed from the file {}", path);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

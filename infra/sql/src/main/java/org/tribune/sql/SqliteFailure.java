@@ -45,7 +45,8 @@ final class SqliteFailure {
 
   /**
    * What a migration fails with on a full disk is often the roll-back's failure and not the first
-   * one, and SQLite tells a log that can't grow as an input or output error: so the disk is asked.
+   * one, and SQLite reports a log that can't grow as an input or output error: so the disk is
+   * asked.
    */
   private static boolean isFull(Path path, Throwable failure) {
     int primary =

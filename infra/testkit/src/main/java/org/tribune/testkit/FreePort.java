@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Ports of this machine that nobody has, for programs that are told theirs before they start. */
+/** Ports of this machine that nobody has, for programs that are given theirs before they start. */
 public final class FreePort {
   private FreePort() {}
 

@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Decoding times for a track that only tells when its frames are shown (RTP does). A packet is
- * decoded when the smallest presentation time among the last few is due; how few is learnt from the
- * frames that come out of order, as FFmpeg's {@code has_b_frames} is. Microseconds.
+ * Decoding times for a track that only has presentation times (RTP does). A packet is decoded when
+ * the smallest presentation time among the last few is due; how few is learnt from the frames that
+ * come out of order, as FFmpeg's {@code has_b_frames} is. Microseconds.
  */
 final class DecodingOrder {
   private static final int DEEPEST = 16;

@@ -186,7 +186,10 @@ public final class TimestampFirewall {
     return false;
   }
 
-  /** A packet was not taken after it came: moves the timeline back, at worst over what was told. */
+  /**
+   * A packet was not taken after it came: moves the timeline back, at worst over what was
+   * published.
+   */
   private boolean holdBack(long place, long arrival) {
     if (place <= arrival + TOO_EARLY) {
       return false;

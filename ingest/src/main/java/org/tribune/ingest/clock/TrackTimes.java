@@ -7,7 +7,7 @@ import org.tribune.ingest.source.SourcePacket;
 
 /**
  * One track's raw timestamps, made complete: counters that wrapped are carried on, missing times
- * are derived, and a decoding time is found where only presentation is told. Microseconds.
+ * are derived, and a decoding time is found where only presentation is given. Microseconds.
  */
 final class TrackTimes {
   /** The counters that wrap: MPEG-TS (33 bits of 90 kHz), RTP (32 of 90 kHz), RTMP (32 of ms). */
@@ -36,7 +36,7 @@ final class TrackTimes {
     return typical;
   }
 
-  /** The packet's times; {@code arrival} stands in where the source tells and implies none. */
+  /** The packet's times; {@code arrival} stands in where the source gives and implies none. */
   RawTimes complete(SourcePacket packet, long arrival) {
     long told = packet.duration().toMicros();
     long duration = told > 0 && told <= LONGEST_DURATION ? told : 0;

@@ -16,6 +16,6 @@ public interface Contribution {
   /** The next packet; {@code begins} if a reader can join here. */
   void write(TimedPacket packet, boolean begins, MediaTime now);
 
-  /** The present; told whether a broadcast is open or not. */
+  /** The present; knows whether a broadcast is open or not. */
   void tick(MediaTime now);
 }

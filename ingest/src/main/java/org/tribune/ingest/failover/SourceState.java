@@ -19,7 +19,7 @@ import org.tribune.ingest.source.SourcePacket;
  * pictures, its measured rates and its state. Owned by the channel's lock.
  */
 final class SourceState implements Choice.Candidate {
-  /** How long a picture may come without a key frame before the operator is told. */
+  /** How long a picture may come without a key frame before the operator is alerted. */
   private static final MediaTime NO_KEY_FRAME = MediaTime.of(Duration.ofSeconds(5));
 
   /** What goes by our clock is never further from the present. */

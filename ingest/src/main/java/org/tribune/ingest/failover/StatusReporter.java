@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.tribune.core.status.SourceStatus;
 import org.tribune.core.time.MediaTime;
 
-/** When a source's status is told: at each change that matters, and once a second. */
+/** When a source's status is published: at each change that matters, and once a second. */
 final class StatusReporter {
   private static final MediaTime PERIOD = MediaTime.of(Duration.ofSeconds(1));
 

@@ -7,7 +7,7 @@ import org.tribune.core.Bytes;
  * What AAC's configuration says (ISO/IEC 14496-3 section 1.6.2.1).
  *
  * @param sampleRate of the core coder, samples a second
- * @param channels 0 if a program config element tells
+ * @param channels 0 if a program config element gives them
  */
 record AacConfig(int sampleRate, int channels) {
   private static final int[] RATES = {

@@ -1,8 +1,8 @@
 package org.tribune.ingest.rtmp;
 
 /**
- * When to tell the peer how much has come (RTMP section 5.4.3): after each half of the window that
- * it set, so that a peer which counts strictly never waits. Used by one event loop.
+ * When to acknowledge to the peer how much has come (RTMP section 5.4.3): after each half of the
+ * window that it set, so that a peer which counts strictly never waits. Used by one event loop.
  */
 final class Acknowledgements {
   private static final int SMALLEST_WINDOW = 64 << 10;

@@ -24,7 +24,7 @@ final class Digest {
   private static final byte[] SERVER =
       "Genuine Adobe Flash Media Server 001".getBytes(StandardCharsets.US_ASCII);
 
-  /** Where the four bytes stand whose sum tells where the digest is: scheme 1, scheme 0. */
+  /** Where the four bytes stand whose sum is where the digest is: scheme 1, scheme 0. */
   private static final int[] SCHEMES = {8, 772};
 
   private Digest() {}

@@ -11,8 +11,8 @@ import org.tribune.ingest.source.SourcePacket;
 
 /**
  * Turns a publisher's audio, video, data and aggregate messages into tracks and packets. The tracks
- * are told just before the first packet that needs them, so that the configurations which encoders
- * send one after the other make one change. Used by one event loop.
+ * are passed on just before the first packet that needs them, so that the configurations which
+ * encoders send one after the other make one change. Used by one event loop.
  */
 final class MediaReader {
   private static final int MILLISECONDS = 1_000;
@@ -30,7 +30,7 @@ final class MediaReader {
   /**
    * Reads for one publication.
    *
-   * @param refusals is told why a tag was dropped
+   * @param refusals is notified why a tag was dropped
    */
   MediaReader(SinkFeed.Publication publication, Consumer<String> refusals) {
     this.publication = publication;

@@ -6,7 +6,7 @@ import org.tribune.core.contribution.Track;
 
 /** What the body of an audio or video message (an FLV tag) holds. */
 sealed interface MediaTag {
-  /** The codec and its configuration record; the track as far as the tag tells. */
+  /** The codec and its configuration record; the track as far as the tag describes it. */
   record Configuration(Track track) implements MediaTag {}
 
   /**

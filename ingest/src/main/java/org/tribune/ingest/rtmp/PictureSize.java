@@ -8,14 +8,14 @@ import org.tribune.core.contribution.Track;
 
 /** The size of the picture, out of the sequence parameter set in avcC or hvcC. */
 final class PictureSize {
-  /** What is said when it can't be told. */
+  /** What is said when it is unknown. */
   static final Track.Video UNKNOWN = video(/* width= */ 0, /* height= */ 0);
 
   private static final int HEVC_SEQUENCE_PARAMETERS = 33;
 
   private PictureSize() {}
 
-  /** The shape, with size 0 by 0 if the configuration does not tell or is broken. */
+  /** The shape, with size 0 by 0 if the configuration does not have it or is broken. */
   static Track.Video of(String codec, Bytes configuration) {
     try {
       Optional<Track.Video> found =

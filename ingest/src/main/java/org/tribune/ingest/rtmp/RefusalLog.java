@@ -11,7 +11,7 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
 
 /**
- * One log line for a refusal, at most one a second: what comes in between is counted and told
+ * One log line for a refusal, at most one a second: what comes in between is counted and logged
  * together. Safe for all threads.
  */
 final class RefusalLog {
@@ -30,7 +30,7 @@ final class RefusalLog {
     this.lines = lines;
   }
 
-  /** Tells of it, now or within a second. */
+  /** Logs it, now or within a second. */
   synchronized void refused(Refusal refusal, String remote, String detail) {
     String words = refusal.words() + " (" + detail + ")";
     if (counted.isEmpty() && !clock.now().isBefore(quietUntil)) {

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * First in the pipeline: bounds what comes before the peer has published, sets it a deadline, and
- * after that notices when nothing comes any more. Tells of trouble as an exception in the pipeline.
- * Used by the connection's event loop.
+ * after that notices when nothing comes any more. Reports a problem as an exception in the
+ * pipeline. Used by the connection's event loop.
  */
 final class RtmpConnectionGuard extends ChannelInboundHandlerAdapter {
   private final Channel channel;

@@ -135,7 +135,7 @@ public final class RtmpServer implements Service {
     }
     listeners.add(bound.channel());
     log.info(
-        "{} publishers are awaited on {}",
+        "Listening for {} publishers on {}",
         secured.isPresent() ? "RTMPS" : "RTMP",
         bound.channel().localAddress());
   }

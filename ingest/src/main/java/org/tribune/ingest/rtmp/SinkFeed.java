@@ -62,8 +62,8 @@ final class SinkFeed {
   }
 
   /**
-   * Gives the sink to {@code publisher}, and ends the one before; or gives nothing, and tells the
-   * sink, if the two have thrown each other out too often.
+   * Gives the sink to {@code publisher}, and ends the one before; or gives nothing, and reports it
+   * to the sink, if the two have thrown each other out too often.
    */
   Optional<Publication> take(Publisher publisher, String remote) {
     Publication next = new Publication(publisher);
@@ -156,7 +156,8 @@ final class SinkFeed {
       try {
         event.call().run();
       } catch (RuntimeException e) {
-        log.error("{}: what was published can't be taken on; this is a defect of ours", name, e);
+        log.error(
+            "{}: what was published can't be processed, because of a bug in Tribune", name, e);
       }
       release(event.bytes());
     }

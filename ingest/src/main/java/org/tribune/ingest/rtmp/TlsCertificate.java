@@ -20,7 +20,7 @@ import org.tribune.core.config.HttpConfig;
 
 /**
  * The certificate of the RTMPS port, read again when its files change. A change that can't be read
- * is told and the last good one kept. Its context may be asked for by all threads.
+ * is logged and the last good one kept. Its context may be asked for by all threads.
  */
 final class TlsCertificate implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TlsCertificate.class);

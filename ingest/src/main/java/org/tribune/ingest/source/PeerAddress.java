@@ -10,12 +10,14 @@ import java.net.UnknownHostException;
 final class PeerAddress {
   private PeerAddress() {}
 
-  /** Of a peer that is known by its address. */
+  /** The text for a peer that is known by its address. */
   static String of(InetSocketAddress peer) {
     return of(peer.getAddress().getHostAddress(), peer.getPort());
   }
 
-  /** Of a host by name: looks its address up, and keeps the name if there is none. Blocks. */
+  /**
+   * The text for a host by name: looks its address up, and keeps the name if there is none. Blocks.
+   */
   static String lookedUp(String host, int port) {
     try {
       return of(InetAddress.getByName(host).getHostAddress(), port);

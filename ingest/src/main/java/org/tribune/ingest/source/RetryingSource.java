@@ -78,7 +78,7 @@ final class RetryingSource implements Source {
     } catch (RuntimeException | LinkageError e) {
       // A defect in one source, or a library that the machine lacks, must not end its attempts,
       // nor the other sources.
-      LOG.error("{} failed in a way that was not foreseen", name, e);
+      LOG.error("{} failed unexpectedly", name, e);
       tell(Optional.of(SourceErrors.unforeseen(e)));
     }
     return false;

@@ -3,7 +3,7 @@ package org.tribune.ingest.source;
 import java.util.Optional;
 import org.tribune.core.text.Message;
 
-/** A connection is over. Carries what the operator is told. */
+/** A connection is over. Carries what the operator is shown. */
 final class SourceException extends Exception {
   private final transient Optional<Message> message;
 
@@ -19,7 +19,7 @@ final class SourceException extends Exception {
     this.message = Optional.of(message);
   }
 
-  /** What to tell. */
+  /** What to show the operator. */
   Optional<Message> told() {
     return message;
   }

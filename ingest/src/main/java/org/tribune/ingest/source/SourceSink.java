@@ -40,7 +40,7 @@ public interface SourceSink {
    * Somebody wanted to be the peer and was turned away: with a wrong passphrase, say. It may come
    * at any time, and changes nothing for a peer that is there.
    *
-   * @param why what the operator is told, with the remedy
+   * @param why what the operator is shown, with the remedy
    */
   void refused(Message why);
 }

@@ -16,7 +16,7 @@ import org.tribune.core.time.MediaTime;
 
 /**
  * An SRT listener behind its {@link SrtListenerProxy}: who calls is known by address, and one that
- * is turned away is told to the operator, at most once in ten seconds for the same address.
+ * is turned away is reported to the operator, at most once in ten seconds for the same address.
  */
 final class SrtListenerConnection implements Connection {
   private static final Logger LOG = LoggerFactory.getLogger(SrtListenerConnection.class);
@@ -29,7 +29,7 @@ final class SrtListenerConnection implements Connection {
   private final int listenerPort;
   private final DemuxedConnection listener;
   private volatile Optional<SrtListenerProxy> door = Optional.empty();
-  private Optional<Refused> lastRefused = Optional.empty(); // the door's thread's own
+  private Optional<Refused> lastRefused = Optional.empty(); // owned by the proxy's thread
 
   SrtListenerConnection(SourceConfig.Srt config, MediaClock clock) {
     this.config = config;

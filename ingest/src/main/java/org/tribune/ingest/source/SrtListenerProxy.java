@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The UDP port that SRT callers see. It passes their datagrams on to libsrt's listener, which
  * stands behind it on loopback, and its answers back. It reads the handshakes as they pass, since
- * libsrt in FFmpeg tells neither who called nor whom it turned away. Media pass untouched.
+ * libsrt in FFmpeg reports neither who called nor whom it turned away. Media pass untouched.
  *
  * <p>Has a thread of its own. Bounded: so many callers at a time, only a handshake makes a new one,
  * and one that is silent is forgotten.
@@ -37,7 +37,7 @@ final class SrtListenerProxy implements AutoCloseable {
   private static final int LARGEST_DATAGRAM = 2_048;
   private static final int SOCKET_BUFFER = 1 << 20;
 
-  /** Is told of callers that were turned away, on the door's thread. */
+  /** Is called with callers that were turned away, on the proxy's thread. */
   @FunctionalInterface
   interface Watcher {
     void refused(InetSocketAddress caller, int reason);
@@ -110,7 +110,7 @@ final class SrtListenerProxy implements AutoCloseable {
 
   /**
    * Whom libsrt let in: it takes one. Blocks for a moment at most: libsrt may be ready before its
-   * answer has passed the door.
+   * answer has passed the proxy.
    */
   Optional<InetSocketAddress> peer() {
     return Optional.ofNullable(

@@ -10,7 +10,7 @@ import org.tribune.core.text.Message;
 import org.tribune.ingest.source.SourcePacket;
 import org.tribune.ingest.source.SourceSink;
 
-/** Remembers all that it is told, and can be made to stand still. Safe for all threads. */
+/** Remembers all that it is given, and can be made to stand still. Safe for all threads. */
 final class RecordingSink implements SourceSink {
   /** One call. */
   sealed interface Told {

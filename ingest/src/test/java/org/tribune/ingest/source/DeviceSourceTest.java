@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.tribune.core.config.SourceConfig;
 import org.tribune.core.time.MediaClock;
 
-/** No machine of ours has a camera: what is told where there is none. */
+/** No machine of ours has a camera: what is reported where there is none. */
 class DeviceSourceTest {
   private final RecordingSink sink = new RecordingSink();
 

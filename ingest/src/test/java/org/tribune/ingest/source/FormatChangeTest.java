@@ -24,7 +24,7 @@ import org.tribune.media.demux.DemuxedPacket;
 import org.tribune.media.demux.Demuxer;
 import org.tribune.testkit.Tool;
 
-/** Streams of MPEG-TS whose program map tells of another picture in the middle. */
+/** Streams of MPEG-TS whose program map announces another picture in the middle. */
 final class FormatChangeTest {
   /** Longer than FFmpeg looks at the start. */
   private static final int LONG = 8;

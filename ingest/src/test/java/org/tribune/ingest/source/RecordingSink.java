@@ -59,7 +59,7 @@ final class RecordingSink implements SourceSink {
             .toList();
   }
 
-  /** What was told last in English, empty if nothing was. */
+  /** What was reported last in English, empty if nothing was. */
   String lastTold() {
     return ends.stream().flatMap(Optional::stream).map(Message::en).reduce("", (a, b) -> b);
   }

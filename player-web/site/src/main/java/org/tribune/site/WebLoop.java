@@ -224,7 +224,7 @@ final class WebLoop implements Deployable {
                     Optional.of(new Running(context, server, router, changes, sounds, stored)));
   }
 
-  /** Of a request that is put off nothing is read, and who went away is not answered. */
+  /** Pauses a request that is put off, and answers it only if its client is still there. */
   private record Late(Consumer<HttpServerRequest> handling)
       implements RequestScheduler.Handler<HttpServerRequest> {
     @Override
@@ -317,7 +317,7 @@ final class WebLoop implements Deployable {
             });
   }
 
-  /** Something happened on a channel: tells the event streams of this loop; on any thread. */
+  /** Something happened on a channel: notifies the event streams of this loop; on any thread. */
   void changed(ChannelId channel) {
     running.ifPresent(now -> now.context().runOnContext(ignored -> now.changes().changed(channel)));
   }
@@ -328,7 +328,7 @@ final class WebLoop implements Deployable {
         now ->
             now.server()
                 .updateSSLOptions(ListenOptions.tls(pem))
-                .onFailure(e -> LOG.error("The new certificate was not taken", e)));
+                .onFailure(e -> LOG.error("The new certificate can't be used", e)));
   }
 
   /** Takes no new connections, and lets those that are open end what they are at. */

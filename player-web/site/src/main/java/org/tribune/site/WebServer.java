@@ -294,7 +294,7 @@ public final class WebServer implements Service {
     return links.setUpIfNone();
   }
 
-  /** What a recording's archive package tells of its chapters. Blocks. */
+  /** What a recording's archive package says of its chapters. Blocks. */
   private List<RecordingChapters.Chapter> chapters(BroadcastId recording) {
     return replays.index(recording).stream()
         .flatMap(index -> index.chapters().chapters().stream())
@@ -337,7 +337,7 @@ public final class WebServer implements Service {
               api.settle();
               return over;
             })
-        .onFailure(e -> LOG.debug("What is over could not be forgotten or settled", e));
+        .onFailure(e -> LOG.debug("Expired data could not be erased yet", e));
   }
 
   /** Cuts idle connections after this time; to be set before the start. */
@@ -389,7 +389,9 @@ public final class WebServer implements Service {
     LOG.info("The public server listens on {}:{}", config.http().host(), port());
   }
 
-  /** A loop that is held for so long that it is told is told with the stack of what holds it. */
+  /**
+   * A loop that is held for so long that it is logged is logged with the stack of what holds it.
+   */
   private static VertxOptions options(int threads) {
     VertxOptions options = new VertxOptions().setEventLoopPoolSize(threads);
     return options
@@ -479,7 +481,7 @@ public final class WebServer implements Service {
               if (e instanceof CertificateException) {
                 LOG.error("{}; the one before stays in use", e.getMessage());
               } else {
-                LOG.error("The certificate could not be looked at", e);
+                LOG.error("The certificate could not be checked", e);
               }
             });
   }
@@ -500,7 +502,7 @@ public final class WebServer implements Service {
       Future.join(loops.stream().map(loop -> loop.shutDown(DRAIN)).toList())
           .await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException | RuntimeException e) {
-      LOG.debug("Not all was answered at the stop", e);
+      LOG.debug("Not all requests were answered before the stop", e);
     }
   }
 

@@ -109,7 +109,7 @@ public final class RunningServer implements AutoCloseable {
     this(directory, Optional.of(store), catalogue, Optional.empty(), ListenOptions.IDLE);
   }
 
-  /** A server behind caches that it tells what was withdrawn. */
+  /** A server behind caches that it purges of what was withdrawn. */
   public RunningServer(Path directory, ObjectStore store, TemporaryCatalogue catalogue, URI cache) {
     this(
         directory,

@@ -54,7 +54,10 @@ public final class RungEncoder implements AutoCloseable {
   private VideoEncoder encoder;
   private int encoderEffort = 0;
 
-  /** Of the thread that hands pictures over: the next one refers to none before it. */
+  /**
+   * True if the next picture must refer to none before it. Owned by the thread that hands pictures
+   * over.
+   */
   private boolean anew = false;
 
   private volatile int wishedEffort = 0;

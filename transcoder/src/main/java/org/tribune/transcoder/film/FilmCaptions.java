@@ -27,7 +27,7 @@ final class FilmCaptions {
   /**
    * Reads the file to its end, if it has such tracks.
    *
-   * @param usual the language of a track that tells none
+   * @param usual the language of a track that names none
    * @return WebVTT by its language, as in RFC 5646
    */
   static Map<String, String> read(Path path, String usual) throws FilmException {

@@ -168,7 +168,7 @@ final class FilmFile implements AutoCloseable {
     }
   }
 
-  /** Of which a few bytes would be hours, or an instant more channels than there are. */
+  /** Rejects sound of which a few bytes would be hours, or an instant more channels than exist. */
   private void refuseAbsurdSound() throws FilmException {
     for (Track track : tracks()) {
       if (track.audio().isPresent()) {

@@ -15,7 +15,7 @@ final class FilmLoudness {
   /**
    * Reads the file's sound to its end.
    *
-   * @param progress is told the share that was read
+   * @param progress called with the share that was read
    * @return empty if there is no sound
    */
   static Optional<Loudness> measure(Path path, FilmProgress progress) throws FilmException {

@@ -13,7 +13,7 @@ import org.tribune.media.slate.SlateBrand;
  * @param title stands in for the picture of a file that has none
  * @param brand how that picture looks
  * @param language of the sound, as in RFC 5646
- * @param origin what the playlists tell as the time of its first picture
+ * @param origin what the playlists give as the time of its first picture
  * @param loudness the integrated loudness that it gets, in LUFS; empty: as it is
  * @param longest that it may be
  * @param acceptsShort a film is made of what is there of a file that ends before its end

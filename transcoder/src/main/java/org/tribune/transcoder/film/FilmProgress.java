@@ -1,6 +1,6 @@
 package org.tribune.transcoder.film;
 
-/** Is told how far a film has come, several times a second, by the thread that makes it. */
+/** Is notified how far a film has come, several times a second, by the thread that makes it. */
 @FunctionalInterface
 public interface FilmProgress {
   /**

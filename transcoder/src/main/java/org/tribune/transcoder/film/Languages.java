@@ -41,7 +41,7 @@ final class Languages {
     return all;
   }
 
-  /** The shortest tag of RFC 5646; empty if it tells none. */
+  /** The shortest tag of RFC 5646; empty if it names none. */
   static Optional<String> shortest(String told) {
     if (!TAG.matcher(told).matches() || told.equals("und") || told.equals("mul")) {
       return Optional.empty();

@@ -11,7 +11,7 @@ final class WebVttCaptions {
   /** Characters; what comes after them is left out. Three hours of speech are some 200,000. */
   private static final int LONGEST = 480_000;
 
-  /** Of a cue that tells neither its length nor is followed by another. */
+  /** The length of a cue that gives none and that no other follows. */
   private static final MediaTime USUAL = MediaTime.ofMicros(4_000_000);
 
   private static final MediaTime LONGEST_CUE = MediaTime.ofMicros(60_000_000);
@@ -26,7 +26,7 @@ final class WebVttCaptions {
    * A cue, which is later than the one before it.
    *
    * @param start from the film's first picture on
-   * @param duration zero if it is not told
+   * @param duration zero if it is not given
    * @param lines of plain text; none if this is but the end of the one before
    */
   void add(MediaTime start, MediaTime duration, String lines) {

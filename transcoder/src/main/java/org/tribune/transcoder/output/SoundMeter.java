@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.tribune.core.status.SoundLevel;
 
-/** Measures the sound that goes out and tells its level ten times a second of it. */
+/** Measures the sound that goes out and reports its level ten times a second of it. */
 public final class SoundMeter {
   private static final int SAMPLES_PER_ENTRY = Sound.SAMPLE_RATE / 10;
   private static final double FLOOR = -90;

@@ -20,7 +20,7 @@ public record SourceShape(int width, int height, FrameRate frameRate) {
    * The shape of a decoded picture.
    *
    * @param rotation clockwise degrees
-   * @param rate as container or stream tell it
+   * @param rate as container or stream give it
    */
   public static SourceShape of(DecodedFrame frame, int rotation, Optional<FrameRate> rate) {
     double shownWidth = frame.width() * frame.pixelWidth();

@@ -52,7 +52,7 @@ public final class SlatePicture implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (ExecutionException e) {
-        // Nothing was drawn: there is nothing to free, and who needed it was told.
+        // Nothing was drawn: there is nothing to free, and who needed it got the error.
       }
     }
   }

@@ -71,7 +71,7 @@ final class AbsurdFilmsTest {
     }
   }
 
-  /** Tables that tell of more than the file holds. */
+  /** Tables that claim more than the file holds. */
   static Map<String, RawMovie> absurdMovies() {
     Map<String, RawMovie> all = new LinkedHashMap<>();
     all.put("sizes", new RawMovie().sampleSizes(full("stsz", 0, ints(0, ABSURD))));
@@ -147,7 +147,7 @@ final class AbsurdFilmsTest {
     for (int i = 0; i < tracks.length; i++) {
       tracks[i] = RawMatroska.track(i + 1);
     }
-    // Of these the first hundred are enough.
+    // The first hundred tracks are enough.
     byte[] many = RawMatroska.file(join(tracks), RawMatroska.cluster(0, new byte[384]));
     assertThat(films.tried("tracks.mkv", many).seconds()).isLessThan(1);
   }

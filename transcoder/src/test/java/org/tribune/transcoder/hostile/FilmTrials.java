@@ -39,14 +39,14 @@ final class FilmTrials implements AutoCloseable {
    *
    * @param words {@code made SECONDS}, {@code refused CODE MESSAGE}, {@code failed EXCEPTION},
    *     {@code died STATUS} or {@code hung}
-   * @param peakBytes the most memory that the process has had meanwhile, where it told
+   * @param peakBytes the most memory that the process has had meanwhile, where it reported it
    */
   record Verdict(String words, Duration time, long peakBytes) {
     boolean isMade() {
       return words.startsWith("made ");
     }
 
-    /** Of a film that was made. */
+    /** The length of a film that was made. */
     double seconds() {
       return Double.parseDouble(words.split(" ", /* limit= */ 3)[1]);
     }

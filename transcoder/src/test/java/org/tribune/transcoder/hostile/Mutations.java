@@ -38,7 +38,7 @@ final class Mutations {
     return file;
   }
 
-  /** Telling values of one to eight bytes in headers and indices. */
+  /** Revealing values of one to eight bytes in headers and indices. */
   private byte[] overwrite(byte[] file, int count) {
     for (int i = 0; i < count; i++) {
       int at = near(file, ENDS);

@@ -11,7 +11,7 @@ import jdk.net.ExtendedSocketOptions;
 
 /** What goes over the control socket: HTTP/1.1 (RFC 9112) with one request a connection. */
 final class ControlMessage {
-  /** Of a request: its head, whose lines but the first say nothing to us. */
+  /** The longest head of a request, in bytes; only its first line is used. */
   private static final int LONGEST = 4_096;
 
   private static final String END = "\r\n\r\n";

@@ -35,7 +35,7 @@ public final class ControlSocket implements Service {
   private static final int BACKLOG = 16;
   private static final int MOST_AT_ONCE = 8;
 
-  /** Of a client that says nothing. */
+  /** How long a client may be silent. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Path directory;
@@ -75,7 +75,7 @@ public final class ControlSocket implements Service {
     Files.createDirectories(directory);
     // Before the socket is there, so that nobody else can ever reach it.
     Files.setPosixFilePermissions(directory, OWNER);
-    // Of a process before this one: the data directory is ours alone.
+    // The socket of a process before this one: the data directory is ours alone.
     Files.deleteIfExists(socket);
     ServerSocketChannel opened = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {

@@ -37,7 +37,7 @@ public final class SessionCloser {
   /**
    * A closer.
    *
-   * @param accounts with the audit trail; a role without a catalogue tells it in its log
+   * @param accounts with the audit trail; a role without a catalogue writes it to its log
    */
   public SessionCloser(
       List<ChannelId> channels,

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Lets a few lines of one kind through each second and counts the rest, which are told as a number
- * once the second is over. A kind is a logger and its message before arguments are put in. Safe for
- * all threads.
+ * Lets a few lines of one kind through each second and counts the rest, which are logged as a
+ * number once the second is over. A kind is a logger and its message before arguments are put in.
+ * Safe for all threads.
  */
 final class BurstFold extends UnsynchronizedAppenderBase<ILoggingEvent> {
   private static final int PASSED = 5;
@@ -25,7 +25,7 @@ final class BurstFold extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
   private record Kind(String logger, String message) {}
 
-  /** Of a kind, since {@code start}. */
+  /** The lines of one kind since {@code start}. */
   private static final class Window {
     private final long start;
     private final ILoggingEvent first;
@@ -88,7 +88,7 @@ final class BurstFold extends UnsynchronizedAppenderBase<ILoggingEvent> {
     return window.seen <= PASSED;
   }
 
-  /** Ends the windows that are over at {@code now} and tells what they held back. */
+  /** Ends the windows that are over at {@code now} and logs what they held back. */
   synchronized void closeWindows(long now) {
     windows
         .values()

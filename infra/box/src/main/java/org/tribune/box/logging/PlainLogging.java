@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Sets Logback up without a file, which would take a good part of the start. Logs go to standard
- * error; {@code -Dtribune.log=DEBUG} tells more of Tribune itself.
+ * error; {@code -Dtribune.log=DEBUG} logs more of Tribune itself.
  */
 public final class PlainLogging extends ContextAwareBase implements Configurator {
   /** For Logback, which finds it as a service. */

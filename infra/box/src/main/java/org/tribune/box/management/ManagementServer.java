@@ -29,7 +29,7 @@ public final class ManagementServer implements Service {
   private volatile Supplier<List<String>> waitingFor = List::of;
   private Optional<HttpServer> server = Optional.empty();
 
-  /** A server whose metrics are told from the status topic of {@code log}. */
+  /** A server whose metrics come from the status topic of {@code log}. */
   public ManagementServer(ManagementConfig config, EventLog log) {
     this.config = config;
     this.metrics = new Metrics(log);
@@ -40,7 +40,7 @@ public final class ManagementServer implements Service {
     waitingFor = names;
   }
 
-  /** What is measured, for stages that have more to tell. */
+  /** What is measured, for stages that have more to report. */
   public Metrics metrics() {
     return metrics;
   }

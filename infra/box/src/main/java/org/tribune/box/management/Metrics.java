@@ -22,7 +22,7 @@ import org.tribune.core.log.Subscription;
 import org.tribune.core.topics.Topics;
 
 /**
- * What is measured: the JVM, the process, and the stages as they tell it in the status topic. The
+ * What is measured: the JVM, the process, and the stages as they report it in the status topic. The
  * registry is built when first asked for, so that it costs the start nothing. Safe for all threads.
  */
 public final class Metrics implements Service {

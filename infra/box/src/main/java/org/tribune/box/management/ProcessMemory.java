@@ -20,7 +20,7 @@ final class ProcessMemory implements MeterBinder {
         .register(registry);
   }
 
-  /** Bytes; not a number where the system does not tell. */
+  /** Bytes; not a number where the system does not say. */
   private static double resident() {
     try {
       return Files.readAllLines(STATUS).stream()

@@ -19,8 +19,8 @@ import org.tribune.core.status.TranscoderStatus;
 import org.tribune.core.status.ViewerCount;
 
 /**
- * The newest status of each source and transcoder as figures. What was not told again for twenty
- * seconds is left out: its stage has died, or its broadcast is over. Safe for all threads.
+ * The newest status of each source and transcoder as figures. What was not reported again for
+ * twenty seconds is left out: its stage has died, or its broadcast is over. Safe for all threads.
  */
 final class StageMetrics implements MeterBinder {
   private static final long SILENCE_NANOS = 20_000_000_000L;

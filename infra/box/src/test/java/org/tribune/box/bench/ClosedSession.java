@@ -104,7 +104,7 @@ public final class ClosedSession {
       double seconds = (System.nanoTime() - begun) / 1e9;
       System.out.printf(
           Locale.ROOT,
-          "told after %.1f s, %.1f s of processor: %s%n",
+          "reported after %.1f s, %.1f s of processor: %s%n",
           seconds,
           processorSeconds() - usedBefore,
           alert == null ? "nothing" : alert.message().en());
@@ -122,7 +122,7 @@ public final class ClosedSession {
     }
   }
 
-  /** Of this whole process, which does nothing else. */
+  /** The processor time of this whole process, which does nothing else. */
   private static double processorSeconds() {
     return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
             .getProcessCpuTime()

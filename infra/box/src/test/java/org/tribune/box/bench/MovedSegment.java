@@ -58,7 +58,7 @@ final class MovedSegment {
           bytes.putLong(at + FULL_HEADER, bytes.getLong(at + FULL_HEADER) + ticks);
         }
         default -> {
-          // Samples and what tells of them stay as they are.
+          // Samples and what describes them stay as they are.
         }
       }
     }

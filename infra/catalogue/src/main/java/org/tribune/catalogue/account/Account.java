@@ -110,7 +110,7 @@ public record Account(
         id, login, displayName, roles, passwordHash, active, createdAt, Optional.of(now));
   }
 
-  /** What may be told: no hash. */
+  /** What logs may show: no hash. */
   @Override
   public String toString() {
     return "Account[" + id + " " + login + " " + orderedRoles() + (active ? "]" : ", disabled]");

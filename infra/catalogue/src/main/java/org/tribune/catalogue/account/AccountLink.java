@@ -17,7 +17,7 @@ public record AccountLink(String hash, Optional<AccountId> account, Optional<Ins
     return endsAt.isEmpty() || now.isBefore(endsAt.get());
   }
 
-  /** What may be told. */
+  /** What logs may show. */
   @Override
   public String toString() {
     return "AccountLink[" + account + ", " + endsAt + "]";

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.tribune.core.access.AccountId;
 
 /**
- * An e-mail address of a person of the staff, who gave it to be told about their films. It is shown
- * to nobody else, opens nothing, and is written to only once it is confirmed.
+ * An e-mail address of a person of the staff, who gave it to be written to about their films. It is
+ * shown to nobody else, opens nothing, and is written to only once it is confirmed.
  *
  * @param email one that {@code EmailAddress} made fit
  * @param language in which to write: {@code fr} or {@code en}
@@ -25,10 +25,10 @@ public record Contact(
     ContactState state,
     Instant since,
     Optional<Instant> endsAt) {
-  /** In which the letter that asks must be on its way; then nobody waits for it any more. */
+  /** How soon the confirmation e-mail must be on its way; then nobody waits for it any more. */
   public static final Duration ASKING = Duration.ofDays(3);
 
-  /** How long the link in that letter is good. */
+  /** How long the link in that e-mail is good. */
   public static final Duration CONFIRMING = Duration.ofDays(1);
 
   /** How long its person can see that an address is none. */
@@ -46,12 +46,12 @@ public record Contact(
         account, email, language, wanted, ContactState.ASKED, now, Optional.of(now.plus(ASKING)));
   }
 
-  /** True if it is to be told about this. */
+  /** True if it is to be written to about this. */
   public boolean wants(Notice notice) {
     return state == ContactState.CONFIRMED && wanted.contains(notice);
   }
 
-  /** What may be told: no address. */
+  /** What logs may show: no address. */
   @Override
   public String toString() {
     return "Contact[" + account + ", " + state.wireName() + "]";

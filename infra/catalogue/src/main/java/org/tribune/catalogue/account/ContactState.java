@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /** How far an address is from being written to. */
 public enum ContactState {
-  /** The letter that asks whether it is right is still to be sent. */
+  /** The e-mail that asks whether it is right is still to be sent. */
   ASKED,
-  /** That letter was sent; until its link is opened nothing else is. */
+  /** That e-mail was sent; until its link is opened nothing else is. */
   SENT,
   /** Its person opened the link. */
   CONFIRMED,

@@ -45,15 +45,15 @@ public interface Contacts {
   boolean remove(AccountId account, AuditEntry entry);
 
   /**
-   * Keeps the hash of the link of a letter that is about to be sent, in the place of the one
+   * Keeps the hash of the link of an e-mail that is about to be sent, in the place of the one
    * before.
    *
    * @param asked as it was found
-   * @return false if it is another by now: then the letter must not be sent
+   * @return false if it is another by now: then the e-mail must not be sent
    */
   boolean keepLink(Contact asked, String linkHash, Instant endsAt);
 
-  /** The letter with this link is on its way. */
+  /** The e-mail with this link is on its way. */
   void linkSent(AccountId account, String linkHash);
 
   /**
@@ -68,16 +68,16 @@ public interface Contacts {
   void markUnknown(Contact contact, Instant now);
 
   /**
-   * Takes a letter, so that no other process sends it.
+   * Takes an e-mail, so that no other process sends it.
    *
    * @param contact as it was found
-   * @param occasion a word for what the letter is about
+   * @param occasion a word for what the e-mail is about
    * @param until when another may take it, if it was not sent by then
    * @return the contact as it is now; empty if another has it, or the address is another by now
    */
   Optional<Contact> take(Contact contact, String occasion, Instant now, Instant until);
 
-  /** A letter that was taken was sent: nobody takes it before {@code until}. */
+  /** An e-mail that was taken was sent: nobody takes it before {@code until}. */
   void keepTaken(Contact contact, String occasion, Instant until);
 
   /** Writes one of a backup down; what is there already stays. */

@@ -12,7 +12,7 @@ import org.tribune.core.access.AccountId;
  * @param id of the credential, as its authenticator made it, in Base64 for addresses
  * @param name by which the person knows it
  * @param credential the attested credential data, in Base64 for addresses
- * @param counter of its uses, as its authenticator last told it; many always tell 0
+ * @param counter of its uses, as its authenticator last sent it; many always send 0
  * @param usedAt the last time
  */
 public record Passkey(

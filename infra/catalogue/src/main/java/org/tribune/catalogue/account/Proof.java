@@ -8,7 +8,7 @@ public sealed interface Proof {
    * @param hash of it, as it was when they were asked
    */
   record Password(String hash) implements Proof {
-    /** What may be told. */
+    /** What logs may show. */
     @Override
     public String toString() {
       return "Password[]";

@@ -32,7 +32,7 @@ public record Session(
     return now.isBefore(endsAt) && (trusted || now.isBefore(lastSeenAt.plus(LONGEST_REST)));
   }
 
-  /** What may be told. */
+  /** What logs may show. */
   @Override
   public String toString() {
     return "Session[" + account + ", " + from + "]";

@@ -45,7 +45,8 @@ public enum AuditAction {
   /** The subject is the login, the detail the passkey's name. */
   PASSKEY_REMOVED,
   /**
-   * Someone gave an address to be written to; the subject is the login, the address is not told.
+   * Someone gave an address to be written to; the subject is the login, the address is not
+   * recorded.
    */
   CONTACT_GIVEN,
   /** Someone opened the link that was sent there; the subject is the login. */
@@ -83,7 +84,9 @@ public enum AuditAction {
   DOCUMENT_REMOVED,
   /** Chapters or speakers were marked; the subject is the broadcast, the detail how many. */
   CHAPTERS_MARKED,
-  /** The pen was taken or laid down; the subject is the broadcast, the detail who holds it now. */
+  /**
+   * The edit lock was taken or released; the subject is the broadcast, the detail who holds it now.
+   */
   PEN_PASSED,
   /** The subject is the recording, the detail its new title. */
   RECORDING_RENAMED,
@@ -141,8 +144,8 @@ public enum AuditAction {
    */
   CLOSED_SESSION_PROVED,
   /**
-   * Somebody settled what the check of a closed session has told; the subject is the broadcast, the
-   * detail when the session was closed and which edition of its proof is meant.
+   * Somebody settled what the check of a closed session has reported; the subject is the broadcast,
+   * the detail when the session was closed and which edition of its proof is meant.
    */
   CLOSED_SESSION_SETTLED,
   /** In a closed session the public reads which item is debated; the subject is the channel. */

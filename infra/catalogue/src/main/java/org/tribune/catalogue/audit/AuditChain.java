@@ -24,7 +24,7 @@ public interface AuditChain {
    * Erases who did what and from where in an entry; its number, time, action and hash stay. For
    * ever.
    *
-   * @param why the entry that tells of it: {@code AUDIT_ERASED}, with the number as its subject
+   * @param why the entry that records it: {@code AUDIT_ERASED}, with the number as its subject
    * @return false if there is no such entry, or it is erased already; nothing is written then
    */
   boolean erase(long number, AuditEntry why);
@@ -49,7 +49,7 @@ public interface AuditChain {
   /** Keeps a time stamp of a checkpoint that has none. */
   void keepTimestamp(LocalDate day, Bytes token);
 
-  /** Writes down that the letter about a checkpoint was taken, if it was not written already. */
+  /** Writes down that the e-mail about a checkpoint was taken, if it was not written already. */
   void keepMailed(LocalDate day, Instant at);
 
   /** Puts a backup's beginning into the place of that of an empty trail. */

@@ -12,7 +12,7 @@ import org.tribune.core.Bytes;
  * @param madeAt when the trail ended with this head
  * @param timestamp a token of a time stamping authority over {@link AuditHead#hash} (RFC 3161,
  *     2.4.2)
- * @param mailedAt when the mail server took the letter that tells it
+ * @param mailedAt when the mail server took the e-mail that carries it
  */
 public record AuditCheckpoint(
     LocalDate day,

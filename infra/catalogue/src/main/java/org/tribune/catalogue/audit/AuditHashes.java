@@ -23,8 +23,8 @@ import org.tribune.core.Bytes;
  *   entry       text("tribune-audit-entry-1") previous(32) number time text(action) commitment(32)
  * </pre>
  *
- * The content is in the chain by its commitment alone: without the salt nobody can tell by trying
- * what it was, so it can be erased, and the chain still holds.
+ * The content is in the chain by its commitment alone: without the salt nobody can find out by
+ * trying what it was, so it can be erased, and the chain still holds.
  */
 public final class AuditHashes {
   /** Bytes of a hash, and of a salt. */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.tribune.core.Bytes;
 
 /**
- * The end of the audit trail's chain at some time: who knows it can tell whether anything before it
- * was changed since.
+ * The end of the audit trail's chain at some time: who knows it can verify whether anything before
+ * it was changed since.
  *
  * @param number of the last entry
  * @param hash of the last entry

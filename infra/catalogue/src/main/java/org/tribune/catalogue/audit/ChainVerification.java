@@ -26,7 +26,7 @@ public final class ChainVerification {
   private final Set<String> erased = new HashSet<>();
   private final Set<String> named = new HashSet<>();
 
-  // Of the entry before.
+  // The hash of the entry before.
   private Optional<Bytes> previous = Optional.empty();
   private Instant previousAt = Instant.EPOCH;
   private long number = 0;
@@ -41,7 +41,7 @@ public final class ChainVerification {
   /**
    * Verifies the chain, and that it holds each of {@code heads}.
    *
-   * @param heads from a letter, from paper, or stored
+   * @param heads from an e-mail, from paper, or stored
    */
   public static ChainReport of(AuditChain chain, List<AuditHead> heads) {
     return new ChainVerification(chain, heads).run();
@@ -67,7 +67,7 @@ public final class ChainVerification {
             add(
                 Kind.ERASED,
                 Long.parseLong(each),
-                "Entry " + each + " was erased, and no entry tells of it"));
+                "Entry " + each + " was erased, and no entry records it"));
     return new ChainReport(
         entries,
         named.size(),

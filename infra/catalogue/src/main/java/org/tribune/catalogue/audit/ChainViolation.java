@@ -17,7 +17,7 @@ public record ChainViolation(Kind kind, long number, String text) {
     UNLINKED,
     /** Numbers are left out. */
     MISSING,
-    /** An entry lost its content without a later entry that tells of it. */
+    /** An entry lost its content without a later entry that records it. */
     ERASED,
     /** A head from outside, or a stored one, is of an entry that is not there, or is another. */
     HEAD

@@ -1,4 +1,4 @@
-/** The audit trail as a chain of hashes, and what was told of it outside. */
+/** The audit trail as a chain of hashes, and what was published of it outside. */
 @NullMarked
 package org.tribune.catalogue.audit;
 

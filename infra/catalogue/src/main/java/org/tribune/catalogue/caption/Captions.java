@@ -16,8 +16,8 @@ public interface Captions {
   Optional<RecordingCaptions> find(BroadcastId recording);
 
   /**
-   * Of every recording that has captions the version of the recording: it goes up with each change
-   * of either. For what keeps a copy; nothing else is read.
+   * The version of every recording that has captions: it goes up with each change of either. For
+   * what keeps a copy; nothing else is read.
    */
   Map<BroadcastId, Long> versions();
 

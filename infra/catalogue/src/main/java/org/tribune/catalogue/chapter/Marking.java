@@ -80,21 +80,21 @@ public record Marking(
         version);
   }
 
-  /** Who holds the pen. */
+  /** Who holds the edit lock. */
   public Optional<EditLock> pen() {
     return pens.isEmpty()
         ? Optional.empty()
         : Optional.of(pens.getLast()).filter(last -> last.until().isEmpty());
   }
 
-  /** With the pen in the hand of {@code console}, whoever held it. */
+  /** With the edit lock held by {@code console}, whoever held it. */
   public Marking taken(String console, String who, Instant now) {
     List<EditLock> next = new ArrayList<>(laidDown(now).pens);
     next.add(new EditLock(console, who, now, Optional.empty()));
     return withPens(next);
   }
 
-  /** With the pen in nobody's hand. */
+  /** With the edit lock held by nobody. */
   public Marking laidDown(Instant now) {
     return withPens(pens.stream().map(each -> each.laidDown(now)).toList());
   }
@@ -104,8 +104,8 @@ public record Marking(
   }
 
   /**
-   * True if what {@code console} did at {@code time} counts: it held the pen then, or holds it now,
-   * or nobody does. What was done while the network was away is sent later.
+   * True if what {@code console} did at {@code time} counts: it held the edit lock then, or holds
+   * it now, or nobody does. What was done while the network was away is sent later.
    */
   public boolean mayWrite(String console, Instant time) {
     return pen().map(held -> held.console().equals(console)).orElse(true)

@@ -9,7 +9,7 @@ public final class MarkingTopic {
   private static final long SMALL = 200;
 
   /**
-   * What clerks mark, whole each time; keyed by broadcast. It tells the other processes at once of
+   * What clerks mark, whole each time; keyed by broadcast. It shows the other processes at once
    * what the catalogue keeps, and is soon forgotten.
    */
   public static final Topic<Marking> MARKINGS =

@@ -71,10 +71,10 @@ public final class KeyMaintenance implements Service {
         // Said once, until it is another.
         if (!failure.equals(e.getMessage())) {
           failure = String.valueOf(e.getMessage());
-          LOG.error("The keys can't be looked after: {}", failure);
+          LOG.error("The maintenance of the encryption keys failed: {}", failure);
         }
       } catch (RuntimeException e) {
-        LOG.error("The keys could not be looked after; it is tried again", e);
+        LOG.error("The maintenance of the encryption keys failed; it is retried", e);
       }
     } while (!isClosedWithin(PAUSE));
   }
@@ -123,7 +123,7 @@ public final class KeyMaintenance implements Service {
       encrypted = done == 0;
     }
     if (all > 0) {
-      LOG.info("{} things that were written in plain text are encrypted now", all);
+      LOG.info("{} rows that were in plain text are encrypted now", all);
     }
   }
 
@@ -138,7 +138,7 @@ public final class KeyMaintenance implements Service {
   private void settle() {
     Map<KeyKind, Integer> counts = keys.auditShredded();
     if (!counts.isEmpty()) {
-      LOG.info("Keys that were destroyed: {}", counts);
+      LOG.info("Encryption keys destroyed: {}", counts);
     }
     if (rotates && keys.isRotationDue()) {
       keys.rotate();
@@ -151,7 +151,8 @@ public final class KeyMaintenance implements Service {
     closed.countDown();
     try {
       if (thread.isAlive() && !thread.join(PATIENCE)) {
-        LOG.debug("The maintenance of the keys is left half-way; the next start goes on with it");
+        LOG.debug(
+            "The maintenance of the keys is interrupted by the stop; the next start resumes it");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -61,7 +61,7 @@ public record Asker(
         question, linkHash, browser, origin, email, stillWantsLink, hash, language, askedAt);
   }
 
-  /** What may be told. */
+  /** What logs may show. */
   @Override
   public String toString() {
     return "Asker[" + question + "]";

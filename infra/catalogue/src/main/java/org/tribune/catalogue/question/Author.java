@@ -7,7 +7,7 @@ import org.tribune.core.text.ValidationException;
  * How somebody signs a question: no more is asked of a citizen.
  *
  * @param name or pseudonym, 60 characters at most
- * @param commune where the person lives, 60 characters at most; empty if it was not told
+ * @param commune where the person lives, 60 characters at most; empty if it was not given
  */
 public record Author(String name, String commune) {
   private static final int LONGEST = 60;

@@ -12,7 +12,7 @@ import org.tribune.core.text.CleanText;
  * @param question for which it was given
  * @param browser as in {@link Asker}
  * @param origin as in {@link Asker}; worth nothing once that day's salt is destroyed
- * @param reason in a moderator's words, told to the person; 500 characters at most
+ * @param reason in a moderator's words, shown to the person; 500 characters at most
  * @param appeal what the person answers; once, 1,000 characters at most
  */
 public record Ban(
@@ -43,7 +43,7 @@ public record Ban(
     return new Ban(id, question, browser, origin, from, until, reason, who, Optional.of(words));
   }
 
-  /** What may be told. */
+  /** What logs may show. */
   @Override
   public String toString() {
     return "Ban[" + id + ", until " + until + "]";

@@ -28,7 +28,7 @@ public record DecisionStatus(
     }
   }
 
-  /** Of a question that was just asked. */
+  /** The status of a question that was just asked. */
   public static final DecisionStatus NEW =
       new DecisionStatus(
           QuestionState.WAITING,

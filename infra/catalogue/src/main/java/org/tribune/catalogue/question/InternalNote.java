@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.tribune.core.text.CleanText;
 
 /**
- * What moderators tell each other about a question; nobody else reads it.
+ * What moderators note for each other about a question; nobody else reads it.
  *
  * @param who a moderator's name
  * @param text 500 characters at most; empty: there is no note

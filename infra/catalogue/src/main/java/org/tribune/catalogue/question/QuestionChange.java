@@ -100,7 +100,7 @@ final class QuestionChange {
     return make(before.version());
   }
 
-  /** The question, of which nothing is told among its steps. */
+  /** The question, which is not repeated in each of its steps. */
   Question make(long version) {
     return new Question(
         before.id(),

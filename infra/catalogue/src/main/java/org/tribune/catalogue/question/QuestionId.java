@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.tribune.catalogue.sitting.ShortIds;
 
 /**
- * The identity of a question on the whole site. It may be told to anybody: what lets its author
+ * The identity of a question on the whole site. It may be shown to anybody: what lets its author
  * change it is another secret.
  *
  * @param value such as {@code k3v9q2xwb7}

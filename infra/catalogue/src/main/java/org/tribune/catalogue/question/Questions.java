@@ -77,7 +77,7 @@ public interface Questions {
 
   /**
    * Keeps the hash of the secret of a private link that is about to be mailed; it opens the
-   * question as the first one does. The one of a letter that never left is replaced.
+   * question as the first one does. The one of an e-mail that never left is replaced.
    */
   void keepMailedLink(QuestionId question, String hash);
 

@@ -13,7 +13,7 @@ public enum RefusalReason {
   /** It accuses somebody of something. */
   DEFAMATION,
   HATE,
-  /** It tells something about a private person. */
+  /** It reveals something about a private person. */
   PERSONAL_DATA,
   ADVERTISING,
   /** It calls for a vote for somebody, in a time when the site must not carry such. */

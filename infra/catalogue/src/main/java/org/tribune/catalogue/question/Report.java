@@ -13,8 +13,8 @@ import org.tribune.core.text.ValidationException;
  * @param id of a question's form
  * @param words 1,000 characters at most; needed for {@link ReportReason#RIGHT_OF_REPLY} and {@link
  *     ReportReason#OTHER}
- * @param contact an e-mail address to tell what became of it; may be empty, and is emptied once it
- *     was told
+ * @param contact an e-mail address to report the outcome to; may be empty, and is emptied once it
+ *     was written to
  * @param decidedBy a moderator's name; empty while it is open
  * @param reporter who comes back to it; empty for reports that are older than private links
  * @param message of the moderator to who reported, 1,000 characters at most; empty while it is
@@ -50,7 +50,7 @@ public record Report(
     }
   }
 
-  /** Decided; the address is kept until who reported was told ({@link #told}). */
+  /** Decided; the address is kept until who reported was notified ({@link #told}). */
   public Report decided(ReportState outcome, String who, String toReporter, Instant now) {
     return new Report(
         id,
@@ -84,7 +84,7 @@ public record Report(
         message);
   }
 
-  /** True if it is decided and who reported is yet to be told by mail. */
+  /** True if it is decided and who reported is yet to be notified by mail. */
   public boolean isUntold() {
     return state != ReportState.OPEN && !contact.isEmpty();
   }

@@ -7,8 +7,8 @@ import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.channel.ChannelId;
 
 /**
- * That a recording is to be deleted, or was, and why: what was told beforehand, and what is known
- * of it when it is gone.
+ * That a recording is to be deleted, or was, and why: what notice was given, and what is known of
+ * it when it is gone.
  *
  * @param recording what is to go; one deletion of each
  * @param channel that it was on
@@ -17,8 +17,8 @@ import org.tribune.core.channel.ChannelId;
  * @param startedAt when its first public frame was shot
  * @param bytes that it took
  * @param reason why it goes
- * @param announcedAt since when the operator has been told
- * @param toldAt when the operator was last told: a notice that nobody could read is none
+ * @param announcedAt since when the operator has had notice
+ * @param toldAt when the notice was last shown: a notice that nobody could read is none
  * @param dueAt when it may go, not before
  * @param erasedAt when its last object was gone; absent while it is only announced, or going
  */
@@ -45,7 +45,7 @@ public record Deletion(
     OPERATOR
   }
 
-  /** The deletion of {@code recording}, told now for the first time. */
+  /** The deletion of {@code recording}, announced now for the first time. */
   public static Deletion announce(
       Recording recording, long bytes, Reason reason, Instant now, Instant dueAt) {
     return new Deletion(
@@ -62,7 +62,7 @@ public record Deletion(
         /* erasedAt= */ Optional.empty());
   }
 
-  /** The same, told again. */
+  /** The same, announced again. */
   public Deletion toldAgain(Instant now) {
     return new Deletion(
         recording,

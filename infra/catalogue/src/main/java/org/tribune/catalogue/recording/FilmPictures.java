@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.tribune.catalogue.video.FilmSettings;
 
 /**
- * Which pictures of a film may stand for it: each that was taken from the film tells in its name
+ * Which pictures of a film may stand for it: each that was taken from the film says in its name
  * which moment it shows, so that nothing that is not shown becomes the picture that everybody sees.
  *
  * <pre>

@@ -8,7 +8,7 @@ import org.tribune.core.time.MediaTime;
  *
  * @param rendition the {@link org.tribune.core.rendition.Rendition#id()}
  * @param number the segment's number on the recording's timeline; numbers that are not there are
- *     holes, which players are told of
+ *     holes, which playlists mark as gaps
  * @param piece 0; 1 for what follows a cut inside the segment
  * @param revision of the recording that made it: 0, or that of the correction that touched it
  * @param state what became of it

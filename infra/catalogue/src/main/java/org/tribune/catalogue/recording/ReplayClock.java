@@ -49,12 +49,12 @@ public final class ReplayClock {
     return one.isBefore(other) ? one : other;
   }
 
-  /** Of the first segment. */
+  /** The start of the first segment. */
   public MediaTime start() {
     return start;
   }
 
-  /** Of the last segment. */
+  /** The end of the last segment. */
   public MediaTime end() {
     return end;
   }

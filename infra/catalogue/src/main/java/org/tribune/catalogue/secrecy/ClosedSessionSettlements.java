@@ -25,7 +25,7 @@ public final class ClosedSessionSettlements {
 
   /**
    * What the detail of an entry says that settles {@code proof}; its subject is the broadcast. A
-   * later edition, which tells something new, is to be settled anew.
+   * later edition, which reports something new, is to be settled anew.
    */
   public static String detail(ClosedSessionProof proof) {
     return proof.from() + " " + proof.edition();

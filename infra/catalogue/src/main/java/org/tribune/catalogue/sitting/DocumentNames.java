@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /**
  * The names of the objects of a sitting's documents. They are those of their contents, so that none
- * ever changes under its name; and the sitting's, so that which of them are needed is told by that
- * sitting alone.
+ * ever changes under its name; and the sitting's, so that which of them are needed is known from
+ * that sitting alone.
  */
 public final class DocumentNames {
   /** What all of them begin with. */

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tells what a document is to its sitting by the name of its file, as clerks give it. */
+/** Guesses what a document is to its sitting by the name of its file, as clerks give it. */
 public final class DocumentTitles {
   private DocumentTitles() {}
 
-  /** The kind that {@code name} tells, such as "PV" or "Liste des délibérations.pdf". */
+  /** The kind that {@code name} suggests, such as "PV" or "Liste des délibérations.pdf". */
   public static Optional<DocumentKind> kindOf(String name) {
     List<String> words = words(name);
     if (words.contains("projet")) {

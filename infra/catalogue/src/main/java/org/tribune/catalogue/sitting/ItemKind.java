@@ -6,6 +6,6 @@ public enum ItemKind {
   ITEM,
   /** The title of those below it: "Finances". */
   HEADING,
-  /** Something that is told, without a vote. */
+  /** Information, without a vote. */
   INFORMATION
 }

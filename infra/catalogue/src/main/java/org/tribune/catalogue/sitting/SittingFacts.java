@@ -14,7 +14,7 @@ import org.tribune.core.text.ValidationException;
  * @param title as the public reads it; empty if the body's name says enough
  * @param body the assembly: {@code Conseil communautaire}
  * @param start when it begins
- * @param zone in which its day and hour are told
+ * @param zone of its day and hour
  * @param place the room and the address; empty for none
  * @param isOpenToPublic false if nobody may be in the room
  * @param channel that it is broadcast on

@@ -6,7 +6,7 @@ import org.tribune.core.text.ValidationException;
 /**
  * The result of the vote on an item.
  *
- * @param isUnanimous nobody was against; abstentions are told with the tally
+ * @param isUnanimous nobody was against; abstentions are in the tally
  * @param tally absent if it was not counted
  */
 public record Vote(VoteOutcome outcome, boolean isUnanimous, Optional<Tally> tally) {

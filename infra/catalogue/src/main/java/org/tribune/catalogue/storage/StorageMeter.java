@@ -13,8 +13,8 @@ import org.tribune.core.status.StorageStatus;
 import org.tribune.core.store.ObjectStore;
 
 /**
- * Measures the room that recordings take and tells when it ends, by the pace of the last 30 days.
- * Calls block. Safe for all threads.
+ * Measures the room that recordings take and estimates when it ends, by the pace of the last 30
+ * days. Calls block. Safe for all threads.
  */
 public final class StorageMeter {
   private static final Duration WINDOW = Duration.ofDays(30);

@@ -28,7 +28,7 @@ public record FilmQueue(List<TranscodeJob> open) {
 
   /**
    * How long it takes until this one's turn comes, by the pace of the one that is being made: a
-   * byte of one film takes about as long as a byte of another. Empty while that can't be told.
+   * byte of one film takes about as long as a byte of another. Empty while that is unknown.
    */
   public Optional<Duration> wait(BroadcastId film) {
     if (ahead(film) == 0) {

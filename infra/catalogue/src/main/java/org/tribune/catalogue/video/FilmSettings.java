@@ -39,7 +39,7 @@ public record FilmSettings(
   /** Less is no film. */
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-  /** Lengths are told by frames and by players: what is so little beyond the end is the end. */
+  /** Lengths are given by frames and by players: what is so little beyond the end is the end. */
   private static final Duration ROUNDED = Duration.ofMillis(500);
 
   private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");

@@ -13,8 +13,8 @@ import org.tribune.core.broadcast.BroadcastId;
  * throws {@code org.tribune.catalogue.CatalogueException} if the database is away or refuses.
  *
  * <p>A worker: {@link #claim}, then {@link #renew} well before the lease ends, as often as there is
- * progress to tell, and at last {@link #finish} or {@link #fail}, or {@link #giveBack} if it has to
- * stop. It begins the recording as {@code HIDDEN} under the preparation's id once all is stored,
+ * progress to report, and at last {@link #finish} or {@link #fail}, or {@link #giveBack} if it has
+ * to stop. It begins the recording as {@code HIDDEN} under the preparation's id once all is stored,
  * before it finishes; what is there of an attempt that broke off it writes over. Once it is done,
  * the source's object may go: {@link #finish} does not erase it.
  */
@@ -56,10 +56,10 @@ public interface TranscodeJobs {
   Optional<TranscodeJob> claim(String owner, Instant now, Instant until);
 
   /**
-   * Tells how far it is, and keeps it until {@code until}.
+   * Reports how far it is, and keeps it until {@code until}.
    *
    * @param progress 0 to 1
-   * @param left how long it will still take, if that can be told
+   * @param left how long it will still take, if that is known
    * @param paused it stands still for a broadcast's sake
    */
   Renewal renew(

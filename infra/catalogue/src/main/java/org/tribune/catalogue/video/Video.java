@@ -234,7 +234,7 @@ public record Video(
   }
 
   /**
-   * With another film, which was prepared, shown from its beginning to its end: the log tells if
+   * With another film, which was prepared, shown from its beginning to its end: the log says if
    * that was otherwise before; for {@link TranscodeJobs} alone.
    */
   public Video withFilm(BroadcastId ready, Instant now) {

@@ -1,6 +1,6 @@
 package org.tribune.catalogue.video;
 
-/** What people do with a report; {@link Video#may} tells who, and when. */
+/** What people do with a report; {@link Video#may} says who, and when. */
 public enum VideoAction {
   /** Changes its texts, and how its film is shown. */
   EDIT,

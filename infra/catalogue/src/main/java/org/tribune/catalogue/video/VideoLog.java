@@ -24,7 +24,7 @@ public record VideoLog(List<Change> changes, List<Note> notes, Optional<Step> st
   /** The field of a change that nobody made: start and end went with the film that was replaced. */
   public static final String TRIM_DROPPED = "trim-dropped";
 
-  /** Who is told of what the program does by itself. */
+  /** Whom the log names for what the program does by itself. */
   private static final String BY_ITSELF = "Tribune";
 
   private static final int MOST_CHANGES = 200;

@@ -37,7 +37,7 @@ public final class VideoRuleException extends RuntimeException {
     return reason;
   }
 
-  /** What to tell the person who asked for it. */
+  /** What to show the person who asked for it. */
   public Message said() {
     return said;
   }

@@ -48,7 +48,7 @@ public interface Videos {
   /**
    * Writes a report down with the next version, if the one that is there still has the version that
    * {@code changed} bears. An address that another report has, or had, gets a number: {@code
-   * fete-du-lac-2}. With it the revisions are kept that {@link VideoRevision#made} tells, and those
+   * fete-du-lac-2}. With it the revisions are kept that {@link VideoRevision#made} gives, and those
    * go that are too many.
    *
    * @return as it is there now; empty if another was faster, or there is none

@@ -6,7 +6,7 @@ public enum BroadcastState {
   PREVIEW,
   /** On air: the public sees it. */
   LIVE,
-  /** Suspended: the camera is off the air, and the public is told so. */
+  /** Suspended: the camera is off the air, and the slate says so. */
   SUSPENDED,
   /** In closed session: the camera is off the air, and nothing of it is written. */
   CLOSED,

@@ -31,7 +31,7 @@ public final class PlainEventReader {
   private static final byte[] OPENED = ascii("opened");
   private static final byte[] ENDED = ascii("ended");
 
-  /** A kind of which there is nothing to tell but when it happened. */
+  /** A kind which holds nothing but when it happened. */
   // Equality is not asked of it.
   @SuppressWarnings("ArrayRecordComponent")
   private record Kind(byte[] name, BiFunction<BroadcastId, Instant, BroadcastEvent> event) {}

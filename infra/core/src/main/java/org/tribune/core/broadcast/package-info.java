@@ -1,4 +1,4 @@
-/** Broadcasts: one time on air of a channel, told as events. */
+/** Broadcasts: one time on air of a channel, as a sequence of events. */
 @NullMarked
 package org.tribune.core.broadcast;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When sittings are planned on a channel, as the public was told. The web role, which knows the
+ * When sittings are planned on a channel, as it was published. The web role, which knows the
  * sittings, reports it; the ingest, which knows no catalogue, starts by it.
  *
  * @param starts of the announced sittings that may go on now or are still to come, in order

@@ -7,13 +7,13 @@ import java.util.Optional;
 /**
  * What makes the audit trail and the proofs of closed sessions believable outside of this machine.
  *
- * @param mailTo the address that is told each day where the trail ends; absent: nobody is
+ * @param mailTo the address to which it is mailed each day where the trail ends; absent: to none
  * @param timestamps an authority that stamps them with the time; absent: none is asked
  * @param keystore the key that signs proofs; absent: one that the site makes for itself
  */
 public record AuditConfig(
     Optional<String> mailTo, Optional<Timestamps> timestamps, Optional<Keystore> keystore) {
-  /** Nobody is told or asked, and the site has its own key. */
+  /** Nothing is mailed or stamped, and the site has its own key. */
   public static final AuditConfig USUAL =
       new AuditConfig(Optional.empty(), Optional.empty(), Optional.empty());
 

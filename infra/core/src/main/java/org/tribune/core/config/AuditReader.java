@@ -67,7 +67,7 @@ final class AuditReader {
         return Optional.of(server);
       }
     } catch (URISyntaxException e) {
-      // Told below.
+      // Reported below.
     }
     mistake(section, "timestampServer", "is no address such as https://tsa.example.org/tsr");
     return Optional.empty();

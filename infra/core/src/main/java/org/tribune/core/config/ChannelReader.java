@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.channel.ChannelId;
 
-/** Reads {@code channels}, no two of which may share what tells them apart. */
+/** Reads {@code channels}, no two of which may share what identifies them. */
 final class ChannelReader {
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
   private static final List<String> KINDS =

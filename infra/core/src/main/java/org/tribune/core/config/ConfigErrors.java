@@ -3,7 +3,7 @@ package org.tribune.core.config;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong, so that all of it can be told at once. Owned by one thread. */
+/** Collects what is wrong, so that all of it can be reported at once. Owned by one thread. */
 final class ConfigErrors {
   private final List<String> lines = new ArrayList<>();
 

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads a {@link Logo}, told by its content; each page loads it, so that it must be small. */
+/**
+ * Reads a {@link Logo}, recognised by its content; each page loads it, so that it must be small.
+ */
 final class LogoFile {
   private static final int MOST_BYTES = 64 * 1_024;
   private static final int WIDEST = 4_096;
@@ -108,7 +110,7 @@ final class LogoFile {
   static Logo drawing(double width, double height, byte[] content) throws UnfitException {
     double longest = Math.max(width, height);
     if (!(width > 0 && height > 0 && longest < Double.MAX_VALUE)) {
-      throw new UnfitException("tells no size: give its svg element a viewBox");
+      throw new UnfitException("has no size: give its svg element a viewBox");
     }
     return new Logo(
         Logo.Type.SVG,

@@ -23,7 +23,7 @@ public record MailConfig(
     Optional<Path> authorities) {
   /** How a connection is secured. */
   public enum Security {
-    /** Begun in the clear and secured before anything is told (RFC 3207); nothing goes without. */
+    /** Begun in the clear and secured before anything is sent (RFC 3207); nothing goes without. */
     STARTTLS,
     /** From the first byte on (RFC 8314). */
     TLS,

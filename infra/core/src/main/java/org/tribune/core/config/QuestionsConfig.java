@@ -13,7 +13,7 @@ import java.util.Optional;
  *     whatever their pages say
  * @param pauses in which none is taken, such as before an election
  * @param words a file of words that are flagged, beside those that the program knows
- * @param keepAuthors how long what tells one author from another is kept after a question
+ * @param keepAuthors how long what distinguishes authors is kept after a question
  * @param keepEmails how long an address for the answer is kept after a question that is not
  *     answered
  * @param keepRefused how long the text of what was not published is kept

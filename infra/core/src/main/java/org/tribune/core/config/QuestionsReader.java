@@ -45,7 +45,7 @@ final class QuestionsReader {
         }
       }
     } catch (DateTimeException e) {
-      // Told below, as any other word that is none.
+      // Reported below, as any other word that is none.
     }
     section.mistakes().add(given, "is no first and last day such as 2032-01-01/2032-03-31");
     return Optional.empty();

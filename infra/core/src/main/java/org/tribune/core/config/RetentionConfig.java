@@ -10,7 +10,7 @@ import org.tribune.core.broadcast.RecordingKind;
  *
  * @param periods how long after its end a recording of this kind is kept; a kind that is not there
  *     is kept for ever
- * @param notice how long before it goes the operator is told
+ * @param notice how long before it goes the operator gets notice
  * @param freeSpace how many bytes shall stay free in the store; what has a period goes before its
  *     time when there are fewer
  * @param originals how long what a correction took away is kept, sealed; zero: not at all

@@ -19,7 +19,7 @@ final class S3Reader {
 
   private S3Reader() {}
 
-  /** Empty if what is there is not enough: the mistakes tell what is missing. */
+  /** Empty if what is there is not enough: the errors say what is missing. */
   static Optional<StoreConfig> read(Section section) {
     Optional<URI> endpoint = endpoint(section);
     Optional<String> bucket =

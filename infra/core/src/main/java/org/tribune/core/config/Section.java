@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * A group of keys, read from the options, the environment and the file, in this order of
- * precedence. Whatever is asked for is known; {@link #reportUnknown()} tells the rest. Owned by one
- * thread.
+ * precedence. Whatever is asked for is known; {@link #reportUnknown()} reports the rest. Owned by
+ * one thread.
  */
 final class Section {
   /** What all sections of one reading share. */
@@ -161,7 +161,7 @@ final class Section {
     return words;
   }
 
-  /** Its keys can't be told right from wrong: none of them is reported. */
+  /** Its keys can't be checked: none of them is reported. */
   void leaveUnread() {
     unread = true;
   }

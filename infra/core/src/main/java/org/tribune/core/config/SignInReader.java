@@ -114,7 +114,7 @@ final class SignInReader {
     List<Given> given = section.words("siret").orElse(List.of());
     for (Given each : given) {
       if (provider != SignInConfig.Provider.PROCONNECT) {
-        section.mistakes().add(each, "needs 'provider: proconnect': no other provider tells it");
+        section.mistakes().add(each, "needs 'provider: proconnect': no other provider sends it");
       } else if (!Siret.isOne(each.text())) {
         section
             .mistakes()
@@ -151,7 +151,7 @@ final class SignInReader {
         return Optional.of(issuer);
       }
     } catch (IllegalArgumentException e) {
-      // Told below, as any other word that is no address.
+      // Reported below, as any other word that is no address.
     }
     section
         .find("issuer")

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param frameAncestors who may embed the player (CSP frame-ancestors): origins, or {@code *}
  * @param contact where to write to who runs the site: {@code mailto:} or the address of a page
  * @param accessibility what the accessibility statement says of the site
- * @param timezone in which its hours are told and typed
+ * @param timezone in which its hours are shown and typed
  * @param theme how it looks
  * @param legal who answers for it
  * @param statementDate when its accessibility was last looked at; absent: when the program's was

@@ -12,7 +12,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Reads a {@link SitePicture}, told by its content: one that a browser could not show is refused.
+ * Reads a {@link SitePicture}, recognised by its content: one that a browser could not show is
+ * refused.
  */
 final class SitePictureFile {
   private static final int MOST_BYTES = 8 * 1_024 * 1_024;

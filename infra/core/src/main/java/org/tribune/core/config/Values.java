@@ -55,7 +55,7 @@ final class Values {
         return Optional.of(value);
       }
     } catch (NumberFormatException e) {
-      // Told below, as a number out of range is.
+      // Reported below, as a number out of range is.
     }
     errors.add(given, "is no whole number from " + lowest + " to " + highest);
     return Optional.empty();

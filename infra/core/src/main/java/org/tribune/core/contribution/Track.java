@@ -31,7 +31,7 @@ public record Track(
   }
 
   /**
-   * A picture's shape as the container tells it; the decoder may know better.
+   * A picture's shape as the container gives it; the decoder may know better.
    *
    * @param width coded pixels, 0 if unknown
    * @param height coded pixels, 0 if unknown

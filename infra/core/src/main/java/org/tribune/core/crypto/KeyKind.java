@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum KeyKind {
   /** A citizen's question: its words, its author's name, what was decided on it, its answer. */
   QUESTION,
-  /** Who asked it: the e-mail address, and what tells one browser from another. */
+  /** Who asked it: the e-mail address, and what distinguishes browsers. */
   ASKER,
   /** A report on a published question: its words, and an address to answer to. */
   REPORT,

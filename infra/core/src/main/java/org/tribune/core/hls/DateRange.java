@@ -47,8 +47,8 @@ public record DateRange(String id, String className, Instant start, List<Text> t
   }
 
   /**
-   * Of {@code all}, by time, those that map to what is listed from {@code from} on: the last of
-   * each class that began before, and all that begin later.
+   * The ranges of {@code all}, by time, that map to what is listed from {@code from} on: the last
+   * of each class that began before, and all that begin later.
    */
   public static List<DateRange> since(List<DateRange> all, Instant from) {
     Map<String, DateRange> lasting = new LinkedHashMap<>();

@@ -29,7 +29,7 @@ final class BroadcastFold {
   /**
    * One of nothing yet.
    *
-   * @param forgetting told of each broadcast that is forgotten
+   * @param forgetting called with each broadcast that is forgotten
    */
   BroadcastFold(Consumer<BroadcastId> forgetting) {
     this.forgetting = forgetting;

@@ -33,7 +33,7 @@ import org.tribune.core.topics.Topics;
  *
  * <p>Listeners are called on a thread of their own, in the order of the log: one that is slow
  * delays the others, and neither what is known here nor who waits for it. Of the past, which is
- * read at the start, they are told once what came of each broadcast.
+ * read at the start, they are notified once what came of each broadcast.
  */
 public final class BroadcastLedger implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(BroadcastLedger.class);

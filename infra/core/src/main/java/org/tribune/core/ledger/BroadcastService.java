@@ -48,7 +48,7 @@ public final class BroadcastService {
   private final MediaClock clock;
   private final ReentrantLock orders = new ReentrantLock();
 
-  /** Of the broadcasts that {@code ledger} knows; it is started and closed by the caller. */
+  /** Serves the broadcasts that {@code ledger} knows; it is started and closed by the caller. */
   public BroadcastService(EventLog log, BroadcastLedger ledger, MediaClock clock) {
     this.log = log;
     this.ledger = ledger;
@@ -225,7 +225,7 @@ public final class BroadcastService {
     try {
       return order.get();
     } catch (LogException | CompletionException e) {
-      LOG.error("An operator's order could not be written", e);
+      LOG.error("An operator's command could not be written to the log", e);
       Throwable cause = e.getCause() == null ? e : e.getCause();
       return new Outcome.Failed(String.valueOf(cause.getMessage()));
     } finally {

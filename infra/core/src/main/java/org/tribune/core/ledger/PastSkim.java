@@ -33,7 +33,7 @@ final class PastSkim implements Skim {
   /**
    * One that begins.
    *
-   * @param end told of it once all was seen, before anything of that is read
+   * @param end called with it once all was seen, before anything of that is read
    */
   PastSkim(Consumer<PastSkim> end) {
     this.end = end;
@@ -46,7 +46,7 @@ final class PastSkim implements Skim {
     try {
       see(position, between.isPresent() ? between.get() : openedOrEnded(bytes, from, to));
     } catch (RuntimeException e) {
-      // It can't be read, or lacks what it must have: who reads it will tell.
+      // It can't be read, or lacks what it must have: who reads it reports it.
       unreadable.add(position);
     }
   }

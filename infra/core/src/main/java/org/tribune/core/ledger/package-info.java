@@ -1,4 +1,4 @@
-/** Every broadcast as the log tells it. */
+/** Every broadcast as its events in the log give it. */
 @NullMarked
 package org.tribune.core.ledger;
 

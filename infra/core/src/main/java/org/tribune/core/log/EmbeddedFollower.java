@@ -70,7 +70,7 @@ final class EmbeddedFollower<T> implements Subscription {
         deliver(entries);
       } catch (LogException e) {
         // The disk may answer again; nothing is left out meanwhile.
-        LOG.error("{}: reading goes on in a second", topic.name(), e);
+        LOG.error("{}: reading failed, and is retried in a second", topic.name(), e);
         TimeUnit.SECONDS.sleep(1);
       }
     }
@@ -107,7 +107,8 @@ final class EmbeddedFollower<T> implements Subscription {
     } catch (LogException e) {
       throw e;
     } catch (RuntimeException e) {
-      LOG.error("{} is read whole, since it can't be skimmed", topic.name(), e);
+      LOG.error(
+          "{} is read as a whole, since scanning it for what is needed failed", topic.name(), e);
       return Optional.empty();
     }
   }
@@ -132,7 +133,7 @@ final class EmbeddedFollower<T> implements Subscription {
       try {
         current.run();
       } catch (RuntimeException e) {
-        LOG.error("A reader of {} failed as it had read all", topic.name(), e);
+        LOG.error("A reader of {} failed when it had caught up", topic.name(), e);
       }
     }
   }

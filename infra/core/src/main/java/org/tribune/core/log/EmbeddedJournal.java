@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * when a thread that writes is interrupted, as a worker that loses its key is.
  *
  * <p>A crash can leave a torn entry at the end; it was never acknowledged, and opening cuts it off.
- * Damage in the middle is told and stepped over.
+ * Damage in the middle is logged and stepped over.
  */
 final class EmbeddedJournal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedJournal.class);

@@ -107,7 +107,7 @@ abstract sealed class EmbeddedTopic<T> implements AutoCloseable
     }
   }
 
-  /** Tells the groups that a key is gone; called with the lock held. */
+  /** Notifies the groups that a key is gone; called with the lock held. */
   final void gone(String key) {
     groups.values().forEach(group -> group.forget(key));
   }

@@ -50,7 +50,7 @@ final class JournalFormat {
   }
 
   /**
-   * How long the entry at {@code from} is at least, as far as can be told from what stands before
+   * How long the entry at {@code from} is at least, as far as is known from what stands before
    * {@code to}: its length, if that is enough. The highest number there is, if its length is
    * impossible.
    */

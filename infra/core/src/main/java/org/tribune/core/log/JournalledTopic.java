@@ -106,7 +106,7 @@ final class JournalledTopic<T> extends EmbeddedTopic<T> {
       if (entry.isPresent()) {
         return entry;
       }
-      // Whose it is can't be told if it is damaged. The next has its number then.
+      // Its key is unknown if it is damaged. The next has its number then.
       all.remove(found);
       keys.values().forEach(key -> key.index().remove(found));
     }
@@ -160,7 +160,7 @@ final class JournalledTopic<T> extends EmbeddedTopic<T> {
         .toList();
   }
 
-  /** True also of a damaged one, of which it is not known: who reads it will tell. */
+  /** True also of a damaged one, of which it is not known: who reads it reports it. */
   private boolean isSince(long offset, long oldest) {
     return journal.read(offset).map(found -> found.timeMillis() >= oldest).orElse(true);
   }
@@ -239,7 +239,7 @@ final class JournalledTopic<T> extends EmbeddedTopic<T> {
       }
       rewrite(going);
       LOG.info(
-          "{}: {} entries of what is long over are let go, {} stay",
+          "{}: {} entries that are no longer needed are deleted, {} remain",
           name(),
           going.size(),
           all.size());

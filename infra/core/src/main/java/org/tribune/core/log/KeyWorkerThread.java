@@ -86,7 +86,7 @@ public final class KeyWorkerThread<T> {
     }
   }
 
-  /** Tells the worker to let go; does not wait. */
+  /** Asks the worker to stop; does not wait. */
   public void stop() {
     thread.stop();
   }

@@ -49,7 +49,7 @@ public final class ReaderThread {
     return stopping;
   }
 
-  /** Tells the thread to end, and wakes it if it waits. Does not wait for its end. */
+  /** Asks the thread to end, and wakes it if it waits. Does not wait for its end. */
   public synchronized void stop() {
     stopping = true;
     if (interruptible && thread != Thread.currentThread()) {

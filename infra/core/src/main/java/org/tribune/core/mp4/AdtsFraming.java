@@ -5,8 +5,8 @@ import org.tribune.core.Bytes;
 
 /**
  * AAC of CMAF chunks as an audio data transport stream (ADTS), which can be read from any frame on:
- * each access unit behind a header of seven bytes that tells all (ISO/IEC 13818-7, 6.2; ISO/IEC
- * 14496-3, 1.A.2.2). Immutable.
+ * each access unit behind a header of seven bytes that holds its configuration (ISO/IEC 13818-7,
+ * 6.2; ISO/IEC 14496-3, 1.A.2.2). Immutable.
  *
  * <pre>
  *   syncword 12 │ ID 1 │ layer 2 │ protection_absent 1 │ profile 2 │ sampling_frequency_index 4
@@ -15,7 +15,7 @@ import org.tribune.core.Bytes;
  * </pre>
  */
 public final class AdtsFraming {
-  /** Of a header without a checksum, in bytes. */
+  /** The length of a header without a checksum, in bytes. */
   static final int HEADER = 7;
 
   /** Samples of a frame: ADTS knows no others. */

@@ -91,7 +91,7 @@ record AudioSpecificConfig(int objectType, int rateIndex, int channels) {
       // Rate of the extension in the next four bits, and then what its core is.
       bits |= reader.u8(at + 2);
       if (specific.size() < 3 || ((bits >> 7) & 0xf) > LAST_RATE) {
-        throw new Mp4Exception("AAC with an extension whose core is not told");
+        throw new Mp4Exception("AAC with an extension whose core is not given");
       }
       type = (bits >> 2) & 0x1f;
     } else if ((bits & 0x400) != 0) {

@@ -15,7 +15,7 @@ import java.util.List;
  * </pre>
  */
 final class MovieBox {
-  /** Of the movie: frames of every usual rate are whole in it. */
+  /** The movie's timescale: frames of every usual rate have a whole length in it. */
   private static final int TIMESCALE = 90_000;
 
   private static final Instant EPOCH = Instant.parse("1904-01-01T00:00:00Z");

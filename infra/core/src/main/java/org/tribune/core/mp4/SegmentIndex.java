@@ -70,7 +70,7 @@ public final class SegmentIndex {
 
   /**
    * The index of the whole chunks that {@code bytes} begin with, of a segment that was being
-   * written when its writer was killed; none if there are none. {@link #length} tells where they
+   * written when its writer was killed; none if there are none. {@link #length} says where they
    * end.
    */
   public static SegmentIndex ofWholeChunks(Bytes bytes) {

@@ -33,22 +33,22 @@ final class TrackRun {
     this.sync = sync;
   }
 
-  /** Of the first sample from the moof's start, if it is told. */
+  /** The offset of the first sample from the moof's start, if it is given. */
   OptionalInt dataOffset() {
     return dataOffset;
   }
 
-  /** Of each sample in bytes. */
+  /** The size of each sample in bytes. */
   int[] sizes() {
     return sizes;
   }
 
-  /** Of each sample in the track's ticks. */
+  /** The duration of each sample in the track's ticks. */
   int[] durations() {
     return durations;
   }
 
-  /** The samples at which decoding can start: all where no flags are told, as for sound. */
+  /** The samples at which decoding can start: all where there are no flags, as for sound. */
   BitSet sync() {
     return sync;
   }

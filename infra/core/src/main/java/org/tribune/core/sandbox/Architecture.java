@@ -11,7 +11,7 @@ enum Architecture {
     this.audit = audit;
   }
 
-  /** As seccomp tells it (AUDIT_ARCH_… of linux/audit.h). */
+  /** As seccomp names it (AUDIT_ARCH_… of linux/audit.h). */
   int audit() {
     return audit;
   }

@@ -46,7 +46,7 @@ final class SandboxCalls {
             FunctionDescriptor.of(
                 INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
 
-    /** Of the C library, and not of the kernel alone, since these speak for all threads. */
+    /** The C library's function, not the system call: it changes all threads at once. */
     static final MethodHandle SETGROUPS =
         handle("setgroups", FunctionDescriptor.of(INT, LONG, ValueLayout.ADDRESS));
 

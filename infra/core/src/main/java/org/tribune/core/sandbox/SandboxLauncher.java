@@ -37,7 +37,7 @@ final class SandboxLauncher {
   private static final List<String> ENVIRONMENT =
       List.of(LOCALE + "=" + UTF_8, "MALLOC_ARENA_MAX=2");
 
-  /** What Java, its libraries and its letters are made of; of no interest to anybody. */
+  /** What Java, its libraries and its fonts are made of; of no interest to anybody. */
   private static final List<Path> SYSTEM =
       Stream.of(
               "/lib",

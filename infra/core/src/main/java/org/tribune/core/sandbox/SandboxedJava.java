@@ -46,7 +46,7 @@ public record SandboxedJava(
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-  /** Of the small program that confines itself, and becomes this one. */
+  /** The command line of the small program that confines itself, and becomes this one. */
   private static final List<String> LAUNCHER =
       List.of(
           JAVA,
@@ -102,7 +102,7 @@ public record SandboxedJava(
         }
       }
     } catch (IOException e) {
-      LOG.debug("The errors of a process can't be read any more", e);
+      LOG.debug("The error output of a process can't be read any more", e);
     }
   }
 

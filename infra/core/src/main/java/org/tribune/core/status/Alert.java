@@ -6,7 +6,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.text.Message;
 
 /**
- * Something the operator must know. While it is raised it is told again every few seconds (10 at
+ * Something the operator must know. While it is raised it is repeated every few seconds (10 at
  * most, but for what waits on a store), so that it ends with the stage that raised it.
  *
  * @param code names the kind, so that a page shows one line for it: {@code picture-lost}

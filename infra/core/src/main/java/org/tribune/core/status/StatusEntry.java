@@ -3,7 +3,7 @@ package org.tribune.core.status;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** What a stage tells of a channel. The newest of its kind (and source) counts. */
+/** What a stage reports of a channel. The newest of its kind (and source) counts. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = SourceStatus.class, name = "source"),

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * The room that recordings take, and when there will be none.
  *
  * @param usedBytes of all recordings
- * @param freeBytes that the store can still take; absent if it can't tell, as S3 can't
+ * @param freeBytes that the store can still take; absent if it does not know, as S3 can't
  * @param bytesPerDay by which they grew over the last {@code historyDays}; absent while there is
  *     less than a day to judge by
  * @param historyDays what the pace was measured over: 30, or as long as there are recordings

@@ -1,4 +1,4 @@
-/** What the stages tell of their health, for the operator. */
+/** What the stages report of their health, for the operator. */
 @NullMarked
 package org.tribune.core.status;
 

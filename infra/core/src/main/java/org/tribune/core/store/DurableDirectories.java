@@ -92,7 +92,7 @@ final class DurableDirectories {
       if (Files.isRegularFile(directory)) {
         throw e;
       }
-      // Another process was quicker, and may have removed it again: then the move tells.
+      // Another process was quicker, and may have removed it again: then the move fails.
     }
   }
 

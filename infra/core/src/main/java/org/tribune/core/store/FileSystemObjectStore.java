@@ -242,7 +242,7 @@ public final class FileSystemObjectStore implements ObjectStore {
     try {
       return OptionalLong.of(Files.getFileStore(root).getUsableSpace());
     } catch (IOException e) {
-      throw failure("tell the free space of", e);
+      throw failure("find out the free space of", e);
     }
   }
 

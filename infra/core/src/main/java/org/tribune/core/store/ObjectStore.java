@@ -47,7 +47,7 @@ public interface ObjectStore {
   /**
    * The length of an object in bytes, or empty if there is none of this name.
    *
-   * @throws StoreException if it could not be told, or the name is not one
+   * @throws StoreException if that could not be found out, or the name is not one
    */
   OptionalLong lengthOf(String name);
 
@@ -88,7 +88,7 @@ public interface ObjectStore {
   }
 
   /**
-   * How many bytes this store can still take; empty if it can't tell.
+   * How many bytes this store can still take; empty if it does not know.
    *
    * @throws StoreException if it should know and could not
    */

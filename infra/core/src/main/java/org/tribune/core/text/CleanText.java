@@ -13,7 +13,9 @@ public final class CleanText {
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern LINES = Pattern.compile("\\r\\n|[\\n\\r\\u0085\\u2028\\u2029]");
 
-  /** Of control, of format, of nobody's; spaces were told apart before. */
+  /**
+   * Control, format and private-use characters, and noncharacters; spaces were split off before.
+   */
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\uFFFE\\uFFFF]");
 
   private CleanText() {}
@@ -37,7 +39,10 @@ public final class CleanText {
     return !isBehindSpace || text.isEmpty();
   }
 
-  /** Of ASCII, of Latin languages in one character, or a quotation mark: nothing that combines. */
+  /**
+   * True for ASCII, for Latin letters of one character, and for quotation marks: nothing that
+   * combines.
+   */
   private static boolean isUsual(char each) {
     return (each > ' ' && each <= '~')
         || (each >= '\u00C0' && each <= '\u017F')

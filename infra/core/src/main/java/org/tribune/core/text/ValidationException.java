@@ -33,7 +33,7 @@ public final class ValidationException extends IllegalArgumentException {
     return said.arguments();
   }
 
-  /** What to tell the person who asked for it. */
+  /** What to show the person who asked for it. */
   public Message said() {
     return said;
   }

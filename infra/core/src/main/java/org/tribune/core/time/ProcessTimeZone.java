@@ -17,7 +17,7 @@ public final class ProcessTimeZone {
     return MACHINE;
   }
 
-  /** Makes a zone that of the whole process. To be called once, before anything tells a time. */
+  /** Makes a zone that of the whole process. To be called once, before anything formats a time. */
   public static void set(ZoneId zone) {
     // The machine's is remembered first: it is read when this class is loaded.
     TimeZone.setDefault(TimeZone.getTimeZone(zone));

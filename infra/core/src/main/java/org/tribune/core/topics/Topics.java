@@ -72,7 +72,8 @@ public final class Topics {
           status -> SMALL);
 
   /**
-   * When sittings are planned; keyed by channel, whole each time. Soon forgotten, and told again.
+   * When sittings are planned; keyed by channel, whole each time. Soon forgotten, and published
+   * again.
    */
   public static final Topic<ChannelSchedule> SCHEDULES =
       new Topic<>(

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LogoFileTest {
   @TempDir private Path folder;
 
-  /** A picture's name tells nothing. */
+  /** A picture's name says nothing. */
   private Path file(byte[] content) throws IOException {
     return Files.write(folder.resolve("logo.txt"), content);
   }
@@ -104,8 +104,8 @@ class LogoFileTest {
         "<html xmlns='http://www.w3.org/1999/xhtml'/> | is none of SVG, PNG and WebP",
         "<svg viewBox='0 0 1 1'/> | is none of SVG, PNG and WebP",
         "GIF89a | is none of SVG, PNG and WebP",
-        "<svg xmlns='http://www.w3.org/2000/svg'/> | tells no size",
-        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 0 5'/> | tells no size",
+        "<svg xmlns='http://www.w3.org/2000/svg'/> | has no size",
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 0 5'/> | has no size",
         "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 900 5'/> | more than 8 times",
         "<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'>&a;</svg> | is none of"
       })

@@ -34,7 +34,7 @@ final class DataKeyTest {
     assertThat(key.encrypt(PLACE, "q1", PLAIN)).isNotEqualTo(key.encrypt(PLACE, "q1", PLAIN));
   }
 
-  /** Of the format, the key's id, the nonce, the text and the tag. */
+  /** Flips a bit of the format, the key's id, the nonce, the text and the tag. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 16, 17, 28, 29, 50, -1})
   void decrypt_withOneBitAnother_isRefused(int place) {

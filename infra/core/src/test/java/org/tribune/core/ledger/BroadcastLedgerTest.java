@@ -31,7 +31,7 @@ final class BroadcastLedgerTest {
   private static final BroadcastId ONE = new BroadcastId("one");
   private static final BroadcastId TWO = new BroadcastId("two");
 
-  /** Told last in each test: what comes before it was read once it is there. */
+  /** Written last in each test: what comes before it was read once it is there. */
   private static final BroadcastId MARK = new BroadcastId("mark");
 
   @TempDir Path directory = Path.of("");

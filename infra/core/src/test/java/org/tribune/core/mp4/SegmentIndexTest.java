@@ -16,7 +16,7 @@ final class SegmentIndexTest {
   private static final int DEFAULT_BASE_IS_MOOF = 0x020000;
   private static final int DEFAULT_DURATION = 0x000008;
 
-  /** A chunk of random samples; {@code flags} of the trun choose what is told of each. */
+  /** A chunk of random samples; {@code flags} of the trun choose the fields of each. */
   private static void chunk(
       BoxWriter writer, Random random, int flags, long time, int samples, int largest) {
     int moof = writer.begin("moof");

@@ -234,7 +234,7 @@ public final class PacketDecoder implements AutoCloseable {
     context.skip_frame(skip ? AVDISCARD_NONREF : AVDISCARD_DEFAULT);
   }
 
-  /** The frame rate that the stream itself tells, if it does. */
+  /** The frame rate in the stream itself, if there is one. */
   public Optional<FrameRate> frameRate() {
     AVRational rate = context.framerate();
     return rate.num() > 0 && rate.den() > 0

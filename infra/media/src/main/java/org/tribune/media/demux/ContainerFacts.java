@@ -14,11 +14,11 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.tribune.core.time.MediaTime;
 
 /**
- * What a container tells of the whole of it.
+ * What a container says of the whole of it.
  *
  * @param format FFmpeg's names of it, such as {@code mov,mp4,m4a,3gp,3g2,mj2}
- * @param start the first time in it, if it tells
- * @param duration as it tells, which may be wrong; absent if it does not
+ * @param start the first time in it, if it says
+ * @param duration as it says, which may be wrong; absent if it does not
  * @param promised how long picture and sound are, in seconds, by what it says itself, not by what
  *     was found in it or reckoned from its size; absent if it does not say
  * @param timesMayJump true for one whose times need not go on evenly, such as MPEG-TS

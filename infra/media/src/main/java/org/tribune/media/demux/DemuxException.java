@@ -5,7 +5,7 @@ import java.util.List;
 
 /** An input can't be opened or read any further. */
 public final class DemuxException extends IOException {
-  /** What kind of trouble, so that its remedy can be told. */
+  /** The kind of error, so that its remedy can be named. */
   public enum Kind {
     /** No such file, device, host or stream. */
     NOT_FOUND,

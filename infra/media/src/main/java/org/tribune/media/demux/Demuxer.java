@@ -189,7 +189,7 @@ public final class Demuxer implements AutoCloseable {
     return isCover || !isKnown ? -1 : index;
   }
 
-  /** A codec without a decoder is for whoever decodes to tell of. */
+  /** A codec without a decoder is for whoever decodes to report. */
   private boolean isAllowed(int codec) {
     AVCodec decoder = avcodec.avcodec_find_decoder(codec);
     return decoder == null || decoder.isNull() || input.allowsDecoder(decoder.name().getString());
@@ -200,7 +200,7 @@ public final class Demuxer implements AutoCloseable {
     return selected.stream().map(SelectedStream::track).toList();
   }
 
-  /** What the container tells of the whole; after {@link #probe}, by the same thread. */
+  /** What the container says of the whole; after {@link #probe}, by the same thread. */
   public ContainerFacts facts() {
     return ContainerFacts.of(Objects.requireNonNull(context, "probe() comes first"));
   }
@@ -294,7 +294,7 @@ public final class Demuxer implements AutoCloseable {
   private Optional<DemuxedPacket> take(AVFormatContext opened, AVPacket read)
       throws DemuxException {
     if (opened.nb_streams() != knownStreams) {
-      // A stream that the head of the file or the first seconds did not tell of.
+      // A stream that the head of the file or the first seconds did not show.
       select(opened);
     }
     for (SelectedStream stream : selected) {

@@ -13,7 +13,7 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the size of the picture out of key frames (FFmpeg's parser), as MPEG-TS and RTP tell of a
+ * Reads the size of the picture out of key frames (FFmpeg's parser), as MPEG-TS and RTP announce a
  * change nowhere else. Owned by the demuxer's thread.
  */
 final class PictureSizeWatch implements AutoCloseable {

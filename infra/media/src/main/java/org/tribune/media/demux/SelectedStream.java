@@ -109,7 +109,7 @@ final class SelectedStream implements AutoCloseable {
             track.audio());
   }
 
-  /** What tells most changes without a copy: sizes, codec, rate. */
+  /** A hash that shows most changes without a copy: sizes, codec, rate. */
   private long shape() {
     long hash = parameters.codec_id();
     hash = 31 * hash + parameters.width();

@@ -21,7 +21,7 @@ final class OutputPacket implements AutoCloseable {
    * The next frame that the encoder has ready, its bytes as the codec writes them; empty while it
    * wants more input.
    *
-   * @param action told if it fails
+   * @param action named in the error if it fails
    */
   Optional<EncodedFrame> receive(AVCodecContext encoder, String action) {
     int result = avcodec_receive_packet(encoder, packet);

@@ -34,7 +34,7 @@ record Colours(int range, int matrix, int primaries, int transfer) {
 
   private static final double PEAK = 1_000;
 
-  /** Untold, smaller pictures are taken for BT.601's, as players do. */
+  /** Without a tag, smaller pictures are taken for BT.601's, as players do. */
   private static final int SMALLEST_HD_WIDTH = 1_280;
 
   private static final int SMALLEST_HD_HEIGHT = 720;

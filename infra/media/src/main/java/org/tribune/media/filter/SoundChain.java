@@ -135,7 +135,7 @@ final class SoundChain implements AutoCloseable {
     }
   }
 
-  /** What filter {@code name} tells as its option {@code option}. */
+  /** What filter {@code name} has as its option {@code option}. */
   double told(String name, String option) {
     AVFilterContext filter = Ffmpeg.check(avfilter_graph_get_filter(graph, name), "Asking " + name);
     try (DoublePointer value = new DoublePointer(1)) {

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends FFmpeg's log to slf4j (logger {@code ffmpeg}), repeated lines counted and told once a
+ * Sends FFmpeg's log to slf4j (logger {@code ffmpeg}), repeated lines counted and logged once a
  * second, user names and passwords in addresses struck out. Called by FFmpeg on any thread.
  */
 public final class FfmpegLog extends LogCallback {
@@ -28,7 +28,7 @@ public final class FfmpegLog extends LogCallback {
   private static final ThreadLocal<ArrayDeque<String>> RECENT =
       ThreadLocal.withInitial(ArrayDeque::new);
 
-  // A line that is told late is told as loud as it was.
+  // A line that is logged late keeps its level.
   private final RepeatedLines errors = new RepeatedLines(Duration.ofSeconds(1));
   private final RepeatedLines warnings = new RepeatedLines(Duration.ofSeconds(1));
   private final RepeatedLines details = new RepeatedLines(Duration.ofSeconds(1));
@@ -104,7 +104,7 @@ public final class FfmpegLog extends LogCallback {
 
   private static void write(int level, String line) {
     if (level <= avutil.AV_LOG_ERROR) {
-      // An error to FFmpeg is a damaged packet to us; what matters is told by the caller.
+      // An error to FFmpeg is a damaged packet to us; what matters is logged by the caller.
       LOG.warn("{}", line);
     } else if (level <= avutil.AV_LOG_WARNING) {
       LOG.info("{}", line);

@@ -1,4 +1,4 @@
-/** FFmpeg's own log, told through slf4j. */
+/** FFmpeg's own log, through slf4j. */
 @NullMarked
 package org.tribune.media.log;
 

@@ -185,7 +185,7 @@ public final class CmafHeader {
     writer.zeros(8);
     writer.u32(timescale);
     writer.u32(0);
-    writer.u16(0x55c4); // und: the playlist tells the language
+    writer.u16(0x55c4); // und: the playlist has the language
     writer.u16(0);
     writer.end(mdhd);
   }

@@ -75,7 +75,7 @@ public final class Cells {
     for (int row = 0; row < ROWS; row += PLACE) {
       for (int column = 0; column < COLUMNS; column += PLACE) {
         Share share = share(before, slate, row, column);
-        // By contrast: where the two look alike nothing is told by what is seen there.
+        // By contrast: where the two look alike what is seen there proves nothing.
         trace += share.part() * share.contrast();
         whole += share.contrast();
         fitting += fitting(before, slate, row, column, share.part());

@@ -16,7 +16,9 @@ public final class SlateArtist {
   static final Color DEEP = new Color(0x1b3a5c);
   private static final Color PAPER = new Color(0xf4f1ea);
 
-  /** Of the sides of a slate nothing may be another: by them it is recognised. */
+  /**
+   * A side is the width divided by this. Slates are recognised by their sides: it stays as it is.
+   */
   private static final int SIDES = 10;
 
   private SlateArtist() {}

@@ -8,7 +8,7 @@ import org.tribune.core.config.SiteTheme;
 
 /**
  * What a slate has of the community's looks. Its ground stays that of all slates, by which {@link
- * SlateRecognition} tells them from a camera's picture, those of older recordings too.
+ * SlateRecognition} distinguishes them from a camera's picture, those of older recordings too.
  *
  * @param colour of its bars
  * @param logo above its words

@@ -3,7 +3,10 @@ package org.tribune.media.slate;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.tribune.media.picture.Picture;
 
-/** Tells a slate from a camera's picture, also once it was encoded: by the colours of its sides. */
+/**
+ * Distinguishes a slate from a camera's picture, also once it was encoded: by the colours of its
+ * sides.
+ */
 public final class SlateRecognition {
   private static final int ROWS = 12;
 

@@ -14,7 +14,7 @@ import org.tribune.media.picture.Picture;
 public record Luma(double mean, double deviation) {
   private static final int ROWS = 64;
 
-  /** Of a video picture (yuv420p, limited range), by {@value #ROWS} of its lines. */
+  /** The luma of a video picture (yuv420p, limited range), by {@value #ROWS} of its lines. */
   public static Luma of(Picture picture) {
     AVFrame frame = picture.frame();
     BytePointer pixels = frame.data(0);

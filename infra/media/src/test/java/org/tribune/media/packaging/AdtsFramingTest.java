@@ -105,7 +105,7 @@ final class AdtsFramingTest {
         "f800", // an object type of six bits
         "2988", // object type 5, cut short of what it extends
         "1780", // a rate in 24 bits
-        "1180", // channels that a program config element tells
+        "1180", // channels that a program config element gives
         "1194", // frames of 960 samples
         "0990" // object type 1, which is named, in a header that is not whole
       })

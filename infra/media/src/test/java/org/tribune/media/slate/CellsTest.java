@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.media.picture.DrawnPicture;
 import org.tribune.media.picture.Picture;
 
-/** What an encoder leaves of the last public picture is told from what must not be seen. */
+/**
+ * What an encoder leaves of the last public picture is distinguished from what must not be seen.
+ */
 final class CellsTest {
   private static final int WIDTH = 256;
   private static final int HEIGHT = 144;

@@ -77,7 +77,7 @@ public final class ShippedNginx implements AutoCloseable {
     }
   }
 
-  /** Where a server that withdraws something tells so. */
+  /** Where a server that withdraws something announces it. */
   public URI purge() {
     return URI.create("http://127.0.0.1:" + purgePort);
   }
@@ -92,7 +92,7 @@ public final class ShippedNginx implements AutoCloseable {
     return HttpClient.newBuilder().sslContext(trusting(tls.certificate())).build();
   }
 
-  /** What it has told of errors. */
+  /** What it has logged of errors. */
   public String errors() throws IOException {
     return Files.readString(directory.resolve("error.log"));
   }

@@ -44,7 +44,7 @@ public final class FakeObjectStore implements ObjectStore {
     putsLeft.set(more);
   }
 
-  /** From now on it tells what of so many bytes is free; before, it can't tell. */
+  /** From now on it reports what of so many bytes is free; before, it does not know. */
   public void capacity(long bytes) {
     capacity = bytes;
   }

@@ -125,7 +125,7 @@ final class EmbeddedEventLogTest extends EventLogContract {
     }
   }
 
-  /** Of somebody else, who must not wait until all was looked at. */
+  /** Appends as another writer, who must not wait until all was looked at. */
   private static CompletableFuture<Long> order(EventLog log) {
     CompletableFuture<Long> order =
         CompletableFuture.supplyAsync(() -> log.append(DURABLE, "a", "closed").join())

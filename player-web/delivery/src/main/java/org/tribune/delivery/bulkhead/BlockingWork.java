@@ -34,7 +34,7 @@ public final class BlockingWork implements AutoCloseable {
       new Bulkhead.Limits(
           /* atOnce= */ 2, /* atOnceOfNetwork= */ 1, /* waiting= */ 96, /* waitingOfNetwork= */ 16);
 
-  /** Of signed-in people there are few: a whole town hall behind one address is let in. */
+  /** Signed-in people are few: a whole town hall behind one address is let in. */
   private static final Bulkhead.Limits STAFF =
       new Bulkhead.Limits(
           /* atOnce= */ 8,
@@ -52,7 +52,7 @@ public final class BlockingWork implements AutoCloseable {
   /**
    * The bulkheads of a server.
    *
-   * @param network tells the client network of a request
+   * @param network gives the client network of a request
    */
   public BlockingWork(Function<HttpServerRequest, ?> network) {
     this.network = network;
@@ -76,12 +76,14 @@ public final class BlockingWork implements AutoCloseable {
         () -> new IllegalStateException(context.normalizedPath() + " blocks without a bulkhead"));
   }
 
-  /** From now on a request is of the staff's share; for the gate that let it pass. */
+  /** From now on a request is of the staff's share; for the authorization that let it pass. */
   public static void enterStaff(RoutingContext context) {
     context.put(STAFF_KEY, true);
   }
 
-  /** What a request asks for: in the staff's share behind its gate, else in the public's. */
+  /**
+   * What a request asks for: in the staff's share behind its authorization, else in the public's.
+   */
   public <T> Future<T> call(RoutingContext context, Callable<T> work) {
     Bulkhead bulkhead = context.get(STAFF_KEY) == null ? reads : staff;
     return bulkhead.call(context.vertx(), network.apply(context.request()), work);

@@ -9,8 +9,8 @@ import org.tribune.catalogue.UrgentAccess;
 
 /**
  * Threads for what protects somebody: to close a session, to withhold a passage, to take something
- * off the site, and to tell whose order it is. Only the staff gets here, so nothing that the public
- * asks for is ever before it. Safe for all threads.
+ * off the site, and to find out whose order it is. Only the staff gets here, so nothing that the
+ * public asks for is ever before it. Safe for all threads.
  */
 public final class PriorityThreads implements AutoCloseable {
   /** One that waits for a log or a database that is away must not be in the next one's way. */

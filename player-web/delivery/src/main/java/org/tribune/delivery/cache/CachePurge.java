@@ -3,9 +3,9 @@ package org.tribune.delivery.cache;
 import java.util.Collection;
 
 /**
- * Tells the caches in front of this server that what they have under some addresses was withdrawn.
- * Whoever withdraws calls it, after the addresses stopped being answered. Returns at once; safe for
- * all threads.
+ * Purges what was withdrawn from the caches in front of this server, by its addresses. Whoever
+ * withdraws calls it, after the addresses stopped being answered. Returns at once; safe for all
+ * threads.
  */
 @FunctionalInterface
 public interface CachePurge {

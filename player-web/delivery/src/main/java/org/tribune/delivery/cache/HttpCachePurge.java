@@ -58,7 +58,7 @@ public final class HttpCachePurge implements CachePurge, Service {
     caches.forEach(each -> each.purge(media));
   }
 
-  /** That a cache can't be told, if so. */
+  /** That a cache can't be reached, if so. */
   public Optional<Alert> trouble() {
     return caches.stream().flatMap(each -> each.trouble().stream()).findFirst();
   }

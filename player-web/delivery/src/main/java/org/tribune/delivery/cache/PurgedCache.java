@@ -86,7 +86,7 @@ final class PurgedCache implements AutoCloseable {
     int free = MOST - queue.size();
     if (paths.size() > free) {
       LOG.error(
-          "{} withdrawn addresses too many for {}: they leave it by themselves in half a minute",
+          "{} withdrawn addresses too many for {}: they are not purged but expire in half a minute",
           paths.size() - free,
           cache);
     }
@@ -165,14 +165,14 @@ final class PurgedCache implements AutoCloseable {
   }
 
   private synchronized void isFine() {
-    trouble.ifPresent(before -> LOG.info("The cache {} forgets what is withdrawn again", cache));
+    trouble.ifPresent(before -> LOG.info("The cache {} can be purged again", cache));
     trouble = Optional.empty();
   }
 
   private synchronized void isTroubled(String said) {
     if (trouble.isEmpty()) {
       LOG.error(
-          "The cache {} can't be told what was withdrawn ({}): until it can, it gives that out for"
+          "The cache {} can't be purged of what was withdrawn ({}), and serves that for"
               + " up to half a minute",
           cache,
           said);

@@ -17,7 +17,7 @@ public final class RecordingPurge {
   /**
    * A purge.
    *
-   * @param withheld tells the addresses of a recording that the public may not fetch now; it may
+   * @param withheld gives the addresses of a recording that the public may not fetch now; it may
    *     block, and throw a {@link CatalogueException}
    */
   public RecordingPurge(Function<BroadcastId, List<String>> withheld, CachePurge caches) {
@@ -35,11 +35,11 @@ public final class RecordingPurge {
   private void purge(BroadcastId recording) {
     try {
       List<String> addresses = withheld.apply(recording);
-      LOG.info("Caches are told of {} withdrawn addresses of {}", addresses.size(), recording);
+      LOG.info("Caches are purged of {} withdrawn addresses of {}", addresses.size(), recording);
       caches.purge(addresses);
     } catch (CatalogueException e) {
       LOG.error(
-          "What was withdrawn of {} leaves caches in half a minute only: {}",
+          "What was withdrawn of {} is not purged from caches, and expires in half a minute: {}",
           recording,
           e.getMessage());
     }

@@ -10,8 +10,8 @@ import org.tribune.core.network.CidrBlock;
 import org.tribune.core.network.ClientNetwork;
 
 /**
- * Tells where a request comes from: the peer of its connection, or, where that is a trusted proxy,
- * whom the proxy names. Immutable.
+ * Finds out where a request comes from: the peer of its connection, or, where that is a trusted
+ * proxy, whom the proxy names. Immutable.
  *
  * <p>Each proxy adds whom it got the request from at the end of {@code X-Forwarded-For}, behind
  * what was there, which the client may have written. So the last address that is no trusted proxy's
@@ -24,7 +24,7 @@ public final class ClientAddress {
   /** A chain of proxies that is longer is none. */
   private static final int MOST_PROXIES = 16;
 
-  /** Of a connection that is closed, or of no network. */
+  /** Stands for the address of a connection that is closed, or of no network. */
   private static final InetAddress NOWHERE = InetAddress.ofLiteral("0.0.0.0");
 
   private final List<CidrBlock> trustedProxies;

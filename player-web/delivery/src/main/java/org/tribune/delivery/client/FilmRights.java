@@ -13,10 +13,10 @@ import org.tribune.core.access.Role;
  * @param author of the film's report
  */
 public record FilmRights(Optional<AccountId> author) {
-  /** Of what belongs to no report. */
+  /** The rights to a recording that belongs to no report. */
   public static final FilmRights OF_REVIEWERS = new FilmRights(Optional.empty());
 
-  /** Of the film of a report, if there is one. */
+  /** The rights to the film of a report, if there is one. */
   public static FilmRights of(Optional<Video> video) {
     return video
         .map(each -> new FilmRights(Optional.of(each.author().account())))

@@ -18,14 +18,14 @@ public sealed interface Viewer {
   /** Somebody of the staff. */
   record Member(StaffRights staff) implements Viewer {}
 
-  /** Somebody with the key of a session while it can't be told whose: the catalogue is away. */
+  /** Somebody with the key of a session while it is unknown whose: the catalogue is away. */
   record Unknown() implements Viewer {}
 
   /** Whether something may be seen. */
   enum Verdict {
     YES,
     NO,
-    /** It can't be told now: to be answered as what is away, never as what is not there. */
+    /** It is unknown now: to be answered as what is away, never as what is not there. */
     UNKNOWN
   }
 

@@ -40,7 +40,7 @@ final class BodySender implements DownloadPlaces.Sending {
    *
    * @param response whose head is complete, with its Content-Length
    * @param writer the response's
-   * @param delivered told of the bytes that were sent
+   * @param delivered called with the bytes that were sent
    */
   BodySender(
       Context loop, HttpServerResponse response, BlockWriter writer, LongConsumer delivered) {
@@ -64,7 +64,7 @@ final class BodySender implements DownloadPlaces.Sending {
       block.ifPresent(BodyBlock::close);
       loop.runOnContext(last -> end());
     } catch (RuntimeException e) {
-      LOG.warn("A download was torn off: {}", e.getMessage());
+      LOG.warn("A download broke off: {}", e.getMessage());
       loop.runOnContext(
           last -> {
             Future<Void> _ = response.reset();

@@ -38,9 +38,9 @@ final class DownloadEndpoint {
   private final DownloadPlaces places = new DownloadPlaces();
 
   /**
-   * A door.
+   * An endpoint.
    *
-   * @param networks tells where a request comes from
+   * @param networks gives where a request comes from
    */
   DownloadEndpoint(Downloads downloads, Function<HttpServerRequest, ClientNetwork> networks) {
     this.downloads = downloads;
@@ -50,7 +50,7 @@ final class DownloadEndpoint {
   /**
    * Adds the routes.
    *
-   * @param viewers tells who asks; it may have to look
+   * @param viewers gives who asks; it may have to look
    */
   void mount(
       Router router, Function<HttpServerRequest, Future<Viewer>> viewers, LongConsumer delivered) {

@@ -57,7 +57,7 @@ public final class Downloads {
    * what is withheld.
    *
    * @param captions are in the archive package
-   * @param networks tells where a request comes from
+   * @param networks gives where a request comes from
    */
   public Downloads(
       Catalogue catalogue,
@@ -83,8 +83,8 @@ public final class Downloads {
   /**
    * Adds the routes to the router of one event loop, which the caller is on.
    *
-   * @param viewers tells who asks
-   * @param delivered told of the bytes that were sent
+   * @param viewers gives who asks
+   * @param delivered called with the bytes that were sent
    */
   public void mount(
       Router router, Function<HttpServerRequest, Future<Viewer>> viewers, LongConsumer delivered) {
@@ -121,7 +121,7 @@ public final class Downloads {
       return List.of();
     } catch (Mp4Exception e) {
       LOG.error(
-          "{} can be watched but not taken away: 'tribune doctor' tells more", recording.id(), e);
+          "{} can be watched but not downloaded: 'tribune doctor' says more", recording.id(), e);
       return List.of();
     }
   }

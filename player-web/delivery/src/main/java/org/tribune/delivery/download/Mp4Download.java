@@ -45,8 +45,8 @@ record Mp4Download(int revision, ProgressiveMp4 mp4, List<Source> objects, Bytes
   }
 
   /**
-   * A strong validator (RFC 9110, 8.8.3). The head tells the size and place of each sample, and
-   * what is stored never changes within a revision.
+   * A strong validator (RFC 9110, 8.8.3). The head has the size and place of each sample, and what
+   * is stored never changes within a revision.
    */
   String entityTag() {
     CRC32C sum = new CRC32C();

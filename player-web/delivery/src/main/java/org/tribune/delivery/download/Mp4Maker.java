@@ -111,7 +111,7 @@ final class Mp4Maker {
         .orElse(MediaTime.ZERO);
   }
 
-  /** The rendition whose segments tell the played time. */
+  /** The rendition whose segments give the played time. */
   private static Rendition guide(Recording recording, Rendition otherwise) {
     return recording.format().renditions().stream()
         .filter(Rendition.Video.class::isInstance)

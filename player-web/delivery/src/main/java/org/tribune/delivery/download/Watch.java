@@ -27,7 +27,7 @@ final class Watch {
    * Takes down what may be seen now.
    *
    * @param withholdings what of it is withheld
-   * @param look tells what who asks may have of it, if that is not all
+   * @param look gives what the viewer may have of it, if that is not all
    */
   Watch(
       Catalogue catalogue,

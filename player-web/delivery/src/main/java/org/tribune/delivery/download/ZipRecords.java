@@ -9,7 +9,7 @@ import org.tribune.core.Bytes;
 
 /**
  * The records of a ZIP file (PKWARE APPNOTE 6.3.10, section 4.3). Written here since the length of
- * the whole must be known before its checksums are, which no library tells.
+ * the whole must be known before its checksums are, which no library offers.
  */
 final class ZipRecords {
   static final int STORED = 0;
@@ -120,7 +120,7 @@ final class ZipRecords {
     return written(out);
   }
 
-  /** Sizes and offset always in 64 bits: then the length of the directory tells nothing new. */
+  /** Sizes and offset always in 64 bits: then the length of the directory adds nothing new. */
   private static void directoryEntry(ByteBuffer out, Entry entry) {
     byte[] name = entry.nameBytes();
     out.putInt(0x02014b50).putShort((short) ZIP64).putShort((short) ZIP64);

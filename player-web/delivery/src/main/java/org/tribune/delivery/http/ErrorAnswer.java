@@ -3,7 +3,7 @@ package org.tribune.delivery.http;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
-/** How what went wrong is told: a program gets a {@link Problem}, a person perhaps a page. */
+/** How an error is answered: a program gets a {@link Problem}, a person perhaps a page. */
 @FunctionalInterface
 public interface ErrorAnswer {
   /** Answers; other headers of the response stay as they were set. */

@@ -12,7 +12,8 @@ import org.tribune.core.text.Message;
  * @param status the HTTP status
  * @param title short, in English
  * @param detail what was wrong and what to do, in both languages
- * @param code by which a program knows it, where it must tell it from others of the same status
+ * @param code by which a program knows it, where it must distinguish it from others of the same
+ *     status
  */
 public record Problem(int status, String title, Message detail, Optional<String> code) {
   /** Content-Type. */
@@ -21,7 +22,7 @@ public record Problem(int status, String title, Message detail, Optional<String>
   /** More of an id that nobody has is not worth repeating. */
   private static final int LONGEST_ID = 64;
 
-  /** A problem that no program need tell from others of its status. */
+  /** A problem that no program need distinguish from others of its status. */
   public Problem(int status, String title, Message detail) {
     this(status, title, detail, /* code= */ Optional.empty());
   }

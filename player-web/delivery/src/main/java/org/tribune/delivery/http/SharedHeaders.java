@@ -27,7 +27,7 @@ public final class SharedHeaders {
   }
 
   /**
-   * What tells one set from another.
+   * What distinguishes one set from another.
    *
    * @param type Content-Type
    * @param length Content-Length

@@ -68,7 +68,7 @@ public final class ClientLimits {
         clock, aSecond * secondsAtOnce, Duration.ofSeconds(1).dividedBy(aSecond));
   }
 
-  /** Tells where a request comes from. */
+  /** Gives where a request comes from. */
   public ClientAddress clients() {
     return clients;
   }

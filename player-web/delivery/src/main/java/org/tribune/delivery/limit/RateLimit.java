@@ -13,7 +13,7 @@ import org.tribune.core.time.MediaClock;
  * How often each may do something: some times at once, and then one more after each pause. Holds
  * the newest of a bounded number, and nobody for longer than the pauses take. Safe for all threads.
  *
- * @param <K> what tells them apart, such as a client network; never what a client can choose
+ * @param <K> what distinguishes them, such as a client network; never what a client can choose
  */
 public final class RateLimit<K> {
   static final int MOST_KEPT = 10_000;

@@ -10,6 +10,6 @@ public interface StreamGuard {
   /** True if there was room for the stream of this request, which has just come. */
   boolean admits(HttpServerRequest request);
 
-  /** Looks which are over, if nobody tells; called every second or so. */
+  /** Looks which are over, if nobody reports it; called every second or so. */
   void look();
 }

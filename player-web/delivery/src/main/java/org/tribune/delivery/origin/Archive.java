@@ -42,7 +42,9 @@ final class Archive implements AutoCloseable {
     this.store = store;
   }
 
-  /** Tells {@code answer}, on another thread, whether the store holds an object of this length. */
+  /**
+   * Passes to {@code answer}, on another thread, whether the store holds an object of this length.
+   */
   void holds(String name, int length, Consumer<Boolean> answer) {
     threads.execute(() -> answer.accept(length(name).equals(OptionalInt.of(length))));
   }
@@ -73,7 +75,7 @@ final class Archive implements AutoCloseable {
     return answers;
   }
 
-  /** The length of an object; empty if there is none or it can't be told. Blocks. */
+  /** The length of an object; empty if there is none or that is unknown. Blocks. */
   OptionalInt length(String name) {
     Optional<Long> length = ask(name, () -> store.lengthOf(name).stream().boxed().findFirst());
     return length.isPresent() && length.get() <= Integer.MAX_VALUE

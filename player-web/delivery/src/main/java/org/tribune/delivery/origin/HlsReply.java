@@ -124,7 +124,7 @@ public final class HlsReply {
    * A text that caches keep but ask for anew each time.
    *
    * @param type its media type
-   * @param tag what tells this text from others at the same address, without quotes
+   * @param tag what distinguishes this text from others at the same address, without quotes
    */
   public void revalidated(String type, TextBody body, String tag) {
     if (isGone()) {
@@ -320,7 +320,7 @@ public final class HlsReply {
   /**
    * There is nothing here for who asks. A browser does not keep that, since it may be there once
    * somebody has signed in. A shared cache keeps it for a second: that is how it is purged, since
-   * what it has of the address is replaced by it. Whether there is something is not told.
+   * what it has of the address is replaced by it. Whether there is something is not revealed.
    */
   public void nothing() {
     problem(Problem.notFound(), "public, max-age=0, s-maxage=1");

@@ -30,7 +30,7 @@ final class LivePlaylist {
    * The playlist of {@code window} as {@code audience} sees it.
    *
    * @param first the first segment that may be listed
-   * @param withheld the segments that {@code audience} is told of as gaps
+   * @param withheld the segments that {@code audience} sees as gaps
    * @param dateRanges all of the broadcast, by time
    * @param others the other renditions, for their reports
    * @param ended true if nothing will be added

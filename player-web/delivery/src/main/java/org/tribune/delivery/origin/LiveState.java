@@ -21,7 +21,7 @@ import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
 
 /**
- * What came of a broadcast's renditions, and what is known of it beside them. Each change tells
+ * What came of a broadcast's renditions, and what is known of it beside them. Each change returns
  * whose waiters may be answered now. Guarded by its {@link LiveWindow}.
  */
 final class LiveState {
@@ -41,7 +41,7 @@ final class LiveState {
   private boolean ended = false;
   private Optional<LiveSound> sound = Optional.empty();
 
-  /** Told what the archive has; on any thread. */
+  /** Called with what the archive has; on any thread. */
   interface Archived {
     /** The archive was asked for a segment. */
     void segment(String rendition, long number, boolean found);
@@ -219,7 +219,7 @@ final class LiveState {
           windows().forEach(w -> w.putBefore(all.getOrDefault(w.rendition().id(), List.of())));
           forgetRendered();
           LOG.info(
-              "Broadcast {}: the archive gave back {} segments",
+              "Broadcast {}: {} segments restored from the store",
               id,
               all.values().stream().mapToInt(List::size).sum());
         });
@@ -261,7 +261,8 @@ final class LiveState {
     if (!restoration.isTooLate(now)) {
       return new Due.Nobody();
     }
-    LOG.warn("Broadcast {}: the archive is slow, the window begins anew", id);
+    LOG.warn(
+        "Broadcast {}: the store is slow, the live window starts without earlier segments", id);
     return new Due.Everybody();
   }
 

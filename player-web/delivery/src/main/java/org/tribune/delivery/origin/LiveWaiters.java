@@ -7,8 +7,8 @@ import org.tribune.core.time.MediaTime;
 
 /**
  * Who waits for what comes next of a broadcast: each gets the answer once it is there, and those
- * who waited too long are told so. All whose answer is there go at the same time. Guarded by its
- * {@link LiveWindow}.
+ * who waited too long get an answer that says so. All whose answer is there go at the same time.
+ * Guarded by its {@link LiveWindow}.
  */
 final class LiveWaiters {
   private final LiveState state;

@@ -36,7 +36,8 @@ final class LiveWindow implements LiveState.Archived {
    * A window on what comes of {@code id}.
    *
    * @param recorded what was there before this process began, if that can be asked for
-   * @param toldOfWithheld told of the addresses of what is withheld, once nothing is given there
+   * @param toldOfWithheld called with the addresses of what is withheld, once nothing is given
+   *     there
    * @param now when it is opened
    */
   LiveWindow(

@@ -100,7 +100,7 @@ public final class LiveWindows implements Service {
     Thread reading = Thread.ofVirtual().name("ledger-current").start(this::readUpToNow);
     try {
       if (!reading.join(patience) || !filled.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("The log does not answer: nothing is public on air before it does");
+        LOG.warn("The event log does not answer: no live playlist is served before it does");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -110,7 +110,7 @@ public final class LiveWindows implements Service {
   private void readUpToNow() {
     try {
       ledger.awaitCurrent();
-      // The ledger may know more than it has told.
+      // The ledger may know more than it has notified.
       windows.keySet().forEach(this::update);
       current = true;
     } catch (InterruptedException e) {
@@ -124,9 +124,9 @@ public final class LiveWindows implements Service {
   }
 
   /**
-   * Has {@code listener} told of the addresses of what is withheld of a broadcast on air, all of
-   * them each time another passage is, once nothing is given there any more; on the ledger's thread
-   * or the log's, so it must not block.
+   * Has {@code listener} called with the addresses of what is withheld of a broadcast on air, all
+   * of them each time another passage is, once nothing is given there any more; on the ledger's
+   * thread or the log's, so it must not block.
    */
   public void onWithheld(Consumer<List<String>> listener) {
     withheld.add(listener);
@@ -188,7 +188,7 @@ public final class LiveWindows implements Service {
 
   private boolean isForgotten(BroadcastId id, LiveWindow window, MediaTime now) {
     Optional<Broadcast> broadcast = ledger.find(id);
-    // The ledger may have told of a change while the window was being opened.
+    // The ledger may have notified a change while the window was being opened.
     broadcast
         .filter(known -> !window.broadcast().equals(Optional.of(known)))
         .ifPresent(known -> update(id));

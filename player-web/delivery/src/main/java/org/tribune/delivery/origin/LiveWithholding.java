@@ -48,7 +48,7 @@ final class LiveWithholding {
     Timeline grid = format.timeline();
     long opened = grid.segmentAt(openedAt.minus(MediaTime.of(grid.origin())));
     wholeBefore = Math.max(opened, open) + RenderedPlaylist.KNOWN_BY;
-    LOG.info("Broadcast {}: withheld are the segments {}", id, segments);
+    LOG.info("Broadcast {}: the segments {} are withheld", id, segments);
     names = Optional.of(WithheldNames.of(id, format, segments, open + 1));
     return true;
   }

@@ -47,8 +47,8 @@ public final class OriginHandler {
    *
    * @param language of the sound
    * @param waits makes room for playlists that wait
-   * @param follows told of each request for a public media playlist
-   * @param delivered told of the bytes of each body
+   * @param follows called with each request for a public media playlist
+   * @param delivered called with the bytes of each body
    * @param loop the event loop
    * @param sounds of this event loop
    * @param bodies of this event loop

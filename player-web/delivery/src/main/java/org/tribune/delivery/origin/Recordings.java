@@ -8,7 +8,7 @@ import org.tribune.core.broadcast.BroadcastId;
 public interface Recordings {
   /** How it stands with the recording of a broadcast. */
   enum Standing {
-    /** There is none to watch, or not yet, or it can't be told now. */
+    /** There is none to watch, or not yet, or that is unknown now. */
     NONE,
     /** It is there, as it was broadcast. */
     COMPLETE,
@@ -18,7 +18,7 @@ public interface Recordings {
     ERASED
   }
 
-  /** Tells {@code answer}, on this loop, at once or soon. */
+  /** Passes it to {@code answer}, on this loop, at once or soon. */
   void look(BroadcastId id, Consumer<Standing> answer);
 
   /**

@@ -17,7 +17,7 @@ import org.tribune.delivery.sending.TextBody;
 final class RenderedPlaylist {
   /**
    * While segment n is being made, others are withheld than before: who asks for segment n + 2
-   * holds a playlist in which n is complete, and so was told.
+   * holds a playlist in which n is complete, and so was announced.
    */
   static final int KNOWN_BY = 2;
 

@@ -167,7 +167,7 @@ final class Rewind {
     return rows.getOrDefault(rendition, List.of());
   }
 
-  /** The catalogue does not answer: who waits is told so, and may ask again. */
+  /** The catalogue does not answer: who waits gets an answer that says so, and may ask again. */
   void notFound(Release release) {
     beginning = Beginning.UNKNOWN;
     renditions

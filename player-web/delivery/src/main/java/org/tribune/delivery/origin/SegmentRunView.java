@@ -29,7 +29,7 @@ final class SegmentRunView {
    * Rows {@code from} up to {@code to}, excluded, of arrays that do not change there any more.
    *
    * @param first the number of row 0
-   * @param withheld the numbers that are told of as gaps
+   * @param withheld the numbers that are listed as gaps
    */
   SegmentRunView(
       Timeline timeline,

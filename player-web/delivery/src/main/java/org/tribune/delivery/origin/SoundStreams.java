@@ -43,7 +43,7 @@ public final class SoundStreams {
    * Streams of an event loop.
    *
    * @param places make room for streams
-   * @param listens told of each listener of a channel; gives what to call when it leaves
+   * @param listens called with each listener of a channel; gives what to call when it leaves
    */
   public SoundStreams(
       Executor loop,

@@ -13,7 +13,7 @@ import org.tribune.core.time.MediaTime;
  * playlists wait with it. Guarded by its {@link LiveWindow}.
  */
 final class WindowBackfill {
-  /** Longer than a store takes to tell of a thousand objects, shorter than players' patience. */
+  /** Longer than a store takes to list a thousand objects, shorter than players' patience. */
   private static final MediaTime PATIENCE = new MediaTime(5, /* timescale= */ 1);
 
   private enum State {

@@ -43,7 +43,7 @@ final class Withdrawals {
   /**
    * Withdrawals.
    *
-   * @param withdrawn told of each, once
+   * @param withdrawn called with each, once
    */
   Withdrawals(Catalogue catalogue, Consumer<BroadcastId> withdrawn) {
     this.catalogue = catalogue;

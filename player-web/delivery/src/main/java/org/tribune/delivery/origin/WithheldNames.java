@@ -10,7 +10,7 @@ import org.tribune.core.rendition.RenditionFormat;
 /**
  * The addresses under which a cache in front of this server may hold something of a broadcast on
  * air that is withheld: its segments, the parts of those that were near the end, and the playlists
- * that told of them. Those of its recording are told by the recording.
+ * that listed them. Those of its recording come from the recording.
  */
 final class WithheldNames {
   private static final String ROOT = "/hls/";

@@ -74,7 +74,10 @@ public final class SmallerPicture {
     }
   }
 
-  /** Of at most this width and height; halved as often as can be, so that each pixel counts. */
+  /**
+   * The picture at no more than this width and height; halved as often as can be, so that each
+   * pixel counts.
+   */
   public SmallerPicture within(int width, int height) {
     double share =
         Math.min(

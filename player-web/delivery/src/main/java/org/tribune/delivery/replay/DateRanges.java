@@ -6,7 +6,7 @@ import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.chapter.MarkKind;
 import org.tribune.core.hls.DateRange;
 
-/** Marks as playlists tell them. */
+/** Marks as playlists carry them. */
 public final class DateRanges {
   private static final String CHAPTER = "org.tribune.chapter";
   private static final String SPEAKER = "org.tribune.speaker";

@@ -30,8 +30,8 @@ import org.tribune.core.broadcast.RecordingKind;
 
 /**
  * In which recordings sittings, their items and free chapters can be watched again, by what clerks
- * marked and the public may see: a small copy of what the catalogue says. What is told is compared
- * with the catalogue's recording first. Methods block and throw {@code
+ * marked and the public may see: a small copy of what the catalogue says. What is returned is
+ * compared with the catalogue's recording first. Methods block and throw {@code
  * org.tribune.catalogue.CatalogueException} if the catalogue is away. Safe for all threads.
  */
 public final class MarkedRecordings {
@@ -98,7 +98,7 @@ public final class MarkedRecordings {
     }
   }
 
-  /** A trial can be watched by who has its address, and is told of nowhere. */
+  /** A trial can be watched by who has its address, and is listed nowhere. */
   static boolean isListed(Recording recording) {
     return recording.isComplete() && recording.kind() != RecordingKind.TEST;
   }
@@ -157,7 +157,7 @@ public final class MarkedRecordings {
     }
   }
 
-  /** Tells one reader of each sitting that has other free chapters since it was told. */
+  /** Passes to one reader each sitting whose free chapters have changed since the last call. */
   public void tellChanged(Consumer<SittingId> reader) {
     for (SittingId id = changed.peek(); id != null; id = changed.peek()) {
       reader.accept(id);

@@ -45,7 +45,7 @@ public final class RecordingIndex {
 
   /** What there is of one rendition. */
   record Rows(ReplaySegments table, KeyFrames keyFrames) {
-    /** Of segments by number and piece; those of a picture with their indexes. */
+    /** Collects segments by number and piece; those of a picture with their indexes. */
     static Collector<RecordedSegment, ?, Rows> gathered() {
       return Collector.of(
           Gathering::new,

@@ -45,7 +45,7 @@ public final class ReplayCaptions {
   /**
    * The captions as {@code clock} shows them.
    *
-   * @param hidden passages of the recording of which nothing is told
+   * @param hidden passages of the recording of which nothing is served
    */
   static ReplayCaptions of(RecordingCaptions captions, List<Passage> hidden, ReplayClock clock) {
     Map<String, List<Cue>> tracks = new TreeMap<>();

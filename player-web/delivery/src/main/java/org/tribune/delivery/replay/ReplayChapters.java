@@ -59,7 +59,7 @@ public record ReplayChapters(
     return of(marking.marks(), marking.version(), origin(recording), clock(catalogue, recording));
   }
 
-  /** The clock of its replay, as the clock on the wall tells it. Blocks. */
+  /** The clock of its replay, by the clock on the wall. Blocks. */
   static ReplayClock clock(Catalogue catalogue, Recording recording) {
     Instant end = recording.endedAt().orElse(recording.startedAt());
     return ReplayClock.of(

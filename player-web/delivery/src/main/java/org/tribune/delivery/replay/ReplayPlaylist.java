@@ -13,7 +13,7 @@ import org.tribune.core.time.MediaTime;
 
 /** Composes the playlists of one rendition of a recording. For one thread. */
 final class ReplayPlaylist {
-  /** How often a date is told; readers count on from it. */
+  /** How often a date is written; readers count on from it. */
   private static final MediaTime DATED_EVERY = new MediaTime(30, /* timescale= */ 1);
 
   private final RecordingIndex index;

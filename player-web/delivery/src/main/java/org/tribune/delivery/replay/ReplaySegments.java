@@ -160,7 +160,7 @@ final class ReplaySegments {
     return lengths[row];
   }
 
-  /** True if it can be fetched; else players are told of a gap. */
+  /** True if it can be fetched; else playlists have a gap. */
   boolean isShown(int row) {
     return shown.get(row);
   }

@@ -9,7 +9,7 @@ import org.tribune.delivery.sending.TextBody;
 /**
  * A playlist of a recording as it is sent.
  *
- * @param tag tells its content from any other
+ * @param tag distinguishes its content from any other
  */
 record ReplayText(TextBody body, String tag) {
   private static final int TAG_BYTES = 12;

@@ -173,12 +173,12 @@ public final class Replays implements AutoCloseable {
     return new CaptionedRecordings(catalogue, withholdings);
   }
 
-  /** Of their pictures; empty if there is no store. */
+  /** The small versions of their pictures; empty if there is no store. */
   Optional<SmallPictures> smallPictures() {
     return smallPictures;
   }
 
-  /** Tells {@code answer} of a recording: at once if it is known, else on {@code loop}. */
+  /** Passes a recording to {@code answer}: at once if it is known, else on {@code loop}. */
   void find(BroadcastId id, Executor loop, Consumer<Found> answer) {
     Found known;
     synchronized (this) {
@@ -361,7 +361,7 @@ public final class Replays implements AutoCloseable {
   }
 
   /**
-   * Tells {@code answer} of a playlist: at once if it is made, else on {@code loop}; nothing if
+   * Passes a playlist to {@code answer}: at once if it is made, else on {@code loop}; nothing if
    * there is none of this name.
    */
   void text(Replay replay, TextName name, Executor loop, Consumer<Optional<ReplayText>> answer) {
@@ -391,7 +391,7 @@ public final class Replays implements AutoCloseable {
                 .recordings(RecordingQuery.complete(MADE_READY))
                 .forEach(each -> prepare(found(each.id())));
           } catch (CatalogueException e) {
-            LOG.warn("No recording is made ready: {}", e.getMessage());
+            LOG.warn("The newest recordings can't be preloaded: {}", e.getMessage());
           }
         });
   }
@@ -487,7 +487,7 @@ public final class Replays implements AutoCloseable {
 
   /**
    * True if there is a recording to watch, one that is being made, or was one: its page says so. Of
-   * one that is hidden the public is told nothing. Blocks.
+   * one that is hidden the public is shown nothing. Blocks.
    *
    * @param id as an address names it
    */
@@ -502,7 +502,7 @@ public final class Replays implements AutoCloseable {
       return false;
     } catch (CatalogueException e) {
       LOG.warn("Recording {} can't be looked up: {}", id, e.getMessage());
-      // Its page tells what is wrong better than one that says that there is nothing.
+      // Its page explains what is wrong better than one that says that there is nothing.
       return true;
     }
   }
@@ -544,7 +544,7 @@ public final class Replays implements AutoCloseable {
     }
   }
 
-  /** A segment is damaged or lost: players are told of a gap from now on. */
+  /** A segment is damaged or lost: playlists have a gap from now on. */
   void lost(Replay replay, String rendition, SegmentName name) {
     begin(
         () -> {

@@ -34,7 +34,7 @@ final class SmallPictures implements AutoCloseable {
   private static final int MOST_BYTES = 4_000_000;
   private static final int MOST_PIXELS = 4_000_000;
 
-  /** Of about 8 kB each. */
+  /** Pictures of about 8 kB each. */
   private static final int REMEMBERED = 256;
 
   private static final int WAITING = 64;
@@ -65,7 +65,7 @@ final class SmallPictures implements AutoCloseable {
   }
 
   /**
-   * Tells {@code answer} of the small picture, at once if it is made, else on {@code loop}; of none
+   * Passes the small picture to {@code answer}, at once if it is made, else on {@code loop}; none
    * if the whole one must do: it is as small, too large or no JPEG, or too many are asked for.
    *
    * @param length of the object in bytes

@@ -19,7 +19,7 @@ public interface BodySending {
   /**
    * Bodies that many ask for at once, for one of {@code loops} event loops.
    *
-   * @param inUse told of each answer that begins (1) and ends (-1) to hold one
+   * @param inUse called for each answer that begins (1) and ends (-1) to hold one
    */
   SharedBodies shared(int loops, LongConsumer inUse);
 

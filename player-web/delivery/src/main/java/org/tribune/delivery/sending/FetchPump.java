@@ -46,7 +46,7 @@ final class FetchPump {
     this.run = run;
   }
 
-  /** The first piece; tells if there is none. Blocks. */
+  /** The first piece; reports if there is none. Blocks. */
   Optional<Refusal> fetchFirst() {
     try {
       Optional<Bytes> first = fetch();
@@ -135,7 +135,7 @@ final class FetchPump {
     }
   }
 
-  /** The head is sent: only cutting the answer tells that it is not whole. */
+  /** The head is sent: only cutting the answer shows that it is not whole. */
   private void cut() {
     if (!response.closed()) {
       Future<Void> _ = response.reset();

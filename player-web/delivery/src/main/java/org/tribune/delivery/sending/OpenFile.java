@@ -85,7 +85,7 @@ public final class OpenFile {
   public void letGo() {
     int left = holders.decrementAndGet();
     if (left < 0) {
-      LOG.error("A file of the store was let go by somebody who did not hold it");
+      LOG.error("A file of the store was released by somebody who did not hold it");
     }
     if (left != 0) {
       return;

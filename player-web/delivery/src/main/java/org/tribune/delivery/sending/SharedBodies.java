@@ -9,7 +9,8 @@ public interface SharedBodies extends AutoCloseable {
   /**
    * A body: the very runs, not others that happen to hold the same bytes.
    *
-   * @param first the first run; with the length it tells a part from the segment that it begins
+   * @param first the first run; with the length it distinguishes a part from the segment that it
+   *     begins
    */
   record Key(Bytes first, int length) {
     @Override

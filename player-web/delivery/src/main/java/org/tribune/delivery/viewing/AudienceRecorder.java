@@ -118,12 +118,12 @@ public final class AudienceRecorder implements AutoCloseable {
       pending.ifPresent(audience::add);
       pending = Optional.empty();
       if (isAway) {
-        LOG.info("The audience's figures are written again");
+        LOG.info("Audience statistics are written again");
       }
       isAway = false;
     } catch (CatalogueException e) {
       if (!isAway) {
-        LOG.warn("The audience's figures wait for the catalogue: {}", e.getMessage());
+        LOG.warn("Audience statistics wait for the catalogue: {}", e.getMessage());
       }
       isAway = true;
     }

@@ -13,7 +13,7 @@ import org.tribune.core.topics.Topics;
 
 /**
  * How many watch each channel through all processes that serve it: what this one counts, and what
- * the others tell over the log. Who reads playlists from two of them counts twice for 12 seconds.
+ * the others publish in the log. Who reads playlists from two of them counts twice for 12 seconds.
  * Safe for all threads, but for {@link #tell}.
  */
 public final class SharedCensus {
@@ -22,7 +22,7 @@ public final class SharedCensus {
   private final ToIntBiFunction<ChannelId, String> elsewhere;
   private final List<ChannelId> channels;
   private final String process = UUID.randomUUID().toString();
-  private final Set<ChannelId> told = new HashSet<>(); // of the thread that tells
+  private final Set<ChannelId> told = new HashSet<>(); // of the thread that calls tell()
 
   /**
    * A census of {@code channels}.
@@ -45,13 +45,15 @@ public final class SharedCensus {
     return own.count(channel) + elsewhere.applyAsInt(channel, process);
   }
 
-  /** Tells the others, where anybody watches or did; called about every two seconds. */
+  /**
+   * Publishes this process's count, where anybody watches or did; called about every two seconds.
+   */
   public void tell() {
     for (ChannelId channel : channels) {
       int viewers = own.count(channel);
       boolean were = viewers > 0 ? !told.add(channel) : told.remove(channel);
       if (viewers > 0 || were) {
-        // What is lost is told again.
+        // What is lost is published again.
         CompletableFuture<Long> _ =
             log.append(Topics.STATUS, channel.value(), new ViewerCount(process, viewers));
       }

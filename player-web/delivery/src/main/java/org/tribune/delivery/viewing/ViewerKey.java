@@ -14,7 +14,7 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.client.ClientAddress;
 
 /**
- * Makes of a request a number that tells one viewer from another and nothing else: a hash of
+ * Makes of a request a number that distinguishes viewers and reveals nothing else: a hash of
  * address and user agent, under a salt that only memory holds and that changes every day. For
  * counting viewers alone: a client chooses its user agent, so that no limit may count by it. Safe
  * for all threads.
@@ -31,7 +31,7 @@ public final class ViewerKey {
   /**
    * Keys whose salt changes with the days of {@code clock} in UTC.
    *
-   * @param clients tells where a request comes from
+   * @param clients gives where a request comes from
    */
   public ViewerKey(MediaClock clock, ClientAddress clients) {
     this.clock = clock;

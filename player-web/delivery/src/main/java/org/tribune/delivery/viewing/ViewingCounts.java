@@ -46,7 +46,7 @@ final class ViewingCounts {
     return other == null ? made : other;
   }
 
-  /** Tells the minutes that were watched, by their number, with microseconds. */
+  /** Passes on the minutes that were watched, by their number, with microseconds. */
   void forEach(ObjLongConsumer<Integer> reader) {
     for (int index = 0; index < hours.length(); index++) {
       AtomicLongArray hour = hours.get(index);

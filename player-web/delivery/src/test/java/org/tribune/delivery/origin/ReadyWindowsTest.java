@@ -57,7 +57,7 @@ final class ReadyWindowsTest {
     }
   }
 
-  /** A log that says when all was read only when it is told to. */
+  /** A log that says when all was read only when the test makes it. */
   private static final class SlowLog implements EventLog {
     private record Waiting(String topic, Runnable current) {}
 

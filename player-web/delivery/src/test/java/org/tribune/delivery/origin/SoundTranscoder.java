@@ -26,7 +26,7 @@ final class SoundTranscoder {
   static final int SAMPLES = 1_024;
   static final int RATE = 48_000;
 
-  /** Of an access unit of a part, in bytes, and that of silence. */
+  /** The size in bytes of an access unit of a part, and of one of silence. */
   static final int UNIT = 32;
 
   private static final MediaTime PART = new MediaTime(FRAMES * SAMPLES, RATE);
@@ -128,7 +128,7 @@ final class SoundTranscoder {
     return out.toBytes();
   }
 
-  /** As much of a CMAF header as tells of the coding. */
+  /** As much of a CMAF header as describes the coding. */
   private static Bytes header() {
     BoxWriter out = new BoxWriter(256);
     int moov = out.begin("moov");

@@ -101,7 +101,7 @@ public final class AccountResponses {
   /**
    * The server's clock.
    *
-   * @param timezone in which the site tells its hours
+   * @param timezone in which the site shows its hours
    * @param machineTimezone that of the machine below it
    */
   public record Clock(Instant now, String timezone, String machineTimezone) {

@@ -15,8 +15,8 @@ import org.tribune.core.time.MediaClock;
 
 /**
  * Writes down what the staff did, once it is done. That the catalogue is away does not undo it, and
- * must not keep a broadcast from going on or off air: the log then tells it in the trail's place.
- * Calls block. Safe for all threads.
+ * must not keep a broadcast from going on or off air: it is then logged in the trail's place. Calls
+ * block. Safe for all threads.
  */
 public final class AuditTrail {
   private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);

@@ -17,7 +17,7 @@ import org.tribune.site.http.Answers;
 import org.tribune.site.http.ConflictException;
 import org.tribune.site.http.ProblemException;
 
-/** How the routes answer with what desks find and do, which blocks. */
+/** How the routes answer with what services find and do, which blocks. */
 public final class BlockingAnswers {
   private static final Logger LOG = LoggerFactory.getLogger(BlockingAnswers.class);
 
@@ -28,7 +28,10 @@ public final class BlockingAnswers {
     blocking(context, work, found -> Answers.json(context, status, found));
   }
 
-  /** Does what blocks, and gives what it comes to to {@code answer}; what goes wrong is told. */
+  /**
+   * Does what blocks, and gives what it comes to to {@code answer}; what goes wrong is answered
+   * too.
+   */
   public static <T> void blocking(RoutingContext context, Callable<T> work, Consumer<T> answer) {
     when(context, BlockingWork.of(context).call(context, work), answer);
   }
@@ -57,7 +60,7 @@ public final class BlockingAnswers {
       case ValidationException unfit ->
           Answers.problem(context, new Problem(400, "Bad request", unfit.said()));
       case IllegalArgumentException wrong -> {
-        LOG.debug("{} makes no sense", context.normalizedPath(), wrong);
+        LOG.debug("{}: the request is invalid", context.normalizedPath(), wrong);
         Answers.badRequest(context, "request.contradicts-itself", wrong.getMessage());
       }
       case CatalogueException away -> {

@@ -40,7 +40,7 @@ public final class ContactService {
   private final RateLimit<AccountId> letters;
 
   /**
-   * A desk.
+   * A service.
    *
    * @param sendsMail false: the site has no mail server, and nobody can be written to
    */
@@ -80,7 +80,7 @@ public final class ContactService {
     }
   }
 
-  /** Gives an address, which gets a letter that asks; or changes what is wanted at the same. */
+  /** Gives an address, which gets an e-mail that asks; or changes what is wanted at the same. */
   AccountResponses.OwnContact change(Staff staff, ObjectNode order) {
     String email =
         fit(JsonFields.text(order, "email", ""))
@@ -143,7 +143,7 @@ public final class ContactService {
     return wanted;
   }
 
-  /** The link in the letter was opened by its person. */
+  /** The link in the e-mail was opened by its person. */
   AccountResponses.OwnContact confirm(Staff staff, String secret) {
     boolean confirmed =
         secret.length() <= LONGEST_SECRET

@@ -68,7 +68,7 @@ public final class DeviceCookie {
   /** Marks a browser in which the person of {@code account} has just signed in. */
   public void give(HttpServerRequest request, Account account) {
     if (account.passwordHash().isEmpty()) {
-      // Whose password can't be guessed need not be told from who guesses.
+      // Whose password can't be guessed need not be distinguished from who guesses.
       return;
     }
     List<String> marks = new ArrayList<>(read(request));

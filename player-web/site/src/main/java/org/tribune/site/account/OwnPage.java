@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.tribune.delivery.http.Problem;
 
 /**
- * Tells what our own pages ask from what another site makes a browser ask (CSRF): what changes
- * something carries a header that a form can't set, and where the browser says who asks
+ * Distinguishes what our own pages ask from what another site makes a browser ask (CSRF): what
+ * changes something carries a header that a form can't set, and where the browser says who asks
  * (Sec-Fetch-Site, Origin), that is this site.
  */
 public final class OwnPage {

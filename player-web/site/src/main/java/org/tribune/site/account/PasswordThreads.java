@@ -26,7 +26,7 @@ public final class PasswordThreads {
   }
 
   /**
-   * Does {@code work} when it is its turn, and tells the caller's event loop what it came to; fails
+   * Does {@code work} when it is its turn, and passes the outcome to the caller's event loop; fails
    * with a {@link BusyException} if its turn is not in sight.
    */
   public <T> Future<T> run(Vertx vertx, Callable<T> work) {

@@ -137,7 +137,7 @@ public final class Sessions {
       accounts.touch(signedIn.session().hash(), now());
       forget(signedIn.account().id());
     } catch (CatalogueException e) {
-      LOG.debug("That a session was used could not be written", e);
+      LOG.debug("The last use of a session could not be saved", e);
     }
   }
 

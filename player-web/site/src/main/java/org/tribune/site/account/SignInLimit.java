@@ -24,7 +24,7 @@ public final class SignInLimit {
   private static final int FREE_UNDER_ATTACK = 1;
   private static final int FREE_OF_A_NETWORK = 30;
 
-  /** Of an IPv6 site, which has 256 networks. */
+  /** Free tries of an IPv6 site, which has 256 networks. */
   private static final int FREE_OF_A_SITE = 4 * FREE_OF_A_NETWORK;
 
   private static final int ATTACK = 20;

@@ -84,8 +84,7 @@ public final class SignInService {
     Duration wait = limit.begin(login, source);
     if (wait.isPositive()) {
       if (limit.isNews(login, source)) {
-        LOG.warn(
-            "Sign-ins are slowed down after too many that were wrong, from {}", visitor.from());
+        LOG.warn("Sign-ins are slowed down after too many failed ones, from {}", visitor.from());
         accounts.record(entry(AuditAction.SIGN_IN_SLOWED, account, /* detail= */ "", visitor));
       }
       throw new ProblemException(tooOften(wait), Optional.of(wait.plusMillis(999)));

@@ -19,7 +19,7 @@ public final class SlowCalls {
   }
 
   /**
-   * Does {@code work}, and tells the caller's event loop what it came to; refuses if it is full.
+   * Does {@code work}, and passes the outcome to the caller's event loop; refuses if it is full.
    */
   public <T> Future<T> run(Vertx vertx, Callable<T> work) {
     if (!room.tryAcquire()) {

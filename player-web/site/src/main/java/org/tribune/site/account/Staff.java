@@ -69,9 +69,9 @@ public record Staff(
   }
 
   /**
-   * The person whom the gate let pass.
+   * The person whom the authorization let pass.
    *
-   * @throws IllegalStateException on a route without a gate
+   * @throws IllegalStateException on a route without authorization
    */
   public static Staff of(RoutingContext context) {
     Optional<Staff> staff = Optional.ofNullable(context.get(KEY));

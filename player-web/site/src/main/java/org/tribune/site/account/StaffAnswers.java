@@ -22,7 +22,7 @@ public final class StaffAnswers {
 
   private StaffAnswers() {}
 
-  /** Does what blocks, and gives what it comes to to {@code answer}; a refusal is told. */
+  /** Does what blocks, and gives what it comes to to {@code answer}; a refusal is answered too. */
   public static <T> void blocking(RoutingContext context, Callable<T> work, Consumer<T> answer) {
     when(context, BlockingWork.of(context).call(context, work), answer);
   }
@@ -37,7 +37,7 @@ public final class StaffAnswers {
     blocking(context, work, found -> Answers.json(context, status, found));
   }
 
-  /** Tells why it was not done. */
+  /** Answers why it was not done. */
   public static void refuse(RoutingContext context, Throwable failure) {
     retryAfter(failure)
         .ifPresent(

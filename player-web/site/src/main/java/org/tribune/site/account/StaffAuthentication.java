@@ -9,7 +9,8 @@ import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.client.ClientAddress;
 
 /**
- * All that tells who is there: the sessions, the cookie that carries them, and the authorization.
+ * All that identifies who is there: the sessions, the cookie that carries them, and the
+ * authorization.
  *
  * @param sessions which of them are open
  * @param cookie how browsers carry them
@@ -25,7 +26,7 @@ public record StaffAuthentication(
     LogoutHintCookie logoutHint,
     StaffAuthorization authorization,
     boolean secure) {
-  /** The door of a site, whose sessions are looked up in their share of {@code work}. */
+  /** The authentication of a site, whose sessions are looked up in their share of {@code work}. */
   public static StaffAuthentication of(
       TribuneConfig config, Accounts accounts, BlockingWork work, MediaClock clock) {
     boolean secure =
@@ -54,7 +55,7 @@ public record StaffAuthentication(
   public void letIn(HttpServerRequest request, Account account, String secret, boolean stays) {
     cookie.give(request, secret, stays);
     device.give(request, account);
-    // Of whoever was there before.
+    // The hint of whoever was signed in before.
     logoutHint.takeBack(request);
   }
 }

@@ -48,7 +48,7 @@ public final class StaffAuthorization {
   private final ClientAddress clients;
   private final BlockingWork work;
 
-  /** A gate whose keys {@code sessions} knows, or looks up as {@code work} lets it. */
+  /** An authorization whose keys {@code sessions} knows, or looks up as {@code work} lets it. */
   public StaffAuthorization(
       Sessions sessions,
       SessionCookie cookie,
@@ -105,8 +105,8 @@ public final class StaffAuthorization {
   }
 
   /**
-   * Who asks, if that can be told without asking the catalogue; never blocks. Who comes from the
-   * page of another site is anybody there.
+   * Who asks, if that is known without asking the catalogue; never blocks. Who comes from the page
+   * of another site is anybody there.
    */
   public Optional<Viewer> peekViewer(HttpServerRequest request) {
     if (cookie.read(request).isEmpty() || ownPage.isForeign(request)) {
@@ -133,7 +133,10 @@ public final class StaffAuthorization {
         .map(found -> found.<Viewer>map(Viewer.Member::new).orElse(Viewer.anybody()))
         .otherwise(
             away -> {
-              LOG.debug("Who asks for {} can't be told: {}", request.path(), away.getMessage());
+              LOG.debug(
+                  "The session of a request for {} can't be looked up: {}",
+                  request.path(),
+                  away.getMessage());
               return new Viewer.Unknown();
             });
   }
@@ -216,7 +219,7 @@ public final class StaffAuthorization {
               } else if (found.cause() instanceof BulkheadFullException) {
                 refuse(context, busy());
               } else {
-                LOG.error("Whose a session is can't be told: {}", found.cause().getMessage());
+                LOG.error("A session can't be looked up: {}", found.cause().getMessage());
                 refuse(context, notNow());
               }
             });

@@ -30,7 +30,7 @@ public final class UnnamedProxy {
   private final Path data;
   private int requests = 0;
 
-  /** Of the requests that were looked at: a majority vote (Boyer and Moore). */
+  /** The commonest address so far among the requests seen, by majority vote (Boyer and Moore). */
   private Optional<InetAddress> candidate = Optional.empty();
 
   private int votes = 0;

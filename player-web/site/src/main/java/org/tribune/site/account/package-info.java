@@ -1,4 +1,6 @@
-/** Who may do what: signing in, sessions, passwords, and the gate before the staff's routes. */
+/**
+ * Who may do what: signing in, sessions, passwords, and the authorization of the staff's routes.
+ */
 @NullMarked
 package org.tribune.site.account;
 

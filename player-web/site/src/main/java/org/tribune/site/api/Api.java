@@ -418,7 +418,7 @@ public final class Api implements AutoCloseable {
     return new ProviderService(oidc, provider, known, signIns, clock);
   }
 
-  /** Told of changes, for the event streams of one loop; to be called on that loop. */
+  /** Is notified of changes, for the event streams of one loop; to be called on that loop. */
   @FunctionalInterface
   public interface Changes {
     void changed(ChannelId channel);
@@ -528,7 +528,10 @@ public final class Api implements AutoCloseable {
 
   private static void fail(RoutingContext context) {
     if (context.failure() instanceof HttpClosedException) {
-      LOG.debug("{} {} was given up", context.request().method(), context.normalizedPath());
+      LOG.debug(
+          "The client closed the connection of {} {}",
+          context.request().method(),
+          context.normalizedPath());
       return;
     }
     int status = context.statusCode();

@@ -52,7 +52,7 @@ record AudienceCurve(List<Minute> minutes, List<Chapter> chapters) {
    * @param live what was watched of it on air, by all together, microseconds
    * @param replay the same of what was watched afterwards
    * @param kept how many viewings there were in its last minute for each in its first; absent for
-   *     one that is too short to tell, or whose first minute nobody watched
+   *     one that is too short to measure, or whose first minute nobody watched
    * @param isShort it has no two minutes of its own
    */
   record Chapter(

@@ -74,7 +74,7 @@ public final class AudienceService {
         return new Period(first, last);
       }
     } catch (DateTimeException e) {
-      // Told below.
+      // Reported below.
     }
     throw ProblemException.badRequest("audience.days-invalid", MOST_DAYS);
   }

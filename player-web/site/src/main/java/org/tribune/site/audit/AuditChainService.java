@@ -25,7 +25,7 @@ public final class AuditChainService {
     this.chain = accounts.auditChain();
   }
 
-  /** The head, to be printed, and what was told of it outside. */
+  /** The head, to be printed, and what was published of it outside. */
   AuditResponses.Head head() {
     Optional<AuditHead> head = chain.head();
     Optional<AuditGenesis> genesis = chain.genesis();
@@ -61,7 +61,7 @@ public final class AuditChainService {
   /**
    * Whether the whole chain, the stored heads and one from outside hold.
    *
-   * @param told a head from a letter or from paper
+   * @param told a head from an e-mail or from paper
    */
   AuditResponses.Verification verify(Optional<String> told) {
     List<AuditHead> heads =

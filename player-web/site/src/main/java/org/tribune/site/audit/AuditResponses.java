@@ -62,7 +62,7 @@ final class AuditResponses {
   }
 
   /**
-   * Where the trail ends, to be printed, and what was told of it outside.
+   * Where the trail ends, to be printed, and what was published of it outside.
    *
    * @param since when the chain began
    * @param adopted how many entries are older than the chain

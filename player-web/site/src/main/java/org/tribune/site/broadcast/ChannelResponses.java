@@ -15,7 +15,7 @@ import org.tribune.core.status.SourceStatus;
 import org.tribune.core.status.TranscoderStatus;
 import org.tribune.site.recording.RecordingResponses;
 
-/** What the routes and event streams of channels tell, as {@code openapi.yaml} describes it. */
+/** What the routes and event streams of channels return, as {@code openapi.yaml} describes it. */
 public final class ChannelResponses {
   private ChannelResponses() {}
 

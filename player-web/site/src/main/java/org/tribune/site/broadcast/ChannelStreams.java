@@ -53,7 +53,7 @@ public final class ChannelStreams {
     }
   }
 
-  /** What was marked, as it was told last. */
+  /** What was marked, as it was sent last. */
   private record Marked(
       Broadcast broadcast, Marking marking, List<Mark> shown, String chapters, String marks) {}
 
@@ -170,7 +170,7 @@ public final class ChannelStreams {
     }
     if (!feeds.operators.isEmpty()) {
       feeds.operators.publish(ApiJson.text(mapper.operatorView(feeds.channel)));
-      // Nothing is told of a channel that is off the air: its console shows that it is.
+      // Nothing is sent of a channel that is off the air: its console shows that it is.
       mapper
           .openOn(feeds.channel)
           .ifPresent(open -> feeds.marks.publish(marked(feeds, open).marks()));
@@ -205,7 +205,7 @@ public final class ChannelStreams {
     return told;
   }
 
-  /** The viewers' number changes all the time: it is told every two seconds at most. */
+  /** The viewers' number changes all the time: it is sent every two seconds at most. */
   private String publicData(Feeds feeds) {
     ChannelResponses.Channel view = mapper.publicView(feeds.channel);
     boolean countAgain = ++feeds.looks >= LOOKS_PER_COUNT;

@@ -67,7 +67,7 @@ public final class CloseNowRoutes implements ConsoleStart {
         .handler(this::close);
   }
 
-  /** For whoever may be a clerk: the gate asks again when the button is pressed. */
+  /** For whoever may be a clerk: the authorization is checked again when the button is pressed. */
   @Override
   public Optional<String> html(HttpServerRequest request, String language) {
     String path = request.path();

@@ -8,7 +8,7 @@ import org.tribune.site.page.ServerRenderedPage;
 import org.tribune.site.recording.VideoObject;
 
 /**
- * A channel's page as the server writes it: what other sites are told of it, and that it is live
+ * A channel's page as the server writes it: what other sites are given of it, and that it is live
  * while it is.
  *
  * @param shown the broadcast that the public sees

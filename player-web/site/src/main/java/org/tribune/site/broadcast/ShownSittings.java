@@ -46,7 +46,7 @@ public final class ShownSittings implements AutoCloseable {
   private final SittingResponseMapper mapper;
   private final Map<ChannelId, Shown> shown = new ConcurrentHashMap<>();
 
-  /** Of the looking thread alone. */
+  /** Owned by the looking thread. */
   private final Set<ChannelId> wasOnAir = new HashSet<>();
 
   /** Asked for once for all channels, by the looking thread, in a turn that needs them. */
@@ -85,7 +85,7 @@ public final class ShownSittings implements AutoCloseable {
     thread.ifPresent(Thread::interrupt);
   }
 
-  /** The data of the event that tells of a channel's sitting. */
+  /** The data of the event that announces a channel's sitting. */
   public String of(ChannelId channel) {
     return Optional.ofNullable(shown.get(channel)).map(Shown::told).orElse(NOTHING);
   }

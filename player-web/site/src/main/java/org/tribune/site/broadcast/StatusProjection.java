@@ -28,9 +28,9 @@ import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
 
 /**
- * The newest that each stage told of each channel. What a stage has not repeated for five seconds
- * is marked, or left out: the stage may have died. Alerts live on for twenty, as some are told anew
- * only when a store has failed again. Safe for all threads.
+ * The newest that each stage reported of each channel. What a stage has not repeated for five
+ * seconds is marked, or left out: the stage may have died. Alerts live on for twenty, as some are
+ * reported anew only when a store has failed again. Safe for all threads.
  */
 public final class StatusProjection implements Service {
   private static final MediaTime SILENCE = MediaTime.of(Duration.ofSeconds(5));
@@ -42,7 +42,7 @@ public final class StatusProjection implements Service {
 
   private record Heard<T>(T value, MediaTime at) {}
 
-  /** What is known of one channel. Guarded by the board. */
+  /** What is known of one channel. Guarded by the projection. */
   private static final class Known {
     final Map<Integer, Heard<SourceStatus>> sources = new TreeMap<>();
     final Map<String, Heard<Alert>> alerts = new TreeMap<>();
@@ -57,7 +57,7 @@ public final class StatusProjection implements Service {
   private final List<Supplier<Optional<Alert>>> ownAlerts = new ArrayList<>();
   private Optional<Subscription> subscription = Optional.empty();
 
-  /** A board that reads {@code log} once started. */
+  /** A projection that reads {@code log} once started. */
   public StatusProjection(EventLog log, MediaClock clock) {
     this.log = log;
     this.clock = clock;
@@ -107,7 +107,7 @@ public final class StatusProjection implements Service {
     return clock.now().isAfter(heard.at().plus(SILENCE));
   }
 
-  /** The sources of a channel, in its order; one that is silent is told so. */
+  /** The sources of a channel, in its order; one that is silent is marked so. */
   synchronized List<SourceStatus> sources(ChannelId channel) {
     Known known = channels.get(channel);
     return known == null
@@ -166,7 +166,7 @@ public final class StatusProjection implements Service {
             .sum();
   }
 
-  /** What this process has to say of the whole site beside what the stages tell. */
+  /** What this process has to say of the whole site beside what the stages report. */
   public synchronized void ownAlert(Supplier<Optional<Alert>> alert) {
     ownAlerts.add(alert);
   }

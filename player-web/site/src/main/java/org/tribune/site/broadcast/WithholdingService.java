@@ -32,7 +32,7 @@ public final class WithholdingService {
   private static final Logger LOG = LoggerFactory.getLogger(WithholdingService.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** Of one broadcast, lifted ones too: its state holds them for ever. */
+  /** The most orders of one broadcast, lifted ones too: its state holds them for ever. */
   private static final int MOST = 1_000;
 
   private final EventLog log;
@@ -48,8 +48,8 @@ public final class WithholdingService {
   /**
    * A service.
    *
-   * @param applied told of a broadcast that was ruled on, before the answer: when it returns the
-   *     order holds in this process
+   * @param applied called with a broadcast that was ruled on, before the answer: when it returns
+   *     the order holds in this process
    */
   public WithholdingService(
       EventLog log,
@@ -139,7 +139,7 @@ public final class WithholdingService {
     try {
       log.append(Topics.EVENTS, broadcast.channel().value(), event).join();
     } catch (LogException | CompletionException e) {
-      LOG.error("An order to withhold a passage could not be written", e);
+      LOG.error("The order to withhold a passage could not be written to the log", e);
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw notWritten(String.valueOf(cause.getMessage()));
     }

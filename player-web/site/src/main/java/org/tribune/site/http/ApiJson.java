@@ -23,7 +23,9 @@ public final class ApiJson {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build();
 
-  /** In the log a word tells the kinds of status apart; the API has each in a place of its own. */
+  /**
+   * In the log a word distinguishes the kinds of status; the API has each in a place of its own.
+   */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
   private interface WithoutKind {}
 

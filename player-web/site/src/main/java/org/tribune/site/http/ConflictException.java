@@ -18,7 +18,7 @@ public final class ConflictException extends RuntimeException {
   /**
    * A conflict.
    *
-   * @param said what to tell the person
+   * @param said what to show the person
    * @param current what is there now: a record of a feature's responses
    */
   public ConflictException(String message, Message said, Object current) {

@@ -102,7 +102,7 @@ public final class InformationPages {
                 out, none, frame, title, config.questions(), config.mail().isPresent(), missing));
   }
 
-  /** What whoever runs the site is still to tell, as tribune.yml names it. */
+  /** What whoever runs the site is still to give, as tribune.yml names it. */
   private static List<String> missing(SiteFrame frame, Predicate<String> wanted) {
     return frame.site().legal().missing().stream().filter(wanted).toList();
   }

@@ -21,7 +21,7 @@ import org.tribune.core.text.CleanText;
 import org.tribune.core.text.Messages;
 import org.tribune.core.time.WrittenDay;
 
-/** Tells whoever keeps the letters where the audit trail ends. Safe for all threads; blocks. */
+/** Writes to whoever keeps the e-mails where the audit trail ends. Safe for all threads; blocks. */
 final class AuditEmails {
   private final Accounts accounts;
   private final SiteConfig site;

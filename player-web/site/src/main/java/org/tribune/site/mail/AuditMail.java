@@ -22,17 +22,17 @@ import org.tribune.signing.TimestampAuthority;
 
 /**
  * Each day writes down where the audit trail ends, has it stamped with the time, and mails it to an
- * address outside. The catalogue tells what was done already and gives the work to one of several
- * processes, so that a day's letter goes out once, also over a restart. Has a thread of its own.
+ * address outside. The catalogue holds what was done already and gives the work to one of several
+ * processes, so that a day's e-mail goes out once, also over a restart. Has a thread of its own.
  */
 public final class AuditMail implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(AuditMail.class);
   private static final Duration LOOK = Duration.ofMinutes(5);
 
-  /** Longer than a stamp and a letter take; a process that dies with it is followed then. */
+  /** Longer than a stamp and an e-mail take; a process that dies with it is followed then. */
   private static final Duration LEASE = Duration.ofMinutes(15);
 
-  /** What was not sent by then tells nothing that a later letter does not. */
+  /** What was not sent by then says nothing that a later e-mail does not. */
   private static final int DAYS = 7;
 
   private static final Duration END = Duration.ofSeconds(2);
@@ -48,7 +48,7 @@ public final class AuditMail implements Service {
       Thread.ofPlatform().name("audit-mail").daemon().unstarted(this::run);
 
   /**
-   * Letters about the trail of {@code accounts}.
+   * E-mails about the trail of {@code accounts}.
    *
    * @param server a connection of its own; empty if the site sends no mail
    * @param clock with the town's zone, in which days begin
@@ -104,7 +104,7 @@ public final class AuditMail implements Service {
         }
       }
     } catch (CatalogueException e) {
-      LOG.debug("The audit trail's head is not known now: {}", e.getMessage());
+      LOG.debug("The audit trail's head can't be read now: {}", e.getMessage());
     } catch (RuntimeException e) {
       // Whatever a library throws, the thread goes on.
       LOG.error("The audit trail's head could not be sent; it is tried again", e);
@@ -165,7 +165,7 @@ public final class AuditMail implements Service {
     ended.countDown();
     try {
       if (!thread.join(END)) {
-        LOG.warn("The mail server is slow: the letter about the audit trail may be sent again");
+        LOG.warn("The mail server is slow: the e-mail about the audit trail may be sent again");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -15,7 +15,7 @@ import org.tribune.catalogue.question.QuestionState;
  * @param isLast true if the address is of no use after it
  */
 record EmailTrigger(String name, Instant since, boolean isLast, About about) {
-  /** What a letter is about. */
+  /** What an e-mail is about. */
   sealed interface About {
     /**
      * An answer.

@@ -13,7 +13,7 @@ import org.tribune.core.config.SiteConfig;
 import org.tribune.core.text.Messages;
 import org.tribune.core.time.WrittenDay;
 
-/** What all letters say alike, in the language of who gets one. */
+/** What all e-mails say alike, in the language of who gets one. */
 record EmailWords(String language) {
   /** What the message of this code says. */
   String text(String code, @Nullable Object... arguments) {

@@ -13,7 +13,7 @@ import org.tribune.core.text.Message;
 import org.tribune.core.text.Messages;
 
 /**
- * Letters to people of the staff, about their address and about their films. Safe for all threads.
+ * E-mails to people of the staff, about their address and about their films. Safe for all threads.
  */
 final class FilmEmails {
   private final SiteConfig site;
@@ -41,7 +41,7 @@ final class FilmEmails {
         now);
   }
 
-  /** Tells the author what became of a film. */
+  /** Writes to the author what became of a film. */
   EmailMessage write(FilmNotice notice, Contact contact, Instant now) {
     EmailWords words = new EmailWords(contact.language());
     List<String> parts = new ArrayList<>(parts(notice, words));

@@ -22,7 +22,7 @@ import org.tribune.core.config.SiteConfig;
 import org.tribune.site.account.SecretHash;
 
 /**
- * Writes to people of the staff: to ask whether their address is right, and once it is, to tell
+ * Writes to people of the staff: to ask whether their address is right, and once it is, to notify
  * them that a film of theirs was sent back, is public, or could not be prepared. As in {@link
  * QuestionMail}, by which it is run, the catalogue is the queue. Owned by its thread.
  */
@@ -64,13 +64,13 @@ final class FilmMail {
       return undelivered(contact, e, now);
     } catch (RuntimeException e) {
       // What is damaged of one account must not end the mail of the others.
-      LOG.error("Whether to write to account {} can't be told", contact.account(), e);
+      LOG.error("It could not be found out whether to write to account {}", contact.account(), e);
       return MailCount.NEITHER;
     }
   }
 
   /**
-   * At once: whoever gave the address waits for it. The secret is kept nowhere but in the letter.
+   * At once: whoever gave the address waits for it. The secret is kept nowhere but in the e-mail.
    */
   private MailCount ask(Contact contact, Instant now) {
     Duration age = Duration.between(contact.since(), now);
@@ -193,7 +193,8 @@ final class FilmMail {
       case NOBODY -> {
         contacts.markUnknown(contact, now);
         LOG.warn(
-            "Nobody has the address of account {}: it is written to no more", contact.account());
+            "The mail server knows no such address as that of account {}: no more is sent to it",
+            contact.account());
         yield MailCount.GIVEN_UP;
       }
     };

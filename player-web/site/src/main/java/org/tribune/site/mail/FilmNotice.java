@@ -9,7 +9,7 @@ import org.tribune.catalogue.video.VideoLog;
 import org.tribune.catalogue.video.VideoState;
 
 /**
- * What the author of a film is to be told.
+ * What the author of a film is to be notified of.
  *
  * @param since when it came about
  * @param failed what could not be prepared, for {@link Notice#FAILED} alone
@@ -42,7 +42,7 @@ record FilmNotice(Notice kind, Video report, Instant since, Optional<TranscodeJo
         .map(at -> new FilmNotice(Notice.FAILED, report, at, Optional.of(failed)));
   }
 
-  /** One word for each: who is told of one is not told of it again. */
+  /** One word for each: who was notified of one is not notified of it again. */
   String name() {
     return kind.wireName() + " " + report.id() + " " + since.toEpochMilli();
   }

@@ -1,6 +1,6 @@
 package org.tribune.site.mail;
 
-/** Letters that the server took, and addresses that were given up without one. */
+/** E-mails that the server took, and addresses that were given up without one. */
 record MailCount(int sent, int givenUp) {
   static final MailCount SENT = new MailCount(1, 0);
   static final MailCount GIVEN_UP = new MailCount(0, 1);

@@ -1,9 +1,9 @@
 package org.tribune.site.mail;
 
-/** What takes letters and brings them on their way. Calls block. Owned by one thread. */
+/** What takes e-mails and brings them on their way. Calls block. Owned by one thread. */
 public interface MailServer {
   /**
-   * Hands a letter over: once this returns, the server answers for it.
+   * Hands an e-mail over: once this returns, the server answers for it.
    *
    * @throws UndeliveredException if it did not take it
    */

@@ -33,7 +33,7 @@ final class QuestionEmails {
   }
 
   /**
-   * A letter to who asked {@code question}, who left an address.
+   * An e-mail to who asked {@code question}, who left an address.
    *
    * @param link the path of the private link, where it is about that one
    */

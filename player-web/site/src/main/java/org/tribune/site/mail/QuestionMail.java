@@ -25,24 +25,24 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.site.account.SecretHash;
 
 /**
- * Writes to those who left an address for the answer, or to be told what became of a report, and
- * forgets the address; and to the staff who want to be told about their films ({@link FilmMail}).
- * The catalogue is the queue: each minute it is looked at for who is to be written to, whoever
- * answered and in whatever process, before a restart or after. Each letter is taken for a time
- * before it is sent, so that two machines do not send it both, and so that it is sent yet if this
- * one dies with it; it has a thread of its own, on which nobody waits. Safe for all threads.
+ * Writes to those who left an address for the answer, or for the outcome of a report, and forgets
+ * the address; and to the staff who want to hear about their films ({@link FilmMail}). The
+ * catalogue is the queue: each minute it is looked at for who is to be written to, whoever answered
+ * and in whatever process, before a restart or after. Each e-mail is taken for a time before it is
+ * sent, so that two machines do not send it both, and so that it is sent yet if this one dies with
+ * it; it has a thread of its own, on which nobody waits. Safe for all threads.
  */
 public final class QuestionMail implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(QuestionMail.class);
   private static final Duration LOOK = Duration.ofMinutes(1);
 
-  /** In which a moderator may undo what a letter would tell. */
+  /** In which a moderator may undo what an e-mail would report. */
   static final Duration SECOND_THOUGHTS = Duration.ofMinutes(5);
 
   /** Then nobody waits for the answer in a mailbox any more. */
   static final Duration GIVEN_UP = Duration.ofDays(3);
 
-  /** Longer than a server that answers slowly takes for a letter. */
+  /** Longer than a server that answers slowly takes for an e-mail. */
   private static final Duration SHORTEST_WAIT = Duration.ofMinutes(5);
 
   private static final Duration LONGEST_WAIT = Duration.ofHours(4);
@@ -92,13 +92,13 @@ public final class QuestionMail implements Service {
     sending = Optional.of(Thread.ofPlatform().name("mail").daemon().start(this::keepSending));
   }
 
-  /** A letter on its way is waited for: else it would be sent again. */
+  /** An e-mail on its way is waited for: else it would be sent again. */
   @Override
   public synchronized void close() {
     ended.countDown();
     try {
       if (sending.isPresent() && !sending.get().join(END)) {
-        LOG.warn("The mail server is slow: a letter that it was being given may be sent again");
+        LOG.warn("The mail server is slow: an e-mail that it was being given may be sent again");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -126,12 +126,12 @@ public final class QuestionMail implements Service {
         watch.isFine();
       }
     } catch (CatalogueException e) {
-      LOG.debug("Who is to be written to is not known now: {}", e.getMessage());
+      LOG.debug("The e-mails that are due can't be looked up now: {}", e.getMessage());
     } catch (UndeliveredException e) {
       watch.isTroubled(e.said());
     } catch (RuntimeException e) {
       // Whatever a library throws, the thread goes on.
-      LOG.error("The mail that is due could not be looked at; it is tried again", e);
+      LOG.error("The e-mails that are due could not be looked up; it is retried", e);
     } finally {
       server.hangUp();
     }
@@ -181,7 +181,7 @@ public final class QuestionMail implements Service {
       throw e;
     } catch (RuntimeException e) {
       // What is damaged of one question must not end the mail of the others.
-      LOG.error("Whether to write to the author of question {} can't be told", id, e);
+      LOG.error("It could not be found out whether to write to the author of question {}", id, e);
     }
   }
 
@@ -223,7 +223,7 @@ public final class QuestionMail implements Service {
     }
   }
 
-  /** Of a refusal that was told, nothing is left to give up: the address waits for what follows. */
+  /** Gives up once. After a refusal that was mailed, the address is kept for what follows. */
   private void giveUp(Question question, EmailTrigger trigger, Instant now) {
     boolean untold =
         questions.takeEmail(question.id(), trigger.name(), now, endOf(question)).isPresent();
@@ -300,12 +300,12 @@ public final class QuestionMail implements Service {
     return watch.trouble();
   }
 
-  /** Letters that the server took, since the start. */
+  /** E-mails that the server took, since the start. */
   public long sent() {
     return sent.get();
   }
 
-  /** Addresses that were erased without a letter, since the start. */
+  /** Addresses that were erased without an e-mail, since the start. */
   public long givenUp() {
     return givenUp.get();
   }

@@ -24,7 +24,7 @@ final class ReportEmails {
     this.site = site;
   }
 
-  /** A letter to who made {@code report}, which is decided. */
+  /** An e-mail to who made {@code report}, which is decided. */
   EmailMessage write(Report report, String to, Question question, Sitting sitting, Instant now) {
     EmailWords words = new EmailWords(report.reporter().map(Reporter::language).orElse("fr"));
     List<String> parts = new ArrayList<>();

@@ -16,7 +16,7 @@ import org.tribune.core.text.EmailAddress;
 import org.tribune.core.text.ValidationException;
 
 /**
- * Tells those who reported a question what was decided, and forgets their address. As in {@link
+ * Writes to those who reported a question what was decided, and forgets their address. As in {@link
  * QuestionMail}, by which it is run, the catalogue is the queue. Owned by its thread.
  */
 final class ReportMail {
@@ -39,7 +39,7 @@ final class ReportMail {
    * Sends what is to be sent.
    *
    * @param takesMail false: what is too old is given up, nothing more
-   * @return how many letters the server took, and how many addresses were given up
+   * @return how many e-mails the server took, and how many addresses were given up
    */
   MailCount run(boolean takesMail, Instant now) {
     MailCount count = MailCount.NEITHER;
@@ -88,7 +88,7 @@ final class ReportMail {
       throw e;
     } catch (RuntimeException e) {
       // What is damaged of one report must not end the mail of the others.
-      LOG.error("Whether to write to who made report {} can't be told", report.id(), e);
+      LOG.error("It could not be found out whether to write to who made report {}", report.id(), e);
       return MailCount.NEITHER;
     }
   }

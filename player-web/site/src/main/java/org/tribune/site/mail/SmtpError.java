@@ -14,7 +14,8 @@ import org.tribune.core.text.Message;
 import org.tribune.site.mail.UndeliveredException.Reason;
 
 /**
- * What a failure of SMTP means, and what to do. Servers quote addresses: their words are not told.
+ * What a failure of SMTP means, and what to do. Servers quote addresses: their words are not
+ * logged.
  */
 final class SmtpError {
   /**
@@ -50,7 +51,7 @@ final class SmtpError {
     return new UndeliveredException(Reason.SERVER, Message.of(code, arguments));
   }
 
-  /** Of a letter that was to be handed over on a connection that stood. */
+  /** The error of a message that was to be handed over on an open connection. */
   static UndeliveredException ofLetter(MailConfig config, Exception e) {
     Optional<SMTPAddressFailedException> address = find(e, SMTPAddressFailedException.class);
     if (address.isPresent()) {

@@ -29,10 +29,10 @@ import org.tribune.core.text.Message;
 
 /**
  * A server that is spoken to by SMTP (RFC 5321), with its certificate looked at, and its name in
- * it. One connection serves for letters that follow each other. Owned by one thread.
+ * it. One connection serves for e-mails that follow each other. Owned by one thread.
  */
 public final class SmtpServer implements MailServer {
-  /** Of each answer; a server that is slower is one that is away. */
+  /** How long each answer may take; a server that is slower counts as away. */
   private static final String PATIENCE_MILLIS = "15000";
 
   private final MailConfig config;

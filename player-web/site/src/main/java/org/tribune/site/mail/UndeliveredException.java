@@ -2,14 +2,14 @@ package org.tribune.site.mail;
 
 import org.tribune.core.text.Message;
 
-/** A letter was not taken. The message never tells to whom it was. */
+/** An e-mail was not taken. The exception's text never says to whom it was. */
 public final class UndeliveredException extends RuntimeException {
   private final Reason reason;
   private final transient Message said;
 
   /** Why. */
   public enum Reason {
-    /** The server takes no letter of this site now. */
+    /** The server takes no e-mail of this site now. */
     SERVER,
     /** It does not take this one now, but may later. */
     LATER,
@@ -28,7 +28,7 @@ public final class UndeliveredException extends RuntimeException {
     return reason;
   }
 
-  /** What to tell whoever runs the site: what is wrong, and what to do. */
+  /** What to show whoever runs the site: what is wrong, and what to do. */
   public Message said() {
     return said;
   }

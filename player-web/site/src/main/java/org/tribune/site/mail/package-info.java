@@ -1,7 +1,7 @@
 /**
- * Letters to citizens who left an address for the answer: docs/decisions/0102-mail.md. {@code
+ * E-mails to citizens who left an address for the answer: docs/decisions/0102-mail.md. {@code
  * QuestionMail} finds who is to be written to, {@code QuestionEmails} writes, a {@code MailServer}
- * takes the letters. {@code FilmMail} and {@code FilmEmails} do the same for the staff's films:
+ * takes the e-mails. {@code FilmMail} and {@code FilmEmails} do the same for the staff's films:
  * docs/decisions/0141-mail-to-the-staff.md.
  */
 @NullMarked

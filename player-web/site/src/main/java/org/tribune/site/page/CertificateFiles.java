@@ -60,7 +60,7 @@ public final class CertificateFiles {
   /**
    * Reads them again; empty if they are as they were.
    *
-   * @throws CertificateException if they changed and can't be used: told once for each change
+   * @throws CertificateException if they changed and can't be used: thrown once for each change
    */
   public synchronized Optional<PemKeyCertOptions> readIfChanged(Instant now) {
     Contents contents = new Contents(bytes(tls.certificate()), bytes(tls.key()));

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
-/** Text that was written for one answer, compressed: pages hold no secret that this could tell. */
+/**
+ * Text that was written for one answer, compressed: pages hold no secret that this could reveal.
+ */
 final class GzippedText {
   private GzippedText() {}
 

@@ -10,13 +10,13 @@ import org.tribune.site.http.ApiJson;
 
 /**
  * What the pages that the server writes have in common: the site's name and logo, the links between
- * them, and what a page tells of itself to search engines and to sites that show a link.
+ * them, and what a page says of itself to search engines and to sites that show a link.
  *
  * @param language {@code fr} or {@code en}
  */
 public record PageFrame(SiteConfig site, String language) {
   /**
-   * What a page tells of itself.
+   * What a page says of itself.
    *
    * @param type of Open Graph, such as {@code website}
    * @param address from the site's root on
@@ -88,7 +88,7 @@ public record PageFrame(SiteConfig site, String language) {
     return new ServerRenderedPage(language, titled(title), /* head= */ "", body);
   }
 
-  /** The elements of a page's head that tell of it. */
+  /** The elements of a page's head that describe it. */
   public String head(Told told) {
     return Html.of((out, none) -> JteheadGenerated.render(out, none, this, told));
   }

@@ -60,7 +60,7 @@ public final class Pages {
    * @param isRecording true for the id of a recording that exists; it may block
    * @param written what the server writes into the public pages
    * @param consoleStart what the console's pages begin with
-   * @param network tells where who asks is
+   * @param network gives where a request comes from
    * @param languages of the site, the first one first
    * @param errors what people read where something is wrong
    */
@@ -251,7 +251,7 @@ public final class Pages {
     recorded(context, "embed-watch.html", id -> written.embeddedRecording(id, query, language));
   }
 
-  /** Of one that was deleted, or can't be watched yet, the page tells so by its script. */
+  /** The page of a recording. If it was deleted or can't be watched yet, its script says so. */
   private void recorded(
       RoutingContext context, String name, Function<String, Optional<ServerRenderedPage>> writing) {
     String id = context.pathParam("recording");
@@ -366,11 +366,11 @@ public final class Pages {
   }
 
   /**
-   * While the catalogue is away, or too many ask, the page still is, and its script tells what is
-   * wrong; those who read without are told to come again.
+   * While the catalogue is away, or too many ask, the page still is, and its script says what is
+   * wrong; those who read without are asked to come again.
    */
   private void unwritten(RoutingContext context, String name, Throwable failure) {
-    LOG.debug("{} is sent without what the server writes into it", name, failure);
+    LOG.debug("{} is sent without its server-rendered content", name, failure);
     if (failure instanceof BulkheadFullException) {
       context
           .response()

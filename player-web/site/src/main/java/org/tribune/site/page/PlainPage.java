@@ -19,7 +19,7 @@ public final class PlainPage {
    * What it says in one language, as plain text.
    *
    * @param title what it is about
-   * @param told what happened, and what to do
+   * @param told what to say: what happened, and what to do
    * @param link what a link that leads on is called
    * @param other another way on, if there is one
    */

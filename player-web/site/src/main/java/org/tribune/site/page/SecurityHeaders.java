@@ -34,7 +34,7 @@ public final class SecurityHeaders {
     common(response).putHeader("Content-Security-Policy", POLICY + "'self'");
   }
 
-  /** For a page of a private link: no other site is told of it, and no search engine keeps it. */
+  /** For a page of a private link: no other site learns of it, and no search engine keeps it. */
   public void forPrivatePage(HttpServerResponse response) {
     forPage(response);
     response.putHeader("Referrer-Policy", "no-referrer").putHeader("X-Robots-Tag", "noindex");

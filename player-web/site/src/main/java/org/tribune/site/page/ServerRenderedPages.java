@@ -10,7 +10,7 @@ import org.tribune.core.network.ClientNetwork;
  */
 public interface ServerRenderedPages {
   /**
-   * Of a report that the public may see; empty for any other.
+   * The page of a report that the public may see; empty for any other.
    *
    * @param query of the address: {@code t}, where its film begins
    * @param language {@code fr} or {@code en}
@@ -19,14 +19,14 @@ public interface ServerRenderedPages {
 
   /**
    * The address of the published report whose film this recording is; empty for any other, and
-   * while nobody can tell.
+   * while that is unknown.
    *
    * @param recording as an address names it
    */
   Optional<String> reportOf(String recording);
 
   /**
-   * Of the list that an address asks for; what makes no sense in it is left out.
+   * The list of reports that an address asks for; parameters that make no sense are ignored.
    *
    * @param query of the address
    * @param language {@code fr} or {@code en}
@@ -43,7 +43,7 @@ public interface ServerRenderedPages {
   Optional<ServerRenderedPage> text(String name, MultiMap query, String language);
 
   /**
-   * Of the page of a private link before anybody is known to have its key.
+   * The page of a private link before anybody is known to have its key.
    *
    * @param ofReport true for a link to a report on a question
    */
@@ -59,32 +59,32 @@ public interface ServerRenderedPages {
   /** That no question has this key, with the form to try again. */
   ServerRenderedPage noSuchQuestion(String id, String language);
 
-  /** Of the home page. */
+  /** The home page. */
   ServerRenderedPage home(String language);
 
-  /** Of a channel's page; empty if there is no such channel. */
+  /** A channel's page; empty if there is no such channel. */
   Optional<ServerRenderedPage> live(String channel, String language);
 
-  /** Of a recording's page, as {@link #report}; empty if nothing may be told of it. */
+  /** A recording's page, as {@link #report}; empty if the public may know nothing of it. */
   Optional<ServerRenderedPage> recording(String id, MultiMap query, String language);
 
-  /** Of a channel's player that another site shows in a frame; empty as {@link #live}. */
+  /** A channel's player that another site shows in a frame; empty as {@link #live}. */
   Optional<ServerRenderedPage> embeddedLive(String channel, String language);
 
-  /** Of a recording's player that another site shows in a frame; empty as {@link #recording}. */
+  /** A recording's player that another site shows in a frame; empty as {@link #recording}. */
   Optional<ServerRenderedPage> embeddedRecording(String id, MultiMap query, String language);
 
-  /** Of a report's player that another site shows in a frame; empty as {@link #report}. */
+  /** A report's player that another site shows in a frame; empty as {@link #report}. */
   Optional<ServerRenderedPage> embeddedReport(String slug, MultiMap query, String language);
 
-  /** Of the list of sittings. */
+  /** The list of sittings. */
   ServerRenderedPage sittings(MultiMap query, String language);
 
-  /** Of a sitting that the public may see; empty for any other. */
+  /** The page of a sitting that the public may see; empty for any other. */
   Optional<ServerRenderedPage> sitting(String id, String language);
 
   /**
-   * Of the search, with what is found; what makes no sense is told.
+   * The search page with its results; it says which parameters make no sense.
    *
    * @param query of the address
    * @param network where who asks is

@@ -19,7 +19,7 @@ final class Capitals {
   private static final int FEWEST_WORDS = 5;
   private static final double MOSTLY = 0.6;
 
-  /** Of a sentence in either language, without accents. */
+  /** Small words of a sentence in either language, without accents. */
   private static final Set<String> SMALL_WORDS =
       Set.of(
           "a", "au", "aux", "avec", "ce", "ces", "cette", "dans", "de", "des", "du", "elle", "en",

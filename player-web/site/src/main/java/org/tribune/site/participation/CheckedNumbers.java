@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.tribune.catalogue.question.Flag;
 
 /**
- * Finds numbers that carry check digits, which tell them from all others: those of bank accounts
- * (IBAN, ISO 13616: 97 is the modulus) and of the French social security (97 again). Safe for all
- * threads.
+ * Finds numbers that carry check digits, which distinguish them from all others: those of bank
+ * accounts (IBAN, ISO 13616: 97 is the modulus) and of the French social security (97 again). Safe
+ * for all threads.
  */
 final class CheckedNumbers {
   private static final BigInteger MODULUS = BigInteger.valueOf(97);

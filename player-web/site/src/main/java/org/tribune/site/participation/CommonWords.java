@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * Folded words that are in any question, whatever it is about: small words, politeness, and what
- * questions are made of. Those of {@link AnswerKind} are told apart there.
+ * questions are made of. Those of {@link AnswerKind} are distinguished there.
  */
 final class CommonWords {
   private static final Set<String> WORDS =

@@ -14,9 +14,9 @@ import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.time.MediaClock;
 
 /**
- * Makes of a client network what tells it from another for a day, and nothing else: its HMAC under
- * a salt that all processes share, and that the catalogue destroys at the day's end (UTC). Safe for
- * all threads.
+ * Makes of a client network what distinguishes it from others for a day, and nothing else: its HMAC
+ * under a salt that all processes share, and that the catalogue destroys at the day's end (UTC).
+ * Safe for all threads.
  */
 public final class Origins {
   private final DailySecret salts;

@@ -36,7 +36,7 @@ public final class QuestionProjection implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(QuestionProjection.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
 
-  /** After a change more may follow at once: nobody is told more often. */
+  /** After a change more may follow at once: nobody is notified more often. */
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   private static final Duration WATCHED = Duration.ofMinutes(2);
@@ -88,7 +88,7 @@ public final class QuestionProjection implements Service {
   private record Watched(Snapshot snapshot, Instant usedAt) {}
 
   /**
-   * A board of what {@code catalogue} keeps.
+   * A projection of what {@code catalogue} keeps.
    *
    * @param sendsMail true if whoever asks may leave an address
    */
@@ -202,7 +202,7 @@ public final class QuestionProjection implements Service {
     CompletableFuture<Optional<Snapshot>> mine = new CompletableFuture<>();
     CompletableFuture<Optional<Snapshot>> others = reading.putIfAbsent(id, mine);
     if (others != null) {
-      // Where theirs failed, ours tells why.
+      // Where theirs failed, ours says why.
       return others.join().orElseGet(() -> read(id, window(sitting)));
     }
     Optional<Snapshot> found = Optional.empty();

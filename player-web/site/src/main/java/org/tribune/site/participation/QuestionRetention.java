@@ -58,8 +58,8 @@ public final class QuestionRetention {
     }
     if (authors + emails + texts > 0) {
       LOG.info(
-          "Of citizens' questions were forgotten: who asked {}, the address for an answer of {}, the"
-              + " text of {}; {} secrets, holds and bans were over",
+          "Retention erased of citizens' questions: the authors of {}, the e-mail addresses of {},"
+              + " the text of {}; {} secrets, claims and bans expired",
           authors,
           emails,
           texts,

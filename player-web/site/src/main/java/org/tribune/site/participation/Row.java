@@ -82,7 +82,7 @@ final class Row {
     return letters[at];
   }
 
-  /** Of the sign's first character in the folded text. */
+  /** The index of the sign's first character in the folded text. */
   int from(int at) {
     return from[at];
   }

@@ -19,7 +19,7 @@ import org.tribune.core.config.QuestionsConfig;
 public record SubmissionWindow(
     Questioning questioning, boolean isNow, boolean isPaused, RetentionPeriods periods) {
   /**
-   * Of a sitting at a time.
+   * The window of a sitting at a time.
    *
    * @param own what was set for it
    */

@@ -51,7 +51,7 @@ public final class WordList {
   /**
    * Those and the site's own.
    *
-   * @param file of the form that docs/decisions/0100-flags.md tells; it need not be there
+   * @param file of the form that docs/decisions/0100-flags.md describes; it need not be there
    */
   public static WordList with(Path file) {
     return new WordList(Optional.of(file));
@@ -87,7 +87,7 @@ public final class WordList {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      // A state like others: so to read it fails as well, and is told once.
+      // A state like others: so to read it fails as well, and is logged once.
       return Optional.of(new Version(FileTime.fromMillis(0), /* size= */ 0, e.toString()));
     }
   }

@@ -46,7 +46,7 @@ record HomePage(
     return channels.stream().filter(each -> each.isLive() == live).toList();
   }
 
-  /** What is on air is told above. */
+  /** What is on air is shown above. */
   List<SittingResponses.Summary> next() {
     return coming.stream().filter(each -> each.live().isEmpty()).limit(most).toList();
   }

@@ -7,10 +7,11 @@ import org.tribune.site.page.ContentLanguage;
 import org.tribune.site.page.Html;
 
 /**
- * What a month brought, for a letter to the residents: HTML as programs of mail take it (tables,
- * styles on the elements, no script, no sheet), and plain text. All addresses are absolute.
+ * What a month brought, for a newsletter to the residents: HTML as programs of mail take it
+ * (tables, styles on the elements, no script, no sheet), and plain text. All addresses are
+ * absolute.
  *
- * @param content the letter's language, {@code fr} or {@code en}, and that of the site
+ * @param content the newsletter's language, {@code fr} or {@code en}, and that of the site
  * @param month as it is said, such as "décembre 2026"
  * @param accent of links, as {@code #rrggbb}: it can be read on white
  * @param home where the site is

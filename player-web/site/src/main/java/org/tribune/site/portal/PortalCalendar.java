@@ -38,9 +38,9 @@ import org.tribune.site.video.VideoPage;
 import org.tribune.site.video.VideoResponses.PublicReport;
 import org.tribune.site.video.VideoService;
 
-/** What other sites and letters tell of this one by its dates. Calls block. */
+/** What other sites and newsletters show of this one by its dates. Calls block. */
 public final class PortalCalendar {
-  /** As many as a query gives: a month's letter leaves no sitting out. */
+  /** As many as a query gives: a month's newsletter leaves no sitting out. */
   private static final int MOST = 10_000;
 
   private static final int MOST_QUESTIONS = 30;
@@ -130,7 +130,7 @@ public final class PortalCalendar {
     return words.moment(sitting.facts().start(), sitting.facts().zone());
   }
 
-  /** What a letter to the residents tells of a month; empty: of this one. */
+  /** What a newsletter to the residents says of a month; empty: of this one. */
   Newsletter newsletter(Optional<YearMonth> wished, String language) {
     ZoneId zone = ZoneId.systemDefault();
     YearMonth month = wished.orElseGet(() -> YearMonth.from(clock.now().toInstant().atZone(zone)));
@@ -206,7 +206,7 @@ public final class PortalCalendar {
         .map(each -> entry(each, sitting, words, said));
   }
 
-  /** Without who asked: a letter is where nobody can take a name back. */
+  /** Without who asked: a newsletter is where nobody can take a name back. */
   private Newsletter.Entry entry(
       Question question, Sitting sitting, SpokenTime words, Messages said) {
     Optional<Answer> answer = question.standing().answer();

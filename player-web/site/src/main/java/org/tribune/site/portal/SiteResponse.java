@@ -7,10 +7,10 @@ import org.tribune.core.config.SiteConfig;
 import org.tribune.site.http.ApiWords;
 
 /**
- * What anybody is told of the site.
+ * What anybody may know of the site.
  *
  * @param languages in order of preference
- * @param timezone in which its hours are told
+ * @param timezone in which its hours are shown
  * @param version of the program
  * @param contact where to write to who runs it
  * @param provider by which the staff may sign in, by its name

@@ -120,7 +120,7 @@ public final class ModerationResponses {
   /**
    * Somebody's report of a question.
    *
-   * @param contact an address to tell what became of it; may be empty
+   * @param contact an address to report the outcome to; may be empty
    * @param decidedBy a moderator's name; empty while it is open
    * @param message of the moderator to who reported; may be empty
    */
@@ -231,7 +231,7 @@ public final class ModerationResponses {
   /**
    * What became of a report.
    *
-   * @param told how who reported learns of it: mail, page or nobody
+   * @param told how who reported is notified: mail, page or nobody
    */
   record DecidedReport(String id, String state, String told) {}
 }

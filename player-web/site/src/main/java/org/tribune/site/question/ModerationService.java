@@ -276,7 +276,7 @@ public final class ModerationService {
 
   /**
    * Decides a report; what is done with the question is an order of its own. Who reported it is
-   * told by mail a few minutes later, where the site sends any.
+   * notified by mail a few minutes later, where the site sends any.
    */
   ModerationResponses.DecidedReport decideReport(
       String sittingId, String id, ObjectNode order, Staff staff) {

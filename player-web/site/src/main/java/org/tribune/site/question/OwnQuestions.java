@@ -140,8 +140,8 @@ public final class OwnQuestions {
   }
 
   /**
-   * Takes a question back: its text, its author's name and whatever tells who that was are gone.
-   * Another that was merged into it stands in its place.
+   * Takes a question back: its text, its author's name and whatever identifies who that was are
+   * gone. Another that was merged into it stands in its place.
    */
   OwnQuestion withdraw(String id, String key) {
     while (true) {

@@ -15,8 +15,8 @@ import org.tribune.site.participation.PrintedText;
 import org.tribune.site.participation.QuestionProjection;
 
 /**
- * A sitting's questions as files, for its minutes and for the archive. What tells who asked is not
- * in them but for the name that was signed with.
+ * A sitting's questions as files, for its minutes and for the archive. What identifies who asked is
+ * not in them but for the name that was signed with.
  */
 public final class QuestionExport {
   /** All of them as CSV in UTF-8 with its mark, which spreadsheets look for. */

@@ -17,7 +17,7 @@ import org.tribune.site.participation.QuestionProjection;
 /**
  * The questions of watched sittings as events, for one kind of readers: all of them at first, then
  * what changed. Each is written once, however many read it. Safe for all threads; listeners are
- * called on the board's, or on that of who prepares.
+ * called on the thread of the projection, or on that of who prepares.
  */
 public final class QuestionFeed {
   private static final int REMEMBERED = 100;
@@ -36,7 +36,7 @@ public final class QuestionFeed {
         }
       };
 
-  /** Who is told of changes. */
+  /** Who is notified of changes. */
   interface Listener {
     /**
      * What changed of a sitting, for those who have seen its number {@code from}.
@@ -46,12 +46,12 @@ public final class QuestionFeed {
     void changed(SittingId sitting, long from, long to, Buffer event);
   }
 
-  /** What was told of a sitting last, and before. */
+  /** What was published of a sitting last, and before. */
   private static final class Told {
     public QuestionProjection.Snapshot snapshot;
     public Map<String, String> views;
 
-    /** Of the snapshot that these readers saw something else in than before. */
+    /** The number of the last snapshot in which these readers saw something else than before. */
     long number;
 
     Optional<Whole> whole = Optional.empty();
@@ -87,7 +87,7 @@ public final class QuestionFeed {
   private record Change(long from, long to, Buffer event) {}
 
   /**
-   * A feed of what {@code projection} tells.
+   * A feed of what {@code projection} publishes.
    *
    * @param views the questions as these readers see them, by id
    */
@@ -121,7 +121,7 @@ public final class QuestionFeed {
     return told.containsKey(sitting);
   }
 
-  /** Nothing if these readers see the same as before, or nobody was told of the sitting. */
+  /** Nothing if these readers see the same as before, or nobody has followed the sitting. */
   private synchronized Optional<Change> change(
       QuestionProjection.Snapshot snapshot, Map<String, String> after) {
     Told known = told.get(snapshot.sitting());
@@ -189,7 +189,8 @@ public final class QuestionFeed {
       synchronized (this) {
         told.putIfAbsent(snapshot.sitting(), first);
       }
-      // What the board told meanwhile went to nobody; it keeps the newest before it tells.
+      // What the projection published meanwhile went to nobody; it keeps the newest before it
+      // notifies.
       projection
           .keepWatching(snapshot.sitting())
           .filter(newest -> newest.number() > snapshot.number())
@@ -202,7 +203,7 @@ public final class QuestionFeed {
   /**
    * All questions of a sitting.
    *
-   * @param snapshot as the board has it
+   * @param snapshot as the projection has it
    */
   synchronized Whole whole(QuestionProjection.Snapshot snapshot) {
     return whole(known(snapshot));
@@ -222,7 +223,7 @@ public final class QuestionFeed {
     return whole;
   }
 
-  /** The board's first snapshot of a sitting is told here first, too. */
+  /** The projection's first snapshot of a sitting is the first here, too. */
   private Told known(QuestionProjection.Snapshot snapshot) {
     return told.computeIfAbsent(snapshot.sitting(), none -> new Told(snapshot, rendered(snapshot)));
   }

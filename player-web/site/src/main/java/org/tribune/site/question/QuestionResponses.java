@@ -120,7 +120,7 @@ public final class QuestionResponses {
     }
   }
 
-  /** By what a result of a search tells a question from others. */
+  /** By what a search result identifies a question. */
   public record FoundQuestion(String id, Signature author, Instant askedAt, String state) {
     public static FoundQuestion of(Question question) {
       return new FoundQuestion(
@@ -175,8 +175,8 @@ public final class QuestionResponses {
   /**
    * All that is kept of a question and of who asked it.
    *
-   * @param browserIsKnown true if what tells the author's browser from others is kept
-   * @param lineIsKnown true if what tells the author's network from others is kept
+   * @param browserIsKnown true if what distinguishes the author's browser from others is kept
+   * @param lineIsKnown true if what distinguishes the author's network from others is kept
    * @param email an address for the answer
    * @param language in which it is written to
    */

@@ -176,9 +176,7 @@ public final class QuestionRoutes {
     return ApiJson.parse(context.body().asString());
   }
 
-  /**
-   * Those who can't follow the events ask now and then, and are mostly told that nothing is new.
-   */
+  /** Those who can't follow the events ask now and then, and mostly hear that nothing is new. */
   private void list(RoutingContext context) {
     BlockingAnswers.blocking(
         context,

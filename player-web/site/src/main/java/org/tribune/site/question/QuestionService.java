@@ -64,7 +64,7 @@ public final class QuestionService {
 
   private static final Duration PAUSE_OF_BROWSER = Duration.ofMinutes(1);
 
-  /** From here on a moderator is told. */
+  /** From here on a moderator is alerted. */
   private static final int MUCH_OF_BROWSER = 3;
 
   private static final int MUCH_OF_NETWORK = 15;
@@ -193,7 +193,7 @@ public final class QuestionService {
         question.id().value(), key, "/questions/" + question.id() + "#" + key);
   }
 
-  /** Nobody is sent many letters by whoever knows the address. */
+  /** Nobody is sent many e-mails by whoever knows the address. */
   private boolean wantsLink(ObjectNode order, String email) {
     return JsonFields.flag(order, "mailLink", false) && links.allow(SecretHash.of(email));
   }

@@ -43,7 +43,7 @@ public record QuestionsPage(
         (out, none) -> JtequestionsGenerated.render(out, none, this, title));
   }
 
-  /** Of the page with older answers. */
+  /** The address of the page with older answers. */
   Optional<String> older() {
     return answered.next().map(next -> ADDRESS + "?before=" + next + "&lang=" + frame.language());
   }

@@ -25,7 +25,7 @@ record SubmissionWindowResponse(
   /**
    * How many days what is left with a question is kept.
    *
-   * @param author what tells one author from another, after a question
+   * @param author what distinguishes authors, after a question
    * @param unpublished the text of what was not published
    * @param email an address for the answer, at most; empty: this site sends no mail
    */

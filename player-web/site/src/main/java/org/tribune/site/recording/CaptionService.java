@@ -34,7 +34,7 @@ import org.tribune.site.http.ProblemException;
 public final class CaptionService {
   private static final double MICROS = 1_000_000;
 
-  /** Places that are told of what was left out. */
+  /** The most places that are reported of what was left out. */
   private static final int MOST_PLACES = 20;
 
   private final Catalogue catalogue;

@@ -31,9 +31,9 @@ import org.tribune.delivery.replay.DateRanges;
 
 /**
  * What is marked in the broadcasts that are on air, or were a while ago. The catalogue keeps it;
- * the log tells every process of each change at once, and the catalogue is looked at now and then
- * for what the log did not tell. Safe for all threads; listeners are called on the thread that
- * brought the change.
+ * the log notifies every process of each change at once, and the catalogue is looked at now and
+ * then for what the log did not bring. Safe for all threads; listeners are called on the thread
+ * that brought the change.
  */
 public final class ChapterProjection implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(ChapterProjection.class);
@@ -51,7 +51,7 @@ public final class ChapterProjection implements Service {
   private Optional<Thread> looking = Optional.empty();
 
   /**
-   * A board of what {@code log} tells and {@code markings} keeps.
+   * A projection of what {@code log} brings and {@code markings} keeps.
    *
    * @param publicationDelay of a channel: marks wait as long as the picture
    */
@@ -90,7 +90,7 @@ public final class ChapterProjection implements Service {
           look();
         } catch (RuntimeException e) {
           // What is damaged in one marking must not end the looking.
-          LOG.error("What is marked could not be looked up; it is tried again", e);
+          LOG.error("Chapter markers could not be looked up; it is retried", e);
         }
       }
     } catch (InterruptedException e) {
@@ -148,7 +148,7 @@ public final class ChapterProjection implements Service {
         }
       }
     } catch (CatalogueException e) {
-      LOG.debug("What is marked can't be looked up: {}", e.getMessage());
+      LOG.debug("Chapter markers can't be looked up: {}", e.getMessage());
     }
   }
 
@@ -185,7 +185,7 @@ public final class ChapterProjection implements Service {
         .map(since -> since.minus(publicationDelay.apply(broadcast.channel())));
   }
 
-  /** The same as playlists tell it. */
+  /** The same as playlists carry it. */
   public List<DateRange> dateRanges(BroadcastId broadcast) {
     return ledger.find(broadcast).map(each -> DateRanges.of(shown(each))).orElse(List.of());
   }

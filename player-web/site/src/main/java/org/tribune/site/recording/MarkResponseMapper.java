@@ -77,7 +77,8 @@ public final class MarkResponseMapper {
   /**
    * Everything, for clerks.
    *
-   * @param index of the recording, if it can be watched: times are then told as a player shows them
+   * @param index of the recording, if it can be watched: times are then given as a player shows
+   *     them
    */
   public static MarkResponses.Marks clerk(
       Broadcast broadcast, Marking marking, Optional<RecordingIndex> index) {

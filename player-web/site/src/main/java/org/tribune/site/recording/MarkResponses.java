@@ -115,7 +115,7 @@ public final class MarkResponses {
    * Everything that is marked, for clerks.
    *
    * @param changedAt empty if nothing was marked yet
-   * @param pen which console may change it
+   * @param pen the console that has the edit lock
    */
   public record Marks(
       String broadcast,

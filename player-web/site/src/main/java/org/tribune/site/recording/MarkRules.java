@@ -34,7 +34,7 @@ final class MarkRules {
    * Rules.
    *
    * @param broadcast as it is now
-   * @param console that sends the orders; empty for a page that holds no pen
+   * @param console that sends the orders; empty for a page without the edit lock
    */
   MarkRules(Broadcast broadcast, Optional<String> console, Sittings sittings, Instant now) {
     this.broadcast = broadcast;
@@ -59,7 +59,7 @@ final class MarkRules {
     };
   }
 
-  /** An order that is sent again, since its answer was lost, is no matter of the pen any more. */
+  /** An order that is sent again, since its answer was lost, needs the edit lock no more. */
   private static boolean isSo(Marking before, MarkRequest order) {
     Optional<Mark> known = before.mark(order.id());
     return switch (order) {

@@ -85,7 +85,10 @@ public final class MarkService {
                     projection.hiddenSince(broadcast)));
   }
 
-  /** Of a broadcast that has just ended the recording may not be there yet. */
+  /**
+   * True if its marks are in memory: the recording of a broadcast that has just ended may not exist
+   * yet.
+   */
   private boolean isRemembered(Broadcast broadcast) {
     return projection.of(broadcast.id()).version() > 0 && !catalogue.hasDeletion(broadcast.id());
   }
@@ -198,7 +201,7 @@ public final class MarkService {
     return ProblemException.badRequest("chapter.console-invalid");
   }
 
-  /** What a console wants with the pen. */
+  /** What a console wants with the edit lock. */
   enum PenOrder {
     /** To have it if nobody does. */
     TAKE,
@@ -208,7 +211,7 @@ public final class MarkService {
     LAY_DOWN
   }
 
-  /** Gives the pen to a console, or takes it from it; who holds it now is in the answer. */
+  /** Gives the edit lock to a console, or takes it from it; who holds it now is in the answer. */
   MarkResponses.Marks pen(String id, ObjectNode body, String who) {
     Broadcast broadcast = require(id);
     PenOrder order = JsonFields.word(body, "action", PenOrder.class, PenOrder.TAKE);
@@ -231,7 +234,9 @@ public final class MarkService {
     };
   }
 
-  /** Changes what is marked, again if another process did so at the same time; tells everybody. */
+  /**
+   * Changes what is marked, again if another process did so at the same time; notifies everybody.
+   */
   private Marking update(BroadcastId id, String who, UnaryOperator<Marking> change) {
     while (true) {
       Marking before = current(id);
@@ -267,6 +272,6 @@ public final class MarkService {
   }
 
   private static void warn(Throwable e) {
-    LOG.warn("Other processes learn a little later what was marked: {}", e.getMessage());
+    LOG.warn("Other processes see a new chapter marker a little later: {}", e.getMessage());
   }
 }

@@ -18,7 +18,7 @@ record MarkVerdict(String id, Kind kind, Optional<Message> message) {
     STALE,
     /** The mark was taken back meanwhile. */
     REMOVED,
-    /** Another console held the pen when this was done. */
+    /** Another console held the edit lock when this was done. */
     PEN,
     /** It can't be. */
     REFUSED

@@ -19,7 +19,8 @@ final class ProofResponses {
    * @param number 1 for the first of its recording
    * @param bytes of the document
    * @param document where it is read, as are the findings
-   * @param settled empty while nobody has settled what its check told, or where there is nothing to
+   * @param settled empty while nobody has settled what its check reported, or where there is
+   *     nothing to
    */
   record Session(
       int number,
@@ -49,7 +50,7 @@ final class ProofResponses {
     }
   }
 
-  /** Who settled what the check told. */
+  /** Who settled what the check reported. */
   record Settlement(String by, Instant at) {
     static Settlement of(AuditEntry entry) {
       return new Settlement(entry.who(), entry.at());

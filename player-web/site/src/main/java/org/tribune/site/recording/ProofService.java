@@ -55,8 +55,8 @@ public final class ProofService {
   }
 
   /**
-   * Settles what the check of a closed session has told, in the name of {@code staff}. Once: what
-   * is settled stays so.
+   * Settles what the check of a closed session has reported, in the name of {@code staff}. Once:
+   * what is settled stays so.
    */
   ProofResponses.Session settle(String recording, String number, Staff staff, Instant now) {
     ClosedSessionProof proof = find(recording, number);

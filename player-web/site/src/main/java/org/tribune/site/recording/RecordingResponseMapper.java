@@ -205,7 +205,7 @@ public final class RecordingResponseMapper {
   /**
    * A correction, for the operator.
    *
-   * @param index of its recording, if it can be watched: its times are then told as a player shows
+   * @param index of its recording, if it can be watched: its times are then given as a player shows
    *     them
    */
   static RecordingResponses.Corrected correction(
@@ -220,8 +220,8 @@ public final class RecordingResponseMapper {
   /**
    * A passage that is withheld, for the operator.
    *
-   * @param index of its recording, if it can be watched: the passage is then told as a player shows
-   *     it, as far as it was recorded
+   * @param index of its recording, if it can be watched: the passage is then given as a player
+   *     shows it, as far as it was recorded
    */
   static RecordingResponses.WithheldPassage withholding(
       Withholding withholding, Recording recording, Optional<RecordingIndex> index) {

@@ -43,16 +43,16 @@ public final class RecordingService {
   private final MediaClock clock;
   private final Handover handover;
 
-  /** Told that a correction that was asked for takes the place of an order to withhold. */
+  /** Is notified that a correction that was asked for takes the place of an order to withhold. */
   @FunctionalInterface
   public interface Handover {
     void corrects(BroadcastId recording, int withholding, int correction);
   }
 
   /**
-   * A desk.
+   * A service.
    *
-   * @param withdraw told of a broadcast that may not be watched out of memory any more
+   * @param withdraw called with a broadcast that may not be watched out of memory any more
    */
   public RecordingService(
       Catalogue catalogue,
@@ -140,7 +140,7 @@ public final class RecordingService {
    * Everything that may be known of a recording.
    *
    * @param viewer who asks: a film that is not public is for those who may see its report
-   * @throws org.tribune.catalogue.CatalogueException also if it can't be told who asks
+   * @throws org.tribune.catalogue.CatalogueException also if it is unknown who asks
    */
   public RecordingResponses.Detail shown(String id, Viewer viewer) {
     Recording recording = require(id);
@@ -148,7 +148,7 @@ public final class RecordingService {
       switch (viewer.seesAllOf(FilmRights.of(Replays.report(catalogue, recording)))) {
         case YES -> {}
         case NO -> throw new ProblemException(noRecording());
-        case UNKNOWN -> throw new CatalogueException("It can't be told who asks for " + id);
+        case UNKNOWN -> throw new CatalogueException("It is unknown who asks for " + id);
       }
     }
     return detail(recording);

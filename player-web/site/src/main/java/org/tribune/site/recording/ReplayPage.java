@@ -13,8 +13,8 @@ import org.tribune.site.page.ServerRenderedPage;
 import org.tribune.site.page.SpokenTime;
 
 /**
- * A replay's page as the server writes it: what other sites are told of it, each chapter as a clip,
- * and for readers without scripts its picture, chapters and files.
+ * A replay's page as the server writes it: what other sites are given of it, each chapter as a
+ * clip, and for readers without scripts its picture, chapters and files.
  *
  * @param view of the recording, as the API shows it to everybody
  * @param place where its film begins
@@ -67,7 +67,7 @@ public record ReplayPage(
     return title(recording(), frame.language(), zone);
   }
 
-  /** Of a sitting: with its day, since one is titled as the other. */
+  /** The title of a sitting's replay: with its day, since sittings have the same titles. */
   public static String title(RecordingResponses.Summary recording, String language, ZoneId zone) {
     return name(recording) + ", " + day(recording, language, zone);
   }

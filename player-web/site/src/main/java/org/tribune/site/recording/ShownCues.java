@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tribune.catalogue.video.FilmSettings;
 
-/** Of WebVTT captions (W3C WebVTT 4.1), those that are heard in what is shown of a film. */
+/** The cues of WebVTT captions (W3C WebVTT 4.1) that are heard in what is shown of a film. */
 public final class ShownCues {
   private static final String TIME = "(?:(\\d{2,6}):)?([0-5]\\d):([0-5]\\d)\\.(\\d{3})";
   private static final Pattern CUE =

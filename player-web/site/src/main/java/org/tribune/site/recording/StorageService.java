@@ -19,7 +19,7 @@ import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaClock;
 
 /**
- * The room that recordings take, and what goes to make some, as the operator is told. Calls block.
+ * The room that recordings take, and what goes to make some, as the operator sees it. Calls block.
  * Safe for all threads.
  */
 public final class StorageService {
@@ -28,7 +28,7 @@ public final class StorageService {
   /** Each open page asks every ten seconds. */
   private static final Duration FRESH = Duration.ofSeconds(30);
 
-  /** For how long it is told what went. */
+  /** For how long it is shown what went. */
   private static final Duration REMEMBERED = Duration.ofDays(30);
 
   private record Measured(Instant at, StorageStatus status) {}
@@ -39,7 +39,7 @@ public final class StorageService {
   private final MediaClock clock;
   private Optional<Measured> last = Optional.empty();
 
-  /** A desk; without a store there is nothing to tell. */
+  /** A service; without a store there is nothing to report. */
   public StorageService(
       Catalogue catalogue, Optional<ObjectStore> store, RetentionConfig config, MediaClock clock) {
     this.catalogue = catalogue;
@@ -80,7 +80,7 @@ public final class StorageService {
       try {
         last = Optional.of(new Measured(now, meter.get().measure(now)));
       } catch (StoreException e) {
-        LOG.warn("The room in the store can't be told: {}", e.getMessage());
+        LOG.warn("The free space of the store can't be read: {}", e.getMessage());
         last = Optional.empty();
       }
     }

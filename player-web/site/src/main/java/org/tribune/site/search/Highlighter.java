@@ -21,8 +21,8 @@ import org.apache.lucene.search.uhighlight.PassageFormatter;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 
 /**
- * Marks what was looked for: in a title, and in the passage of a text that tells most. What it
- * gives are pieces of plain text: nothing in them is ever markup. One search's.
+ * Marks what was looked for: in a title, and in the passage of a text that says most. What it gives
+ * are pieces of plain text: nothing in them is ever markup. One search's.
  */
 final class Highlighter {
   private static final int PASSAGE = 180;

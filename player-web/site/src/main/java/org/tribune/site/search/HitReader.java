@@ -19,7 +19,7 @@ import org.tribune.delivery.replay.MarkedRecordings;
 
 /**
  * Makes what was found in the index fit to be shown, as the catalogue has it now: what was hidden
- * in this very moment is not told. One search's.
+ * in this very moment is not returned. One search's.
  */
 final class HitReader {
   /** What must be known of an entry. */

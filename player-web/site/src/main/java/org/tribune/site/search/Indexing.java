@@ -47,7 +47,7 @@ final class Indexing {
   /**
    * Keeps {@code index}.
    *
-   * @param onLate told when texts are to be filled in
+   * @param onLate called when texts are to be filled in
    */
   Indexing(
       Sittings sittings,
@@ -146,7 +146,7 @@ final class Indexing {
     }
   }
 
-  /** Of a sitting that is not there yet they come with it. */
+  /** Takes a sitting's chapters, if the sitting is indexed; otherwise they come with it. */
   private void takeChapters(SittingId id) {
     if (index.version(id).isPresent()) {
       try {

@@ -67,7 +67,7 @@ final class Queries {
       List<Query> places, Field field, Collection<String> words, float sureness) {
     for (String word : words) {
       Query term = new TermQuery(new Term(field.word(), word));
-      // How often a word is in a text tells something, in a title nothing.
+      // How often a word is in a text says something, in a title nothing.
       Query valued = field == Field.TEXT ? term : new ConstantScoreQuery(term);
       places.add(new BoostQuery(valued, field.worth() * sureness));
     }

@@ -68,7 +68,7 @@ record SavedIndex(
           return Optional.of(saved);
         }
       } catch (IOException e) {
-        LOG.warn("The search's index is made anew, since {} can't be read", file, e);
+        LOG.warn("The search index is rebuilt, since {} can't be read", file, e);
       }
     }
     SearchIndex.erase(folder);

@@ -154,7 +154,7 @@ public final class Search implements Service {
     try {
       return Optional.of(SearchIndex.open(folder, analyzer, saved));
     } catch (IOException | RuntimeException e) {
-      LOG.warn("The search's index is made anew, since that in {} can't be opened", folder, e);
+      LOG.warn("The search index is rebuilt, since that in {} can't be opened", folder, e);
       return Optional.empty();
     }
   }
@@ -191,7 +191,7 @@ public final class Search implements Service {
         if (!wasComplete && indexing.isComplete()) {
           index.refresh();
           LOG.info(
-              "The search's index is complete after {} ms",
+              "The search index is complete after {} ms",
               (System.nanoTime() - startedAt) / 1_000_000);
         }
         long now = System.nanoTime();
@@ -205,7 +205,7 @@ public final class Search implements Service {
       } catch (RuntimeException e) {
         // The catalogue or the store is away: it is tried again.
         if (!isAway) {
-          LOG.warn("The search's index can't follow for now: {}", e.getMessage());
+          LOG.warn("The search index can't be updated for now: {}", e.getMessage());
         }
         isAway = true;
         isMore = false;
@@ -252,7 +252,7 @@ public final class Search implements Service {
       if (running.isEmpty()) {
         wake();
         if (!opened.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-          LOG.warn("The search's index did not open in 10 seconds");
+          LOG.warn("The search index did not open in 10 seconds");
         }
       }
       long left = openedAt + FIRST.toNanos() - System.nanoTime();
@@ -271,7 +271,7 @@ public final class Search implements Service {
     running.ifPresent(now -> now.indexing().stop());
     try {
       if (thread.isPresent() && !thread.get().join(PATIENCE)) {
-        LOG.warn("The search's index did not close in 10 seconds");
+        LOG.warn("The search index did not close in 10 seconds");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -12,8 +12,8 @@ import org.apache.lucene.analysis.util.ElisionFilter;
 /**
  * Text as it is searched: words in lower case, without what is elided before them ({@code l'eau} is
  * {@code eau}) and without accents; and at the same place their French and English stems, behind a
- * mark that no word has. So a word that was written is told from one of its family. Safe for all
- * threads.
+ * mark that no word has. So a word that was written is distinguished from one of its family. Safe
+ * for all threads.
  */
 final class SearchAnalyzer extends Analyzer {
   SearchAnalyzer() {

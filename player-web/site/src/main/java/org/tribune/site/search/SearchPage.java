@@ -79,12 +79,12 @@ public record SearchPage(
     return frame.text("page.search.no-results-for-these", typed, word);
   }
 
-  /** Of another page of what was found. */
+  /** The address of another page of results. */
   String address(int page) {
     return address(body, year, page);
   }
 
-  /** Of the same words, wherever they are. */
+  /** The address of a search for the same words everywhere. */
   String everywhere() {
     return address("", "", /* page= */ 1);
   }

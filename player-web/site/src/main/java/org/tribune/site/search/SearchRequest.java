@@ -24,7 +24,7 @@ public record SearchRequest(
   /** How many results a page has. */
   public static final int PAGE = 20;
 
-  /** The last page that is told: who comes so far needs other words. */
+  /** The last page that is shown: who comes so far needs other words. */
   public static final int LAST_PAGE = 50;
 
   /** The longest text, in characters. */

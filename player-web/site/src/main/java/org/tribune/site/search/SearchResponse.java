@@ -15,7 +15,7 @@ import org.tribune.site.question.QuestionResponses.FoundQuestion;
 import org.tribune.site.sitting.SittingResponses;
 
 /**
- * What a search found, as the API and the page tell it.
+ * What a search found, as the API and the page show it.
  *
  * @param query as it was typed
  * @param total how many there are, on all pages
@@ -65,10 +65,10 @@ public record SearchResponse(
    * Something that was found.
    *
    * @param excerpt a passage of its text; empty if its title alone was found
-   * @param sitting that it is, or is of, by what it is told from others
+   * @param sitting that it is, or is of, by what identifies it
    * @param item that it is, or belongs to
    * @param document that it is
-   * @param question by what it is told from others
+   * @param question by what identifies it
    */
   public record Result(
       String kind,
@@ -170,7 +170,7 @@ public record SearchResponse(
   /**
    * A film of the local WebTV.
    *
-   * @param language in which it is spoken, and told
+   * @param language in which it is spoken, and shown
    * @param date of what it shows
    */
   public record Film(

@@ -22,7 +22,7 @@ final class Terms {
 
   private static final int TWO_MISTAKES = 8;
 
-  /** The first letter is seldom wrong, and tells most words apart. */
+  /** The first letter is seldom wrong, and distinguishes most words. */
   private static final int SURE_LETTERS = 1;
 
   private static final int SHORTEST_BEGINNING = 2;

@@ -21,7 +21,10 @@ import org.tribune.catalogue.video.Video;
  * @param seconds of the film at which each page but the first is said
  */
 record VideoWords(String text, List<Long> seconds) {
-  /** What a line of a cue's timings begins with, and what tells it from others (W3C WebVTT 1). */
+  /**
+   * What a line of a cue's timings begins with, and what distinguishes it from others (W3C WebVTT
+   * 1).
+   */
   private static final Pattern TIMINGS =
       Pattern.compile("[ \\t]*(?:(\\d{2,6}):)?([0-5]\\d):([0-5]\\d)\\.(\\d{3})[ \\t]+-->");
 

@@ -13,8 +13,8 @@ import org.tribune.site.account.SecretHash;
 
 /**
  * What a browser has begun and must end itself: to come back from another site, or to answer a
- * challenge. A cookie holds all of it, so any of the site's servers can end it; others are told
- * {@link #word words} that are hashes of all of it, so who changes the cookie changes those, too.
+ * challenge. A cookie holds all of it, so any of the site's servers can end it; others hear {@link
+ * #word words} that are hashes of all of it, so who changes the cookie changes those, too.
  *
  * @param secret known to the browser alone
  * @param startedAt in whole seconds
@@ -79,7 +79,7 @@ public record AuthorizationState(String secret, Instant startedAt, String note) 
     return new OneTimeKey(word("key"), startedAt.plus(LONGEST));
   }
 
-  /** What may be told. */
+  /** What logs may show. */
   @Override
   public String toString() {
     return "Errand[" + startedAt + "]";

@@ -106,7 +106,7 @@ public final class PasskeyService {
       return Optional.of(
           new Proof.ByPasskey(passkey.id(), passkey.counter(), counter, state.key()));
     } catch (NoPasskeyException e) {
-      LOG.warn("No sign-in by the passkey of {}: {}", passkey.account(), e.getMessage());
+      LOG.warn("A sign-in by a passkey of {} failed: {}", passkey.account(), e.getMessage());
       return Optional.empty();
     }
   }
@@ -144,7 +144,7 @@ public final class PasskeyService {
     try {
       made = check.made(credential.toString(), state);
     } catch (NoPasskeyException e) {
-      LOG.warn("No new passkey for {}: {}", by.accountId(), e.getMessage());
+      LOG.warn("A new passkey for {} was rejected: {}", by.accountId(), e.getMessage());
       throw new ProblemException(PasskeyProblems.unusable());
     }
     Passkey passkey =

@@ -12,7 +12,7 @@ import org.tribune.core.access.Role;
  * @param verifiedEmail of which the provider says that it is theirs now
  * @param name for people to read
  * @param roles that the provider gives; empty too where it is not asked for any
- * @param siret the establishment that they work for, where the provider tells it
+ * @param siret the establishment that they work for, where the provider gives it
  */
 public record ProviderPerson(
     Identity identity,

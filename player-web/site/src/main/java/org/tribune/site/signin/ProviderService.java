@@ -104,7 +104,7 @@ public final class ProviderService {
       throw new ProblemException(ProviderProblems.over());
     } else if (answer.code().isEmpty()) {
       LOG.info(
-          "{} lets somebody not sign in: {}",
+          "{} refused a sign-in: {}",
           config.issuer(),
           ERROR.matcher(answer.error()).matches() ? answer.error() : "?");
       throw new ProblemException(ProviderProblems.cancelled(config.name()));
@@ -165,7 +165,7 @@ public final class ProviderService {
   }
 
   private ProblemException refused(OpenIdException e) {
-    LOG.warn("No sign-in by {}: {}", config.issuer(), e.getMessage());
+    LOG.warn("A sign-in by {} failed: {}", config.issuer(), e.getMessage());
     return new ProblemException(
         switch (e.reason()) {
           case AWAY -> ProviderProblems.away(config.name());

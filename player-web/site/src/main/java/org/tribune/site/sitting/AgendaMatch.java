@@ -136,7 +136,7 @@ public final class AgendaMatch {
         .strip();
   }
 
-  /** Words that tell something: short ones are in every title. */
+  /** Words that mean something: short ones are in every title. */
   private static Set<String> words(String title) {
     Set<String> words = new HashSet<>(Arrays.asList(plain(title).split(" ")));
     words.removeIf(word -> word.length() < 3 && !word.matches("\\d+"));

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads an agenda out of text as it is pasted from a word processor, a PDF or an e-mail. It never
- * fails: what is not understood is told. Its time is linear in the length of the text. Used by one
- * thread, once.
+ * fails: what is not understood is reported. Its time is linear in the length of the text. Used by
+ * one thread, once.
  */
 public final class AgendaParser {
   private static final Pattern LINE_ENDS =

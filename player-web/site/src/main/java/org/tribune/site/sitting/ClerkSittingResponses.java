@@ -39,7 +39,7 @@ final class ClerkSittingResponses {
       @JsonUnwrapped ClerkFacts kept) {}
 
   /**
-   * What clerks alone are told.
+   * What clerks alone are shown.
    *
    * @param settled the kinds of deadlines that are met
    * @param broadcastEndedAt since when it seems to be over, if they are to be asked whether it is

@@ -59,7 +59,7 @@ public final class DocumentService {
   /**
    * What a clerk says of a file that is sent.
    *
-   * @param kind absent: what the name of the file tells
+   * @param kind absent: what the name of the file suggests
    * @param replaced the document whose file it is from now on; absent: it is a new one
    */
   record Upload(

@@ -225,7 +225,7 @@ public final class DocumentUploads {
                 try {
                   loop.runOnContext(answer);
                 } catch (RejectedExecutionException e) {
-                  LOG.debug("Nobody is told of a document any more: the server stops");
+                  LOG.debug("The upload of a document is not answered any more: the server stops");
                 }
               });
     }
@@ -241,7 +241,7 @@ public final class DocumentUploads {
             name.substring(0, Math.min(LONGEST_NAME, name.length())));
         return turn -> Answers.json(context, 201, answer);
       } catch (Exception e) {
-        LOG.debug("A document was not taken", e);
+        LOG.debug("The upload of a document failed", e);
         return turn -> BlockingAnswers.fail(context, e);
       }
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.tribune.catalogue.sitting.AgendaItem;
 
 /**
- * Tells how deep an item stands, by its mark: marks of one style are of one level, a new style
+ * Finds how deep an item stands, by its mark: marks of one style are of one level, a new style
  * opens a level below. Used by one thread, once, on items in order.
  */
 final class Levels {

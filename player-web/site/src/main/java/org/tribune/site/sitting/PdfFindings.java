@@ -29,7 +29,7 @@ public sealed interface PdfFindings {
       this.code = code;
     }
 
-    /** What to tell who sent it. */
+    /** What to show its sender. */
     public Message said() {
       return Message.of(code);
     }

@@ -19,9 +19,9 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.core.topics.Topics;
 
 /**
- * Tells the ingest, which knows no catalogue, when sittings are planned on the channels that go on
- * air by themselves. Each web server does; what they say is the same. Started and closed by one
- * thread.
+ * Publishes to the ingest, which knows no catalogue, when sittings are planned on the channels that
+ * go on air by themselves. Each web server does; what they say is the same. Started and closed by
+ * one thread.
  */
 public final class SchedulePublisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SchedulePublisher.class);
@@ -29,7 +29,7 @@ public final class SchedulePublisher implements AutoCloseable {
   /** A sitting that is announced, moved or cancelled counts so soon. */
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
-  /** Of all channels together; who plans more is told of the rest in time. */
+  /** The most sittings, of all channels together; the others are published in time. */
   private static final int MOST = 1_000;
 
   private final EventLog log;
@@ -89,7 +89,7 @@ public final class SchedulePublisher implements AutoCloseable {
               .filter(each -> each.facts().channel().equals(Optional.of(channel)))
               .map(each -> each.facts().start())
               .toList();
-      // Told again in some seconds: one that is lost is no loss.
+      // Published again in some seconds: one that is lost is no loss.
       CompletableFuture<Long> _ =
           log.append(Topics.SCHEDULES, channel.value(), new ChannelSchedule(channel, starts));
     }

@@ -209,7 +209,7 @@ public final class SittingBroadcasts {
         .toList();
   }
 
-  /** One in which nothing tells what it is of but its channel and its time. */
+  /** One in which nothing says what it is of but its channel and its time. */
   private boolean isUnnamedReplay(Sitting sitting, Recording recording) {
     return recording.kind() == RecordingKind.SITTING
         && isAround(sitting, recording.startedAt())

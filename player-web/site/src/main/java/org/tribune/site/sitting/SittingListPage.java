@@ -24,7 +24,7 @@ public record SittingListPage(SittingResponses.Listing list, PageFrame frame) {
         (out, none) -> JtesittingsGenerated.render(out, none, this, title));
   }
 
-  /** Of the page with older ones. */
+  /** The address of the page with older sittings. */
   Optional<String> older() {
     return list.next().map(next -> ADDRESS + "?year=" + list.year() + "&before=" + next);
   }

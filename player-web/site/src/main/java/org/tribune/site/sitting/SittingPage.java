@@ -32,7 +32,7 @@ public record SittingPage(SittingResponses.Detail view, PageFrame frame) {
     return title(facts().body(), facts().title());
   }
 
-  /** Of a sitting, in a list too. */
+  /** The title of a sitting, in a list too. */
   public static String title(String body, String title) {
     return title.isEmpty() ? body : body + " – " + title;
   }

@@ -78,7 +78,7 @@ public final class SittingPages {
   private record Found(Sitting sitting, Document document) {}
 
   private void document(RoutingContext context) {
-    // While it can't be told who asks, it is anybody.
+    // While it is unknown who asks, it is anybody.
     authorization
         .find(context.request(), context.vertx())
         .map(found -> found.filter(SittingPages::isClerk).isPresent())

@@ -63,7 +63,7 @@ public final class SittingResponses {
   /** A channel by its name. */
   public record Channel(String id, String name) {}
 
-  /** By what a sitting is told from others. */
+  /** What identifies a sitting. */
   public record Brief(
       String id, String title, String body, String place, String localStart, String status) {
     /** The same of any sitting. */

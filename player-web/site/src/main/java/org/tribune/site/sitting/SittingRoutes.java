@@ -212,7 +212,7 @@ public final class SittingRoutes {
         });
   }
 
-  /** What an order is about, with what is worth to be told of it: {@code status=held, title}. */
+  /** What an order is about, with what is worth recording of it: {@code status=held, title}. */
   private static String factsOf(RequestBody body) {
     return body.fields()
         .filter(each -> !each.getKey().equals("version"))

@@ -28,7 +28,7 @@ final class SittingTimezone {
   /**
    * All sittings of other zones, at once.
    *
-   * @param done is told of each
+   * @param done called with each
    */
   ClerkSittingResponses.Adopted adopt(String who, Consumer<SittingId> done) {
     ZoneId zone = ZoneId.systemDefault();

@@ -8,7 +8,7 @@ import org.tribune.core.text.CleanText;
  *
  * @param number 1 for the first
  * @param indent columns from the margin, a tab to the next multiple of four
- * @param marked the text with its inner tabs and runs of spaces, which may tell a number apart
+ * @param marked the text with its inner tabs and runs of spaces, which may set a number apart
  * @param text as it is shown
  * @param isHyphenated true if its last word goes on in the next line
  */

@@ -8,7 +8,7 @@ package org.tribune.site.theme;
 record Colour(int red, int green, int blue) {
   static final Colour WHITE = new Colour(255, 255, 255);
 
-  /** Of {@code #rrggbb}. */
+  /** Parses {@code #rrggbb}. */
   static Colour of(String text) {
     int all = Integer.parseInt(text.substring(1), 16);
     return new Colour(all >> 16, all >> 8 & 0xff, all & 0xff);
@@ -30,7 +30,7 @@ record Colour(int red, int green, int blue) {
     return (int) Math.round(one + (other - one) * share);
   }
 
-  /** How well this is told from another: 1 to 21 (WCAG 2.2, contrast ratio). */
+  /** How well this is distinguished from another: 1 to 21 (WCAG 2.2, contrast ratio). */
   double contrast(Colour other) {
     double one = luminance();
     double two = other.luminance();

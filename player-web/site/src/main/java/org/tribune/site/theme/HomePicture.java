@@ -24,7 +24,7 @@ record HomePicture(Bytes wide, Bytes narrow) {
   private static final int BEST_PERCENT = 80;
   private static final int WORST_PERCENT = 20;
 
-  /** Of the picture that was read at the start. */
+  /** Made from the picture that was read at the start. */
   static HomePicture of(SitePicture given) {
     try {
       SmallerPicture all = SmallerPicture.read(Bytes.wrap(given.content()), given.format());

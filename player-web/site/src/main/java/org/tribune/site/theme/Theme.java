@@ -42,7 +42,7 @@ public final class Theme {
   private final Optional<Colour> colour;
   private final Optional<HomePicture> homePicture;
 
-  /** A theme; a colour that can't be read as it is gets shades, which the log tells. */
+  /** A theme; a colour that can't be read as it is gets shades, which is logged. */
   public Theme(SiteTheme wished) {
     this.logo = wished.logo();
     this.homePicture = wished.picture().map(HomePicture::of);

@@ -36,7 +36,7 @@ public final class ThemeRoutes {
    */
   private record Served(String type, Buffer content, String tag) {}
 
-  /** Of the files of a theme. */
+  /** Routes for the files of a theme. */
   public ThemeRoutes(Theme theme, SiteConfig site) {
     this.sheet = served("text/css; charset=utf-8", Buffer.buffer(theme.css()));
     this.logo = theme.logo().map(ThemeRoutes::served);

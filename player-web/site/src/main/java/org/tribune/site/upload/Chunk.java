@@ -78,7 +78,7 @@ final class Chunk {
     }
   }
 
-  /** Beside the writing; what goes wrong is told by the next {@link #force}. */
+  /** Beside the writing; what goes wrong is reported by the next {@link #force}. */
   private void flush() {
     try {
       channel.force(/* metaData= */ false);

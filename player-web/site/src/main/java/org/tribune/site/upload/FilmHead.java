@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The first bytes of a file, which tell whether it may be a film: by what is there, never by what
+ * The first bytes of a file, which show whether it may be a film: by what is there, never by what
  * it is called. Only the containers below pass, which FFmpeg reads with its network and its other
  * files closed; what comes after its head is the preparation's to judge.
  */

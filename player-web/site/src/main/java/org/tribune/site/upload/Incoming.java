@@ -33,8 +33,8 @@ final class Incoming {
   /**
    * A body that is paused.
    *
-   * @param whole told, on another thread, of an upload of which nothing is missing any more
-   * @param answer told on the event loop what it came to, unless the sender is gone
+   * @param whole called, on another thread, with an upload of which nothing is missing any more
+   * @param answer called on the event loop with the outcome, unless the sender is gone
    */
   Incoming(
       Vertx vertx,
@@ -62,7 +62,7 @@ final class Incoming {
     chunk.onInterrupt(() -> loop.runOnContext(turn -> cut()));
     writer.start();
     if (request.response().closed()) {
-      // Its sender went while the upload was looked up: nobody tells that any more.
+      // Its sender went while the upload was looked up: nobody reports that any more.
       finish(UploadChunkWriter.End.BROKEN);
       return;
     }

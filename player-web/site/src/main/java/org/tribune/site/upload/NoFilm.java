@@ -17,7 +17,7 @@ enum NoFilm {
     this.code = code;
   }
 
-  /** What to tell its sender. */
+  /** What to show its sender. */
   Message said() {
     return Message.of(code);
   }

@@ -62,7 +62,7 @@ public final class TusRoutes {
     router.post(ONE + "/take-up").handler(staff).handler(checked(this::takeUp));
   }
 
-  /** What is wrong with the headers alone is told before anything is read. */
+  /** What is wrong with the headers alone is answered before anything is read. */
   private Handler<RoutingContext> checked(Handler<RoutingContext> work) {
     return context -> {
       context.request().pause();

@@ -52,9 +52,9 @@ final class UploadChunkWriter {
   /**
    * A writer.
    *
-   * @param whole told of the upload if nothing of it is missing any more
+   * @param whole called with the upload if nothing of it is missing any more
    * @param written given each block once it is on its way to the disk
-   * @param ended told what the piece came to, once
+   * @param ended called with the outcome of the piece, once
    */
   UploadChunkWriter(
       Chunk chunk,

@@ -71,7 +71,7 @@ final class UploadFolder {
     return folder.resolve(id + ending);
   }
 
-  /** All that are there; one that can't be read is left alone, and told. */
+  /** All that are there; one that can't be read is left alone, and logged. */
   List<Upload> all() throws IOException {
     List<Upload> all = new ArrayList<>();
     for (Path each : files()) {

@@ -47,7 +47,7 @@ public final class UploadService implements AutoCloseable {
 
   private Optional<Thread> keeper = Optional.empty();
 
-  /** A desk; its folder is in the data directory. */
+  /** A service; its folder is in the data directory. */
   public UploadService(
       TribuneConfig config, Catalogue catalogue, Optional<ObjectStore> store, MediaClock clock) {
     this.catalogue = catalogue;
@@ -131,7 +131,8 @@ public final class UploadService implements AutoCloseable {
       }
       boolean isStored = objects.lengthOf(object).orElse(-1) == upload.length();
       if (!isStored || catalogue.videos().find(upload.report()).isEmpty()) {
-        LOG.warn("The film {} of report {} is given up", upload.film(), upload.report());
+        LOG.warn(
+            "The upload of the film {} of report {} is abandoned", upload.film(), upload.report());
         objects.delete(object);
         uploads.forget(upload);
         return;

@@ -169,7 +169,8 @@ public final class PosterService {
     try {
       objects.delete(RecordingNames.asset(film, file));
     } catch (StoreException e) {
-      LOG.warn("{} stands for no film any more, but is still there: {}", file, e.getMessage());
+      LOG.warn(
+          "The poster {} is not used any more, but could not be deleted: {}", file, e.getMessage());
     }
   }
 }

@@ -31,7 +31,7 @@ public final class PublicationClock implements AutoCloseable {
   /**
    * A clock.
    *
-   * @param filmChanged told of a film that everybody may watch from now on
+   * @param filmChanged called with a film that everybody may watch from now on
    */
   public PublicationClock(
       Catalogue catalogue, Consumer<BroadcastId> filmChanged, MediaClock clock) {
@@ -54,7 +54,7 @@ public final class PublicationClock implements AutoCloseable {
           isAway = false;
         } catch (CatalogueException e) {
           if (!isAway) {
-            LOG.warn("What is scheduled waits for the catalogue: {}", e.getMessage());
+            LOG.warn("Scheduled publications wait for the catalogue: {}", e.getMessage());
           }
           isAway = true;
         }

@@ -15,7 +15,7 @@ import org.tribune.catalogue.video.Videos;
 
 /**
  * The published reports, kept without the text of their captions: a list would read megabytes of
- * it. Each time it is asked, the versions of all reports tell which were changed since, and these
+ * it. Each time it is asked, the versions of all reports show which were changed since, and these
  * are read alone, so that nothing is shown that is public no more. Calls block. Safe for all
  * threads.
  */

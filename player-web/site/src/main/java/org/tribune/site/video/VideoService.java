@@ -56,12 +56,12 @@ public final class VideoService {
   private final MediaClock clock;
 
   /**
-   * A desk.
+   * A service.
    *
    * @param language of a report that says nothing else
    * @param store of the files that films are made of
-   * @param filmChanged told of a film that others may watch, or may not, from now on
-   * @param withdrawn told of a film that was public and may not be any more, or less of it
+   * @param filmChanged called with a film that others may watch, or may not, from now on
+   * @param withdrawn called with a film that was public and may not be any more, or less of it
    */
   public VideoService(
       Catalogue catalogue,
@@ -321,7 +321,8 @@ public final class VideoService {
     try {
       store.ifPresent(objects -> objects.delete(object));
     } catch (StoreException e) {
-      LOG.warn("{} belongs to no report any more, but is still there: {}", object, e.getMessage());
+      LOG.warn(
+          "{} belongs to no report any more, but could not be deleted: {}", object, e.getMessage());
     }
   }
 }

@@ -160,7 +160,7 @@ class PublicWindowTest {
     assertThat(status("/hls/live/chamber/index.m3u8")).isEqualTo(404);
     assertThat(status(address("live.m3u8"))).isEqualTo(404);
     assertThat(running.get("/api/v1/channels/chamber").body()).contains("\"offline\"");
-    // What a reader was told of stays fetchable: rule 41.
+    // What a reader was shown stays fetchable: rule 41.
     assertThat(status(address("1.m4s"))).isEqualTo(200);
   }
 

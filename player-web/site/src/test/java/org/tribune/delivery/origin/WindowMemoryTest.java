@@ -40,7 +40,10 @@ class WindowMemoryTest {
     started.forEach(RunningServer::close);
   }
 
-  /** Stores a segment as the archive does, in capitals so that it can be told from memory's. */
+  /**
+   * Stores a segment as the archive does, in capitals so that it can be distinguished from
+   * memory's.
+   */
   private static void archive(FakeObjectStore store, FakeTranscoder transcoder, long segment) {
     for (Rendition rendition : FakeTranscoder.RENDITIONS) {
       ByteArrayOutputStream joined = new ByteArrayOutputStream();

@@ -78,7 +78,7 @@ class WithheldOnAirTest extends ServedRecordings {
         await().until(() -> running.get(address), answer -> answer.statusCode() == 200).body());
   }
 
-  /** The segments that a playlist tells of as gaps. */
+  /** The segments that a playlist lists as gaps. */
   private static List<String> gaps(PlaylistText playlist) {
     List<String> gaps = new ArrayList<>();
     boolean gap = false;

@@ -441,7 +441,7 @@ class RulesOfReplaysTest extends ServedRecordings {
         mark("m3", MarkKind.CHAPTER, 18, "Coupé aussi"),
         mark("m4", MarkKind.CHAPTER, 25, "Après"));
     cutTheMiddle();
-    // Of the third chapter its end is left.
+    // The third chapter keeps its end only.
     assertThat(running.get(base() + "chapters.vtt").body())
         .isEqualTo(
             """

@@ -96,7 +96,7 @@ class SmallPostersTest {
     return get(path, headers).statusCode();
   }
 
-  /** All that does not tell how long it is, or when it was sent. */
+  /** All headers but those of its length and its date. */
   private static Map<String, List<String>> headers(HttpResponse<byte[]> response) {
     Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
     assertThat(headers.remove("content-length")).containsExactly("" + response.body().length);

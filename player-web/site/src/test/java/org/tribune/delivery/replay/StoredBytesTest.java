@@ -143,7 +143,7 @@ class StoredBytesTest {
       HttpClientAgent client = client(version, /* tls= */ true);
       Path file = store.file("recordings/b1/720p/0.m4s").orElseThrow();
       for (int time = 0; time < 3; time++) {
-        // Tells the kernel that none of it is needed any more.
+        // Advises the kernel that none of it is needed any more.
         Tool.Result forgotten =
             Tool.run(
                 Duration.ofSeconds(10),

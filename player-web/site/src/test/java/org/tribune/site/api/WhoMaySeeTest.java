@@ -29,7 +29,7 @@ import org.tribune.site.video.Newsroom;
 
 /**
  * Asks for everything that there is of films, recordings and broadcasts, in each state, as
- * everybody that there is; {@code who-may-see.txt} tells who gets it.
+ * everybody that there is; {@code who-may-see.txt} lists who gets it.
  */
 class WhoMaySeeTest {
   private static final String ALL = "/api/v1/operator/reports";

@@ -40,7 +40,7 @@ import org.tribune.site.FakeTranscoder;
 import org.tribune.site.RunningServer;
 import org.tribune.site.video.Newsroom;
 
-/** What is served is counted, and told to whom it concerns. Segments are of 3.84 s. */
+/** What is served is counted, and shown to whom it concerns. Segments are of 3.84 s. */
 class AudienceTest extends ServedRecordings {
   private static final BroadcastId ID = new BroadcastId("b1");
   private static final String ALL = "/api/v1/operator/audience";

@@ -124,7 +124,7 @@ public final class Flood {
     channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
   }
 
-  /** About the next part, told by the playlists that came. */
+  /** About the next part, from the playlists that came. */
   private long next() {
     return edge;
   }

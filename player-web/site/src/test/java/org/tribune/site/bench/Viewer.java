@@ -14,7 +14,7 @@ import java.util.zip.GZIPInputStream;
  * thread of its selector.
  */
 final class Viewer {
-  /** Told of each part: when its last byte came. */
+  /** Called with each part: when its last byte came. */
   interface Deliveries {
     /** Both in ns of {@link System#nanoTime}, which all processes of a Linux machine share. */
     void delivered(long publishedAt, long now);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.site.RunningServer;
 
-/** Of each route there is an answer that was kept, in which it did what it is for. */
+/** Each route has a golden answer in which it did what it is for. */
 class EveryRouteTest {
   /** A method and a path without its query, who asked, and the status. */
   private static final Pattern ASKED =

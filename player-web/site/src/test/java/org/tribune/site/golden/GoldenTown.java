@@ -176,12 +176,12 @@ public final class GoldenTown implements AutoCloseable {
    */
   private record Heard(HttpResponse<?> opened, String text) {}
 
-  /** Listens to a stream of events until it has told so many, and writes those down. */
+  /** Listens to a stream of events until it has sent so many, and writes those down. */
   public void events(Caller who, String path, int events) {
     events(who, path, events, heard -> true);
   }
 
-  /** The same, again and again until it tells what it will. */
+  /** The same, again and again until the text is whole. */
   public void events(Caller who, String path, int events, Predicate<String> whole) {
     Heard heard = await().until(() -> hear(who, path, events), each -> whole.test(each.text()));
     golden.addStream(who, path, heard.opened(), heard.text());

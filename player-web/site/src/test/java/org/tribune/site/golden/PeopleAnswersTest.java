@@ -197,7 +197,7 @@ class PeopleAnswersTest {
     }
   }
 
-  /** The secret of the only letter, as if it were sent. */
+  /** The secret of the only e-mail, as if it were sent. */
   private static JsonObject sent(GoldenTown town) {
     Contacts contacts = town.catalogue().accounts().contacts();
     Instant now = town.running().clock().now().toInstant();

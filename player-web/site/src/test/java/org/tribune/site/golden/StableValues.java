@@ -10,7 +10,7 @@ import org.tribune.core.time.ProcessTimeZone;
 
 /**
  * Puts names in the place of what is another in each run: each value has the same name wherever it
- * is. All that is replaced is told here, by its shape, and nothing else is.
+ * is. All that is replaced is listed here, by its shape, and nothing else is.
  */
 final class StableValues {
   /** What new ids are made of. */

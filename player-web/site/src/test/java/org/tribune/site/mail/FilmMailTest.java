@@ -33,7 +33,7 @@ import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
 import org.tribune.testkit.catalogue.VideoSamples;
 
-/** Who makes films is told what becomes of them, where they confirmed to want it. */
+/** Who makes films is notified of what becomes of them, where they confirmed to want it. */
 class FilmMailTest {
   private static final String EMAIL = "lea@example.org";
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
@@ -86,7 +86,7 @@ class FilmMailTest {
     assertThat(contacts.save(contact, entry(AuditAction.CONTACT_GIVEN))).isTrue();
   }
 
-  /** Opens the link in the letter that came last. */
+  /** Opens the link in the e-mail that came last. */
   private boolean confirm() {
     String text = taken.getLast().text();
     String secret = text.substring(text.indexOf('#') + 1).lines().findFirst().orElseThrow();

@@ -141,7 +141,7 @@ public final class PostOffice implements AutoCloseable {
     server.stop();
   }
 
-  /** One letter that is handed over. */
+  /** One e-mail that is handed over. */
   private final class Handler implements MessageHandler {
     Handler(MessageContext context) {}
 

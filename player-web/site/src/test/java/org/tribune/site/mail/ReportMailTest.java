@@ -25,7 +25,7 @@ import org.tribune.testkit.FakeMediaClock;
 import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.catalogue.SittingSamples;
 
-/** Who reported a question is told what was decided, once, and then forgotten. */
+/** Who reported a question is notified of what was decided, once, and then forgotten. */
 class ReportMailTest {
   private static final SittingId SITTING = new SittingId("20261125-conseil-k3v9");
   private static final String EMAIL = "paul@example.org";

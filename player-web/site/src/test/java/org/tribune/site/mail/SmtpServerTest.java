@@ -23,7 +23,7 @@ import org.tribune.core.config.Secret;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.site.mail.UndeliveredException.Reason;
 
-/** Letters handed over to a real server. */
+/** E-mails handed over to a real server. */
 class SmtpServerTest {
   private static final Instant NOW = Instant.parse("2026-11-27T09:00:00Z");
   private static final EmailMessage LETTER =

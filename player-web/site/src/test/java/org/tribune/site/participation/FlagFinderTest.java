@@ -66,7 +66,7 @@ final class FlagFinderTest {
     String text = marked.replaceAll("[{}]", "");
     Findings found = find(text);
     assertThat(marked(text, found.spans(), flag)).isEqualTo(marked);
-    // A disguise is a second thing to be told.
+    // A disguise is a second thing to be reported.
     if (flag != Flag.WORD && flag != Flag.ODD_SIGNS) {
       assertThat(found.flags()).containsOnly(flag);
     }

@@ -46,7 +46,7 @@ final class WordingTest {
     assertThat(likeness(one, other)).isLessThan(Wording.NEAR);
   }
 
-  /** What the decision's page tells: whoever makes the measure better takes them from here. */
+  /** What the decision record reports: whoever makes the measure better takes them from here. */
   @ParameterizedTest
   @MethodSource("missed")
   void likeness_ofAParaphraseInOtherWords_isStillMissed(String one, String other) {

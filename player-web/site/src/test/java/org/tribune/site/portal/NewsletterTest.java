@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.tribune.site.page.ContentLanguage;
 
-/** What somebody meets who hears the letter instead of seeing it. */
+/** What somebody meets who hears the newsletter instead of seeing it. */
 class NewsletterTest {
   private static final Pattern LINK = Pattern.compile("<a [^>]*>(.*?)</a>");
   private static final Pattern ALT = Pattern.compile("alt=\"([^\"]*)\"");

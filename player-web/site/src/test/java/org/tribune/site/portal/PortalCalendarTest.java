@@ -40,7 +40,7 @@ import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 
-/** What portals and letters are told by the calendar. */
+/** What the calendar gives portals and newsletters. */
 class PortalCalendarTest {
   private static final int MOST_BYTES = 5_000;
   private static final String HOSTILE = "<script>alert(1)</script>\"'&";

@@ -36,7 +36,7 @@ import org.tribune.site.RunningServer;
 import org.tribune.site.video.Newsroom;
 import org.tribune.testkit.store.FakeObjectStore;
 
-/** What is read of the public pages without their scripts, and what they tell other sites. */
+/** What is read of the public pages without their scripts, and what they show other sites. */
 class PublicPagesTest {
   private static final BroadcastId LIVE = new BroadcastId("20261124t180000-chamber");
   private static final BroadcastId PAST = new BroadcastId("20261123t180000-chamber");

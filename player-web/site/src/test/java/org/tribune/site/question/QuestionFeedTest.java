@@ -115,7 +115,7 @@ class QuestionFeedTest {
                     .keepWatching(SITTING.id())
                     .filter(each -> each.number() > older.number())
                     .isPresent());
-    // By now the board has told it to a feed that knew nobody who listens.
+    // By now the projection has passed it to a feed that knew nobody who listens.
     await().during(Duration.ofMillis(100)).until(() -> true);
     QuestionProjection.Snapshot prepared = feed.prepared(older);
     assertThat(feed.whole(prepared).number()).isGreaterThan(older.number());

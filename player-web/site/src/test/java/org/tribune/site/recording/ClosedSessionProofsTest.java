@@ -95,7 +95,7 @@ class ClosedSessionProofsTest extends ServedRecordings {
             catalogue.accounts().audit(AuditQuery.newest(20)).stream()
                 .filter(each -> each.action() == AuditAction.CLOSED_SESSION_SETTLED))
         .hasSize(1);
-    // A later edition tells something new.
+    // A later edition reports something new.
     add(FIRST.plusSeconds(3_600), 2, Result.FOUND);
     assertThat(session(clerk, 1).getValue("settled")).isNull();
   }

@@ -157,7 +157,7 @@ class RecordingsTest extends ServedRecordings {
     assertThat(recording.getString("storyboard")).isEqualTo("/hls/recordings/b1/assets/sb-0.vtt");
     assertThat(recording.getValue("poster")).isNull();
     assertThat(recording.getInteger("revision")).isZero();
-    // What these samples hold can't be read as MP4: the rest is told all the same.
+    // What these samples hold can't be read as MP4: the rest is returned all the same.
     assertThat(recording.getJsonArray("downloads")).isEmpty();
     assertThat(recording.getValue("live")).isNull();
     JsonObject first = recording.getJsonArray("renditions").getJsonObject(0);

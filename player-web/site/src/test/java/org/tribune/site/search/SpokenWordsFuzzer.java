@@ -7,8 +7,7 @@ import java.util.Optional;
 import org.tribune.catalogue.video.FilmSettings;
 
 /**
- * Fuzz target: of any captions, the search is told of no word that is said outside of what is
- * shown.
+ * Fuzz target: of any captions, the search indexes no word that is said outside of what is shown.
  */
 public final class SpokenWordsFuzzer {
   private static final String SECRET = "secret";

@@ -149,7 +149,7 @@ class OidcForgeryTest {
   void callback_twice_opensOneSession() {
     visit.providesAnne();
     assertThat(OidcVisit.session(comeBack())).isPresent();
-    // The browser was told to forget the cookie; a thief has not.
+    // The answer makes the browser forget the cookie; a thief has not.
     visit.providesAnne();
     HttpResponse<String> again = comeBack();
     assertThat(again.statusCode()).isEqualTo(400);

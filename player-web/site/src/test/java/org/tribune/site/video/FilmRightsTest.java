@@ -109,7 +109,7 @@ class FilmRightsTest {
     return running.status(running.request(path).header("Cookie", cookie).build());
   }
 
-  /** True for what is answered; this film is too plain to be laid out, which a download tells. */
+  /** True for what is answered; this film is too plain to be laid out, which a download shows. */
   private boolean isThere(String path, String cookie) {
     int status = status(path, cookie);
     assertThat(status).as(path).isIn(path.startsWith("/download/") ? List.of(404, 500) : FOUND);

@@ -41,7 +41,7 @@ public final class Newsroom implements AutoCloseable {
     clerk = running.signInAs(Role.CLERK);
   }
 
-  /** One that tells this cache what is withdrawn. */
+  /** One that purges this cache of what is withdrawn. */
   public Newsroom(Path directory, URI cache) {
     running = new RunningServer(directory, store, catalogue, cache);
     clerk = running.signInAs(Role.CLERK);

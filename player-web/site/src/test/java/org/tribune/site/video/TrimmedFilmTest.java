@@ -63,7 +63,7 @@ class TrimmedFilmTest {
                 new JsonObject().put("title", "Fête du lac").encode(),
                 newsroom.clerk()));
     BroadcastId id = new BroadcastId(film);
-    // Of this one files can be made, without which a feed has no episode.
+    // A film that can be downloaded: a feed has no episode without a file.
     new RecordedSitting(newsroom.catalogue(), newsroom.store(), id, CmafHeaders.renditions())
         .segments(2, 6)
         .complete(MediaTime.ofMicros(26_880_000));

@@ -13,7 +13,7 @@ sealed interface BlockPiece {
    * Sends what a socket takes without waiting.
    *
    * @param more true if another run follows at once
-   * @return bytes sent, or an error as {@link KernelCalls} tells it
+   * @return bytes sent, or an error as {@link KernelCalls} returns it
    * @throws EOFException if a file ends before
    */
   long sendTo(int socket, boolean more) throws EOFException;
@@ -21,7 +21,7 @@ sealed interface BlockPiece {
   /** Gives back its memory, or lets go of its file. */
   void letGo();
 
-  /** In memory outside the heap, whose reader index tells what is sent. */
+  /** In memory outside the heap, whose reader index shows what is sent. */
   record OfMemory(ByteBuf bytes) implements BlockPiece {
     @Override
     public int left() {
@@ -44,7 +44,7 @@ sealed interface BlockPiece {
     }
   }
 
-  /** Of a file, which it holds. */
+  /** A piece of a file, which it holds open. */
   final class OfFile implements BlockPiece {
     private final OpenFile file;
     private long position;

@@ -101,7 +101,7 @@ final class CachedFile implements FileReads {
     KernelCalls.readAhead(descriptor, length);
   }
 
-  /** As far as a byte here and there tells. */
+  /** As far as a byte here and there shows. */
   @Override
   public void await() throws IOException {
     if (!isAwaited) {
@@ -144,7 +144,7 @@ final class CachedFile implements FileReads {
       if (read > 0) {
         piece.writerIndex(piece.writerIndex() + Math.toIntExact(read));
       } else if (!wait) {
-        // Whatever it is, who waits for it will be told.
+        // Whatever it is, who waits for it gets the error.
         return false;
       } else if (read != -KernelCalls.EINTR && read != -KernelCalls.EAGAIN) {
         throw new IOException("The file can't be read (error " + -read + ")");
@@ -156,7 +156,7 @@ final class CachedFile implements FileReads {
   /**
    * Sends a run of it to a socket, as much as that takes without waiting.
    *
-   * @return bytes sent, or an error as {@link KernelCalls} tells it
+   * @return bytes sent, or an error as {@link KernelCalls} returns it
    * @throws EOFException if the file ends before
    */
   long sendTo(int socket, long position, long count) throws EOFException {

@@ -46,8 +46,8 @@ final class FilePump {
   }
 
   /**
-   * Ends the answer to {@code request} with a run; tells when it is sent, or will never be, and the
-   * file is not read any more.
+   * Ends the answer to {@code request} with a run; reports when it is sent, or will never be, and
+   * the file is not read any more.
    *
    * @param loop the response's
    * @param threads for reads that block
@@ -93,7 +93,7 @@ final class FilePump {
       try {
         piece = nextPiece();
       } catch (OutOfMemoryError e) {
-        LOG.warn("An answer was cut: {}", e.getMessage());
+        LOG.warn("A response was cut off: {}", e.getMessage());
         cut();
         return;
       }
@@ -110,7 +110,7 @@ final class FilePump {
     }
   }
 
-  /** Once it is told that the file is not read any more, it may be closed. */
+  /** Once it is notified that the file is not read any more, it may be closed. */
   private boolean mayGoOn() {
     return !reading
         && !underWay
@@ -144,7 +144,7 @@ final class FilePump {
       piece.fill(file, position);
       read = true;
     } catch (IOException e) {
-      // It is told by cutting the answer.
+      // The client sees it by the cut answer.
     } finally {
       boolean whole = read;
       loop.execute(() -> goOn(piece, whole));
@@ -166,7 +166,7 @@ final class FilePump {
     cut();
   }
 
-  /** The head is sent: only this tells that the answer is not whole. */
+  /** The head is sent: only this shows that the answer is not whole. */
   private void cut() {
     Future<Void> _ = response.reset(Http2Error.INTERNAL_ERROR.code());
     sent.tryComplete();

@@ -9,7 +9,7 @@ import org.tribune.delivery.sending.OpenFile;
 
 /** An open file that is read from any place. */
 interface FileReads extends OpenFile.Content {
-  /** Of a file that was opened by {@link KernelFiles}. */
+  /** The reads of a file that was opened by {@link KernelFiles}. */
   static FileReads of(OpenFile file) {
     return (FileReads) file.content();
   }

@@ -27,7 +27,7 @@ import javax.net.ssl.SSLException;
  * would make a buffer of each frame's head, and copy head and bytes once more into one TLS record.
  * Here the head is put right before the bytes that it carries, over those of the frame before it,
  * which are encrypted already; a frame with its head is a full record. How much of it may leave is
- * told by Netty's flow control, as for its own frames. Written on the connection's event loop.
+ * decided by Netty's flow control, as for its own frames. Written on the connection's event loop.
  */
 final class FramedPiece implements BodyPiece, FlowControlled {
   private static final int HEAD = 9;
@@ -134,7 +134,7 @@ final class FramedPiece implements BodyPiece, FlowControlled {
       }
       return records.send();
     } catch (SSLException e) {
-      // The flow control tells it by error().
+      // The flow control reports it by error().
       throw new UncheckedIOException(e);
     }
   }

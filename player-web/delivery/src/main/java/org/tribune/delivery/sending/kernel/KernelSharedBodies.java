@@ -13,7 +13,7 @@ import org.tribune.delivery.sending.SharedBodies;
  * from a file in memory, or from one copy outside the heap. For one event loop.
  */
 final class KernelSharedBodies implements SharedBodies {
-  /** Of all event loops together. */
+  /** Bytes, for all event loops together. */
   private static final long FILE_BUDGET = 32L << 20;
 
   private final SharedFiles files;
@@ -23,7 +23,7 @@ final class KernelSharedBodies implements SharedBodies {
   /**
    * Bodies of one of {@code loops} event loops.
    *
-   * @param inUse told of each answer that begins (1) and ends (-1) to hold one
+   * @param inUse called for each answer that begins (1) and ends (-1) to hold one
    */
   KernelSharedBodies(int loops, LongConsumer inUse) {
     this.inUse = inUse;

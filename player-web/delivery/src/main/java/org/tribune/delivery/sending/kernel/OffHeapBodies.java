@@ -17,7 +17,7 @@ import org.tribune.core.Bytes;
  * For one event loop.
  */
 final class OffHeapBodies implements AutoCloseable {
-  /** Of all event loops together; {@code infra/tribune} allows 160 MB outside the heap. */
+  /** Bytes, for all event loops together; {@code infra/tribune} allows 160 MB outside the heap. */
   private static final long BUDGET = 32L << 20;
 
   /** Larger ones are sent in pieces, from the heap. */
@@ -54,7 +54,7 @@ final class OffHeapBodies implements AutoCloseable {
     return body.length() >= SMALLEST && body.length() <= LARGEST && body.length() <= most;
   }
 
-  /** Ends {@code response} with {@code body}; tells when it is sent, or will never be. */
+  /** Ends {@code response} with {@code body}; reports when it is sent, or will never be. */
   Future<Void> send(HttpServerResponse response, Bytes body) {
     ByteBuf copy = bodies.computeIfAbsent(new Key(body), key -> copy(body));
     // Held until the answer is written or its connection is gone; the network must not free it.

@@ -56,7 +56,9 @@ final class SharedFiles implements AutoCloseable {
         place = write(key, runs);
       } catch (IOException e) {
         usable = false;
-        LOG.warn("No files in memory ({}): bodies are copied for each reader", e.toString());
+        LOG.warn(
+            "No memory files, memfd_create(2) ({}): bodies are copied for each connection",
+            e.toString());
         return Optional.empty();
       }
     }

@@ -50,7 +50,7 @@ final class StreamCounter extends Http2ConnectionAdapter implements StreamGuard 
     return admitted.contains(Math.toIntExact(request.streamId()));
   }
 
-  /** Netty tells of each that is over. */
+  /** Netty calls this for each that is over. */
   @Override
   public void look() {}
 

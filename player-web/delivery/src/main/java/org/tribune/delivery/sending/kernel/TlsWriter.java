@@ -30,10 +30,13 @@ import org.jspecify.annotations.Nullable;
 final class TlsWriter extends ChannelOutboundHandlerAdapter {
   private static final String NAME = "tls-writer";
 
-  /** Of a record, in bytes (RFC 8446, 5.1). */
+  /** The longest plaintext of a record, in bytes (RFC 8446, 5.1). */
   private static final int LONGEST_PLAINTEXT = 16 * 1_024;
 
-  /** Of a record, in bytes, at most (RFC 8446, 5.2); the suites of TLS 1.2 add less. */
+  /**
+   * What encryption adds to a record at most, in bytes (RFC 8446, 5.2); the suites of TLS 1.2 add
+   * less.
+   */
   private static final int ADDED = 256;
 
   private final ChannelHandlerContext tls;
@@ -140,7 +143,7 @@ final class TlsWriter extends ChannelOutboundHandlerAdapter {
       }
     }
 
-    /** Tells when they are sent, or will never be. */
+    /** Reports when they are sent, or will never be. */
     Future<Void> send() {
       isSent = true;
       ChannelHandlerContext here = Objects.requireNonNull(context);

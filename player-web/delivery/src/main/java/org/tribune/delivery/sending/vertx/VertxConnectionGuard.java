@@ -66,8 +66,8 @@ final class VertxConnectionGuard implements ConnectionGuard {
   }
 
   /**
-   * Vert.x tells of the end of a stream only one who asks: each request looks which of those before
-   * it on its connection are over.
+   * Vert.x reports the end of a stream only to one who asks: each request looks which of those
+   * before it on its connection are over.
    */
   private static final class Streams implements StreamGuard {
     private final ClientMemoryBudget room;

@@ -26,7 +26,7 @@ record VertxFile(Path path, FileChannel channel, long length) implements OpenFil
     }
   }
 
-  /** Of a file that was opened by {@link VertxFiles}. */
+  /** The content of a file that was opened by {@link VertxFiles}. */
   static VertxFile of(OpenFile file) {
     return (VertxFile) file.content();
   }

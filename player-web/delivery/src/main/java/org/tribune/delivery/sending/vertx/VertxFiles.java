@@ -44,7 +44,7 @@ final class VertxFiles implements FileSending {
         .onFailure(broken -> cut(response, run, broken));
   }
 
-  /** The head is set, and may be sent: only this tells that the answer is not whole. */
+  /** The head is set, and may be sent: only this shows that the answer is not whole. */
   private static void cut(HttpServerResponse response, StoredRun run, Throwable broken) {
     if (!response.closed()) {
       LOG.debug("{} was not sent whole: {}", run.object(), broken.toString());

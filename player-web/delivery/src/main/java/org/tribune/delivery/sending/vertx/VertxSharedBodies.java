@@ -18,7 +18,7 @@ import org.tribune.delivery.sending.SharedBodies;
  * loop.
  */
 final class VertxSharedBodies implements SharedBodies {
-  /** Of all event loops together. */
+  /** Bytes, for all event loops together. */
   private static final long BUDGET = 32L << 20;
 
   private final BodySending sending;
