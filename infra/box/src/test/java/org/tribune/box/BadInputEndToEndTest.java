@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ import org.tribune.testkit.Tool;
  * and what to do, and the others go on.
  */
 @Tag("e2e")
+@EnabledIf("org.tribune.testkit.Clips#areThere")
 class BadInputEndToEndTest {
   private static final String KEY = "correct-horse-battery";
 

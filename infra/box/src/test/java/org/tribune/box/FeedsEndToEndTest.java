@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,7 @@ import org.tribune.testkit.Tool;
  */
 @Tag("e2e")
 @Tag("alone")
+@EnabledIf("org.tribune.testkit.Clips#areThere")
 class FeedsEndToEndTest {
   /** Two cores serve so many at once beside their readers. */
   private static final int AT_ONCE = 4;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.core.Bytes;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.core.store.StoredObject;
 import org.tribune.sql.SqlCatalogue;
 
 /**
@@ -64,6 +67,8 @@ class OutageEndToEndTest {
                 URI.create(box.address("/hls/live/chamber/index.m3u8")), RENDITIONS, seen)) {
       box.awaitOnAir("chamber", /* segments= */ 1);
       box.await("it is recorded", () -> box.recordings() == 1);
+      // Until then it is not known whether the store has the bucket, or has to make it.
+      box.await("it is stored", () -> isStored(outage.store(home.resolve("data"))));
       // Nobody can sign in without the catalogue; who is signed in goes on.
       box.signIn();
       outage.begin();
@@ -93,6 +98,12 @@ class OutageEndToEndTest {
     Path data = home.resolve("data");
     try (Catalogue catalogue = SqlCatalogue.open(outage.catalogue(data))) {
       new RecordingCheck(catalogue, outage.store(data)).assertHolds(seen, /* holes= */ 0);
+    }
+  }
+
+  private static boolean isStored(ObjectStore store) {
+    try (Stream<StoredObject> all = store.list("recordings/")) {
+      return all.findAny().isPresent();
     }
   }
 

@@ -61,7 +61,7 @@ class SplitTakeoverTest {
     start("web", "web", httpPort);
     start("first", "transcoder", FreePort.find());
     start("second", "transcoder", FreePort.find());
-    await(() -> said("first").contains("was given") && said("second").contains("was given"));
+    await(() -> said("first").contains(" assigned ") && said("second").contains(" assigned "));
     start("ingest", "ingest", FreePort.find());
     await(() -> reader.playlist("240p").segments().size() >= 2);
   }

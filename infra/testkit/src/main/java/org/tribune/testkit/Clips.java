@@ -24,6 +24,11 @@ public final class Clips {
     return found.orElseThrow();
   }
 
+  /** For {@code EnabledIf}: a class whose set-up needs them is skipped as a whole without. */
+  public static boolean areThere() {
+    return directory().isPresent();
+  }
+
   /** The directory of all clips, if there is one. */
   public static Optional<Path> directory() {
     Optional<String> set = Optional.ofNullable(System.getenv(VARIABLE));
