@@ -139,7 +139,7 @@ class SplitTakeoverTest {
     active.signal("STOP");
     assertTakenOverInTime(other);
     active.signal("CONT");
-    await(() -> active.said().contains("lost ["));
+    await(() -> active.said().contains(" away: it considered this member dead"));
 
     assertEveryFrame(other);
   }
