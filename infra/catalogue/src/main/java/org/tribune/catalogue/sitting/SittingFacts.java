@@ -71,7 +71,7 @@ public record SittingFacts(
    * Facts that are put together, for one thread: in person, before the public, if nobody says else.
    */
   public static final class Builder {
-    private final String body;
+    private String body;
     private Instant start;
     private ZoneId zone;
     private String title = "";
@@ -89,6 +89,11 @@ public record SittingFacts(
     public Builder start(Instant next, ZoneId where) {
       start = next;
       zone = where;
+      return this;
+    }
+
+    public Builder body(String next) {
+      body = next;
       return this;
     }
 

@@ -65,18 +65,15 @@ final class RequestFields {
 
   /** Why a request could not be read. */
   ProblemException problem(JsonMappingException failure) {
-    Class<?> holder = type;
     Optional<RecordComponent> named = Optional.empty();
     Class<?> wanted = type;
     for (JsonMappingException.Reference each : failure.getPath()) {
       if (each.getFieldName() == null) {
         wanted = named.isPresent() ? element(named.get().getGenericType()) : wanted;
-        holder = wanted;
         continue;
       }
-      named = component(holder, each.getFieldName());
+      named = component(wanted, each.getFieldName());
       wanted = named.isPresent() ? content(named.get().getGenericType()) : wanted;
-      holder = wanted;
     }
     String why =
         failure.getCause() instanceof IllegalArgumentException said

@@ -212,10 +212,11 @@ public final class QuestionRoutes {
   }
 
   private void write(RoutingContext context, int status, Callable<?> work) {
-    BlockingWork.of(context)
-        .participate(context, work)
-        .onSuccess(found -> Answers.json(context, status, found))
-        .onFailure(failure -> fail(context, failure));
+    Answers.once(
+        context,
+        BlockingWork.of(context).participate(context, work),
+        found -> Answers.json(context, status, found),
+        failure -> fail(context, failure));
   }
 
   private static void fail(RoutingContext context, Throwable failure) {

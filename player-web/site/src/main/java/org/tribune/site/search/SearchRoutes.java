@@ -34,11 +34,12 @@ public final class SearchRoutes {
       ReadSearch read =
           service.read(name -> Parameters.find(context, name), isEnglish(context), isStaff);
       service.enter(authorization.network(context.request()));
-      BlockingWork.of(context)
-          .call(context, () -> service.find(read))
-          .onComplete(done -> service.leave())
-          .onSuccess(found -> Answers.json(context, 200, found))
-          .onFailure(failure -> StaffAnswers.refuse(context, failure));
+      StaffAnswers.when(
+          context,
+          BlockingWork.of(context)
+              .call(context, () -> service.find(read))
+              .onComplete(done -> service.leave()),
+          found -> Answers.json(context, 200, found));
     } catch (ProblemException e) {
       StaffAnswers.refuse(context, e);
     }

@@ -62,37 +62,31 @@ final class SittingRequests {
      * @param usual the channel, if nothing is said of it
      */
     SittingFacts create(Optional<ChannelId> usual) {
-      return new SittingFacts(
-          title.orElse(""),
-          body.orElse(""),
-          start().atZone(zone.orElseGet(ZoneId::systemDefault)).toInstant(),
-          zone.orElseGet(ZoneId::systemDefault),
-          place.orElse(""),
-          mode.orElse(SittingMode.IN_PERSON),
-          openToPublic.orElse(true),
-          channel.isPresent() ? Optional.ofNullable(channel.get()) : usual);
-    }
-
-    private LocalDateTime start() {
-      return localStart.orElseThrow(
-          () -> JsonFields.wrong("localStart", "request.kind.day-and-hour"));
+      LocalDateTime start =
+          localStart.orElseThrow(() -> JsonFields.wrong("localStart", "request.kind.day-and-hour"));
+      ZoneId where = zone.orElseGet(ZoneId::systemDefault);
+      return put(
+          SittingFacts.of(body.orElse(""), start.atZone(where).toInstant(), where).channel(usual));
     }
 
     private SittingFacts changed(SittingFacts before) {
-      ZoneId place =
+      ZoneId where =
           // Who types an hour means the site's.
           zone.orElseGet(() -> localStart.isPresent() ? ZoneId.systemDefault() : before.zone());
       LocalDateTime start =
           localStart.orElseGet(() -> LocalDateTime.ofInstant(before.start(), before.zone()));
-      return new SittingFacts(
-          title.orElse(before.title()),
-          body.orElse(before.body()),
-          start.atZone(place).toInstant(),
-          place,
-          this.place.orElse(before.place()),
-          mode.orElse(before.mode()),
-          openToPublic.orElse(before.isOpenToPublic()),
-          channel.isPresent() ? Optional.ofNullable(channel.get()) : before.channel());
+      return put(before.change().start(start.atZone(where).toInstant(), where));
+    }
+
+    /** What is said of all but the time, over what {@code facts} are. */
+    private SittingFacts put(SittingFacts.Builder facts) {
+      title.ifPresent(facts::title);
+      body.ifPresent(facts::body);
+      place.ifPresent(facts::place);
+      mode.ifPresent(facts::mode);
+      openToPublic.ifPresent(facts::openToPublic);
+      channel.ifPresent(given -> facts.channel(Optional.ofNullable(given)));
+      return facts.build();
     }
 
     Sitting apply(Sitting before) {
