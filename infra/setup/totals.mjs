@@ -27,7 +27,10 @@ countLines('The browser suite', /^(\d+) of (\d+) scenarios passed/gm, (match) =>
   skipped: 0,
 }));
 
-for (const [, name] of text.matchAll(/^FLAKY (\S+):/gm)) flaky.push(name);
+const atSecondTry = new Set([...text.matchAll(/^FLAKY (\S+):/gm)].map(([, name]) => name));
+flaky.push(...atSecondTry);
+const scenarios = new Set([...text.matchAll(/^FAIL (\S+)$/gm)].map(([, name]) => name));
+broken.push(...[...scenarios].filter((name) => !atSecondTry.has(name)));
 for (const [, name, seconds] of text.matchAll(/^(?:ok|FAIL) +(\S+) \((\d+\.\d) s\)$/gm)) times.push({ name, seconds: Number(seconds) });
 
 times.sort((one, other) => other.seconds - one.seconds);

@@ -145,7 +145,7 @@ class FeedsEndToEndTest {
     return box.said()
         .lines()
         .filter(line -> line.contains("[" + broadcast + "]"))
-        .anyMatch(line -> line.contains(": Effort ") && line.contains("PICTURES"));
+        .anyMatch(line -> line.contains("Encoder effort ") && line.contains("PICTURES"));
   }
 
   private static void assertReadable(Feed feed) throws IOException, InterruptedException {
