@@ -144,7 +144,7 @@ class SplitTakeoverTest {
     assertEveryFrame(other);
   }
 
-  /** Ten seconds of the feed are encoded at once after it: on a busy machine pictures are left out. */
+  /** Ten seconds are encoded at once after it: on a busy machine pictures are left out. */
   @Test
   @Tag("alone")
   void broker_frozenForTenSeconds_losesNoFrame() throws Exception {
