@@ -1,5 +1,6 @@
 package org.tribune.catalogue.account;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.tribune.core.access.Role;
  * @param active false for one who may not sign in
  * @param signedInAt the last time
  */
+@RecordBuilder
 public record Account(
     AccountId id,
     Login login,
@@ -85,29 +87,27 @@ public record Account(
 
   /** With another name. */
   public Account named(String name) {
-    return new Account(id, login, name, roles, passwordHash, active, createdAt, signedInAt);
+    return AccountBuilder.builder(this).displayName(name).build();
   }
 
   /** With other roles. */
   public Account as(Set<Role> others) {
-    return new Account(id, login, displayName, others, passwordHash, active, createdAt, signedInAt);
+    return AccountBuilder.builder(this).roles(others).build();
   }
 
   /** With another password. */
   public Account withPassword(String hash) {
-    return new Account(
-        id, login, displayName, roles, Optional.of(hash), active, createdAt, signedInAt);
+    return AccountBuilder.builder(this).passwordHash(Optional.of(hash)).build();
   }
 
   /** One who may sign in, or not. */
   public Account active(boolean may) {
-    return new Account(id, login, displayName, roles, passwordHash, may, createdAt, signedInAt);
+    return AccountBuilder.builder(this).active(may).build();
   }
 
   /** Signed in at {@code now}. */
   public Account signedIn(Instant now) {
-    return new Account(
-        id, login, displayName, roles, passwordHash, active, createdAt, Optional.of(now));
+    return AccountBuilder.builder(this).signedInAt(Optional.of(now)).build();
   }
 
   /** What logs may show: no hash. */

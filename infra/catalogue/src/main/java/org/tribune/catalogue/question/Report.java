@@ -1,5 +1,6 @@
 package org.tribune.catalogue.question;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Optional;
 import org.tribune.catalogue.sitting.SittingId;
@@ -20,6 +21,7 @@ import org.tribune.core.text.ValidationException;
  * @param message of the moderator to who reported, 1,000 characters at most; empty while it is
  *     open, or if there is none
  */
+@RecordBuilder
 public record Report(
     QuestionId id,
     QuestionId question,
@@ -52,36 +54,12 @@ public record Report(
 
   /** Decided; the address is kept until who reported was notified ({@link #told}). */
   public Report decided(ReportState outcome, String who, String toReporter, Instant now) {
-    return new Report(
-        id,
-        question,
-        sitting,
-        reason,
-        words,
-        contact,
-        outcome,
-        at,
-        who,
-        Optional.of(now),
-        reporter,
-        Optional.of(toReporter));
+    return ReportBuilder.builder(this).state(outcome).decidedBy(who).decidedAt(Optional.of(now)).message(Optional.of(toReporter)).build();
   }
 
   /** Without the address, which is of no use any more. */
   public Report told() {
-    return new Report(
-        id,
-        question,
-        sitting,
-        reason,
-        words,
-        /* contact= */ "",
-        state,
-        at,
-        decidedBy,
-        decidedAt,
-        reporter,
-        message);
+    return ReportBuilder.builder(this).contact("").build();
   }
 
   /** True if it is decided and who reported is yet to be notified by mail. */

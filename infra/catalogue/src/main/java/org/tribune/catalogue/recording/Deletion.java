@@ -1,5 +1,6 @@
 package org.tribune.catalogue.recording;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
@@ -22,6 +23,7 @@ import org.tribune.core.channel.ChannelId;
  * @param dueAt when it may go, not before
  * @param erasedAt when its last object was gone; absent while it is only announced, or going
  */
+@RecordBuilder
 public record Deletion(
     BroadcastId recording,
     ChannelId channel,
@@ -64,34 +66,12 @@ public record Deletion(
 
   /** The same, announced again. */
   public Deletion toldAgain(Instant now) {
-    return new Deletion(
-        recording,
-        channel,
-        title,
-        kind,
-        startedAt,
-        bytes,
-        reason,
-        announcedAt,
-        now,
-        dueAt,
-        erasedAt);
+    return DeletionBuilder.builder(this).toldAt(now).build();
   }
 
   /** The same, carried out. */
   public Deletion carriedOut(Instant end) {
-    return new Deletion(
-        recording,
-        channel,
-        title,
-        kind,
-        startedAt,
-        bytes,
-        reason,
-        announcedAt,
-        toldAt,
-        dueAt,
-        Optional.of(end));
+    return DeletionBuilder.builder(this).erasedAt(Optional.of(end)).build();
   }
 
   /** True until it is carried out. */

@@ -1,5 +1,6 @@
 package org.tribune.catalogue.recording;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
@@ -22,6 +23,7 @@ import org.tribune.core.rendition.RenditionFormat;
  * @param version one more for each change to this record or to what was stored before; segments
  *     that are only appended do not count. A reader that keeps a copy compares it
  */
+@RecordBuilder
 public record Recording(
     BroadcastId id,
     ChannelId channel,
@@ -52,26 +54,22 @@ public record Recording(
 
   /** This recording in another state. */
   public Recording in(RecordingState next) {
-    return new Recording(
-        id, channel, title, kind, next, startedAt, endedAt, format, revision, version);
+    return RecordingBuilder.builder(this).state(next).build();
   }
 
   /** This recording, ended. */
   public Recording endedAt(Instant end) {
-    return new Recording(
-        id, channel, title, kind, state, startedAt, Optional.of(end), format, revision, version);
+    return RecordingBuilder.builder(this).endedAt(Optional.of(end)).build();
   }
 
   /** This recording, of another kind. */
   public Recording of(RecordingKind next) {
-    return new Recording(
-        id, channel, title, next, state, startedAt, endedAt, format, revision, version);
+    return RecordingBuilder.builder(this).kind(next).build();
   }
 
   /** This recording under another title. */
   public Recording titled(String next) {
-    return new Recording(
-        id, channel, next, kind, state, startedAt, endedAt, format, revision, version);
+    return RecordingBuilder.builder(this).title(next).build();
   }
 
   /** Throws {@link IllegalArgumentException} if {@code next} is more than a change of this one. */

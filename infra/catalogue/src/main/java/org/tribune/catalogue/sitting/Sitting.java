@@ -1,5 +1,6 @@
 package org.tribune.catalogue.sitting;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import org.tribune.core.text.ValidationException;
  * @param changedBy who wrote it, for the other who writes at the same time
  * @param version one more for each change; a change names the version that it was made on
  */
+@RecordBuilder
 public record Sitting(
     SittingId id,
     SittingFacts facts,
@@ -81,18 +83,7 @@ public record Sitting(
 
   /** This sitting with other facts. */
   public Sitting with(SittingFacts next) {
-    return new Sitting(
-        id,
-        next,
-        status,
-        broadcasts,
-        speakers,
-        items,
-        documents,
-        settled,
-        changedAt,
-        changedBy,
-        version);
+    return SittingBuilder.builder(this).facts(next).build();
   }
 
   /**
@@ -104,111 +95,42 @@ public record Sitting(
     if (!status.mayBecome(next)) {
       throw new ValidationException("sitting.no-draft-again");
     }
-    return new Sitting(
-        id,
-        facts,
-        next,
-        broadcasts,
-        speakers,
-        items,
-        documents,
-        settled,
-        changedAt,
-        changedBy,
-        version);
+    return SittingBuilder.builder(this).status(next).build();
   }
 
   /** This sitting with other broadcasts. */
   public Sitting withBroadcasts(List<BroadcastId> next) {
-    return new Sitting(
-        id, facts, status, next, speakers, items, documents, settled, changedAt, changedBy,
-        version);
+    return SittingBuilder.builder(this).broadcasts(next).build();
   }
 
   /** This sitting with other speakers. */
   public Sitting withSpeakers(List<Speaker> next) {
-    return new Sitting(
-        id,
-        facts,
-        status,
-        broadcasts,
-        next,
-        items,
-        documents,
-        settled,
-        changedAt,
-        changedBy,
-        version);
+    return SittingBuilder.builder(this).speakers(next).build();
   }
 
   /** This sitting with another agenda; documents of items that are gone become the sitting's. */
   public Sitting withItems(List<AgendaItem> next) {
-    return new Sitting(
-        id,
-        facts,
-        status,
-        broadcasts,
-        speakers,
-        next,
-        documents,
-        settled,
-        changedAt,
-        changedBy,
-        version);
+    return SittingBuilder.builder(this).items(next).build();
   }
 
   /** This sitting with other documents. */
   public Sitting withDocuments(List<Document> next) {
-    return new Sitting(
-        id,
-        facts,
-        status,
-        broadcasts,
-        speakers,
-        items,
-        next,
-        settled,
-        changedAt,
-        changedBy,
-        version);
+    return SittingBuilder.builder(this).documents(next).build();
   }
 
   /** This sitting with other deadlines met. */
   public Sitting withSettled(Set<DeadlineKind> next) {
-    return new Sitting(
-        id,
-        facts,
-        status,
-        broadcasts,
-        speakers,
-        items,
-        documents,
-        next,
-        changedAt,
-        changedBy,
-        version);
+    return SittingBuilder.builder(this).settled(next).build();
   }
 
   /** This sitting, written by {@code who}. */
   public Sitting changed(Instant now, String who) {
-    return new Sitting(
-        id, facts, status, broadcasts, speakers, items, documents, settled, now, who, version);
+    return SittingBuilder.builder(this).changedAt(now).changedBy(who).build();
   }
 
   /** This sitting under another version; for {@link Sittings} alone. */
   public Sitting at(long newVersion) {
-    return new Sitting(
-        id,
-        facts,
-        status,
-        broadcasts,
-        speakers,
-        items,
-        documents,
-        settled,
-        changedAt,
-        changedBy,
-        newVersion);
+    return SittingBuilder.builder(this).version(newVersion).build();
   }
 
   /** The item of this id. */

@@ -1,5 +1,6 @@
 package org.tribune.catalogue.sitting;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ import org.tribune.core.text.ValidationException;
  * @param isOpenToPublic false if nobody may be in the room
  * @param channel that it is broadcast on
  */
+@RecordBuilder
 public record SittingFacts(
     String title,
     String body,
@@ -52,83 +54,24 @@ public record SittingFacts(
     return start.atZone(zone).toLocalDate();
   }
 
-  /** Facts of an assembly's sitting, of which nothing else is known yet. */
-  public static Builder of(String body, Instant start, ZoneId zone) {
-    return new Builder(body, start, zone);
+  /**
+   * Facts of an assembly's sitting, of which nothing else is known yet: in person, before the public,
+   * if nobody says else.
+   */
+  public static SittingFactsBuilder of(String body, Instant start, ZoneId zone) {
+    return SittingFactsBuilder.builder()
+        .title("")
+        .body(body)
+        .start(start)
+        .zone(zone)
+        .place("")
+        .mode(SittingMode.IN_PERSON)
+        .isOpenToPublic(true)
+        .channel(Optional.empty());
   }
 
   /** These facts, to be changed. */
-  public Builder change() {
-    return new Builder(body, start, zone)
-        .title(title)
-        .place(place)
-        .mode(mode)
-        .openToPublic(isOpenToPublic)
-        .channel(channel);
-  }
-
-  /**
-   * Facts that are put together, for one thread: in person, before the public, if nobody says else.
-   */
-  public static final class Builder {
-    private String body;
-    private Instant start;
-    private ZoneId zone;
-    private String title = "";
-    private String place = "";
-    private SittingMode mode = SittingMode.IN_PERSON;
-    private boolean isOpenToPublic = true;
-    private Optional<ChannelId> channel = Optional.empty();
-
-    private Builder(String body, Instant start, ZoneId zone) {
-      this.body = body;
-      this.start = start;
-      this.zone = zone;
-    }
-
-    public Builder start(Instant next, ZoneId where) {
-      start = next;
-      zone = where;
-      return this;
-    }
-
-    public Builder body(String next) {
-      body = next;
-      return this;
-    }
-
-    public Builder title(String next) {
-      title = next;
-      return this;
-    }
-
-    public Builder place(String next) {
-      place = next;
-      return this;
-    }
-
-    public Builder mode(SittingMode next) {
-      mode = next;
-      return this;
-    }
-
-    public Builder openToPublic(boolean next) {
-      isOpenToPublic = next;
-      return this;
-    }
-
-    public Builder channel(Optional<ChannelId> next) {
-      channel = next;
-      return this;
-    }
-
-    /**
-     * The facts.
-     *
-     * @throws ValidationException if they can't be so
-     */
-    public SittingFacts build() {
-      return new SittingFacts(title, body, start, zone, place, mode, isOpenToPublic, channel);
-    }
+  public SittingFactsBuilder change() {
+    return SittingFactsBuilder.builder(this);
   }
 }

@@ -17,6 +17,7 @@ import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.ItemKind;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingFacts;
+import org.tribune.catalogue.sitting.SittingFactsBuilder;
 import org.tribune.catalogue.sitting.SittingMode;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Speaker;
@@ -75,16 +76,16 @@ final class SittingRequests {
           zone.orElseGet(() -> localStart.isPresent() ? ZoneId.systemDefault() : before.zone());
       LocalDateTime start =
           localStart.orElseGet(() -> LocalDateTime.ofInstant(before.start(), before.zone()));
-      return put(before.change().start(start.atZone(where).toInstant(), where));
+      return put(before.change().start(start.atZone(where).toInstant()).zone(where));
     }
 
     /** What is said of all but the time, over what {@code facts} are. */
-    private SittingFacts put(SittingFacts.Builder facts) {
+    private SittingFacts put(SittingFactsBuilder facts) {
       title.ifPresent(facts::title);
       body.ifPresent(facts::body);
       place.ifPresent(facts::place);
       mode.ifPresent(facts::mode);
-      openToPublic.ifPresent(facts::openToPublic);
+      openToPublic.ifPresent(facts::isOpenToPublic);
       channel.ifPresent(given -> facts.channel(Optional.ofNullable(given)));
       return facts.build();
     }

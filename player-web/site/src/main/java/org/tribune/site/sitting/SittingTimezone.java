@@ -47,6 +47,6 @@ final class SittingTimezone {
 
   private static SittingFacts moved(SittingFacts facts, ZoneId zone) {
     LocalDateTime start = LocalDateTime.ofInstant(facts.start(), facts.zone());
-    return facts.change().start(start.atZone(zone).toInstant(), zone).build();
+    return facts.change().start(start.atZone(zone).toInstant()).zone(zone).build();
   }
 }
