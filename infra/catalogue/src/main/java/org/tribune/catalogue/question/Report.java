@@ -54,7 +54,12 @@ public record Report(
 
   /** Decided; the address is kept until who reported was notified ({@link #told}). */
   public Report decided(ReportState outcome, String who, String toReporter, Instant now) {
-    return ReportBuilder.builder(this).state(outcome).decidedBy(who).decidedAt(Optional.of(now)).message(Optional.of(toReporter)).build();
+    return ReportBuilder.builder(this)
+        .state(outcome)
+        .decidedBy(who)
+        .decidedAt(Optional.of(now))
+        .message(Optional.of(toReporter))
+        .build();
   }
 
   /** Without the address, which is of no use any more. */

@@ -55,8 +55,8 @@ public record SittingFacts(
   }
 
   /**
-   * Facts of an assembly's sitting, of which nothing else is known yet: in person, before the public,
-   * if nobody says else.
+   * Facts of an assembly's sitting, of which nothing else is known yet: in person, before the
+   * public, if nobody says else.
    */
   public static SittingFactsBuilder of(String body, Instant start, ZoneId zone) {
     return SittingFactsBuilder.builder()
