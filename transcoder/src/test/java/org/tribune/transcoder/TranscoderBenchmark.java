@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.ffmpeg;
 import org.bytedeco.javacpp.Loader;
-import org.tribune.core.config.ConfigLoader;
+import org.tribune.core.config.yaml.ConfigLoader;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.media.slate.SlateBrand;

@@ -2,8 +2,8 @@ package org.tribune.box;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.tribune.core.config.ConfigLoader;
 import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.config.yaml.ConfigLoader;
 import org.tribune.core.time.ProcessTimeZone;
 import org.tribune.media.NativeLibraries;
 import picocli.CommandLine.Option;

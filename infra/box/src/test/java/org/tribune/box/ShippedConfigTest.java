@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.access.Role;
 import org.tribune.core.config.CatalogueConfig;
-import org.tribune.core.config.ConfigLoader;
 import org.tribune.core.config.KafkaSecurity;
 import org.tribune.core.config.LogConfig;
 import org.tribune.core.config.Secret;
@@ -25,6 +24,7 @@ import org.tribune.core.config.SignInConfig;
 import org.tribune.core.config.SourceConfig;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.config.yaml.ConfigLoader;
 
 class ShippedConfigTest {
   private static final Path HERE = Path.of("").toAbsolutePath();

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.tribune.core.config.ConfigLoader;
 import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.config.yaml.ConfigLoader;
 
 /** The box as {@code tribune box} runs it, on a machine whose clock is wrong. */
 final class WrongClockBox {

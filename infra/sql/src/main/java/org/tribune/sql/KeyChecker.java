@@ -17,6 +17,10 @@ import org.tribune.core.crypto.KeyKind;
 import org.tribune.core.crypto.KeyName;
 import org.tribune.core.crypto.MasterKey;
 import org.tribune.core.crypto.WrappedKey;
+import org.tribune.sql.database.Database;
+import org.tribune.sql.keys.EncryptedColumn;
+import org.tribune.sql.keys.KeyTable;
+import org.tribune.sql.keys.Keyring;
 
 /** Opens every key, and reads every ciphertext of the catalogue. Used once, by one thread. */
 final class KeyChecker {

@@ -8,6 +8,10 @@ import org.tribune.catalogue.question.QuestionId;
 import org.tribune.core.Bytes;
 import org.tribune.core.crypto.KeyKind;
 import org.tribune.core.crypto.KeyName;
+import org.tribune.sql.database.Database;
+import org.tribune.sql.keys.EncryptedColumn;
+import org.tribune.sql.keys.Keyring;
+import org.tribune.sql.question.AskerTable;
 
 /**
  * What was written before there were keys, and is encrypted a few rows at a time: whatever was done

@@ -36,6 +36,30 @@ import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.crypto.DataKeys;
 import org.tribune.core.crypto.MasterKeyFile;
+import org.tribune.sql.account.SqlAccounts;
+import org.tribune.sql.audience.SqlAudience;
+import org.tribune.sql.column.Change;
+import org.tribune.sql.database.Database;
+import org.tribune.sql.database.OpeningDatabase;
+import org.tribune.sql.database.PostgreSqlDatabase;
+import org.tribune.sql.database.SqliteDatabase;
+import org.tribune.sql.keys.Keyring;
+import org.tribune.sql.question.SqlQuestions;
+import org.tribune.sql.recording.AssetTable;
+import org.tribune.sql.recording.BroadcastTable;
+import org.tribune.sql.recording.CaptionTable;
+import org.tribune.sql.recording.ChannelTable;
+import org.tribune.sql.recording.CorrectionTable;
+import org.tribune.sql.recording.DeletionTable;
+import org.tribune.sql.recording.MarkingTable;
+import org.tribune.sql.recording.RecordingTable;
+import org.tribune.sql.recording.SegmentTable;
+import org.tribune.sql.recording.SqlCaptions;
+import org.tribune.sql.recording.SqlClosedSessionProofs;
+import org.tribune.sql.recording.SqlMarkings;
+import org.tribune.sql.sitting.SqlSittings;
+import org.tribune.sql.video.SqlTranscodeJobs;
+import org.tribune.sql.video.SqlVideos;
 
 /** The catalogue in a SQL database. Safe for all threads. */
 public class SqlCatalogue implements Catalogue {

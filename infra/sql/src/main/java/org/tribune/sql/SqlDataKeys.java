@@ -21,6 +21,10 @@ import org.tribune.core.crypto.KeyName;
 import org.tribune.core.crypto.MasterKey;
 import org.tribune.core.crypto.MasterKeys;
 import org.tribune.core.crypto.WrappedKey;
+import org.tribune.sql.audit.AuditTable;
+import org.tribune.sql.database.Database;
+import org.tribune.sql.keys.KeyTable;
+import org.tribune.sql.keys.Keyring;
 
 /** The data keys in a SQL database. Safe for all threads. */
 final class SqlDataKeys implements DataKeys {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.UrgentAccess;
+import org.tribune.sql.database.Database;
 import org.tribune.testkit.EventLoops;
 
 /**

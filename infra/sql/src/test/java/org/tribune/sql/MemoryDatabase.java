@@ -16,6 +16,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
+import org.tribune.sql.database.Database;
+import org.tribune.sql.database.SqlFailure;
+import org.tribune.sql.database.SqliteDatabase;
 
 /**
  * A SQLite database without a file, for tests: it begins as a copy of one that was migrated once

@@ -9,6 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.CatalogueException;
+import org.tribune.sql.database.Database;
+import org.tribune.sql.database.OpeningDatabase;
+import org.tribune.sql.database.SqliteDatabase;
 
 /** For how long who asks waits until a database is open. */
 class OpeningDatabaseTest {

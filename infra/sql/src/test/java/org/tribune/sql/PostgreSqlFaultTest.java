@@ -19,6 +19,7 @@ import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.CatalogueConfig;
+import org.tribune.sql.database.Schema;
 import org.tribune.testkit.sql.PostgreSqlServer;
 
 final class PostgreSqlFaultTest {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tribune.sql.database.Schema;
 
 final class SchemaTest {
   /** In SQL, or in Java where SQL can't do it. */

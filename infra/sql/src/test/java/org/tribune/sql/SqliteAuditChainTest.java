@@ -21,6 +21,7 @@ import org.tribune.catalogue.audit.ChainReport;
 import org.tribune.catalogue.audit.ChainViolation;
 import org.tribune.catalogue.audit.ChainViolation.Kind;
 import org.tribune.core.config.CatalogueConfig;
+import org.tribune.sql.audit.AuditTable;
 import org.tribune.testkit.catalogue.AuditChainContract;
 import org.tribune.testkit.sql.SqliteFile;
 

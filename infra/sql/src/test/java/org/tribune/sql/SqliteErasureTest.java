@@ -21,6 +21,8 @@ import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.core.crypto.MasterKeyFile;
+import org.tribune.sql.database.SqliteDatabase;
+import org.tribune.sql.database.SqliteErasure;
 import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.sql.SqliteFile;
 

@@ -22,6 +22,7 @@ import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.CatalogueConfig;
+import org.tribune.sql.database.Schema;
 import org.tribune.testkit.sql.SqliteFile;
 
 final class SqliteFaultTest {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.audit.AuditGenesis;
 import org.tribune.core.crypto.MasterKeyFile;
+import org.tribune.sql.audit.AuditChainTable;
 
 /**
  * An empty catalogue for one test: the program's statements on a SQLite database of its own, which

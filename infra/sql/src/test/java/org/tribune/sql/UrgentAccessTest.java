@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.UrgentAccess;
+import org.tribune.sql.database.SqliteDatabase;
 
 /** SQLite, on which all meet: readers who hold every connection, and writers who wait in a row. */
 final class UrgentAccessTest {

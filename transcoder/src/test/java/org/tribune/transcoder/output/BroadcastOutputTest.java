@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.Interruption;
-import org.tribune.core.config.ConfigLoader;
+import org.tribune.core.config.yaml.ConfigLoader;
 import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;

@@ -27,12 +27,12 @@ public enum AutostartMode {
   }
 
   /** All words, for a choice in the configuration. */
-  static List<String> words() {
+  public static List<String> words() {
     return Arrays.stream(values()).map(AutostartMode::word).toList();
   }
 
   /** The mode of this word. */
-  static Optional<AutostartMode> of(String word) {
+  public static Optional<AutostartMode> of(String word) {
     return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
   }
 }

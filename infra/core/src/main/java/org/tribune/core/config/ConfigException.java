@@ -7,7 +7,7 @@ public final class ConfigException extends RuntimeException {
   // Serialized by nobody: exceptions of this program stay in the process.
   private final transient List<String> mistakes;
 
-  ConfigException(List<String> mistakes) {
+  public ConfigException(List<String> mistakes) {
     super(String.join(System.lineSeparator(), mistakes));
     this.mistakes = List.copyOf(mistakes);
   }

@@ -1,10 +1,6 @@
 package org.tribune.core.config;
 
-/**
- * A picture that stands for the site: read and looked through at the start. Immutable.
- *
- * @see LogoFile
- */
+/** A picture that stands for the site: read and looked through at the start. Immutable. */
 public final class Logo {
   private final Type type;
   private final int width;
@@ -39,7 +35,7 @@ public final class Logo {
    *
    * @param width pixels, or units of the drawing; only its ratio to {@code height} counts
    */
-  Logo(Type type, int width, int height, byte[] content) {
+  public Logo(Type type, int width, int height, byte[] content) {
     this.type = type;
     this.width = width;
     this.height = height;

@@ -3,8 +3,6 @@ package org.tribune.core.config;
 /**
  * A picture of the community's own, for its home page: read and looked through at the start. Who
  * shows it makes it anew, smaller and without what cameras write into their files. Immutable.
- *
- * @see SitePictureFile
  */
 public final class SitePicture {
   private final String format;
@@ -15,7 +13,7 @@ public final class SitePicture {
    *
    * @param format as {@code javax.imageio} names it: jpeg or png
    */
-  SitePicture(String format, byte[] content) {
+  public SitePicture(String format, byte[] content) {
     this.format = format;
     this.content = content.clone();
   }

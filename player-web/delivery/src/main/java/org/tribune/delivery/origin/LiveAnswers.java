@@ -3,6 +3,12 @@ package org.tribune.delivery.origin;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.delivery.origin.playlist.Directives;
+import org.tribune.delivery.origin.playlist.LivePlaylist;
+import org.tribune.delivery.origin.playlist.PlaylistAudience;
+import org.tribune.delivery.origin.playlist.RenderedPlaylist;
+import org.tribune.delivery.origin.window.PartPosition;
+import org.tribune.delivery.origin.window.RenditionWindow;
 
 /** What is answered from the {@link LiveState} now. Guarded by its {@link LiveWindow}. */
 final class LiveAnswers {

@@ -4,6 +4,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.tribune.delivery.origin.playlist.PlaylistAudience;
+import org.tribune.delivery.origin.playlist.RenderedPlaylist;
+import org.tribune.delivery.origin.window.RenditionWindow;
 
 /** A rendition's window with its rendered playlists. Guarded by its live window. */
 final class LiveRendition {

@@ -2,6 +2,11 @@ package org.tribune.delivery.origin;
 
 import java.util.Optional;
 import org.tribune.core.rendition.Rendition;
+import org.tribune.delivery.origin.playlist.PlaylistAudience;
+import org.tribune.delivery.origin.window.LivePart;
+import org.tribune.delivery.origin.window.LiveSegment;
+import org.tribune.delivery.origin.window.PartPosition;
+import org.tribune.delivery.origin.window.RenditionWindow;
 
 /**
  * The sound of a broadcast, part by part, as the public hears it: the parts that its playlists list

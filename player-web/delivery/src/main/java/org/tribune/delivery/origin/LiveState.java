@@ -19,6 +19,11 @@ import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.rendition.RenditionPart;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.origin.playlist.PlaylistAudience;
+import org.tribune.delivery.origin.window.LiveSegment;
+import org.tribune.delivery.origin.window.PartPosition;
+import org.tribune.delivery.origin.window.RenditionWindow;
+import org.tribune.delivery.origin.window.StoredSegment;
 
 /**
  * What came of a broadcast's renditions, and what is known of it beside them. Each change returns

@@ -4,6 +4,8 @@ import java.util.IdentityHashMap;
 import java.util.Optional;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.origin.playlist.Directives;
+import org.tribune.delivery.origin.window.PartPosition;
 
 /**
  * Who waits for what comes next of a broadcast: each gets the answer once it is there, and those

@@ -17,13 +17,18 @@ import org.tribune.core.rendition.RenditionEntry;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.origin.playlist.Directives;
+import org.tribune.delivery.origin.playlist.LiveMultivariant;
+import org.tribune.delivery.origin.playlist.PlaylistAudience;
+import org.tribune.delivery.origin.window.PartPosition;
+import org.tribune.delivery.origin.window.StoredSegment;
 
 /**
  * The live window of one broadcast: what came of its renditions ({@link LiveState}), what is
  * answered from it ({@link LiveAnswers}), and who waits for more ({@link LiveWaiters}). Safe for
  * all threads: one lock, held briefly; answers are handed out after it.
  */
-final class LiveWindow implements LiveState.Archived {
+public final class LiveWindow implements LiveState.Archived {
   private final BroadcastId id;
   private final LiveState state;
   private final LiveAnswers answers;

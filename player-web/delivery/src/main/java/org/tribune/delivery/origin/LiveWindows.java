@@ -30,6 +30,7 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
+import org.tribune.delivery.origin.playlist.PlaylistAudience;
 
 /** The live windows of all broadcasts, fed by the log. Safe for all threads. */
 public final class LiveWindows implements Service {

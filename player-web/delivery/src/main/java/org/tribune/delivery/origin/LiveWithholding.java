@@ -9,6 +9,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.origin.playlist.RenderedPlaylist;
 
 /**
  * What of a broadcast on air is withheld from the public now, and what readers must hear of it.

@@ -1,6 +1,8 @@
 package org.tribune.delivery.origin;
 
 import java.util.Optional;
+import org.tribune.delivery.origin.playlist.PlaylistAudience;
+import org.tribune.delivery.origin.window.PartPosition;
 
 /** The last piece of an address below a rendition. */
 sealed interface MediaName {

@@ -20,6 +20,8 @@ import org.tribune.delivery.client.Viewer;
 import org.tribune.delivery.client.Viewer.Verdict;
 import org.tribune.delivery.http.SharedHeaders;
 import org.tribune.delivery.limit.ClientPlaces;
+import org.tribune.delivery.origin.playlist.Directives;
+import org.tribune.delivery.origin.playlist.PlaylistAudience;
 import org.tribune.delivery.sending.LoopBodies;
 import org.tribune.delivery.sending.StoredRun;
 import org.tribune.delivery.sending.TextBody;

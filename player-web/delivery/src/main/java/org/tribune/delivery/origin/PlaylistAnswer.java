@@ -1,5 +1,6 @@
 package org.tribune.delivery.origin;
 
+import org.tribune.delivery.origin.playlist.RenderedPlaylist;
 import org.tribune.delivery.sending.TextBody;
 
 /** What a playlist request gets. */

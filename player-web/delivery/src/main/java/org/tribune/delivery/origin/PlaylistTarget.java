@@ -2,6 +2,10 @@ package org.tribune.delivery.origin;
 
 import java.util.Optional;
 import org.tribune.core.rendition.Timeline;
+import org.tribune.delivery.origin.playlist.Directives;
+import org.tribune.delivery.origin.playlist.PlaylistAudience;
+import org.tribune.delivery.origin.window.PartPosition;
+import org.tribune.delivery.origin.window.RenditionWindow;
 
 /** What a playlist request waits for (B22 6.2.5.2). */
 record PlaylistTarget(PlaylistAudience audience, Directives directives) {

@@ -7,6 +7,7 @@ import org.tribune.catalogue.recording.WithheldSegments;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.origin.playlist.PlaylistAudience;
 
 /**
  * What of a broadcast which audience may see, as its events say: for the public from the first

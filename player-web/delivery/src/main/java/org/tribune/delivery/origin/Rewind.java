@@ -12,6 +12,10 @@ import org.tribune.catalogue.recording.WithheldSegments;
 import org.tribune.core.hls.DateRange;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.origin.playlist.Directives;
+import org.tribune.delivery.origin.playlist.RenderedPlaylist;
+import org.tribune.delivery.origin.playlist.SegmentRun;
+import org.tribune.delivery.origin.window.RenditionWindow;
 
 /**
  * A broadcast on air from its first public second on, as playlists of whole segments ({@code

@@ -10,6 +10,11 @@ import org.tribune.catalogue.recording.WithheldSegments;
 import org.tribune.core.hls.DateRange;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.origin.playlist.Directives;
+import org.tribune.delivery.origin.playlist.RenderedPlaylist;
+import org.tribune.delivery.origin.playlist.SegmentRun;
+import org.tribune.delivery.origin.window.LiveSegment;
+import org.tribune.delivery.origin.window.RenditionWindow;
 
 /**
  * One rendition from its first public second on: what its window completed, and before that what

@@ -2,6 +2,7 @@ package org.tribune.delivery.origin;
 
 import org.tribune.core.Bytes;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.origin.window.PartPosition;
 
 /** What follows of the sound of a broadcast. */
 sealed interface SoundAnswer {

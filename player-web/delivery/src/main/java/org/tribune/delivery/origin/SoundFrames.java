@@ -5,6 +5,7 @@ import java.util.Map;
 import org.tribune.core.Bytes;
 import org.tribune.core.mp4.AdtsFraming;
 import org.tribune.core.rendition.Rendition;
+import org.tribune.delivery.origin.window.PartPosition;
 
 /** The parts of a broadcast's sound as ADTS, made once for all streams of an event loop. */
 final class SoundFrames {

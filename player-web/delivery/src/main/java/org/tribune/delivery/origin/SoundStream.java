@@ -9,6 +9,7 @@ import org.tribune.core.Bytes;
 import org.tribune.core.mp4.AdtsFraming;
 import org.tribune.core.mp4.Mp4Exception;
 import org.tribune.core.time.MediaClock;
+import org.tribune.delivery.origin.window.PartPosition;
 
 /**
  * The sound for one listener: each part as it comes. A listener who takes less than that has no

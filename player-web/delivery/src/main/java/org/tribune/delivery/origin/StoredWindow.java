@@ -13,6 +13,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.origin.window.StoredSegment;
 
 /**
  * What the archive holds of a broadcast that this process knows only the end of: it was restarted.

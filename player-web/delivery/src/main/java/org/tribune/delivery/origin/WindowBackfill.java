@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.origin.window.RenditionWindow;
+import org.tribune.delivery.origin.window.StoredSegment;
 
 /**
  * Whether a live window asked the archive for what was before the first segment that it knows. It

@@ -9,6 +9,10 @@ import java.util.OptionalLong;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.rendition.Timeline;
+import org.tribune.delivery.origin.window.LivePart;
+import org.tribune.delivery.origin.window.LiveSegment;
+import org.tribune.delivery.origin.window.PartPosition;
+import org.tribune.delivery.origin.window.RenditionWindow;
 
 /**
  * What a live window lists and what of it stays in memory. Guarded by its {@link LiveWindow}.

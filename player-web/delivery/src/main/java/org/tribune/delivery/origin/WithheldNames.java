@@ -6,6 +6,7 @@ import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.WithheldSegments;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.rendition.RenditionFormat;
+import org.tribune.delivery.origin.playlist.PlaylistAudience;
 
 /**
  * The addresses under which a cache in front of this server may hold something of a broadcast on

@@ -29,7 +29,7 @@ import org.tribune.site.page.SpokenSize;
 import org.tribune.site.page.SpokenTime;
 import org.tribune.site.recording.RecordingResponseMapper;
 import org.tribune.site.recording.RecordingResponses;
-import org.tribune.site.search.QuestionWords;
+import org.tribune.site.search.index.QuestionWords;
 import org.tribune.site.sitting.SittingBroadcasts;
 import org.tribune.site.sitting.SittingEnds;
 import org.tribune.site.theme.Theme;

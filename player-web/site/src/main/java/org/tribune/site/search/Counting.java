@@ -14,6 +14,7 @@ import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
+import org.tribune.site.search.index.EntryIndex;
 
 /** Counts all that is found, by assembly and by year. One search's. */
 final class Counting implements CollectorManager<Counting.One, Counting.Counts> {

@@ -27,6 +27,10 @@ import org.apache.lucene.search.TopFieldDocs;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.delivery.replay.CaptionedRecordings;
 import org.tribune.delivery.replay.MarkedRecordings;
+import org.tribune.site.search.index.EntryIndex;
+import org.tribune.site.search.index.Field;
+import org.tribune.site.search.index.Piece;
+import org.tribune.site.search.index.SearchIndex;
 
 /** Answers searches from an index that is up to date. Safe for all threads. */
 final class Finder {

@@ -19,6 +19,9 @@ import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
 import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
+import org.tribune.site.search.index.Excerpt;
+import org.tribune.site.search.index.Field;
+import org.tribune.site.search.index.Piece;
 
 /**
  * Marks what was looked for: in a title, and in the passage of a text that says most. What it gives

@@ -2,6 +2,9 @@ package org.tribune.site.search;
 
 import java.util.List;
 import java.util.Optional;
+import org.tribune.site.search.index.Excerpt;
+import org.tribune.site.search.index.Kind;
+import org.tribune.site.search.index.Piece;
 
 /** Something that was found, as the catalogue has it now. */
 public sealed interface Hit permits SittingHit, VideoHit, RecordingHit {

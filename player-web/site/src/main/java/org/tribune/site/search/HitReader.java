@@ -16,6 +16,12 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.delivery.replay.CaptionedRecordings;
 import org.tribune.delivery.replay.CaptionedRecordings.Captioned;
 import org.tribune.delivery.replay.MarkedRecordings;
+import org.tribune.site.search.index.EntryIndex;
+import org.tribune.site.search.index.Excerpt;
+import org.tribune.site.search.index.Field;
+import org.tribune.site.search.index.Kind;
+import org.tribune.site.search.index.RecordingWords;
+import org.tribune.site.search.index.VideoWords;
 
 /**
  * Makes what was found in the index fit to be shown, as the catalogue has it now: what was hidden

@@ -12,6 +12,7 @@ import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.tribune.site.search.index.Field;
 
 /**
  * Lucene's queries for a meaning. They are made of terms, never of what somebody typed as a

@@ -3,6 +3,9 @@ package org.tribune.site.search;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.catalogue.recording.Recording;
+import org.tribune.site.search.index.Excerpt;
+import org.tribune.site.search.index.Kind;
+import org.tribune.site.search.index.Piece;
 
 /**
  * The recording of a meeting in which something is said.

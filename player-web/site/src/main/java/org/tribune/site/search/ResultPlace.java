@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.site.search.index.Kind;
 
 /** Where a result is read and watched, and by whom. */
 public sealed interface ResultPlace {

@@ -16,6 +16,14 @@ import org.tribune.core.lifecycle.Service;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.delivery.replay.CaptionedRecordings;
 import org.tribune.delivery.replay.MarkedRecordings;
+import org.tribune.site.search.index.Indexing;
+import org.tribune.site.search.index.QuestionIndexing;
+import org.tribune.site.search.index.RecordingIndexing;
+import org.tribune.site.search.index.SavedIndex;
+import org.tribune.site.search.index.SearchAnalyzer;
+import org.tribune.site.search.index.SearchIndex;
+import org.tribune.site.search.index.TextReader;
+import org.tribune.site.search.index.VideoIndexing;
 
 /**
  * Search over sittings, their agendas, documents, published questions, reports and what is said in

@@ -18,6 +18,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.tribune.core.text.CleanText;
+import org.tribune.site.search.index.Field;
 
 /**
  * Reads what somebody types. There is no language to learn, and none to abuse: quotes hold a phrase

@@ -12,6 +12,8 @@ import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.video.Video;
 import org.tribune.site.http.ApiWords;
 import org.tribune.site.question.QuestionResponses.FoundQuestion;
+import org.tribune.site.search.index.Excerpt;
+import org.tribune.site.search.index.Piece;
 import org.tribune.site.sitting.SittingResponses;
 
 /**

@@ -8,6 +8,9 @@ import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.site.search.index.Excerpt;
+import org.tribune.site.search.index.Kind;
+import org.tribune.site.search.index.Piece;
 
 /**
  * A sitting that was found, or something of one.

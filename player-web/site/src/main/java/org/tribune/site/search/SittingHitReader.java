@@ -18,6 +18,13 @@ import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.Speaker;
 import org.tribune.delivery.replay.MarkedRecordings;
 import org.tribune.delivery.replay.MarkedRecordings.FreeChapter;
+import org.tribune.site.search.index.ChapterName;
+import org.tribune.site.search.index.Entry;
+import org.tribune.site.search.index.Excerpt;
+import org.tribune.site.search.index.Field;
+import org.tribune.site.search.index.Kind;
+import org.tribune.site.search.index.Piece;
+import org.tribune.site.search.index.QuestionWords;
 
 /** Makes what was found of sittings fit to be shown, if who asks may see it. One search's. */
 final class SittingHitReader {

@@ -14,6 +14,7 @@ import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 import org.apache.lucene.util.automaton.CompiledAutomaton;
+import org.tribune.site.search.index.Field;
 
 /** The words of an index: which are there, begin alike, or are nearly the same. One search's. */
 final class Terms {

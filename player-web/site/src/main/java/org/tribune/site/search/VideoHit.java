@@ -3,6 +3,9 @@ package org.tribune.site.search;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.catalogue.video.Video;
+import org.tribune.site.search.index.Excerpt;
+import org.tribune.site.search.index.Kind;
+import org.tribune.site.search.index.Piece;
 
 /**
  * A film of the local WebTV that was found.

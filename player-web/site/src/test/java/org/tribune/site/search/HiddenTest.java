@@ -29,6 +29,7 @@ import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.site.search.index.Kind;
 import org.tribune.testkit.catalogue.RecordingSamples;
 
 /** What may not be seen is not found, counted, quoted, suggested, nor does it change the order. */

@@ -36,6 +36,7 @@ import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.core.Bytes;
 import org.tribune.delivery.replay.Replays;
+import org.tribune.site.search.index.Piece;
 import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.store.FakeObjectStore;

@@ -33,6 +33,7 @@ import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.site.search.index.Kind;
 import org.tribune.testkit.catalogue.RecordingSamples;
 
 /** Questions are found as long as everybody may read them, and leave no trace afterwards. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.site.search.index.SavedIndex;
 
 /** A start opens the index that a process before has closed, and makes it anew only if it must. */
 final class ReopenedIndexTest {

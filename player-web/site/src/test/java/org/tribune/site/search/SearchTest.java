@@ -39,6 +39,7 @@ import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.store.StoreException;
+import org.tribune.site.search.index.Excerpt;
 import org.tribune.testkit.catalogue.RecordingSamples;
 
 /** What is found, in which order, and how it is shown. */

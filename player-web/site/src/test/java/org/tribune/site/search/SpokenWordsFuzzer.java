@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.tribune.catalogue.video.FilmSettings;
+import org.tribune.site.search.index.VideoWords;
 
 /**
  * Fuzz target: of any captions, the search indexes no word that is said outside of what is shown.

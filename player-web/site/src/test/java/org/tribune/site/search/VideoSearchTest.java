@@ -19,6 +19,7 @@ import org.tribune.catalogue.video.Video;
 import org.tribune.catalogue.video.VideoTexts;
 import org.tribune.catalogue.video.Videos;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.site.search.index.Kind;
 import org.tribune.testkit.catalogue.VideoSamples;
 
 final class VideoSearchTest {

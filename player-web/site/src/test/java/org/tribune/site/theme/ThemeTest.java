@@ -16,8 +16,8 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.config.ConfigLoader;
 import org.tribune.core.config.SiteTheme;
+import org.tribune.core.config.yaml.ConfigLoader;
 import org.tribune.site.RunningServer;
 
 /** The looks that a configuration asks for, as pages get them. */

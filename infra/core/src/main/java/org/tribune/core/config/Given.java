@@ -1,9 +1,0 @@
-package org.tribune.core.config;
-
-/**
- * A value that somebody set.
- *
- * @param key its full name: {@code channels[0].sources[1].port}
- * @param text as written
- */
-record Given(ValueOrigin place, String key, String text) {}

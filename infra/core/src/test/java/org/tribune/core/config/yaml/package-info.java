@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.core.config.yaml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package org.tribune.sql.recording;
+
+import java.util.Map;
+import java.util.Optional;
+import org.tribune.catalogue.caption.Captions;
+import org.tribune.catalogue.caption.RecordingCaptions;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.sql.database.Database;
+
+/** The captions of recordings in a SQL database. Safe for all threads. */
+public final class SqlCaptions implements Captions {
+  private final Database database;
+
+  public SqlCaptions(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<RecordingCaptions> find(BroadcastId recording) {
+    return database.read(handle -> CaptionTable.find(handle, recording));
+  }
+
+  @Override
+  public Map<BroadcastId, Long> versions() {
+    return database.read(CaptionTable::versions);
+  }
+
+  @Override
+  public Optional<RecordingCaptions> replace(RecordingCaptions changed) {
+    return database.write(
+        handle -> {
+          // Before the row of captions, as a correction does: none waits for the other.
+          var _ = RecordingTable.lockIfThere(handle, changed.recording());
+          if (!CaptionTable.replace(handle, changed)) {
+            return Optional.empty();
+          }
+          RecordingTable.raiseVersion(handle, changed.recording());
+          return CaptionTable.find(handle, changed.recording())
+              .or(() -> Optional.of(RecordingCaptions.none(changed.recording())));
+        });
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.delivery.origin.playlist;
+
+import org.jspecify.annotations.NullMarked;
