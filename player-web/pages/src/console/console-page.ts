@@ -9,8 +9,8 @@ import { PageElement } from '../elements/page-element.ts';
 import { text } from '../text/text.ts';
 import { Backoff } from '../time/backoff.ts';
 import './console-head.ts';
-import './channel-console.ts';
-import type { ChannelConsole } from './channel-console.ts';
+import './broadcast/channel-console.ts';
+import type { ChannelConsole } from './broadcast/channel-console.ts';
 
 /**
  * The operator's page: every channel, its picture, its sources and its orders. One stream of events

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { readSiteName } from '../api/site.ts';
 import { PageElement } from '../elements/page-element.ts';
-import '../elements/search-panel.ts';
+import '../elements/search/search-panel.ts';
 import { text } from '../text/text.ts';
 import './console-head.ts';
 

@@ -9,15 +9,15 @@ import { readSittingReplays, readSittings, type SittingReplay, type SittingSumma
 import '../text/report.ts';
 import { spoken } from '../text/language-of-content.ts';
 import { text } from '../text/text.ts';
-import './held-card.ts';
-import './live-feature.ts';
-import './next-sitting.ts';
+import './recording/held-card.ts';
+import './player/live-feature.ts';
+import './sitting/next-sitting.ts';
 import { PageElement } from './page-element.ts';
-import './replay-card.ts';
-import './report-card.ts';
+import './recording/replay-card.ts';
+import './video/report-card.ts';
 import './site-footer.ts';
 import './site-header.ts';
-import './sitting-card.ts';
+import './sitting/sitting-card.ts';
 
 const REFRESH_MILLIS = 5000;
 const REQUEST_MILLIS = 8000;

@@ -1,5 +1,5 @@
 import { startControlsLanguage } from '../player/media-chrome.ts';
-import { ReplayPage } from '../elements/replay-page.ts';
+import { ReplayPage } from '../elements/recording/replay-page.ts';
 import { startPage } from './start-page.ts';
 
 void startPage(() => {

@@ -1,5 +1,5 @@
 import { startControlsLanguage } from '../player/media-chrome.ts';
-import '../elements/report-page.ts';
+import '../elements/video/report-page.ts';
 import { startPage } from './start-page.ts';
 
 void startPage(() => {

@@ -1,4 +1,4 @@
-import '../elements/report-catalogue.ts';
+import '../elements/video/report-catalogue.ts';
 import { startPage } from './start-page.ts';
 
 void startPage(() => document.createElement('report-catalogue'));

@@ -1,4 +1,4 @@
-import '../elements/search-page.ts';
+import '../elements/search/search-page.ts';
 import { startPage } from './start-page.ts';
 
 void startPage(() => document.createElement('search-page'));

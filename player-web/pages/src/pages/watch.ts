@@ -1,5 +1,5 @@
 import { startControlsLanguage } from '../player/media-chrome.ts';
-import '../elements/replay-page.ts';
+import '../elements/recording/replay-page.ts';
 import { startPage } from './start-page.ts';
 
 void startPage(() => {

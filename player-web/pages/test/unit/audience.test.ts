@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { lastDays } from '../../src/api/audience.ts';
-import { seen } from '../../src/console/audience-bars.ts';
-import { everyDay, type AudienceList } from '../../src/console/audience-list.ts';
+import { seen } from '../../src/console/audience/audience-bars.ts';
+import { everyDay, type AudienceList } from '../../src/console/audience/audience-list.ts';
 
 describe('lastDays', () => {
   it('endsTodayAndIsSoManyDays', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../src/api/audit.ts';
-import { auditDetail } from '../../src/console/audit-words.ts';
+import { auditDetail } from '../../src/console/audit/audit-words.ts';
 
 describe('auditDetail', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { overflowing } from '../../src/elements/control-bar.ts';
+import { overflowing } from '../../src/elements/player/control-bar.ts';
 
 /** Play, back, mute, a place, quality and full screen. */
 const CONTROLS = [[1, 44], [7, 44], [3, 44], [4, 100], [6, 44], [2, 44]] as const;

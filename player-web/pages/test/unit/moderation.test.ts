@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QuestionCard } from '../../src/api/moderation.ts';
-import { moderationKeyOf } from '../../src/console/moderation-keys.ts';
+import { moderationKeyOf } from '../../src/console/question/moderation-keys.ts';
 import { counts, expected, gathered, heldBy, listed, mayBe, neighbour, nextForScreen, pieces, stepFrom } from '../../src/moderation/queue.ts';
 import { maskedText, merged } from '../../src/moderation/masks.ts';
 

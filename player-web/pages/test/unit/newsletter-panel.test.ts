@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { NewsletterPanel } from '../../src/console/newsletter-panel.ts';
-import '../../src/console/newsletter-panel.ts';
+import type { NewsletterPanel } from '../../src/console/sitting/newsletter-panel.ts';
+import '../../src/console/sitting/newsletter-panel.ts';
 
 async function shown(): Promise<NewsletterPanel> {
   const panel = document.body.appendChild(document.createElement('newsletter-panel') as NewsletterPanel);

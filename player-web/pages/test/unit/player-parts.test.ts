@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { channelInPath, livePlaylist } from '../../src/api/channel.ts';
-import { onScale, soundWord } from '../../src/console/sound-scale.ts';
-import { embedCode } from '../../src/elements/embed-dialog.ts';
+import { onScale, soundWord } from '../../src/console/broadcast/sound-scale.ts';
+import { embedCode } from '../../src/elements/player/embed-dialog.ts';
 import { audioPlaylist } from '../../src/player/audio-playlist.ts';
 import { firstEstimate, playbackConfig } from '../../src/player/playback-config.ts';
 import { commandOf, type Press } from '../../src/player/shortcuts.ts';

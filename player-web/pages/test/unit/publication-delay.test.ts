@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { OperatorChannel } from '../../src/api/operator.ts';
 import '../../src/text/staff.ts';
-import '../../src/console/publication-delay.ts';
+import '../../src/console/broadcast/publication-delay.ts';
 
 function channel(publicationDelay: number | null): OperatorChannel {
   return {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { clockWords } from '../../src/console/clock-words.ts';
+import { clockWords } from '../../src/console/account/clock-words.ts';
 import { midnight } from '../../src/player/seek-marks.ts';
 import { day, shortDay, timeOfDay } from '../../src/text/text.ts';
 import { dueDay, localDay } from '../../src/text/when.ts';

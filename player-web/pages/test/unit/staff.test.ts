@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { askToSignIn, onSessionOver, Refusal, send } from '../../src/api/request.ts';
 import { may, ROLES, signOut } from '../../src/api/staff.ts';
-import { nextPage, signedOut } from '../../src/console/sign-in-page.ts';
+import { nextPage, signedOut } from '../../src/console/account/sign-in-page.ts';
 import { staffFr as fr } from '../../src/text/staff-fr.ts';
 
 const over = () => Response.json({ title: 'x', status: 401, detail: { fr: 'x', en: 'x' }, code: 'sign-in-needed' }, { status: 401 });

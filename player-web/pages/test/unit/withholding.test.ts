@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Withholding } from '../../src/api/withholding.ts';
-import '../../src/console/alert-list.ts';
-import { timesFault, type WithholdPanel } from '../../src/console/withhold-panel.ts';
-import '../../src/console/withhold-panel.ts';
+import '../../src/console/broadcast/alert-list.ts';
+import { timesFault, type WithholdPanel } from '../../src/console/broadcast/withhold-panel.ts';
+import '../../src/console/broadcast/withhold-panel.ts';
 import { gapsOf, isHeld, wayOut, type Listed } from '../../src/player/withheld-gaps.ts';
 import { lastTimeAt } from '../../src/time/time-of-day.ts';
 

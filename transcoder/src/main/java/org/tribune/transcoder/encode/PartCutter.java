@@ -153,7 +153,7 @@ final class PartCutter {
             (int) (part % parts),
             new MediaTime(start, grid.timescale()),
             new MediaTime(duration, grid.timescale()),
-            samples.getFirst().frame().keyFrame(),
+            samples.stream().anyMatch(each -> each.frame().keyFrame()),
             last,
             chunk));
     samples.clear();

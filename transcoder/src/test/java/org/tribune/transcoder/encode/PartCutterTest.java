@@ -67,6 +67,16 @@ final class PartCutterTest {
     assertThat(parts.getFirst().duration().ticks()).isEqualTo(8 * FRAME_TICKS);
   }
 
+  /** A source that comes back is encoded anew, wherever in a part that is. */
+  @Test
+  void add_keyFrameThatIsNotTheFirst_partIsIndependent() {
+    for (int i = 0; i < 24; i++) {
+      cutter.add(new EncodedFrame(i, i == 0 || i == 13, Bytes.wrap(new byte[10])));
+    }
+
+    assertThat(parts).extracting(RenditionPart::independent).containsExactly(true, true, false);
+  }
+
   @Test
   void lengthen_framesLeftOut_partHasItsLengthAndTheNextStartsWhereItEnds() {
     for (int i = 0; i < 16; i++) {

@@ -11,7 +11,7 @@ import org.tribune.core.time.MediaTime;
  * @param part 0 for the first of the segment
  * @param start its tfdt, in the track's timescale
  * @param duration the sum of its samples' durations, in the track's timescale
- * @param independent true if it starts with a frame that needs no other
+ * @param independent true if it has a frame that needs no other, be it not its first
  * @param last true if it completes its segment
  */
 public record RenditionPart(

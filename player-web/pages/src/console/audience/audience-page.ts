@@ -1,0 +1,38 @@
+import { html } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { readSiteName } from '../../api/site.ts';
+import { PageElement } from '../../elements/page-element.ts';
+import { text } from '../../text/text.ts';
+import './audience-figures.ts';
+import './audience-list.ts';
+import '../console-head.ts';
+
+/** What was watched: all of it, or one recording. For clerks; a reporter sees own films. */
+@customElement('audience-page')
+export class AudiencePage extends PageElement {
+  @state() private siteName = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void readSiteName().then((name) => (this.siteName = name));
+  }
+
+  protected override updated(): void {
+    document.title = `${text('audience.title')} – ${this.siteName || text('site.default-name')}`;
+  }
+
+  protected override render() {
+    const recording = location.pathname.split('/').filter(Boolean)[2];
+    return html`<console-head .heading=${text('audience.title')} current="audience"></console-head>
+      <main id="main" tabindex="-1" class="console">
+        ${recording
+          ? html`<audience-figures .recording=${decodeURIComponent(recording)}></audience-figures>`
+          : html`<audience-list></audience-list>`}
+        <section class="audience-foot" aria-labelledby="audience-foot">
+          <h2 id="audience-foot">${text('audience.foot.title')}</h2>
+          <p>${text('audience.foot')}</p>
+          <p>${text('audience.foot.limits')}</p>
+        </section>
+      </main>`;
+  }
+}

@@ -1,0 +1,47 @@
+import { html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import type { ClerkItem, Vote } from '../../api/sitting.ts';
+import { PageElement } from '../../elements/page-element.ts';
+import { text } from '../../text/text.ts';
+import { labelOf } from './conduct-now.ts';
+import '../sitting/vote-fields.ts';
+
+/** The private note and the vote of one item. Emits `item-change`. */
+@customElement('conduct-item')
+export class ConductItem extends PageElement {
+  @property({ attribute: false }) item: ClerkItem | null = null;
+  /** How what was typed stands, in words. */
+  @property({ attribute: false }) saved = '';
+
+  begin(what: 'note' | 'vote'): void {
+    this.querySelector<HTMLElement>(what === 'note' ? 'textarea' : 'select')?.focus();
+  }
+
+  protected override render() {
+    const { item } = this;
+    return html`<section class="panel item-panel" aria-labelledby="item-title">
+      <h2 id="item-title">${text('conduct.note-and-vote')}</h2>
+      ${item ? keyed(item.id, this.#fields(item)) : html`<p class="soft">${text('conduct.no-item')}</p>`}
+    </section>`;
+  }
+
+  #fields(item: ClerkItem) {
+    return html`<p class="item-name">${labelOf(item)}</p>
+      <div class="item-fields">
+      ${item.kind === 'information' ? nothing : html`<vote-fields .vote=${item.vote} @vote-change=${(event: CustomEvent<Vote | null>) => this.#tell({ vote: event.detail })}></vote-fields>`}
+      <label class="field"><span>${text('conduct.note')}</span>
+        <textarea class="plain" name=${item.id} rows="3" maxlength="10000" .value=${this.#noteOf(item)} @input=${(event: Event) => this.#tell({ notes: (event.target as HTMLTextAreaElement).value })}></textarea></label></div>
+      <p class="soft item-saved" role="status">${this.saved}</p>`;
+  }
+
+  /** What is being typed stays as it is typed: the server's cleaning would take the space before the next word. */
+  #noteOf(item: ClerkItem): string {
+    const field = this.querySelector('textarea');
+    return field && field === document.activeElement && field.name === item.id ? field.value : item.notes;
+  }
+
+  #tell(detail: Partial<ClerkItem>): void {
+    this.dispatchEvent(new CustomEvent<Partial<ClerkItem>>('item-change', { detail, bubbles: true }));
+  }
+}

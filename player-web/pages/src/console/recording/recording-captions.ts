@@ -1,0 +1,162 @@
+import { html, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { readCaptions, removeCaptions, saveCaptions, type LeftOut, type RecordingCaptions } from '../../api/caption-desk.ts';
+import { readRecording, type RecordingDetail } from '../../api/recording.ts';
+import { Refusal } from '../../api/request.ts';
+import { readSiteName } from '../../api/site.ts';
+import { PageElement } from '../../elements/page-element.ts';
+import { language as shownLanguage } from '../../text/language.ts';
+import { duration, languageName, plural, text } from '../../text/text.ts';
+import './captions-desk.ts';
+import type { CaptionsDesk } from './captions-desk.ts';
+import '../confirm-dialog.ts';
+import type { ConfirmDialog } from '../confirm-dialog.ts';
+import '../console-head.ts';
+import { icons } from '../icons.ts';
+import './recording-picture.ts';
+
+/** Who types is not saved at each letter. */
+const PAUSE_MILLIS = 800;
+
+type Texts = Readonly<Record<string, string>>;
+
+/** The captions of a recording: each change is kept a moment later, language by language. */
+@customElement('recording-captions')
+export class RecordingCaptionsPage extends PageElement {
+  @state() private recording: RecordingDetail | null = null;
+  @state() private captions: Texts | null = null;
+  @state() private saved: Texts = {};
+  @state() private refusal = '';
+  /** What was not written of the captions that were saved last, and in which language they are. */
+  @state() private leftOut: (LeftOut & { readonly language: string }) | null = null;
+  @state() private working = false;
+  @state() private siteName = '';
+  @query('captions-desk') private desk!: CaptionsDesk | null;
+  @query('confirm-dialog') private confirm!: ConfirmDialog;
+  readonly #id = decodeURIComponent(location.pathname.split('/').filter(Boolean)[2] ?? '');
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #leaving = (event: BeforeUnloadEvent): void => {
+    if (this.#unsaved().length > 0 || this.desk?.hasErrors) event.preventDefault();
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('beforeunload', this.#leaving);
+    void readSiteName().then((name) => (this.siteName = name));
+    void this.#read();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('beforeunload', this.#leaving);
+    clearTimeout(this.#timer);
+  }
+
+  protected override updated(): void {
+    document.title = `${text('captions-desk.title')} – ${this.siteName || text('site.default-name')}`;
+  }
+
+  protected override render() {
+    const title = this.recording ? this.recording.title || this.recording.channel.name : '';
+    return html`<console-head .heading=${text('captions-desk.title')} current="recordings"></console-head>
+      <main id="main" tabindex="-1" class="console">
+        <p class="back"><a href="/console/recordings">${icons.back}${text('cutting.back')}</a></p>
+        ${title ? html`<h2 class="editor-title">${title}</h2>` : nothing}
+        <div role="alert">${this.refusal ? this.#refused() : nothing}</div>
+        ${this.recording && this.captions ? this.#body(this.recording, this.captions) : this.refusal ? nothing : html`<p class="notice" role="status">${text('recordings.loading')}</p>`}
+        <confirm-dialog></confirm-dialog>
+      </main>`;
+  }
+
+  #refused() {
+    return html`<p class="order-failed">${this.refusal}</p>
+      ${this.#unsaved().length > 0 ? html`<p class="row-actions"><button type="button" class="button small" @click=${() => void this.#save()}>${icons.restore}${text('recording-captions.again')}</button></p>` : nothing}`;
+  }
+
+  #body(recording: RecordingDetail, captions: Texts) {
+    return html`<div class="editor">
+      <div class="editor-left"><recording-picture .recording=${recording} .captions=${captions}></recording-picture></div>
+      <div class="captions-column">
+        <p class="soft">${text('recording-captions.times')}</p>
+        <div role="status">${this.working ? html`<p class="soft">${text('cutting.saving')}</p>` : this.leftOut ? this.#told(this.leftOut) : nothing}</div>
+        <captions-desk of="recording" .report=${this.#id} .captions=${captions} .saved=${this.saved} .length=${recording.duration} .spoken=${shownLanguage()}
+          @captions-change=${(event: CustomEvent<Texts>) => void this.#changed(event.detail)}></captions-desk>
+      </div>
+    </div>`;
+  }
+
+  #told({ count, places, language }: LeftOut & { readonly language: string }) {
+    const said = plural('recording-captions.left-out', count, { language: languageName(language) });
+    return html`<p class="notice">${said} ${places.map((place) => duration(place)).join(text('list.and'))}${places.length < count ? '…' : ''}</p>`;
+  }
+
+  async #changed(captions: Texts): Promise<void> {
+    const gone = Object.keys(this.captions ?? {}).filter((one) => captions[one] === undefined);
+    for (const language of gone) {
+      if (this.saved[language] !== undefined && !(await this.#remove(language))) return;
+    }
+    this.captions = captions;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#save(), PAUSE_MILLIS);
+  }
+
+  async #remove(language: string): Promise<boolean> {
+    if (!(await this.confirm.ask('remove-captions', { language: languageName(language) }))) return false;
+    try {
+      await removeCaptions(this.#id, language);
+    } catch (error) {
+      this.#tell(error);
+      return false;
+    }
+    const { [language]: _gone, ...rest } = this.saved;
+    [this.saved, this.refusal, this.leftOut] = [rest, '', null];
+    return true;
+  }
+
+  #unsaved(): readonly string[] {
+    return Object.entries(this.captions ?? {}).flatMap(([language, typed]) => (this.saved[language] === typed ? [] : [language]));
+  }
+
+  async #save(): Promise<void> {
+    // What is typed meanwhile is saved when this is done.
+    if (this.working) return;
+    this.working = true;
+    this.refusal = '';
+    for (const language of this.#unsaved()) {
+      const sent = this.captions?.[language] ?? '';
+      try {
+        const told = await saveCaptions(this.#id, language, sent);
+        this.#keep(language, sent, told);
+      } catch (error) {
+        this.#tell(error);
+        break;
+      }
+    }
+    this.working = false;
+    if (!this.refusal && this.#unsaved().length > 0) this.#timer = setTimeout(() => void this.#save(), PAUSE_MILLIS);
+  }
+
+  /** What was left out goes from the text too, unless somebody has typed since. */
+  #keep(language: string, sent: string, told: RecordingCaptions & { readonly leftOut: LeftOut }): void {
+    const kept = told.leftOut.count > 0 ? (told.captions.find((one) => one.language === language)?.text ?? sent) : sent;
+    const isAsSent = this.captions?.[language] === sent;
+    this.saved = { ...this.saved, [language]: isAsSent ? kept : sent };
+    if (isAsSent) this.captions = { ...this.captions, [language]: kept };
+    this.leftOut = told.leftOut.count > 0 ? { ...told.leftOut, language } : null;
+  }
+
+  #tell(error: unknown): void {
+    const reason = error instanceof Refusal ? error.detail?.[shownLanguage()] : undefined;
+    this.refusal = text('console.action-failed', { reason: reason ?? text('console.action-failed.network') });
+  }
+
+  async #read(): Promise<void> {
+    try {
+      const [recording, told] = await Promise.all([readRecording(this.#id), readCaptions(this.#id)]);
+      this.saved = Object.fromEntries(told.captions.map((one) => [one.language, one.text]));
+      [this.recording, this.captions] = [recording, this.saved];
+    } catch (error) {
+      this.#tell(error);
+    }
+  }
+}

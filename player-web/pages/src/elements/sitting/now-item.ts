@@ -1,0 +1,28 @@
+import { html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { AgendaItem, Sitting } from '../../api/sitting.ts';
+import { documentLinks } from './document-links.ts';
+import { PageElement } from '../page-element.ts';
+import './vote-result.ts';
+
+/** What belongs to an item of an agenda: its vote and its documents. Nothing while there is none. */
+export function itemFacts(item: AgendaItem, sitting: Sitting) {
+  const documents = sitting.documents.filter((one) => one.item === item.id);
+  if (!item.vote && documents.length === 0) return nothing;
+  return html`${item.vote ? html`<vote-result .vote=${item.vote}></vote-result>` : nothing}
+    ${documents.length > 0 ? documentLinks(documents) : nothing}`;
+}
+
+/** The vote and the documents of the item that is played, below the title of the page. */
+@customElement('now-item')
+export class NowItem extends PageElement {
+  @property({ attribute: false }) sitting: Sitting | null = null;
+  /** The item's id. */
+  @property({ attribute: false }) item: string | null = null;
+
+  protected override render() {
+    const { sitting } = this;
+    const found = sitting?.agenda.find(({ id }) => id === this.item);
+    return sitting && found ? itemFacts(found, sitting) : nothing;
+  }
+}
