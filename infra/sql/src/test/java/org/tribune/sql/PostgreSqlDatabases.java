@@ -12,19 +12,28 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.core.config.CatalogueConfig;
+import org.tribune.sql.database.PostgreSqlDatabase;
 import org.tribune.testkit.sql.PostgreSqlServer;
 
-/** A PostgreSQL that all classes share, with an empty database for each of their tests. */
+/**
+ * A PostgreSQL that all classes share, with a database for each of their tests: a copy of one that
+ * was migrated once.
+ */
 final class PostgreSqlDatabases implements BeforeEachCallback, AfterEachCallback {
   @SuppressWarnings("NullAway.Init") // made before each test
   private CatalogueConfig.PostgreSql config;
 
   /** JUnit closes it after the last test of all. */
-  private record SharedServer(Path directory, PostgreSqlServer server) implements AutoCloseable {
+  private record SharedServer(
+      Path directory, PostgreSqlServer server, CatalogueConfig.PostgreSql migrated)
+      implements AutoCloseable {
     static SharedServer start() {
       try {
         Path directory = Files.createTempDirectory("tribune-postgresql");
-        return new SharedServer(directory, PostgreSqlServer.start(directory));
+        PostgreSqlServer server = PostgreSqlServer.start(directory);
+        CatalogueConfig.PostgreSql migrated = server.createDatabase();
+        PostgreSqlDatabase.open(migrated).close();
+        return new SharedServer(directory, server, migrated);
       } catch (IOException e) {
         throw new UncheckedIOException("No folder for PostgreSQL", e);
       }
@@ -43,22 +52,22 @@ final class PostgreSqlDatabases implements BeforeEachCallback, AfterEachCallback
     }
   }
 
-  private static PostgreSqlServer serverOf(ExtensionContext context) {
+  private static SharedServer shared(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.GLOBAL)
-        .computeIfAbsent(SharedServer.class, type -> SharedServer.start(), SharedServer.class)
-        .server();
+        .computeIfAbsent(SharedServer.class, type -> SharedServer.start(), SharedServer.class);
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    config = serverOf(context).createDatabase();
+    SharedServer shared = shared(context);
+    config = shared.server().copyDatabase(shared.migrated());
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    serverOf(context).dropDatabase(config);
+    shared(context).server().dropDatabase(config);
   }
 
   /** The settings for the database of the test that runs. */

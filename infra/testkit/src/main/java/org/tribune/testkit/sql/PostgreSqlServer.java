@@ -63,15 +63,27 @@ public final class PostgreSqlServer implements AutoCloseable {
 
   /** A new, empty database. */
   public CatalogueConfig.PostgreSql createDatabase() {
+    return createDatabase(/* options= */ "");
+  }
+
+  /** A new database with what is in another, which nobody uses meanwhile. */
+  public CatalogueConfig.PostgreSql copyDatabase(CatalogueConfig.PostgreSql other) {
+    return createDatabase(" TEMPLATE " + name(other));
+  }
+
+  private CatalogueConfig.PostgreSql createDatabase(String options) {
     String name = "catalogue" + DATABASES.incrementAndGet();
-    execute("postgres", "CREATE DATABASE " + name);
+    execute("postgres", "CREATE DATABASE " + name + options);
     return config(name, "postgres", "any");
   }
 
   /** Drops one of its databases, whoever still uses it. */
   public void dropDatabase(CatalogueConfig.PostgreSql config) {
-    String name = config.url().substring(config.url().lastIndexOf('/') + 1);
-    execute("postgres", "DROP DATABASE " + name + " WITH (FORCE)");
+    execute("postgres", "DROP DATABASE " + name(config) + " WITH (FORCE)");
+  }
+
+  private static String name(CatalogueConfig.PostgreSql config) {
+    return config.url().substring(config.url().lastIndexOf('/') + 1);
   }
 
   /** The settings for one of its databases. */
