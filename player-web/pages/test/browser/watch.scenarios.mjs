@@ -195,6 +195,7 @@ export const watchScenarios = {
     live();
     const { page } = await open('/live/chamber');
     await plays(page);
+    await until(async () => { const video = await videoOf(page); return video.end - video.start > 20; }, 40_000, 'a window to rewind in');
     let arrive;
     const line = new Promise((resolve) => (arrive = resolve));
     await page.route('**/*.m4s', async (route) => {
