@@ -14,7 +14,7 @@ export function launch(letters = 100) {
   return chromium.launch({ executablePath, headless: true, args });
 }
 
-/** A visitor: a page of its own that keeps what must never happen in {@link faults}. */
+/** A visitor: a page of its own that keeps what must never happen in {@link faults}. Addresses that begin with `onward` may be asked, too. */
 export async function visitor(browser, address, options = {}) {
   const context = await browser.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
@@ -25,7 +25,7 @@ export async function visitor(browser, address, options = {}) {
   });
   page.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(address) && !url.startsWith('blob:') && !url.startsWith('data:')) faults.push(`third party: ${url}`);
+    if (![address, options.onward ?? address, 'blob:', 'data:'].some((ours) => url.startsWith(ours))) faults.push(`third party: ${url}`);
   });
   return { page, faults, context };
 }

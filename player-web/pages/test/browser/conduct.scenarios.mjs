@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { PASSWORD } from '../mock/fixture-program.mjs';
 import { plays, shows } from './browser.mjs';
 import { clerk, wholeSitting } from './sittings.scenarios.mjs';
 
@@ -168,9 +169,7 @@ export const conductScenarios = {
     const mine = await conducting(stage);
     await mine.page.getByRole('button', { name: /^Point suivant/ }).click();
     await marked(stage, [PV]);
-    const other = await stage.open('/console/');
-    await other.context.addCookies([{ name: 'tribune_person', value: 'p-anne', url: stage.server.address }]);
-    await other.page.goto(stage.server.address + PATH);
+    const other = await stage.open(PATH, { as: 'p-anne' });
     await shows(other.page, 'Ève Été a la main depuis');
     await current(other.page, PV);
     await other.page.keyboard.press('n');
@@ -213,7 +212,7 @@ export const conductScenarios = {
     const { page, shot } = await conducting(stage);
     await page.getByRole('button', { name: /^Point suivant/ }).click();
     await marked(stage, [PV]);
-    stage.server.staff.over = true;
+    await stage.server.staff.endSessions('p-eve');
     await page.getByRole('button', { name: /^Point suivant/ }).click();
     await page.locator('sign-in-dialog dialog[open] #sign-in-password').waitFor();
     await shot('conduct-session-over');
@@ -225,7 +224,7 @@ export const conductScenarios = {
     assert.deepEqual(titles(stage), [PV]);
     await page.keyboard.press('Escape');
     if (await page.locator('sign-in-dialog dialog[open]').count() === 0) await page.locator('.session-over button').click();
-    await page.locator('#sign-in-password').fill('girafe lavabo tricycle nuage');
+    await page.locator('#sign-in-password').fill(PASSWORD);
     await page.keyboard.press('Enter');
     await until(() => titles(stage).length === 3);
     await until(() => stage.server.sittings.all.get('s-1').agenda[3].notes === 'Tapé sans session');

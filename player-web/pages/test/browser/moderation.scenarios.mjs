@@ -35,8 +35,6 @@ async function moderating(stage, options = {}) {
   }
   const one = await stage.open(PATH, options);
   one.page.setDefaultTimeout(10_000);
-  if (options.person) await one.context.addCookies([{ name: 'tribune_person', value: options.person, url: server.address }]);
-  if (options.person) await one.page.reload();
   await one.page.locator('moderation-card').first().waitFor();
   return one;
 }
@@ -239,7 +237,7 @@ export const moderationScenarios = {
 
   async moderation_twoModerators_seeEachOtherAndTheFasterOneDecides(stage) {
     const { page, shot } = await moderating(stage);
-    const { page: other } = await moderating(stage, { person: 'p-bruno' });
+    const { page: other } = await moderating(stage, { as: 'p-bruno' });
     await card(page, 'pool').locator('article').focus();
     await card(other, 'pool').getByText('Ève Été regarde cette question').waitFor();
     await card(other, 'pool').locator('.does-publish').click();
@@ -390,13 +388,12 @@ export const moderationScenarios = {
   },
 
   async moderator_atTheConsolesHome_findsWhatWaits(stage) {
-    stage.server.staff.me = 'p-bruno';
     const { all } = stage.server.sittings;
     all.set('s-1', wholeSitting());
     all.set('s-2', newSitting('s-2', { status: 'held', title: 'Orientations', localStart: '2024-01-10T18:30' }));
     stage.server.questions.open('s-1', evening());
     stage.server.questions.open('s-2', [newCard('late')]);
-    const { page, shot } = await stage.open('/console/');
+    const { page, shot } = await stage.open('/console/', { as: 'p-bruno' });
     await shows(page, '6 à traiter');
     await shows(page, '1 contestée');
     await shows(page, '1 signalement');

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import { PASSWORD } from '../mock/mock-staff.mjs';
+import { PASSWORD } from '../mock/fixture-program.mjs';
 import { shows } from './browser.mjs';
 
-const ALONE = { signedIn: false };
+const ALONE = { as: null };
+/** Whom the provider knows, by her login. */
+const ANNE = 'anne@val-aubrac.example';
+/** The provider is another site, as browsers see it. */
+const TO_PROVIDER = { onward: 'http://127.0.0.1:' };
 const typed = (page, text) => page.keyboard.type(text);
 const focused = (page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim() || '');
 
@@ -15,11 +19,32 @@ async function tabTo(page, wanted, most = 40) {
   assert.fail(`${wanted} can't be reached by Tab; the focus is at ${await focused(page)}`);
 }
 
+/** A page of a device that knows its owner, and can keep passkeys. */
+async function withAuthenticator(page) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true } });
+}
+
+async function addPasskey(page, name) {
+  await page.locator('#passkey-name').fill(name);
+  await page.keyboard.press('Enter');
+  await shows(page, `Clé d’accès ajoutée : ${name}.`);
+}
+
+/** Where the link in the newest letter leads to at the site. */
+async function linkIn(server) {
+  const { pathname, hash } = new URL(/https?:\S+#\S+/.exec((await server.program.mailed()).at(-1))[0]);
+  return pathname + hash;
+}
+
 export const peopleScenarios = {
-  async setUp_byKeyboardAlone_makesTheAdministratorAndForgetsTheLink({ open }) {
-    const { page, shot } = await open('/console/setup#first-set-up-link-secret', ALONE);
+  async setUp_byKeyboardAlone_makesTheAdministratorAndForgetsTheLink({ open, server }) {
+    const link = await server.staff.setUp();
+    const { page, shot } = await open(link, ALONE);
     await page.locator('#link-name').waitFor();
-    assert.ok(!page.url().includes('secret'));
+    assert.equal(new URL(page.url()).hash, '');
     await page.waitForFunction(() => document.activeElement?.id === 'link-name');
     await typed(page, 'Noé Dubois');
     await tabTo(page, 'link-login');
@@ -31,7 +56,7 @@ export const peopleScenarios = {
     await page.keyboard.press('Enter');
     await page.waitForURL('**/console/');
     await shows(page, 'Noé Dubois');
-    const { page: again } = await open('/console/setup#first-set-up-link-secret', ALONE);
+    const { page: again } = await open(link, ALONE);
     await shows(again, 'Ce lien a déjà servi');
   },
 
@@ -58,33 +83,47 @@ export const peopleScenarios = {
   },
 
   async signIn_byTheProvider_comesBackToThePageThatWasWanted({ open, server }) {
-    server.staff.provider = 'Compte de la mairie';
-    const { page, shot } = await open('/console/sign-in?next=/console/account', ALONE);
+    await server.staff.provider('Compte de la mairie', ANNE);
+    const { page, shot } = await open('/console/sign-in?next=/console/account', { ...ALONE, ...TO_PROVIDER });
     const button = page.getByRole('button', { name: 'Se connecter avec Compte de la mairie' });
     await button.waitFor();
     await shot('sign-in-provider');
-    server.staff.providerAway = true;
+    await server.staff.providerAway();
     await button.click();
     await shows(page, 'ne répond pas');
-    server.staff.providerAway = false;
+    await server.staff.providerBack(ANNE);
     await button.click();
     await page.waitForURL('**/console/account');
     await shows(page, 'Anne Martin');
   },
 
+  async signIn_ofSomebodyWhomOnlyTheProviderKnows_isTurnedAway({ open, server }) {
+    await server.staff.provider('Compte de la mairie', 'zoe@ailleurs.example');
+    const { page, shot } = await open('/console/sign-in', { ...ALONE, ...TO_PROVIDER });
+    await page.getByRole('button', { name: 'Se connecter avec Compte de la mairie' }).click();
+    await shows(page, 'zoe@ailleurs.example');
+    await shot('turned-away');
+    await page.getByRole('link', { name: /^Se déconnecter de/ }).click();
+    await shows(page, 'Vous êtes déconnecté de ce site et de Compte de la mairie.');
+  },
+
   async signOut_ofASessionByTheProvider_saysWhereItWasEnded({ open, server }) {
-    server.staff.provider = 'ProConnect';
-    server.staff.providerEnds = true;
-    const { page, shot } = await open('/console/account');
+    await server.staff.provider('ProConnect', ANNE);
+    await server.staff.providerAway();
+    // Signed in before the program was started anew, which has not read yet what the provider offers.
+    const { page: away, context, shot: awayShot } = await open('/console/account', { as: 'p-anne' });
+    await context.addCookies([{ name: 'tribune_logout_hint', value: 'e30.e30.AAAA', url: `${server.address}/api/v1/session` }]);
+    await away.getByRole('button', { name: 'Se déconnecter', exact: true }).click();
+    await shows(away, 'mais pas de ProConnect');
+    await awayShot('signed-out-here');
+    await server.staff.providerBack(ANNE);
+    const { page, shot } = await open('/console/sign-in?next=/console/account', { ...ALONE, ...TO_PROVIDER });
+    await page.getByRole('button', { name: 'Se connecter avec ProConnect' }).click();
+    await page.waitForURL('**/console/account');
     await page.getByRole('button', { name: 'Se déconnecter', exact: true }).click();
     await page.waitForURL('**/console/sign-in?out=provider');
     await shows(page, 'Vous êtes déconnecté de ce site et de ProConnect.');
     await shot('signed-out-provider');
-    server.staff.providerAway = true;
-    const { page: away, shot: awayShot } = await open('/console/account');
-    await away.getByRole('button', { name: 'Se déconnecter', exact: true }).click();
-    await shows(away, 'mais pas de ProConnect');
-    await awayShot('signed-out-here');
   },
 
   async signIn_withoutAProvider_offersNone({ open }) {
@@ -95,11 +134,11 @@ export const peopleScenarios = {
 
   async sessionOver_signedInByTheProviderInAnotherTab_goesOn(stage) {
     stage.recording('r-1', { seconds: 3600 });
-    stage.server.staff.provider = 'Compte de la mairie';
-    const { page } = await stage.open('/console/recordings');
+    await stage.server.staff.provider('Compte de la mairie', ANNE);
+    const { page } = await stage.open('/console/recordings', { as: 'p-anne', ...TO_PROVIDER });
     await page.locator('.act-rename').click();
     await page.locator('.row-title-field').fill('Conseil du 24 novembre');
-    stage.server.staff.over = true;
+    await stage.server.staff.endSessions('p-anne');
     await page.keyboard.press('Enter');
     const opened = page.context().waitForEvent('page');
     await page.getByRole('button', { name: 'Compte de la mairie dans un autre onglet' }).click();
@@ -112,8 +151,16 @@ export const peopleScenarios = {
     await shows(page, 'Conseil du 24 novembre');
   },
 
-  async passkeys_ofOnesOwn_areRemovedOnceThePasswordIsConfirmed({ open, server }) {
-    const { page, shot } = await open('/console/account');
+  async passkey_ofOnesOwn_letsOneInAndIsRemovedOnceThePasswordIsConfirmed({ open, server }) {
+    const { page, shot } = await open('/console/account', { before: withAuthenticator });
+    await addPasskey(page, 'Téléphone');
+    await page.getByRole('button', { name: 'Se déconnecter', exact: true }).click();
+    await page.getByRole('button', { name: 'Se connecter avec une clé d’accès' }).click();
+    await page.waitForURL('**/console/');
+    await shows(page, 'Ève Été');
+    // Who has just signed in is not asked for the password once more.
+    await server.program.tell({ type: 'pass', time: 'PT11M' });
+    await page.getByRole('link', { name: 'Mon compte' }).click();
     await page.getByRole('button', { name: /^Retirer : Téléphone/ }).click();
     await page.waitForFunction(() => document.activeElement?.id === 'passkey-password');
     await typed(page, 'wrong');
@@ -123,21 +170,28 @@ export const peopleScenarios = {
     await page.locator('#passkey-password').fill(PASSWORD);
     await page.keyboard.press('Enter');
     await shows(page, 'Aucune clé d’accès');
-    assert.equal(server.staff.passkeys.length, 0);
+    assert.deepEqual(await server.staff.passkeys('p-eve'), []);
   },
 
-  async passkeys_ofAnother_areSeenAndRemovedByAnAdministrator({ open, server }) {
+  async passkey_ofAnother_isSeenAndRemovedByAnAdministrator({ open, server }) {
+    const { page: hers, close } = await open('/console/account', { as: 'p-anne', before: withAuthenticator });
+    await addPasskey(hers, 'Téléphone <b>perdu</b>');
+    await close();
     const { page, shot } = await open('/console/people');
     await page.getByRole('button', { name: /^Modifier : Anne/ }).click();
     await shows(page, 'Téléphone <b>perdu</b>');
     await shot('person-passkeys');
     await page.getByRole('button', { name: /^Retirer : Téléphone/ }).click();
     await shows(page, 'Aucune clé d’accès');
-    assert.equal(server.staff.passkeys.length, 0);
+    assert.deepEqual(await server.staff.passkeys('p-anne'), []);
   },
 
   async person_bound_isUnbound({ open, server }) {
-    server.staff.people.find((one) => one.id === 'p-anne').bound = true;
+    await server.staff.provider('Compte de la mairie', ANNE);
+    const { page: hers, close } = await open('/console/sign-in', { ...ALONE, ...TO_PROVIDER });
+    await hers.getByRole('button', { name: 'Se connecter avec Compte de la mairie' }).click();
+    await hers.waitForURL('**/console/');
+    await close();
     const { page, shot } = await open('/console/people');
     await shows(page, 'Connexion unique');
     await shot('people-bound');
@@ -159,7 +213,7 @@ export const peopleScenarios = {
     const { page, shot } = await stage.open('/console/recordings');
     await page.locator('.act-rename').click();
     await page.locator('.row-title-field').fill('Conseil du 24 novembre');
-    stage.server.staff.over = true;
+    await stage.server.staff.endSessions('p-eve');
     await page.keyboard.press('Enter');
     const dialog = page.locator('sign-in-dialog dialog[open]');
     await dialog.waitFor();
@@ -176,7 +230,7 @@ export const peopleScenarios = {
     stage.live();
     const { page } = await stage.open('/console/live');
     await page.locator('channel-console').first().waitFor();
-    stage.server.staff.over = true;
+    await stage.server.staff.endSessions('p-eve');
     stage.server.withoutEvents = true;
     stage.server.setCut(true);
     stage.server.setCut(false);
@@ -228,9 +282,8 @@ export const peopleScenarios = {
   },
 
   async nav_ofAReporter_showsOnlyWhatIsTheirs({ open, server }) {
-    server.staff.me = 'p-bruno';
-    server.staff.people.find((one) => one.id === 'p-bruno').roles = ['reporter'];
-    const { page } = await open('/console/');
+    await server.staff.change('p-bruno', { roles: ['reporter'] });
+    const { page } = await open('/console/', { as: 'p-bruno' });
     await page.getByRole('button', { name: 'Nouveau reportage' }).waitFor();
     assert.deepEqual(await page.locator('.console-nav a').allTextContents(), ['Reportages', 'Audience', 'Mon compte']);
     await page.goto(`${server.address}/console/people`);
@@ -239,6 +292,7 @@ export const peopleScenarios = {
 
   async account_passwordAndDevices_areInOnesOwnHand({ open }) {
     const { page, shot } = await open('/console/account');
+    await page.waitForFunction(() => document.querySelectorAll('session-list li').length === 2);
     await page.locator('#current-password').fill('wrong');
     await page.locator('#new-password').fill('sept petits zèbres');
     await page.keyboard.press('Enter');
@@ -252,19 +306,20 @@ export const peopleScenarios = {
   },
 
   async contact_isOfferedGivenConfirmedAndRemoved_inOnesOwnAccount({ open, server }) {
-    const { page, shot } = await open('/console/account');
-    await page.getByRole('button', { name: 'Utiliser eve@mairie.example' }).click();
-    assert.equal(await page.locator('#contact-email').inputValue(), 'eve@mairie.example');
-    assert.equal(server.staff.contact.email, null);
-    await page.locator('#contact-email').fill('eve@chez-elle.example');
+    server.program.sendMail();
+    const { page, shot } = await open('/console/account', { as: 'p-anne' });
+    await page.getByRole('button', { name: `Utiliser ${ANNE}` }).click();
+    assert.equal(await page.locator('#contact-email').inputValue(), ANNE);
+    assert.equal((await server.staff.contact('p-anne')).email, null);
+    await page.locator('#contact-email').fill('anne@chez-elle.example');
     for (const box of await page.locator('account-contact input[name=wanted]').all()) await box.uncheck();
     await page.keyboard.press('Enter');
     await shows(page, 'Choisissez au moins un cas');
     await page.getByLabel('m’est renvoyé pour correction').check();
     await page.getByRole('button', { name: 'Envoyer le message de confirmation' }).click();
-    await shows(page, 'sera envoyé à l’adresse eve@chez-elle.example dans la minute');
-    assert.deepEqual(server.staff.contact.wanted, ['returned']);
-    Object.assign(server.staff.contact, { state: 'sent', endsAt: '2026-11-27T18:00:00Z' });
+    await shows(page, 'sera envoyé à l’adresse anne@chez-elle.example dans la minute');
+    assert.deepEqual((await server.staff.contact('p-anne')).wanted, ['returned']);
+    const link = await linkIn(server);
     await page.reload();
     await shows(page, 'vérifiez aussi vos courriels indésirables');
     await page.locator('account-contact').scrollIntoViewIfNeeded();
@@ -272,34 +327,34 @@ export const peopleScenarios = {
     await page.setViewportSize({ width: 360, height: 760 });
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 360));
     await shot('contact-360', true);
-    const { page: wrong } = await open('/console/account#another');
+    const { page: wrong } = await open('/console/account#another', { as: 'p-anne' });
     await shows(wrong, 'Ce lien a déjà servi');
-    const { page: mailbox, shot: confirmed } = await open('/console/account#right');
+    const { page: mailbox, shot: confirmed } = await open(link, { as: 'p-anne' });
     await shows(mailbox, 'Adresse confirmée.');
-    assert.ok(!mailbox.url().includes('right'));
+    assert.equal(new URL(mailbox.url()).hash, '');
     await mailbox.waitForFunction(() => document.activeElement?.id === 'account-contact-title');
     await confirmed('contact-confirmed', true);
-    await mailbox.goto(`${server.address}/console/people`);
-    await shows(mailbox, 'Prévenu par courriel');
-    await mailbox.goto(`${server.address}/console/account`);
+    const { page: people } = await open('/console/people');
+    await shows(people, 'Prévenu par courriel');
     await mailbox.getByRole('button', { name: 'Retirer mon adresse' }).click();
     await shows(mailbox, 'Adresse effacée.');
-    assert.equal(server.staff.contact.email, null);
+    assert.equal((await server.staff.contact('p-anne')).email, null);
   },
 
   async contact_linkOpenedWithoutSession_isConfirmedAfterSigningIn({ open, server }) {
-    Object.assign(server.staff.contact, { email: 'eve@chez-elle.example', state: 'sent', endsAt: '2026-11-27T18:00:00Z' });
-    const { page } = await open('/console/account#right', ALONE);
+    server.program.sendMail();
+    await server.staff.giveContact('p-anne', 'anne@chez-elle.example');
+    const link = await linkIn(server);
+    const { page } = await open(link, ALONE);
     await page.waitForURL('**/console/sign-in?next=*');
-    assert.ok(!page.url().includes('right'));
-    await page.locator('#sign-in-login').fill('eve');
+    assert.equal(new URL(page.url()).hash, '');
+    await page.locator('#sign-in-login').fill(ANNE);
     await page.locator('#sign-in-password').fill(PASSWORD);
     await page.keyboard.press('Enter');
     await shows(page, 'Adresse confirmée.');
   },
 
-  async contact_whereNoMailIsSent_saysSo({ open, server }) {
-    server.staff.contact.mail = false;
+  async contact_whereNoMailIsSent_saysSo({ open }) {
     const { page, shot } = await open('/console/account');
     await shows(page, 'Ce site n’envoie pas de courriel');
     assert.equal(await page.locator('#contact-email').count(), 0);
@@ -307,15 +362,17 @@ export const peopleScenarios = {
   },
 
   async audit_filteredAndOlder_tellsWhoDidWhat({ open, server }) {
+    for (let at = 0; at < 60; at++) await server.staff.change('p-anne', at % 10 ? { name: `Anne <script>alert(${at})</script>` } : { roles: at % 20 ? ['clerk'] : ['clerk', 'reporter'] });
     const { page, shot } = await open('/console/audit');
     assert.equal(await page.locator('.audit li').first().textContent().then((words) => words.includes('Ève')), true);
     await page.getByRole('button', { name: 'Afficher la suite' }).click();
-    await page.waitForFunction(() => document.querySelectorAll('.audit li').length === 60);
+    // Three were made and signed in before, one of them here, too.
+    await page.waitForFunction(() => document.querySelectorAll('.audit li').length === 67);
     await shot('audit');
-    await page.getByLabel('Action').selectOption({ label: 'Passage à l’antenne' });
-    await page.waitForFunction(() => [...document.querySelectorAll('.audit li strong')].every((one) => one.textContent === 'Passage à l’antenne'));
+    await page.getByLabel('Action').selectOption({ label: 'Rôles modifiés' });
+    await page.waitForFunction(() => [...document.querySelectorAll('.audit li strong')].every((one) => one.textContent === 'Rôles modifiés'));
     const csv = await page.getByRole('link', { name: 'Exporter' }).getAttribute('href');
-    assert.match((await page.request.get(server.address + csv).then((answer) => answer.text())), /went-live/);
+    assert.match((await page.request.get(server.address + csv).then((answer) => answer.text())), /roles-changed/);
     await page.getByRole('button', { name: 'Se déconnecter' }).click();
     await page.waitForURL('**/console/sign-in');
   },

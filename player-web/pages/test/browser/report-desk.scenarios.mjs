@@ -18,11 +18,9 @@ function film(name, bytes, head = '\0\0\0\x20ftypisom') {
 }
 
 /** A reporter, or a reviewer, before a page of the console. */
-export async function staff({ open, server }, person, path, options) {
-  const one = await open('/accessibility', { signedIn: true, ...options });
-  await one.context.addCookies([{ name: 'tribune_person', value: person, url: server.address }]);
+export async function staff({ open }, person, path, options) {
+  const one = await open(path, { as: person, ...options });
   one.page.on('dialog', (dialog) => void dialog.accept());
-  await one.page.goto(server.address + path);
   return one;
 }
 

@@ -148,7 +148,6 @@ function newStage(name) {
   server.reportDesk.reset();
   server.uploads.reset();
   server.requests.length = 0;
-  server.staff.reset();
   Object.assign(server, { loseAnswers: 0, longLive: null, withheld: null, storage: null, correctionMillis: 2500, theme: { css: '', logo: '' } });
   const now = () => new Date().toISOString();
   const live = (change = {}) => server.change('chamber', { state: 'live', broadcast: 'b-1', startedAt: now(), endedAt: null,
@@ -169,7 +168,8 @@ function newStage(name) {
       if (large) largeLetters ??= await launch(options.letters);
       const one = await visitor(large ? largeLetters : browser, options?.address ?? server.address, options);
       visitors.push(one);
-      if (options?.signedIn ?? path.startsWith('/console')) await one.context.addCookies([{ name: 'tribune_session', value: 'mock', url: server.address }]);
+      const { as = path.startsWith('/console') ? 'p-eve' : null } = options ?? {};
+      if (as) await one.context.addCookies([await server.program.signIn(as)]);
       const weight = options?.weighed ? await weigh(one.page) : null;
       await options?.before?.(one.page);
       await one.page.goto((options?.address ?? server.address) + path);

@@ -9,9 +9,15 @@ const SITE = fileURLToPath(new URL('../../../site/target/', import.meta.url));
 const JAVA_OPTIONS = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx96m', '-Xshare:auto', '--enable-native-access=ALL-UNNAMED',
   '--sun-misc-unsafe-memory-access=allow', '-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener'];
 
+const SESSION = 'tribune_session';
+const SECRET = new RegExp(`${SESSION}=([\\w-]+)`);
+
+/** The password of each of the staff. */
+export const PASSWORD = 'girafe lavabo tricycle nuage';
+
 /** Who is signed in at the program, as its audit trail and its moderators see them. */
 const PEOPLE = [
-  { id: 'p-anne', login: 'anne', name: 'Anne Martin', roles: ['CLERK'] },
+  { id: 'p-anne', login: 'anne@val-aubrac.example', name: 'Anne Martin', roles: ['CLERK'] },
   { id: 'p-bruno', login: 'bruno', name: 'Bruno <b>Petit</b>', roles: ['REPORTER', 'MODERATOR'] },
   { id: 'p-eve', login: 'eve', name: 'Ève Été', roles: ['ADMINISTRATOR'] },
 ];
@@ -25,10 +31,14 @@ export class FixtureProgram {
   fault = null;
   /** What this scenario's site is configured with beside the usual. */
   config = {};
+  /** Its staff. */
+  people = PEOPLE;
   #child = null;
   #answers = null;
   /** A promise of the scenario's site, `{port, sessions}`; null until something is asked of it. */
   #site = null;
+  /** Who is signed in in which browser: people by the secrets of their sessions. */
+  #browsers = new Map();
   #agent = new Agent({ keepAlive: true });
   /** Settles with the last line's answer, whatever that is. */
   #last = Promise.resolve();
@@ -57,14 +67,46 @@ export class FixtureProgram {
     this.#agent.destroy();
     this.#agent = new Agent({ keepAlive: true });
     this.#site = null;
+    this.#browsers.clear();
     this.config = {};
+    this.people = PEOPLE;
     this.fault = null;
+  }
+
+  /** The scenario's site is configured like this, too. */
+  configure(config) {
+    if (this.#site) throw new Error('The site has begun with what it is configured with');
+    Object.assign(this.config, config);
   }
 
   /** The scenario's site sends mail, and keeps what citizens leave as {@link questions} says. */
   sendMail(questions = {}) {
-    if (this.#site) throw new Error('The site has begun without mail');
-    this.config = { questions, mail: { host: '127.0.0.1', port: 9, security: 'none', from: 'tribune@val-aubrac.example' } };
+    this.configure({ questions, mail: { from: 'tribune@val-aubrac.example' } });
+  }
+
+  /** What the program has mailed, the oldest first, with what is due by now. */
+  async mailed() {
+    return (await this.tell({ type: 'mail' })).letters;
+  }
+
+  /** The cookie of a new browser, in which somebody of the staff signs in. */
+  async signIn(person) {
+    const { session } = await this.tell({ type: 'sign-in', person });
+    this.#browsers.set(session, person);
+    return { name: SESSION, value: session, url: this.address };
+  }
+
+  /** For whom of the staff a request's browser was signed in; undefined for any other. */
+  browserOf({ headers }) {
+    return this.#browsers.get(SECRET.exec(headers.cookie)?.[1]);
+  }
+
+  /** Who makes a request, `{id, name, roles}`; null if nobody is signed in. */
+  async personOf({ headers }) {
+    if (!SECRET.test(headers.cookie)) return null;
+    // One that can't be asked has a fault that is known, or is over.
+    const answer = await this.#fetch('/session', { headers: { cookie: headers.cookie } }).catch(() => null);
+    return answer?.ok ? answer.json() : null;
   }
 
   /** Settles once what was told is done; at once if nothing was. */
@@ -80,30 +122,33 @@ export class FixtureProgram {
 
   /** Asks as somebody of the staff, or as a citizen if {@link person} is null. */
   async ask(person, method, path, order, headers = {}) {
-    const { port, sessions } = await this.#ready();
-    await this.#last;
-    const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, { method, body: order && JSON.stringify(order),
-      headers: { 'x-tribune-request': '1', 'content-type': 'application/json', ...(person ? { cookie: `tribune_session=${sessions[person]}` } : {}), ...headers } });
+    const cookie = person ? { cookie: `${SESSION}=${(await this.#ready()).sessions[person]}` } : {};
+    const answer = await this.#fetch(path, { method, body: order && JSON.stringify(order),
+      headers: { 'x-tribune-request': '1', 'content-type': 'application/json', ...cookie, ...headers } });
     if (!answer.ok) throw new Error(`${method} ${path} as ${person}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
+    return answer.status === 204 ? null : answer.json();
   }
 
-  /** Passes a request on to the program, as if {@link person} were signed in there; null: nobody. */
-  async forward(request, response, person) {
+  async #fetch(path, options) {
+    const { port } = await this.#ready();
+    await this.#last;
+    return fetch(`http://127.0.0.1:${port}/api/v1${path}`, options);
+  }
+
+  /** Passes a request on to the program. */
+  async forward(request, response) {
     try {
-      const site = await this.#ready();
+      const { port } = await this.#ready();
       await this.#last;
-      this.#pass(request, response, person, site);
+      this.#pass(request, response, port);
     } catch {
       // The scenario has failed: the fault is known.
       response.destroy();
     }
   }
 
-  #pass(request, response, person, { port, sessions }) {
-    const { cookie: _cookie, ...headers } = request.headers;
-    if (person) headers.cookie = `tribune_session=${sessions[person]}`;
-    const passed = send({ host: '127.0.0.1', port, agent: this.#agent, method: request.method, path: request.url, headers }, (answer) => {
+  #pass(request, response, port) {
+    const passed = send({ host: '127.0.0.1', port, agent: this.#agent, method: request.method, path: request.url, headers: request.headers }, (answer) => {
       for (const name of response.getHeaderNames()) response.removeHeader(name);
       response.writeHead(answer.statusCode, answer.headers);
       answer.pipe(response);
@@ -122,7 +167,7 @@ export class FixtureProgram {
     const config = { site: { name: 'Communauté du Val d’Aubrac', url: this.address, timezone: 'Europe/Paris' }, http: { port: 0 },
       channels: [{ id: 'chamber', name: 'Salle du conseil', sources: [{ type: 'testcard' }] }, { id: 'webtv', name: 'WebTV du territoire', sources: [{ type: 'testcard' }] }],
       ...this.config };
-    return { type: 'begin', config, people: PEOPLE };
+    return { type: 'begin', config, people: this.people, password: PASSWORD };
   }
 
   /** Writes a line; lines are answered in their order. */

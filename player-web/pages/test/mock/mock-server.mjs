@@ -3,13 +3,13 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { FixtureProgram } from './fixture-program.mjs';
 import { FixtureQuestions } from './fixture-questions.mjs';
+import { FixtureStaff } from './fixture-staff.mjs';
 import { MockAudience } from './mock-audience.mjs';
 import { MockMarks } from './mock-marks.mjs';
 import { operatorChannel, publicChannel } from './mock-channels.mjs';
 import { MockReportDesk } from './mock-report-desk.mjs';
 import { MockPublicReports } from './mock-reports-public.mjs';
 import { MockSittings } from './mock-sittings.mjs';
-import { MockStaff, signInNeeded } from './mock-staff.mjs';
 import { MockUploads } from './mock-uploads.mjs';
 import { changeCaptions, recordingCaptions } from './mock-captions.mjs';
 import { broadcastChapters, chapterTrack } from './mock-chapters.mjs';
@@ -23,7 +23,7 @@ const TYPES = {
 const POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; media-src 'self' blob:; worker-src 'self' blob:";
 
 /** What the real program answers. */
-const OF_THE_PROGRAM = /^\/(challenge$|question-reports\/|questions\/|bans(\/|$)|sittings\/(?<sitting>[^/]+)\/(questions|moderation)(\/|$))/;
+const OF_THE_PROGRAM = /^\/((session|set-up|links|account|accounts|audit)(\/|\.|$)|challenge$|question-reports\/|questions\/|bans(\/|$)|sittings\/(?<sitting>[^/]+)\/(questions|moderation)(\/|$))/;
 
 /** The words of a language, which a page in another does without. */
 const WORDS = /\s*<link rel="modulepreload" hreflang="(\w+)"[^>]*>/;
@@ -45,6 +45,8 @@ export class MockServer {
   sittings = new MockSittings();
   /** The real program, which answers what {@link OF_THE_PROGRAM} says; who needs it starts it. */
   program = new FixtureProgram();
+  /** Who works at the site, at the program. */
+  staff = new FixtureStaff(this.program);
   /** What citizens ask, at the program. */
   questions = new FixtureQuestions(this.program, this.sittings.all);
   /** Published films of the local WebTV, see mock-reports-public.mjs; their films are recordings. */
@@ -57,8 +59,6 @@ export class MockServer {
   loseAnswers = 0;
   /** What the operator's page says of the disk. */
   storage = null;
-  /** The people of the console. */
-  staff = new MockStaff();
   /** What was watched, see mock-audience.mjs. */
   audience = new MockAudience();
   /** Reports of the WebTV, and the films that are sent for them. */
@@ -105,8 +105,8 @@ export class MockServer {
 
   async start(port) {
     await new Promise((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
-    this.address = `http://127.0.0.1:${this.#server.address().port}`;
-    this.staff.address = this.address;
+    // Under a name, as a town's site: passkeys are for names.
+    this.address = `http://localhost:${this.#server.address().port}`;
     this.sound = setInterval(() => this.#sendSound(), 100);
   }
 
@@ -141,12 +141,17 @@ export class MockServer {
   }
 
   #answer(request, response) {
-    request.socket.person = this.staff.personOf(request).id;
-    if (this.cut || request.socket.person === this.person) return request.socket.destroy();
+    request.socket.person = this.program.browserOf(request);
+    if (this.cut || (this.person && request.socket.person === this.person)) return request.socket.destroy();
     const url = new URL(request.url, 'http://mock');
     this.requests.push(`${request.method} ${url.pathname}`);
     response.setHeader('Content-Security-Policy', POLICY);
-    if (url.pathname.startsWith('/api/')) return void this.#api(request, response, url.pathname.slice('/api/v1'.length), url.searchParams);
+    if (url.pathname.startsWith('/api/')) {
+      return void this.#api(request, response, url.pathname.slice('/api/v1'.length), url.searchParams).catch((error) => {
+        // Who was cut off waits for no answer.
+        if (error.code !== 'ECONNRESET') throw error;
+      });
+    }
     if (url.pathname.startsWith('/hls/')) return this.#hls(response, url.pathname, url.search);
     return this.#page(response, url.pathname, this.#spoken(request, url));
   }
@@ -253,11 +258,11 @@ export class MockServer {
   async #api(request, response, path, query) {
     const asked = OF_THE_PROGRAM.exec(path);
     if (asked) return this.#toProgram(request, response, path, asked.groups.sitting);
+    request.person = await this.program.personOf(request);
     if (await this.#sittings(request, response, path, query)) return;
     if (/^\/(operator\/(reports|report-shelves|preparations)|report-(categories|series)|uploads)(\/|$)/.test(path)) return this.#reports(request, response, path, query);
     if (this.#publicReports(request, response, path, query)) return;
-    if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: this.languages, timezone: 'Europe/Paris', version: 'test', contact: 'mailto:accueil@val-aubrac.example', accessibility: 'none', provider: this.staff.provider });
-    if (/^\/(session|set-up|links|account|accounts|audit)(\/|\.|$)/.test(path)) return this.#staff(request, response, path, query);
+    if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: this.languages, timezone: 'Europe/Paris', version: 'test', contact: 'mailto:accueil@val-aubrac.example', accessibility: 'none', provider: this.program.config.signIn?.oidc.name ?? null });
     if (path === '/channels') return json(response, 200, [...this.channels.values()].map(publicChannel));
     const [, marked] = /^\/broadcasts\/([^/]+)\/chapters$/.exec(path) ?? [];
     if (marked) return this.#chapters(response, marked);
@@ -271,22 +276,22 @@ export class MockServer {
   #toProgram(request, response, path, sitting) {
     if (this.withoutEvents && path.endsWith('/events')) return problem(response, 503, 'Indisponible', 'Unavailable');
     if (sitting) this.questions.know(sitting);
-    return this.program.forward(request, response, this.staff.admits(request) ? this.staff.personOf(request).id : null);
+    return this.program.forward(request, response);
   }
 
   async #sittings(request, response, path, query) {
     const answered = (status, value) => (json(response, status, value), true);
     return this.sittings.answer({
-      method: request.method, path, query, isStaff: this.staff.admits(request), questions: this.questions.put, recordings: this.recordings, body: () => content(request), answer: answered,
+      method: request.method, path, query, isStaff: request.person !== null, questions: this.questions.put, recordings: this.recordings, body: () => content(request), answer: answered,
       reports: [...this.reports.all.values()].filter((one) => one.published),
       problem: (status, fr, en, more) => (problem(response, status, fr, en, more), true),
     });
   }
 
   async #reports(request, response, path, query) {
-    if (request.method !== 'OPTIONS' && !this.staff.admits(request)) return json(response, ...signInNeeded());
+    if (request.method !== 'OPTIONS' && !request.person) return signInNeeded(response);
     if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
-    const person = this.staff.personOf(request);
+    const { person } = request;
     if (path.startsWith('/uploads')) return this.uploads.answer(request, response, path, person);
     const isPicture = request.headers['content-type']?.startsWith('image/');
     json(response, ...this.reportDesk.answer(request.method, path, person, request.method === 'GET' ? {} : await (isPicture ? content(request) : body(request)), query));
@@ -337,16 +342,6 @@ export class MockServer {
     json(response, 202, { id, state: 'deleting' });
   }
 
-  async #staff(request, response, path, query) {
-    const order = request.method === 'GET' ? {} : await body(request);
-    if (request.method !== 'GET' && request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
-    const [status, answer, cookie, location] = this.staff.answer(request.method, path, request, order, query) ?? [404, {}];
-    if (cookie) response.setHeader('Set-Cookie', cookie);
-    if (location) response.setHeader('Location', location);
-    if (typeof answer === 'string') return text(response, 'text/csv', answer);
-    answer === undefined ? response.writeHead(status).end() : json(response, status, answer);
-  }
-
   #channel(response, id, events) {
     if (!this.channels.has(id)) return problem(response, 404, 'Chaîne inconnue', 'Unknown channel');
     if (!events) return json(response, 200, publicChannel(this.channels.get(id)));
@@ -366,7 +361,7 @@ export class MockServer {
   }
 
   async #operator(request, response, path, query) {
-    if (!this.staff.admits(request)) return json(response, ...signInNeeded());
+    if (!request.person) return signInNeeded(response);
     if (path === '/operator/channels') return json(response, 200, [...this.channels.values()].map(operatorChannel));
     const figures = this.audience.answer(path, query);
     if (figures) return typeof figures[1] === 'string' ? text(response, 'text/csv', figures[1]) : json(response, ...figures);
@@ -399,7 +394,7 @@ export class MockServer {
 
   /** Ends the alarm of a closed session, as the check does once it has read of it. */
   #settle(request, response, broadcast, number) {
-    const { name } = this.staff.personOf(request);
+    const { name } = request.person;
     const proof = { number, edition: 1, result: 'found', from: '2026-11-25T17:32:00Z', until: '2026-11-25T17:34:00Z', madeAt: '2026-11-25T17:35:00Z', bytes: 40_000,
       document: `/api/v1/recordings/${broadcast}/closed-sessions/${number}/proof.pdf`, findings: `/api/v1/recordings/${broadcast}/closed-sessions/${number}/findings.json`, settled: { by: name, at: new Date().toISOString() } };
     for (const { id, alerts } of this.channels.values()) {
@@ -452,7 +447,7 @@ export class MockServer {
     const channel = [...this.channels.values()].find((one) => one.broadcast === broadcast) ?? recordedBroadcast(this.recordings.get(broadcast));
     if (!channel) return problem(response, 404, 'Retransmission inconnue', 'Unknown broadcast');
     if (request.method === 'GET') return json(response, 200, this.marks.view(channel));
-    const who = this.staff.personOf(request).name;
+    const who = request.person.name;
     const wish = await body(request);
     if (order === 'marks' && channel.state === 'preview') return problem(response, 409, 'C’est une répétition', 'This is a rehearsal');
     const answer = order === 'pen' ? this.marks.pass(channel, wish, who) : this.marks.change(channel, wish, who);
@@ -517,6 +512,10 @@ function json(response, status, value) {
 
 function text(response, type, content) {
   response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(content);
+}
+
+function signInNeeded(response) {
+  problem(response, 401, 'Votre session est terminée : connectez-vous', 'Your session is over: sign in', { code: 'sign-in-needed' });
 }
 
 function problem(response, status, fr, en, more = {}) {

@@ -1,12 +1,12 @@
 /* For development by hand: `npm run mock`, then open the address that it prints. Maven must have compiled the program: `mvn test-compile`. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PASSWORD } from './fixture-program.mjs';
 import { LiveStream } from './live-stream.mjs';
 import { newFigures } from './mock-audience.mjs';
 import { newChannel } from './mock-channels.mjs';
 import { newRecording } from './mock-recordings.mjs';
 import { MockServer } from './mock-server.mjs';
-import { PASSWORD } from './mock-staff.mjs';
 import { RecordedMedia } from './recorded-media.mjs';
 
 const port = Number(process.argv[2] ?? 21300);

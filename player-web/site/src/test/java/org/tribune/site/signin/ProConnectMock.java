@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -40,11 +41,9 @@ import java.util.stream.Collectors;
  * not list: unknown parameters and scopes, short states and nonces, clients that show their secret
  * in a header, sign-outs without a token.
  */
-final class ProConnectMock implements AutoCloseable {
-  static final String CLIENT = "tribune";
-  static final String SECRET = "the secret of tribune";
-  private static final String BACK = "http://localhost/api/v1/session/oidc/callback";
-  private static final String LEFT = "http://localhost/api/v1/session/oidc/signed-out";
+public final class ProConnectMock implements AutoCloseable {
+  public static final String CLIENT = "tribune";
+  public static final String SECRET = "the secret of tribune";
   private static final int SHORTEST = 32;
 
   private static final Set<String> LISTED =
@@ -73,6 +72,8 @@ final class ProConnectMock implements AutoCloseable {
   /** An answer of the UserInfo endpoint. */
   record Told(int status, String type, String body) {}
 
+  private final String back;
+  private final String left;
   private final HttpServer server;
   private final Map<String, Grant> codes = new ConcurrentHashMap<>();
   private final Map<String, Grant> tokens = new ConcurrentHashMap<>();
@@ -80,10 +81,14 @@ final class ProConnectMock implements AutoCloseable {
   private volatile Map<String, Object> person = Map.of();
   private volatile Optional<Told> forged = Optional.empty();
   private volatile boolean codesLast = false;
+  private volatile boolean answers = true;
   private final AtomicInteger signedOut = new AtomicInteger();
   private boolean closed = false;
 
-  ProConnectMock() {
+  /** A provider where this site, which must have another name than it, is registered. */
+  public ProConnectMock(URI site) {
+    back = site.resolve("/api/v1/session/oidc/callback").toString();
+    left = site.resolve("/api/v1/session/oidc/signed-out").toString();
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -107,12 +112,12 @@ final class ProConnectMock implements AutoCloseable {
     }
   }
 
-  String issuer() {
+  public String issuer() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/api/v2";
   }
 
   /** Who signs in there next, and what is known of them. */
-  void knows(String subject, Map<String, Object> person) {
+  public void knows(String subject, Map<String, Object> person) {
     this.subject = subject;
     this.person = person;
   }
@@ -131,6 +136,11 @@ final class ProConnectMock implements AutoCloseable {
   /** The UserInfo endpoint answers so from now on. */
   void tells(Told told) {
     forged = Optional.of(told);
+  }
+
+  /** Whether it answers from now on, or is overloaded. */
+  public void answers(boolean does) {
+    answers = does;
   }
 
   /** Codes can be used twice from now on. */
@@ -204,7 +214,7 @@ final class ProConnectMock implements AutoCloseable {
     } else if (asked.getOrDefault("state", "").length() < SHORTEST
         || asked.getOrDefault("nonce", "").length() < SHORTEST) {
       return refused("Y000400: state or nonce is too short");
-    } else if (!BACK.equals(asked.get("redirect_uri"))
+    } else if (!back.equals(asked.get("redirect_uri"))
         || !CLIENT.equals(asked.get("client_id"))
         || !"code".equals(asked.get("response_type"))) {
       return refused("Y030031: redirect_uri");
@@ -217,7 +227,7 @@ final class ProConnectMock implements AutoCloseable {
         .getResponseHeaders()
         .set(
             "Location",
-            BACK + "?code=" + code + "&state=" + encoded(asked.getOrDefault("state", "")));
+            back + "?code=" + code + "&state=" + encoded(asked.getOrDefault("state", "")));
     return new Told(302, "text/html", "");
   }
 
@@ -231,7 +241,7 @@ final class ProConnectMock implements AutoCloseable {
     }
     String code = asked.getOrDefault("code", "");
     Grant grant = codesLast ? codes.get(code) : codes.remove(code);
-    if (grant == null || !BACK.equals(asked.get("redirect_uri"))) {
+    if (grant == null || !back.equals(asked.get("redirect_uri"))) {
       return new Told(400, "application/json", "{\"error\":\"invalid_grant\"}");
     }
     String token = UUID.randomUUID().toString();
@@ -269,14 +279,14 @@ final class ProConnectMock implements AutoCloseable {
     if (!isOurs(asked.getOrDefault("id_token_hint", ""))) {
       return refused("Y030111: id_token_hint");
     } else if (asked.getOrDefault("state", "").length() < SHORTEST
-        || !LEFT.equals(asked.get("post_logout_redirect_uri"))
+        || !left.equals(asked.get("post_logout_redirect_uri"))
         || asked.size() != 3) {
       return refused("Y030111: " + asked.keySet());
     }
     signedOut.incrementAndGet();
     exchange
         .getResponseHeaders()
-        .set("Location", LEFT + "?state=" + encoded(asked.getOrDefault("state", "")));
+        .set("Location", left + "?state=" + encoded(asked.getOrDefault("state", "")));
     return new Told(303, "text/html", "");
   }
 
@@ -300,7 +310,7 @@ final class ProConnectMock implements AutoCloseable {
     server.createContext(
         path,
         exchange -> {
-          Told told = answer.to(exchange);
+          Told told = answers ? answer.to(exchange) : new Told(503, "text/html", "overloaded");
           byte[] body = told.body().getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", told.type());
           exchange.sendResponseHeaders(told.status(), body.length == 0 ? -1 : body.length);

@@ -26,7 +26,7 @@ final class ProConnectVisit implements AutoCloseable {
   private static final String SIGNED_IN = "/api/v1/session/oidc/callback?";
   private static final String SIGNED_OUT = "/api/v1/session/oidc/signed-out?";
 
-  final ProConnectMock provider = new ProConnectMock();
+  final ProConnectMock provider = new ProConnectMock(URI.create("http://localhost"));
   final RunningServer site;
 
   ProConnectVisit(Path directory, Set<String> sirets) {
