@@ -66,6 +66,7 @@ import org.tribune.site.broadcast.StatusProjection;
 import org.tribune.site.broadcast.WithholdingRoutes;
 import org.tribune.site.broadcast.WithholdingService;
 import org.tribune.site.http.Answers;
+import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBodies;
 import org.tribune.site.page.ConsoleStart;
 import org.tribune.site.page.ServerRenderedPages;
@@ -532,6 +533,10 @@ public final class Api implements AutoCloseable {
           "The client closed the connection of {} {}",
           context.request().method(),
           context.normalizedPath());
+      return;
+    }
+    if (context.failure() instanceof ProblemException refused) {
+      StaffAnswers.refuse(context, refused);
       return;
     }
     int status = context.statusCode();

@@ -27,7 +27,7 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.replay.Replays;
 import org.tribune.site.http.ApiWords;
-import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.recording.RecordingResponseMapper;
 
@@ -177,7 +177,7 @@ public final class AudienceService {
   private Figures figures(String id, VideoActor reader) {
     Recording recording =
         catalogue
-            .recording(JsonFields.named(id, BroadcastId::new))
+            .recording(Parameters.id(id, BroadcastId::new))
             .filter(each -> mayBeReadBy(reader, each))
             .orElseThrow(
                 () ->

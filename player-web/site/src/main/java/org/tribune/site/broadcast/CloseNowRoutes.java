@@ -92,13 +92,15 @@ public final class CloseNowRoutes implements ConsoleStart {
       Answers.problem(context, Problem.noChannel(context.pathParam("channel")));
       return;
     }
-    BlockingWork.of(context)
-        .urgent(context, () -> broadcasts.closeSessionOn(channel.get().id()))
-        .onSuccess(
-            outcome ->
-                OperatorRoutes.audit(context, trail, staff, AuditAction.SESSION_CLOSED, outcome))
-        .onSuccess(outcome -> answer(context, channel.get(), outcome))
-        .onFailure(context::fail);
+    Answers.once(
+        context,
+        BlockingWork.of(context)
+            .urgent(context, () -> broadcasts.closeSessionOn(channel.get().id())),
+        outcome -> {
+          OperatorRoutes.audit(context, trail, staff, AuditAction.SESSION_CLOSED, outcome);
+          answer(context, channel.get(), outcome);
+        },
+        context::fail);
   }
 
   private void answer(RoutingContext context, ChannelConfig channel, Outcome outcome) {

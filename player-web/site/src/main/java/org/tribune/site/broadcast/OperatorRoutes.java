@@ -1,6 +1,5 @@
 package org.tribune.site.broadcast;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -19,8 +18,10 @@ import org.tribune.site.account.AuditTrail;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.EventStream;
+import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
+import org.tribune.site.http.RequestField;
 
 /** What the operator sees and does. */
 public final class OperatorRoutes {
@@ -95,24 +96,37 @@ public final class OperatorRoutes {
     }
   }
 
+  record OpenRequest(
+      @RequestField(problem = "broadcast.state-invalid") BroadcastState state,
+      @RequestField(problem = "broadcast.title-invalid", orNull = true) Optional<String> title) {
+    OpenRequest {
+      if (state != BroadcastState.PREVIEW && state != BroadcastState.LIVE) {
+        throw ProblemException.badRequest("broadcast.state-invalid");
+      }
+      title = title.map(String::strip);
+      if (title.filter(each -> !isTitle(each)).isPresent()) {
+        throw ProblemException.badRequest("broadcast.title-invalid");
+      }
+    }
+
+    private static boolean isTitle(String text) {
+      return text.length() <= LONGEST_TITLE && text.chars().noneMatch(Character::isISOControl);
+    }
+  }
+
   private void open(RoutingContext context) {
     Optional<ChannelConfig> channel = mapper.find(context.pathParam("channel"));
-    ObjectNode body = ApiJson.parse(context.body().asString());
-    String state = body.path("state").asText("");
-    String title = body.path("title").asText("").strip();
     if (channel.isEmpty()) {
       Answers.problem(context, Problem.noChannel(context.pathParam("channel")));
-    } else if (!state.equals("preview") && !state.equals("live")) {
-      Answers.badRequest(context, "broadcast.state-invalid");
-    } else if (title.length() > LONGEST_TITLE || title.chars().anyMatch(Character::isISOControl)) {
-      Answers.badRequest(context, "broadcast.title-invalid");
-    } else {
-      order(
-          context,
-          /* status= */ 201,
-          state.equals("live") ? AuditAction.WENT_LIVE : AuditAction.PREVIEW_STARTED,
-          () -> broadcasts.open(channel.get().id(), title, state.equals("live")));
+      return;
     }
+    OpenRequest request = RequestBody.of(context).read(OpenRequest.class);
+    boolean isLive = request.state() == BroadcastState.LIVE;
+    order(
+        context,
+        /* status= */ 201,
+        isLive ? AuditAction.WENT_LIVE : AuditAction.PREVIEW_STARTED,
+        () -> broadcasts.open(channel.get().id(), request.title().orElse(""), isLive));
   }
 
   private void change(
@@ -127,9 +141,11 @@ public final class OperatorRoutes {
     }
   }
 
+  private record ResumeRequest(
+      @RequestField(problem = "broadcast.resume-from-invalid") String from) {}
+
   private void resume(RoutingContext context) {
-    String from = ApiJson.parse(context.body().asString()).path("from").asText("");
-    switch (from) {
+    switch (RequestBody.of(context).read(ResumeRequest.class).from()) {
       case "suspension", "publicFloor" ->
           change(
               context,
@@ -150,11 +166,14 @@ public final class OperatorRoutes {
       AuditAction action,
       Callable<BroadcastService.Outcome> work) {
     Staff staff = Staff.of(context);
-    BlockingWork.of(context)
-        .urgent(context, work)
-        .onSuccess(outcome -> audit(context, trail, staff, action, outcome))
-        .onSuccess(outcome -> answer(context, status, outcome))
-        .onFailure(context::fail);
+    Answers.once(
+        context,
+        BlockingWork.of(context).urgent(context, work),
+        outcome -> {
+          audit(context, trail, staff, action, outcome);
+          answer(context, status, outcome);
+        },
+        context::fail);
   }
 
   /** Beside the answer, so that a catalogue that is away keeps nobody waiting. */

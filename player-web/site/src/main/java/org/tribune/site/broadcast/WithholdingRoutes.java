@@ -1,6 +1,5 @@
 package org.tribune.site.broadcast;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.tribune.catalogue.audit.AuditAction;
@@ -12,8 +11,9 @@ import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
+import org.tribune.site.http.RequestField;
 
 /** The clerk's orders to withhold a passage of a broadcast, and to lift that. */
 public final class WithholdingRoutes {
@@ -37,7 +37,7 @@ public final class WithholdingRoutes {
                 rule(
                     context,
                     AuditAction.PASSAGE_WITHHELD,
-                    (id, body) -> service.withhold(id, WithholdRequest.read(body))));
+                    (id, body) -> service.withhold(id, body.read(WithholdRequest.class))));
     router
         .post("/api/v1/broadcasts/:broadcast/lift")
         .handler(authorization.allow(Role.CLERK))
@@ -46,26 +46,21 @@ public final class WithholdingRoutes {
                 rule(
                     context,
                     AuditAction.WITHHOLDING_LIFTED,
-                    (id, body) -> service.lift(id, number(body))));
+                    (id, body) -> service.lift(id, body.read(LiftRequest.class).withholding())));
   }
 
   /** What a request asks for. */
   @FunctionalInterface
   private interface Order {
-    WithholdingService.Ruling carryOut(BroadcastId id, JsonNode body);
+    WithholdingService.Ruling carryOut(BroadcastId id, RequestBody body);
   }
 
-  private static int number(JsonNode body) {
-    JsonNode number = body.path("withholding");
-    if (!number.isIntegralNumber() || !number.canConvertToInt()) {
-      throw ProblemException.badRequest("withholding.number-invalid");
-    }
-    return number.intValue();
-  }
+  private record LiftRequest(
+      @RequestField(problem = "withholding.number-invalid") Integer withholding) {}
 
   private void rule(RoutingContext context, AuditAction action, Order order) {
     Staff staff = Staff.of(context);
-    JsonNode body = ApiJson.parse(context.body().asString());
+    RequestBody body = RequestBody.of(context);
     BlockingAnswers.urgent(
         context,
         () -> order.carryOut(id(context), body),

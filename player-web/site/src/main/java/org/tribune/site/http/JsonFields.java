@@ -74,15 +74,7 @@ public final class JsonFields {
     JsonNode value = order.path(field);
     return value.isNull() || value.isMissingNode()
         ? Optional.empty()
-        : Optional.of(named(value.asText(""), make));
-  }
-
-  public static <T> T named(String id, Function<String, T> make) {
-    try {
-      return make.apply(id);
-    } catch (IllegalArgumentException e) {
-      throw ProblemException.badRequest("request.id-invalid", e.getMessage());
-    }
+        : Optional.of(Parameters.id(value.asText(""), make));
   }
 
   public static <T> List<T> list(ObjectNode order, String field, Function<JsonNode, T> read) {

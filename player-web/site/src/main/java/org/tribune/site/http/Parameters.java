@@ -4,14 +4,28 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** What a request asks for behind the question mark of its address. */
+/** What a request asks for in its address. */
 public final class Parameters {
   private Parameters() {}
 
   /** The first value of this name; an empty one is none. */
   public static Optional<String> find(RoutingContext context, String name) {
     return context.queryParam(name).stream().filter(value -> !value.isEmpty()).findFirst();
+  }
+
+  /**
+   * An id that somebody sent.
+   *
+   * @throws ProblemException if it is none
+   */
+  public static <T> T id(String text, Function<String, T> make) {
+    try {
+      return make.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.badRequest("request.id-invalid", e.getMessage());
+    }
   }
 
   /**

@@ -25,7 +25,15 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openapitools.jackson.nullable.JsonNullable;
@@ -46,9 +54,10 @@ public final class RequestBody {
           .addModule(new Jdk8Module())
           .addModule(new JavaTimeModule())
           .addModule(new JsonNullableModule())
-          .addModule(words())
+          .addModule(texts())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .withCoercionConfig(
@@ -81,11 +90,12 @@ public final class RequestBody {
   /**
    * What it says.
    *
-   * @throws ProblemException if it does not fit; it names the field
+   * @param arguments of {@link RequestField#problem}
+   * @throws ProblemException if it does not fit; it names the field, or is what the record threw
    */
-  public <T extends Record> T read(Class<T> type) {
-    RequestFields fields = new RequestFields(type);
-    fields.requireNoNull(json);
+  public <T extends Record> T read(Class<T> type, Object... arguments) {
+    RequestFields fields = new RequestFields(type, List.of(arguments));
+    fields.requireNoneBlank(json);
     try {
       return MAPPER.treeToValue(json, type);
     } catch (JsonMappingException e) {
@@ -105,7 +115,17 @@ public final class RequestBody {
     return json.properties().stream();
   }
 
-  private static SimpleModule words() {
+  /** Those of a record's fields that it has, in the record's order. */
+  public Stream<String> named(Class<? extends Record> type) {
+    return new RequestFields(type, List.of()).names().filter(json::has);
+  }
+
+  /** What is so after a field that null takes away; what is left out is as it was. */
+  public static <T> Optional<T> after(JsonNullable<T> field, Optional<T> before) {
+    return field.isPresent() ? Optional.ofNullable(field.get()) : before;
+  }
+
+  private static SimpleModule texts() {
     SimpleModule module = new SimpleModule();
     module.setDeserializers(
         new SimpleDeserializers() {
@@ -113,27 +133,36 @@ public final class RequestBody {
           @SuppressWarnings({"rawtypes", "unchecked"})
           public JsonDeserializer<?> findEnumDeserializer(
               Class<?> type, DeserializationConfig config, BeanDescription description) {
-            return new WordDeserializer<>(type.asSubclass(Enum.class));
+            return new TextDeserializer<>(
+                type, word -> ApiWords.read(type.asSubclass(Enum.class), word).orElseThrow());
           }
         });
-    return module;
+    return module
+        .addDeserializer(Instant.class, new TextDeserializer<>(Instant.class, Instant::parse))
+        .addDeserializer(LocalDate.class, new TextDeserializer<>(LocalDate.class, LocalDate::parse))
+        .addDeserializer(
+            LocalDateTime.class, new TextDeserializer<>(LocalDateTime.class, LocalDateTime::parse));
   }
 
-  private static final class WordDeserializer<T extends Enum<T>> extends StdScalarDeserializer<T> {
+  /** What is a text in JSON; Jackson's own take numbers, lists and empty texts for times too. */
+  private static final class TextDeserializer<T> extends StdScalarDeserializer<T> {
     private static final long serialVersionUID = 1;
 
-    private final Class<T> type;
+    private final transient Function<String, T> parse;
 
-    private WordDeserializer(Class<T> type) {
+    private TextDeserializer(Class<?> type, Function<String, T> parse) {
       super(type);
-      this.type = type;
+      this.parse = parse;
     }
 
     @Override
     public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-      String word = parser.getValueAsString("");
-      return ApiWords.read(type, word)
-          .orElseThrow(() -> context.weirdStringException(word, type, "not one of its words"));
+      String text = parser.getValueAsString("");
+      try {
+        return parse.apply(text);
+      } catch (DateTimeException | NoSuchElementException e) {
+        throw context.weirdStringException(text, handledType(), "not one");
+      }
     }
   }
 }

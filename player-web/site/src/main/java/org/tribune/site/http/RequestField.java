@@ -12,6 +12,12 @@ public @interface RequestField {
   /** Code of the message that says what it has to be; empty: {@link #problem} is all. */
   String kind() default "";
 
-  /** Code of the message that is the answer. */
+  /**
+   * Code of the message that is the answer. What {@link RequestBody#read} was given stands in it,
+   * and behind that the name of the field.
+   */
   String problem() default "";
+
+  /** True if null is as good as leaving it out. */
+  boolean orNull() default false;
 }

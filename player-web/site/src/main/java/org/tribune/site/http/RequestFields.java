@@ -8,10 +8,12 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /** What the fields of a request's record have to be, in the words of who sent another thing. */
@@ -27,35 +29,44 @@ final class RequestFields {
           Integer.class, "request.kind.number",
           int.class, "request.kind.number",
           List.class, "request.kind.list",
+          Map.class, "request.kind.object",
           ZoneId.class, "request.kind.time-zone",
           LocalDateTime.class, "request.kind.day-and-hour");
 
   private final Class<?> type;
+  private final List<Object> arguments;
 
   /**
    * @param type of the record that is read
+   * @param arguments of {@link RequestField#problem}
    */
-  RequestFields(Class<?> type) {
+  RequestFields(Class<?> type, List<Object> arguments) {
     this.type = type;
+    this.arguments = arguments;
   }
 
-  /** Refuses null where a value may be left out, but not be taken away. */
-  void requireNoNull(JsonNode json) {
+  /** Refuses what would be taken for left out, which is another thing: null, and blank texts. */
+  void requireNoneBlank(JsonNode json) {
     for (RecordComponent each : type.getRecordComponents()) {
       JsonNode value = json.path(name(each));
-      if (value.isNull() && each.getType() != JsonNullable.class) {
-        throw wrong(each, content(each.getGenericType()), "null");
-      }
       Class<?> held = content(each.getGenericType());
+      if (value.isNull() && !mayBeNull(each)) {
+        throw wrong(each, held, "null");
+      }
+      boolean isBlank = value.isTextual() && value.textValue().isBlank();
+      if (isBlank && each.getType() == JsonNullable.class && held != String.class) {
+        // It would be taken for left out.
+        throw wrong(each, held, value.toString());
+      }
       if (value.isObject() && held.isRecord()) {
-        new RequestFields(held).requireNoNull(value);
+        new RequestFields(held, arguments).requireNoneBlank(value);
       } else if (value.isArray() && held == List.class) {
         Class<?> element = element(each.getGenericType());
         if (element.isRecord()) {
           value.forEach(
               one -> {
                 if (one.isObject()) {
-                  new RequestFields(element).requireNoNull(one);
+                  new RequestFields(element, arguments).requireNoneBlank(one);
                 }
               });
         }
@@ -63,12 +74,25 @@ final class RequestFields {
     }
   }
 
+  private static boolean mayBeNull(RecordComponent field) {
+    RequestField said = field.getAnnotation(RequestField.class);
+    return field.getType() == JsonNullable.class || (said != null && said.orNull());
+  }
+
+  /** The names of all of them. */
+  Stream<String> names() {
+    return Arrays.stream(type.getRecordComponents()).map(RequestFields::name);
+  }
+
   /** Why a request could not be read. */
   ProblemException problem(JsonMappingException failure) {
+    if (failure.getCause() instanceof ProblemException refused) {
+      return refused;
+    }
     Optional<RecordComponent> named = Optional.empty();
     Class<?> wanted = type;
     for (JsonMappingException.Reference each : failure.getPath()) {
-      if (each.getFieldName() == null) {
+      if (each.getFieldName() == null || wanted == Map.class) {
         wanted = named.isPresent() ? element(named.get().getGenericType()) : wanted;
         continue;
       }
@@ -86,12 +110,15 @@ final class RequestFields {
     return ProblemException.badRequest("request.id-invalid", why);
   }
 
-  private static ProblemException wrong(RecordComponent field, Class<?> wanted, String why) {
+  private ProblemException wrong(RecordComponent field, Class<?> wanted, String why) {
     RequestField said = field.getAnnotation(RequestField.class);
-    if (said != null && (wanted != List.class || said.kind().isEmpty())) {
-      return said.kind().isEmpty()
-          ? ProblemException.badRequest(said.problem())
-          : JsonFields.wrong(name(field), said.kind());
+    if (said != null && !said.problem().isEmpty()) {
+      List<Object> all = new ArrayList<>(arguments);
+      all.add(name(field));
+      return ProblemException.badRequest(said.problem(), all.toArray());
+    }
+    if (said != null && !said.kind().isEmpty() && wanted != List.class) {
+      return JsonFields.wrong(name(field), said.kind());
     }
     if (wanted.isEnum()) {
       return JsonFields.wrong(name(field), WORD);
@@ -124,11 +151,13 @@ final class RequestFields {
     return (Class<?>) type;
   }
 
+  /** What a list holds, or a map by its keys. */
   private static Class<?> element(Type type) {
     if (type instanceof ParameterizedType wrapped) {
-      return wrapped.getRawType() == List.class
-          ? content(wrapped.getActualTypeArguments()[0])
-          : element(wrapped.getActualTypeArguments()[0]);
+      Type last = wrapped.getActualTypeArguments()[wrapped.getActualTypeArguments().length - 1];
+      return wrapped.getRawType() == List.class || wrapped.getRawType() == Map.class
+          ? content(last)
+          : element(last);
     }
     return (Class<?>) type;
   }

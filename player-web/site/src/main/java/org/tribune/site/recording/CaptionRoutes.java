@@ -1,6 +1,5 @@
 package org.tribune.site.recording;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -14,8 +13,8 @@ import org.tribune.site.account.LargeBodyRoutes;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
+import org.tribune.site.http.RequestField;
 
 /** The captions of recordings, for clerks. To be mounted before the usual body. */
 public final class CaptionRoutes {
@@ -57,17 +56,17 @@ public final class CaptionRoutes {
     return context.pathParam("language");
   }
 
+  private record CaptionRequest(@RequestField(problem = "caption.text-missing") String text) {}
+
   private void save(RoutingContext context) {
     Staff staff = Staff.of(context);
-    JsonNode text = ApiJson.parse(context.body().asString()).path("text");
+    RequestBody body = RequestBody.of(context);
     answer(
         context,
         () -> {
-          if (!text.isTextual()) {
-            throw ProblemException.badRequest("caption.text-missing");
-          }
+          String text = body.read(CaptionRequest.class).text();
           CaptionResponses.Listing saved =
-              service.save(id(context), language(context), text.asText(), staff.displayName());
+              service.save(id(context), language(context), text, staff.displayName());
           trail.writeNowAndThen(staff, AuditAction.CAPTIONS_SAVED, id(context), language(context));
           return saved;
         });

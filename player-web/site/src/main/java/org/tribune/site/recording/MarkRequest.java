@@ -1,9 +1,9 @@
 package org.tribune.site.recording;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.chapter.MarkId;
@@ -11,10 +11,10 @@ import org.tribune.catalogue.chapter.MarkKind;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.delivery.replay.RecordingIndex;
-import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestField;
 
-/** One change of what is marked, as a console sends it. */
+/** One change of what is marked. */
 sealed interface MarkRequest {
   /** Microseconds of a second. */
   double MICROS = 1_000_000;
@@ -39,76 +39,107 @@ sealed interface MarkRequest {
   /** A mark is taken back. */
   record Remove(MarkId id, int base, Optional<Instant> madeAt) implements MarkRequest {}
 
+  /** What a console sends; its changes are read by themselves, once it is known who it is. */
+  record Sent(
+      @RequestField(problem = "chapter.changes-invalid") List<Object> changes,
+      @RequestField(problem = "chapter.console-invalid", orNull = true) Optional<String> console) {
+    /** The most changes. */
+    static final int MOST = 500;
+
+    public Sent {
+      if (changes.size() > MOST) {
+        throw ProblemException.badRequest("chapter.changes-invalid", MOST);
+      }
+    }
+  }
+
+  /** The changes of it. */
+  record Changes(@RequestField(problem = "chapter.type-invalid") List<Change> changes) {}
+
+  /** Which of them a change is. */
+  enum Type {
+    PUT,
+    REMOVE
+  }
+
   /**
-   * Reads one.
+   * A change as a console sends it.
    *
-   * @param index of the recording, if it can be watched: a mark may then say where it begins as a
-   *     player shows it
-   * @throws ProblemException if it makes no sense
-   * @throws org.tribune.core.text.ValidationException if its texts do not fit
+   * @param mark that is put
+   * @param id of one that is removed
    */
-  static MarkRequest read(JsonNode node, Optional<RecordingIndex> index) {
-    Optional<Instant> madeAt = time(node, "madeAt");
-    int base = base(node.path("base"));
-    return switch (node.path("type").asText("")) {
-      case "put" -> new Put(mark(node.path("mark"), index), base, madeAt);
-      case "remove" ->
-          new Remove(JsonFields.named(node.path("id").asText(""), MarkId::new), base, madeAt);
-      default -> throw ProblemException.badRequest("chapter.type-invalid");
-    };
+  record Change(
+      @RequestField(problem = "chapter.type-invalid") Type type,
+      @RequestField(orNull = true) Optional<SentMark> mark,
+      @RequestField(orNull = true) Optional<MarkId> id,
+      @RequestField(problem = "chapter.base-invalid") Optional<Integer> base,
+      @RequestField(problem = "chapter.time-invalid", orNull = true) Optional<Instant> madeAt) {
+    public Change {
+      if (base.orElse(0) < 0) {
+        throw ProblemException.badRequest("chapter.base-invalid");
+      }
+    }
+
+    /**
+     * What it does.
+     *
+     * @param index of the recording, if it can be watched: a mark may then say where it begins as a
+     *     player shows it
+     * @throws ProblemException if it makes no sense
+     * @throws org.tribune.core.text.ValidationException if its texts do not fit
+     */
+    MarkRequest request(Optional<RecordingIndex> index) {
+      return switch (type) {
+        case PUT ->
+            new Put(mark.orElseThrow(MarkRequest::withoutId).mark(index), base.orElse(0), madeAt);
+        case REMOVE -> new Remove(id.orElseThrow(MarkRequest::withoutId), base.orElse(0), madeAt);
+      };
+    }
   }
 
-  private static int base(JsonNode base) {
-    if (base.isMissingNode()) {
-      return 0;
+  /**
+   * A mark as a console sends it.
+   *
+   * @param at in place of {@code start}: seconds of the replay; a double may be no number
+   */
+  record SentMark(
+      @RequestField(orNull = true) Optional<MarkId> id,
+      Optional<MarkKind> kind,
+      @RequestField(problem = "chapter.time-invalid", orNull = true) Optional<Instant> start,
+      @RequestField(problem = "chapter.start-missing", orNull = true) Optional<BigDecimal> at,
+      Optional<String> numbering,
+      Optional<String> title,
+      @RequestField(orNull = true) Optional<SittingId> sitting,
+      @RequestField(orNull = true) Optional<ItemId> item) {
+    private Mark mark(Optional<RecordingIndex> index) {
+      if (item.isPresent() && sitting.isEmpty()) {
+        throw ProblemException.badRequest("chapter.item-without-sitting");
+      }
+      return new Mark(
+          id.orElseThrow(MarkRequest::withoutId),
+          kind.orElse(MarkKind.CHAPTER),
+          start
+              .or(
+                  () ->
+                      at.flatMap(
+                          seconds -> index.map(known -> place(seconds.doubleValue(), known))))
+              .orElseThrow(() -> ProblemException.badRequest("chapter.start-missing")),
+          numbering.orElse(""),
+          title.orElse(""),
+          sitting,
+          item,
+          /* revision= */ 1);
     }
-    if (!base.canConvertToInt() || !base.isIntegralNumber() || base.asInt() < 0) {
-      throw ProblemException.badRequest("chapter.base-invalid");
-    }
-    return base.asInt();
   }
 
-  private static Mark mark(JsonNode node, Optional<RecordingIndex> index) {
-    Optional<SittingId> sitting = JsonFields.id(node, "sitting", SittingId::new);
-    Optional<ItemId> item = JsonFields.id(node, "item", ItemId::new);
-    if (item.isPresent() && sitting.isEmpty()) {
-      throw ProblemException.badRequest("chapter.item-without-sitting");
-    }
-    return new Mark(
-        JsonFields.named(node.path("id").asText(""), MarkId::new),
-        JsonFields.word(node, "kind", MarkKind.class, MarkKind.CHAPTER),
-        time(node, "start")
-            .or(() -> place(node, index))
-            .orElseThrow(() -> ProblemException.badRequest("chapter.start-missing")),
-        JsonFields.text(node, "numbering", ""),
-        JsonFields.text(node, "title", ""),
-        sitting,
-        item,
-        /* revision= */ 1);
+  private static ProblemException withoutId() {
+    return ProblemException.badRequest("request.id-invalid", "Not the id of a mark: ''");
   }
 
-  /** {@code at}: seconds of the replay. */
-  private static Optional<Instant> place(JsonNode node, Optional<RecordingIndex> index) {
-    JsonNode at = node.path("at");
-    if (!at.isNumber() || index.isEmpty()) {
-      return Optional.empty();
-    }
-    RecordingIndex known = index.get();
-    double seconds = Math.clamp(at.asDouble(), 0, known.durationMicros() / MICROS);
+  private static Instant place(double at, RecordingIndex known) {
+    double seconds = Math.clamp(at, 0, known.durationMicros() / MICROS);
     Duration since =
         known.clock().toRecording(Math.round(seconds * MICROS), /* isEnd= */ false).toDuration();
-    return Optional.of(known.recording().format().timeline().origin().plus(since));
-  }
-
-  private static Optional<Instant> time(JsonNode node, String field) {
-    JsonNode value = node.path(field);
-    if (value.isMissingNode() || value.isNull()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Instant.parse(value.asText("")));
-    } catch (DateTimeException e) {
-      throw ProblemException.badRequest("chapter.time-invalid", field);
-    }
+    return known.recording().format().timeline().origin().plus(since);
   }
 }

@@ -1,6 +1,5 @@
 package org.tribune.site.recording;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -14,7 +13,7 @@ import org.tribune.site.account.LargeBodyRoutes;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RequestBody;
 
 /** What is marked in broadcasts. To be mounted before the usual body. */
 public final class MarkRoutes {
@@ -45,16 +44,16 @@ public final class MarkRoutes {
         .handler(
             context -> {
               Staff staff = Staff.of(context);
-              ObjectNode order = order(context);
-              answer(context, () -> change(staff, id(context), order));
+              RequestBody body = RequestBody.of(context);
+              answer(context, () -> change(staff, id(context), body));
             });
     LargeBodyRoutes.route(
             router, HttpMethod.POST, "/api/v1/broadcasts/:broadcast/pen", clerk, LARGEST_BODY)
         .handler(
             context -> {
               Staff staff = Staff.of(context);
-              ObjectNode order = order(context);
-              answer(context, () -> pen(staff, id(context), order));
+              RequestBody body = RequestBody.of(context);
+              answer(context, () -> pen(staff, id(context), body));
             });
   }
 
@@ -66,20 +65,16 @@ public final class MarkRoutes {
     return context.pathParam("broadcast");
   }
 
-  private static ObjectNode order(RoutingContext context) {
-    return ApiJson.parse(context.body().asString());
-  }
-
-  private MarkResponses.Changed change(Staff staff, String id, ObjectNode order) {
-    MarkService.Changed changed = service.change(id, order, staff.displayName());
+  private MarkResponses.Changed change(Staff staff, String id, RequestBody body) {
+    MarkService.Changed changed = service.change(id, body, staff.displayName());
     if (changed.changes() > 0) {
       trail.write(staff, AuditAction.CHAPTERS_MARKED, id, String.valueOf(changed.changes()));
     }
     return changed.view();
   }
 
-  private MarkResponses.Marks pen(Staff staff, String id, ObjectNode order) {
-    MarkResponses.Marks view = service.pen(id, order, staff.displayName());
+  private MarkResponses.Marks pen(Staff staff, String id, RequestBody body) {
+    MarkResponses.Marks view = service.pen(id, body, staff.displayName());
     String holder = view.pen().map(MarkResponses.Holder::who).orElse("");
     trail.write(staff, AuditAction.PEN_PASSED, id, holder);
     return view;

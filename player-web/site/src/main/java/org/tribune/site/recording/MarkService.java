@@ -1,7 +1,5 @@
 package org.tribune.site.recording;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.chapter.MarkId;
 import org.tribune.catalogue.chapter.Marking;
 import org.tribune.catalogue.chapter.MarkingTopic;
 import org.tribune.catalogue.recording.Recording;
@@ -26,8 +25,9 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.replay.RecordingIndex;
 import org.tribune.delivery.replay.Replays;
-import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
+import org.tribune.site.http.RequestField;
 
 /**
  * What clerks mark in broadcasts, on air and afterwards. Calls block, and throw a {@link
@@ -35,7 +35,6 @@ import org.tribune.site.http.ProblemException;
  */
 public final class MarkService {
   private static final Logger LOG = LoggerFactory.getLogger(MarkService.class);
-  private static final int MOST_ORDERS = 500;
 
   private final EventLog log;
   private final BroadcastLedger ledger;
@@ -135,19 +134,18 @@ public final class MarkService {
    */
   record Changed(MarkResponses.Changed view, long changes) {}
 
-  Changed change(String id, ObjectNode body, String who) {
+  Changed change(String id, RequestBody body, String who) {
     Broadcast broadcast = require(id);
     if (broadcast.state() == BroadcastState.PREVIEW) {
       throw new ProblemException(Problem.of(409, "Rehearsal", "chapter.rehearsal"));
     }
-    JsonNode orders = body.path("changes");
-    if (!orders.isArray() || orders.size() > MOST_ORDERS) {
-      throw ProblemException.badRequest("chapter.changes-invalid", MOST_ORDERS);
-    }
-    Optional<String> console = console(body);
+    MarkRequest.Sent sent = body.read(MarkRequest.Sent.class, MarkRequest.Sent.MOST);
+    Optional<String> console = console(sent.console());
     if (broadcast.isOpen() && console.isEmpty()) {
       throw noConsole();
     }
+    List<MarkRequest.Change> changes =
+        body.read(MarkRequest.Changes.class, MarkRequest.Sent.MOST).changes();
     Instant now = clock.now().toInstant();
     MarkRules rules = new MarkRules(broadcast, console, catalogue.sittings(), now);
     Optional<RecordingIndex> index =
@@ -160,7 +158,7 @@ public final class MarkService {
             before -> {
               verdicts.clear();
               Marking next = before;
-              for (JsonNode order : orders) {
+              for (MarkRequest.Change order : changes) {
                 MarkRules.Applied applied = apply(rules, next, order, index);
                 next = applied.marking();
                 verdicts.add(applied.verdict());
@@ -176,25 +174,23 @@ public final class MarkService {
   }
 
   private static MarkRules.Applied apply(
-      MarkRules rules, Marking before, JsonNode order, Optional<RecordingIndex> index) {
+      MarkRules rules, Marking before, MarkRequest.Change order, Optional<RecordingIndex> index) {
     try {
-      return rules.apply(before, MarkRequest.read(order, index));
+      return rules.apply(before, order.request(index));
     } catch (ValidationException e) {
-      String id = order.path("mark").path("id").asText("");
+      String id = order.mark().flatMap(each -> each.id()).map(MarkId::value).orElse("");
       return new MarkRules.Applied(
           before, new MarkVerdict(id, MarkVerdict.Kind.REFUSED, Optional.of(e.said())));
     }
   }
 
-  private static Optional<String> console(ObjectNode body) {
-    String console = body.path("console").asText("");
-    if (console.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!console.matches("[A-Za-z0-9-]{1,64}")) {
+  /** The console that sends something; an empty name is none. */
+  private static Optional<String> console(Optional<String> sent) {
+    Optional<String> console = sent.filter(each -> !each.isEmpty());
+    if (console.filter(each -> !each.matches("[A-Za-z0-9-]{1,64}")).isPresent()) {
       throw noConsole();
     }
-    return Optional.of(console);
+    return console;
   }
 
   private static ProblemException noConsole() {
@@ -211,11 +207,16 @@ public final class MarkService {
     LAY_DOWN
   }
 
+  private record PenRequest(
+      Optional<PenOrder> action,
+      @RequestField(problem = "chapter.console-invalid", orNull = true) Optional<String> console) {}
+
   /** Gives the edit lock to a console, or takes it from it; who holds it now is in the answer. */
-  MarkResponses.Marks pen(String id, ObjectNode body, String who) {
+  MarkResponses.Marks pen(String id, RequestBody body, String who) {
     Broadcast broadcast = require(id);
-    PenOrder order = JsonFields.word(body, "action", PenOrder.class, PenOrder.TAKE);
-    String console = console(body).orElseThrow(MarkService::noConsole);
+    PenRequest request = body.read(PenRequest.class);
+    PenOrder order = request.action().orElse(PenOrder.TAKE);
+    String console = console(request.console()).orElseThrow(MarkService::noConsole);
     if (!broadcast.isOpen()) {
       throw new ProblemException(Problem.of(409, "Over", "chapter.broadcast-over"));
     }

@@ -1,6 +1,5 @@
 package org.tribune.site.recording;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -18,9 +17,9 @@ import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAnswers;
 import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
 
 /** Recordings: for the public, and what the operator does to them. */
 public final class RecordingRoutes {
@@ -65,7 +64,9 @@ public final class RecordingRoutes {
                     200,
                     () ->
                         change(
-                            Staff.of(context), id(context), RecordingChange.read(body(context)))));
+                            Staff.of(context),
+                            id(context),
+                            RequestBody.of(context).read(RecordingChange.class))));
     router
         .delete("/api/v1/recordings/:recording")
         .handler(authorization.allow(Role.CLERK))
@@ -79,13 +80,17 @@ public final class RecordingRoutes {
         .handler(authorization.allow(Role.CLERK))
         .handler(
             context ->
-                urgent(context, () -> correct(Staff.of(context), id(context), body(context))));
+                urgent(
+                    context,
+                    () -> correct(Staff.of(context), id(context), RequestBody.of(context))));
   }
 
   private void detail(RoutingContext context) {
-    authorization
-        .viewer(context.request(), vertx)
-        .onSuccess(viewer -> answer(context, 200, () -> service.shown(id(context), viewer)));
+    Answers.once(
+        context,
+        authorization.viewer(context.request(), vertx),
+        viewer -> answer(context, 200, () -> service.shown(id(context), viewer)),
+        context::fail);
   }
 
   private static String id(RoutingContext context) {
@@ -105,7 +110,7 @@ public final class RecordingRoutes {
     return deleted;
   }
 
-  private RecordingResponses.Corrected correct(Staff staff, String id, ObjectNode body) {
+  private RecordingResponses.Corrected correct(Staff staff, String id, RequestBody body) {
     RecordingResponses.Corrected asked = service.correct(id, body, staff.displayName());
     String detail =
         "%s %s–%s s, %s (%s)"
@@ -117,10 +122,6 @@ public final class RecordingRoutes {
                 asked.legalBasis());
     trail.write(staff, AuditAction.CORRECTION_REQUESTED, id, detail);
     return asked;
-  }
-
-  private static ObjectNode body(RoutingContext context) {
-    return ApiJson.parse(context.body().asString());
   }
 
   private static void answer(RoutingContext context, int status, Callable<?> work) {

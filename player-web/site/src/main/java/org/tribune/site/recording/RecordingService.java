@@ -1,6 +1,5 @@
 package org.tribune.site.recording;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +26,7 @@ import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.replay.RecordingIndex;
 import org.tribune.delivery.replay.Replays;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
 
 /**
  * Finds recordings and carries out the operator's orders about them. Calls block, and throw a
@@ -263,17 +263,16 @@ public final class RecordingService {
    *
    * @param by whose wish it is
    */
-  RecordingResponses.Corrected correct(String id, ObjectNode body, String by) {
+  RecordingResponses.Corrected correct(String id, RequestBody body, String by) {
     Recording recording = require(id);
     RecordingIndex index = index(recording).orElseThrow(() -> new ProblemException(notComplete()));
-    Correction asked =
-        catalogue.request(
-            CorrectionRequest.read(body, index.durationMicros())
-                .toCorrection(recording.id(), index.clock(), by, clock.now().toInstant()));
+    CorrectionRequest request =
+        body.read(CorrectionRequest.class, CorrectionRequest.seconds(index.durationMicros()));
+    Correction asked = catalogue.request(request.on(index, by, clock.now().toInstant()));
     replays.changed(recording.id());
     withdraw.accept(recording.id());
     for (Withholding each : replays.withholdings(recording.id())) {
-      if (each.id() == body.path("withholding").asInt(0) || isWithin(each, asked, index)) {
+      if (each.id() == request.withholding().orElse(0) || isWithin(each, asked, index)) {
         handOver(recording.id(), each, asked);
       }
     }

@@ -27,7 +27,7 @@ import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.BlockingAnswers;
-import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBody;
 import org.tribune.site.sitting.SittingRequests.DocumentRequest;
@@ -203,7 +203,7 @@ public final class DocumentService {
 
   /** Says something else of a document. */
   ClerkSittingResponses.Detail describe(String id, String document, RequestBody body, String who) {
-    DocumentId wanted = JsonFields.named(document, DocumentId::new);
+    DocumentId wanted = Parameters.id(document, DocumentId::new);
     Sitting after =
         service.changeNow(
             id,
@@ -222,7 +222,7 @@ public final class DocumentService {
 
   /** Takes a document away; one that is gone already is no failure. */
   ClerkSittingResponses.Detail remove(String id, String document, String who) {
-    DocumentId wanted = JsonFields.named(document, DocumentId::new);
+    DocumentId wanted = Parameters.id(document, DocumentId::new);
     Sitting before = service.require(id);
     Optional<Document> old = before.document(wanted);
     if (old.isEmpty()) {

@@ -33,7 +33,6 @@ import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ApiWords;
-import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.Parameters;
 
 /**
@@ -135,8 +134,8 @@ public final class DocumentUploads {
   private static DocumentService.Upload upload(RoutingContext context) {
     return new DocumentService.Upload(
         context.pathParam("sitting"),
-        Parameters.find(context, "replaces").map(id -> JsonFields.named(id, DocumentId::new)),
-        Parameters.find(context, "item").map(id -> JsonFields.named(id, ItemId::new)),
+        Parameters.find(context, "replaces").map(id -> Parameters.id(id, DocumentId::new)),
+        Parameters.find(context, "item").map(id -> Parameters.id(id, ItemId::new)),
         Parameters.find(context, "kind").flatMap(word -> ApiWords.read(DocumentKind.class, word)),
         Parameters.find(context, "title").orElse(""),
         Parameters.find(context, "name").orElse("document.pdf"),

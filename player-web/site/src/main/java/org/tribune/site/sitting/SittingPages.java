@@ -21,7 +21,7 @@ import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
-import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.Parameters;
 import org.tribune.site.page.AttachmentName;
 import org.tribune.site.page.ReaderLanguage;
 
@@ -107,7 +107,7 @@ public final class SittingPages {
     }
     Sitting sitting = service.require(id);
     DocumentId document =
-        JsonFields.named(file.substring(0, file.length() - EXTENSION.length()), DocumentId::new);
+        Parameters.id(file.substring(0, file.length() - EXTENSION.length()), DocumentId::new);
     return sitting
         .document(document)
         .filter(each -> isClerk || (sitting.status().isPublic() && each.isPublic()))

@@ -28,7 +28,7 @@ import org.tribune.core.config.SittingsConfig;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.http.ConflictException;
-import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBody;
 import org.tribune.site.sitting.SittingRequests.AgendaRequest;
@@ -266,7 +266,7 @@ public final class SittingService {
 
   /** Changes one item. */
   ClerkSittingResponses.Detail changeItem(String id, String item, RequestBody body, String who) {
-    ItemId wanted = JsonFields.named(item, ItemId::new);
+    ItemId wanted = Parameters.id(item, ItemId::new);
     return change(
         id,
         body,

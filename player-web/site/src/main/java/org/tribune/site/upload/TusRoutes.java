@@ -9,6 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ import org.tribune.delivery.http.RestOfBody;
 import org.tribune.site.account.AuditTrail;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAuthorization;
+import org.tribune.site.http.Answers;
 import org.tribune.site.http.ApiJson;
 
 /**
@@ -120,26 +122,33 @@ public final class TusRoutes {
       throw UploadException.moreThanAnnounced();
     }
     Staff staff = Staff.of(context);
-    vertx
-        .executeBlocking(
-            () -> {
-              Upload upload = service.create(staff, metadata, length);
-              Optional<Chunk> chunk =
-                  hasBytes
-                      ? service
-                          .uploads()
-                          .begin(
-                              upload.id(),
-                              staff.account(),
-                              /* offset= */ 0,
-                              TusHeaders.contentLength(request),
-                              checksum)
-                      : Optional.empty();
-              return new Created(upload, chunk);
-            },
-            /* ordered= */ false)
-        .onFailure(e -> fail(context, e))
-        .onSuccess(created -> created(context, created));
+    once(
+        context,
+        () -> {
+          Upload upload = service.create(staff, metadata, length);
+          Optional<Chunk> chunk =
+              hasBytes
+                  ? service
+                      .uploads()
+                      .begin(
+                          upload.id(),
+                          staff.account(),
+                          /* offset= */ 0,
+                          TusHeaders.contentLength(request),
+                          checksum)
+                  : Optional.empty();
+          return new Created(upload, chunk);
+        },
+        created -> created(context, created));
+  }
+
+  /** Does what blocks, and answers. */
+  private <T> void once(RoutingContext context, Callable<T> work, Consumer<T> answer) {
+    Answers.once(
+        context,
+        vertx.executeBlocking(work, /* ordered= */ false),
+        answer,
+        failure -> fail(context, failure));
   }
 
   private record Created(Upload upload, Optional<Chunk> chunk) {}
@@ -165,23 +174,20 @@ public final class TusRoutes {
     long offset = TusHeaders.number(request, TusHeaders.OFFSET);
     Optional<Checksum> checksum = TusHeaders.checksum(request);
     Staff staff = Staff.of(context);
-    vertx
-        .executeBlocking(
-            () ->
-                service
-                    .uploads()
-                    .begin(
-                        id(context),
-                        staff.account(),
-                        offset,
-                        TusHeaders.contentLength(request),
-                        checksum),
-            /* ordered= */ false)
-        .onFailure(e -> fail(context, e))
-        .onSuccess(
-            chunk ->
-                chunk.ifPresentOrElse(
-                    found -> take(context, found, 204), () -> tellWhole(context, staff)));
+    once(
+        context,
+        () ->
+            service
+                .uploads()
+                .begin(
+                    id(context),
+                    staff.account(),
+                    offset,
+                    TusHeaders.contentLength(request),
+                    checksum),
+        chunk ->
+            chunk.ifPresentOrElse(
+                found -> take(context, found, 204), () -> tellWhole(context, staff)));
   }
 
   /** All was there before: whoever lost the last answer asks once more. */
@@ -212,28 +218,24 @@ public final class TusRoutes {
 
   private void delete(RoutingContext context) {
     Staff staff = Staff.of(context);
-    vertx
-        .executeBlocking(
-            () -> {
-              service.uploads().delete(id(context), staff.account());
-              return true;
-            },
-            /* ordered= */ false)
-        .onFailure(e -> fail(context, e))
-        .onSuccess(
-            done -> {
-              TusHeaders.open(context.response()).setStatusCode(204).end();
-              RestOfBody.leave(vertx, context.request());
-            });
+    once(
+        context,
+        () -> {
+          service.uploads().delete(id(context), staff.account());
+          return true;
+        },
+        _ -> {
+          TusHeaders.open(context.response()).setStatusCode(204).end();
+          RestOfBody.leave(vertx, context.request());
+        });
   }
 
   private void takeUp(RoutingContext context) {
     Staff staff = Staff.of(context);
-    vertx
-        .executeBlocking(
-            () -> service.uploads().takeUp(id(context), staff.account()), /* ordered= */ false)
-        .onFailure(e -> fail(context, e))
-        .onSuccess(standing -> tell(context, standing, 204));
+    once(
+        context,
+        () -> service.uploads().takeUp(id(context), staff.account()),
+        standing -> tell(context, standing, 204));
   }
 
   private static String id(RoutingContext context) {

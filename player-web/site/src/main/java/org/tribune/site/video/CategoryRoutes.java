@@ -1,6 +1,5 @@
 package org.tribune.site.video;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -10,7 +9,7 @@ import org.tribune.site.account.AuditTrail;
 import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAuthorization;
-import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RequestBody;
 
 /** The categories and series of reports. To be mounted behind the usual body. */
 public final class CategoryRoutes {
@@ -60,18 +59,18 @@ public final class CategoryRoutes {
   }
 
   private interface Order {
-    Object apply(String slug, ObjectNode order);
+    Object apply(String slug, RequestBody body);
   }
 
   private void change(RoutingContext context, String what, Order work) {
     Staff staff = Staff.of(context);
     String slug = context.pathParam("slug");
-    ObjectNode order = ApiJson.parse(context.body().asString());
+    RequestBody body = RequestBody.of(context);
     BlockingAnswers.json(
         context,
         200,
         () -> {
-          Object view = work.apply(slug, order);
+          Object view = work.apply(slug, body);
           trail.write(staff, AuditAction.REPORT_SHELF_CHANGED, slug, what);
           return view;
         });

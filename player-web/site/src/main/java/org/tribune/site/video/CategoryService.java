@@ -1,7 +1,5 @@
 package org.tribune.site.video;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.video.Category;
@@ -10,8 +8,10 @@ import org.tribune.catalogue.video.Slug;
 import org.tribune.catalogue.video.Videos;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.BlockingAnswers;
-import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
+import org.tribune.site.http.RequestField;
 import org.tribune.site.video.CategoryResponses.Shelves;
 import org.tribune.site.video.CategoryResponses.ShownCategory;
 import org.tribune.site.video.CategoryResponses.ShownSeries;
@@ -30,6 +30,14 @@ public final class CategoryService {
     this.videos = catalogue.videos();
   }
 
+  private record CategoryRequest(
+      Optional<String> fr,
+      Optional<String> en,
+      @RequestField(orNull = true) Optional<Integer> position,
+      Optional<Boolean> hidden) {}
+
+  private record SeriesRequest(Optional<String> title, Optional<String> summary) {}
+
   /**
    * All of them.
    *
@@ -44,51 +52,48 @@ public final class CategoryService {
         videos.series().stream().map(ShownSeries::of).toList());
   }
 
-  /** Writes a category down, new or not. */
-  ShownCategory saveCategory(String word, ObjectNode order) {
-    Slug slug = JsonFields.named(word, Slug::new);
+  /** Writes a category down, new or not; what is left out stays. */
+  ShownCategory saveCategory(String word, RequestBody body) {
+    Slug slug = Parameters.id(word, Slug::new);
     Optional<Category> before =
         videos.categories().stream().filter(each -> each.slug().equals(slug)).findFirst();
     if (before.isEmpty() && videos.categories().size() >= MOST_CATEGORIES) {
       throw full(MOST_CATEGORIES);
     }
+    CategoryRequest request = body.read(CategoryRequest.class);
+    int last = videos.categories().stream().mapToInt(Category::position).max().orElse(0);
     Category category =
         new Category(
             slug,
-            JsonFields.text(order, "fr", before.map(Category::fr).orElse("")),
-            JsonFields.text(order, "en", before.map(Category::en).orElse("")),
-            position(order, before),
-            JsonFields.flag(order, "hidden", before.map(Category::hidden).orElse(false)));
+            request.fr().or(() -> before.map(Category::fr)).orElse(""),
+            request.en().or(() -> before.map(Category::en)).orElse(""),
+            request.position().or(() -> before.map(Category::position)).orElse(last + 1),
+            request.hidden().or(() -> before.map(Category::hidden)).orElse(false));
     videos.save(category);
     return ShownCategory.of(category);
   }
 
-  private int position(ObjectNode order, Optional<Category> before) {
-    JsonNode position = order.path("position");
-    int last = videos.categories().stream().mapToInt(Category::position).max().orElse(0);
-    return position.isInt() ? position.asInt() : before.map(Category::position).orElse(last + 1);
-  }
-
-  /** Writes a series down, new or not. */
-  ShownSeries saveSeries(String word, ObjectNode order) {
-    Slug slug = JsonFields.named(word, Slug::new);
+  /** The same of a series. */
+  ShownSeries saveSeries(String word, RequestBody body) {
+    Slug slug = Parameters.id(word, Slug::new);
     Optional<Series> before =
         videos.series().stream().filter(each -> each.slug().equals(slug)).findFirst();
     if (before.isEmpty() && videos.series().size() >= MOST_SERIES) {
       throw full(MOST_SERIES);
     }
+    SeriesRequest request = body.read(SeriesRequest.class);
     Series series =
         new Series(
             slug,
-            JsonFields.text(order, "title", before.map(Series::title).orElse("")),
-            JsonFields.text(order, "summary", before.map(Series::summary).orElse("")));
+            request.title().or(() -> before.map(Series::title)).orElse(""),
+            request.summary().or(() -> before.map(Series::summary)).orElse(""));
     videos.save(series);
     return ShownSeries.of(series);
   }
 
   /** Deletes one that no report has; one that is gone already is no failure. */
   Shelves deleteCategory(String word) {
-    Slug slug = JsonFields.named(word, Slug::new);
+    Slug slug = Parameters.id(word, Slug::new);
     if (!videos.forgetCategory(slug)
         && videos.categories().stream().anyMatch(each -> each.slug().equals(slug))) {
       throw inUse("category.in-use");
@@ -98,7 +103,7 @@ public final class CategoryService {
 
   /** The same of a series. */
   Shelves deleteSeries(String word) {
-    Slug slug = JsonFields.named(word, Slug::new);
+    Slug slug = Parameters.id(word, Slug::new);
     if (!videos.forgetSeries(slug)
         && videos.series().stream().anyMatch(each -> each.slug().equals(slug))) {
       throw inUse("series.in-use");

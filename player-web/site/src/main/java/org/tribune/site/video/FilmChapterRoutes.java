@@ -1,6 +1,5 @@
 package org.tribune.site.video;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -13,7 +12,7 @@ import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.account.LargeBodyRoutes;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAuthorization;
-import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RequestBody;
 
 /** The chapters of reports' films, for the staff. To be mounted before the usual body. */
 public final class FilmChapterRoutes {
@@ -47,12 +46,12 @@ public final class FilmChapterRoutes {
     Staff staff = Staff.of(context);
     VideoActor by = VideoRoutes.actor(context);
     String report = context.pathParam("report");
-    ObjectNode order = ApiJson.parse(context.body().asString());
+    RequestBody body = RequestBody.of(context);
     BlockingAnswers.json(
         context,
         200,
         () -> {
-          FilmChapters written = service.replace(report, order, by);
+          FilmChapters written = service.replace(report, body, by);
           trail.write(
               staff,
               AuditAction.CHAPTERS_MARKED,

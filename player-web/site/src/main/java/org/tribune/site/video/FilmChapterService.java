@@ -1,7 +1,5 @@
 package org.tribune.site.video;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +21,8 @@ import org.tribune.delivery.replay.Replays;
 import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.http.ConflictException;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
+import org.tribune.site.http.RequestField;
 
 /**
  * The chapters of a report's film, for who may change the report: all of them are read and written
@@ -45,6 +45,29 @@ public final class FilmChapterService {
     this.now = now;
   }
 
+  /** Which chapters a change was made on. */
+  private record VersionRequest(
+      @RequestField(kind = "request.kind.version", orNull = true) Optional<Long> version) {}
+
+  /** All of them, as they are to be. */
+  record ChaptersRequest(
+      @RequestField(problem = "video.chapters-invalid") List<ChapterRequest> chapters) {
+    ChaptersRequest {
+      if (chapters.size() > MOST) {
+        throw ProblemException.badRequest("video.chapters-invalid", MOST);
+      }
+    }
+  }
+
+  /**
+   * One of them.
+   *
+   * @param at where it begins, in seconds of the whole film
+   */
+  record ChapterRequest(
+      @RequestField(problem = "video.chapter-outside") Double at,
+      @RequestField(orNull = true) Optional<String> title) {}
+
   /** All of them, in seconds of the whole film. */
   FilmChapters list(String video, VideoActor reader) {
     return FilmChapters.of(whole(service.require(video, reader)));
@@ -61,7 +84,7 @@ public final class FilmChapterService {
   }
 
   /** Writes all of them down in the place of those that are there. */
-  FilmChapters replace(String id, ObjectNode order, VideoActor by) {
+  FilmChapters replace(String id, RequestBody body, VideoActor by) {
     Video video = service.require(id, by);
     video.require(VideoAction.EDIT, by);
     RecordingIndex film = whole(video);
@@ -70,12 +93,13 @@ public final class FilmChapterService {
             .markings()
             .find(film.recording().id())
             .orElseGet(() -> Marking.none(film.recording().id()));
-    if (before.version() != order.path("version").asLong(-1)) {
+    if (before.version() != body.read(VersionRequest.class).version().orElse(-1L)) {
       throw conflict(video);
     }
     List<Mark> marks = new ArrayList<>(before.marks());
     marks.removeIf(each -> each.kind() == MarkKind.CHAPTER);
-    marks.addAll(chapters(order.path("chapters"), film, before.version() + 1));
+    List<ChapterRequest> chapters = body.read(ChaptersRequest.class, MOST).chapters();
+    marks.addAll(marks(chapters, film, before.version() + 1));
     Marking after = before.showing(marks).changed(now.get(), by.name());
     if (catalogue.markings().replace(after).isEmpty()) {
       throw conflict(video);
@@ -84,21 +108,19 @@ public final class FilmChapterService {
     return FilmChapters.of(whole(video));
   }
 
-  private static List<Mark> chapters(JsonNode list, RecordingIndex film, long version) {
-    if (!list.isArray() || list.size() > MOST) {
-      throw ProblemException.badRequest("video.chapters-invalid", MOST);
-    }
+  private static List<Mark> marks(
+      List<ChapterRequest> chapters, RecordingIndex film, long version) {
     Instant origin = film.recording().format().timeline().origin();
     List<Mark> marks = new ArrayList<>();
-    for (JsonNode each : list) {
-      MediaTime place = film.clock().toRecording(micros(each.path("at"), film), /* isEnd= */ false);
+    for (ChapterRequest each : chapters) {
+      MediaTime place = film.clock().toRecording(micros(each.at(), film), /* isEnd= */ false);
       marks.add(
           new Mark(
               new MarkId("film-" + version + "-" + marks.size()),
               MarkKind.CHAPTER,
               origin.plus(place.toDuration()),
               /* numbering= */ "",
-              each.path("title").asText(""),
+              each.title().orElse(""),
               /* sitting= */ Optional.empty(),
               /* item= */ Optional.empty(),
               /* revision= */ 1));
@@ -106,9 +128,9 @@ public final class FilmChapterService {
     return marks;
   }
 
-  private static long micros(JsonNode at, RecordingIndex film) {
-    double micros = at.asDouble(-1) * MICROS;
-    if (!at.isNumber() || !(micros >= 0 && micros < film.durationMicros())) {
+  private static long micros(double at, RecordingIndex film) {
+    double micros = at * MICROS;
+    if (!(micros >= 0 && micros < film.durationMicros())) {
       throw ProblemException.badRequest("video.chapter-outside");
     }
     return Math.round(micros);

@@ -1,6 +1,5 @@
 package org.tribune.site.video;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,7 +27,6 @@ import org.tribune.core.text.Message;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.picture.SmallerPicture;
 import org.tribune.site.account.BlockingAnswers;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.ProblemException;
 
 /**
@@ -73,9 +71,8 @@ public final class PosterService {
     video.require(VideoAction.EDIT, by);
     Recording film = film(video);
     ObjectStore objects = store.orElseThrow(PosterService::noStore);
-    ObjectNode order = ApiJson.object().put("version", version);
     if (video.version() != version) {
-      return service.write(id, order, by, before -> before);
+      return service.write(id, () -> version, by, before -> before);
     }
     Asset picture = put(objects, film, jpeg(file));
     Optional<String> before =
@@ -91,7 +88,7 @@ public final class PosterService {
     before.ifPresent(each -> forget(objects, film.id(), each));
     return service.write(
         id,
-        order,
+        () -> version,
         by,
         saved -> saved.edited(saved.settings().withPoster(picture.file()), by, now.get()));
   }

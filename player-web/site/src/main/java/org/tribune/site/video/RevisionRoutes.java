@@ -1,6 +1,5 @@
 package org.tribune.site.video;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -12,7 +11,7 @@ import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.account.LargeBodyRoutes;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAuthorization;
-import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RequestBody;
 
 /** What was written of reports before, for the staff. To be mounted before the usual body. */
 public final class RevisionRoutes {
@@ -55,14 +54,14 @@ public final class RevisionRoutes {
   private void restore(RoutingContext context) {
     Staff staff = Staff.of(context);
     VideoActor by = VideoRoutes.actor(context);
-    ObjectNode order = ApiJson.parse(context.body().asString());
+    RequestBody body = RequestBody.of(context);
     String report = context.pathParam("report");
     String number = context.pathParam("number");
     BlockingAnswers.json(
         context,
         200,
         () -> {
-          VideoResponses.StaffReport restored = service.restore(report, number, order, by);
+          VideoResponses.StaffReport restored = service.restore(report, number, body, by);
           trail.write(
               staff, AuditAction.REPORT_CHANGED, report, "revision " + number + " restored");
           return restored;

@@ -1,6 +1,5 @@
 package org.tribune.site.video;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,6 +10,7 @@ import org.tribune.catalogue.video.Videos;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
 
 /**
  * What was written of reports before: for who may see the report, to be read and brought back.
@@ -41,11 +41,11 @@ public final class RevisionService {
   }
 
   /** Brings the texts of one back, as another change. */
-  VideoResponses.StaffReport restore(String video, String number, ObjectNode order, VideoActor by) {
+  VideoResponses.StaffReport restore(String video, String number, RequestBody body, VideoActor by) {
     VideoRevision old = require(service.require(video, by), number);
     return service.write(
         video,
-        order,
+        body::version,
         by,
         before ->
             before.restored(

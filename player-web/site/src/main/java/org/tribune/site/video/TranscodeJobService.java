@@ -13,7 +13,7 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.BlockingAnswers;
-import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
 
 /**
@@ -83,7 +83,7 @@ public final class TranscodeJobService {
   private record Found(TranscodeJob job, Video video) {}
 
   private Found require(String film, VideoActor by) {
-    BroadcastId id = JsonFields.named(film, BroadcastId::new);
+    BroadcastId id = Parameters.id(film, BroadcastId::new);
     return jobs.find(id)
         .flatMap(each -> videos.find(each.report(), by).map(video -> new Found(each, video)))
         .orElseThrow(TranscodeJobService::gone);

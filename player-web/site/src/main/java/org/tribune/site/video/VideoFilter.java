@@ -18,7 +18,7 @@ import org.tribune.catalogue.video.Series;
 import org.tribune.catalogue.video.Slug;
 import org.tribune.catalogue.video.Video;
 import org.tribune.catalogue.video.VideoTexts;
-import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
 
 /**
@@ -49,8 +49,8 @@ public record VideoFilter(
       throw ProblemException.badRequest("video.filter-invalid");
     }
     return new VideoFilter(
-        parameter.apply("category").map(each -> JsonFields.named(each, Slug::new)),
-        parameter.apply("series").map(each -> JsonFields.named(each, Slug::new)),
+        parameter.apply("category").map(each -> Parameters.id(each, Slug::new)),
+        parameter.apply("series").map(each -> Parameters.id(each, Slug::new)),
         year.map(Integer::valueOf),
         words);
   }

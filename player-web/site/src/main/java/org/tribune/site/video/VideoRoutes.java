@@ -1,16 +1,15 @@
 package org.tribune.site.video;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.video.VideoAction;
 import org.tribune.catalogue.video.VideoActor;
@@ -21,11 +20,14 @@ import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.account.LargeBodyRoutes;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAuthorization;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.ApiWords;
 import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
 import org.tribune.site.http.TaggedText;
+import org.tribune.site.video.VideoRequests.FilmRequest;
+import org.tribune.site.video.VideoRequests.MoveRequest;
+import org.tribune.site.video.VideoRequests.TextsRequest;
 import org.tribune.site.video.VideoResponses.StaffReport;
 import org.tribune.site.video.VideoResponses.StaffSummary;
 
@@ -39,7 +41,6 @@ public final class VideoRoutes {
   private static final int USUAL_LIMIT = 50;
   private static final int HIGHEST_LIMIT = 200;
   private static final int HIGHEST_PAGE = 10_000;
-  private static final int MOST_FACTS = 20;
   private static final String ALL = "/api/v1/operator/reports";
   private static final String ONE = ALL + "/:report";
   private static final String FILM = "/api/v1/operator/preparations/:film";
@@ -166,7 +167,7 @@ public final class VideoRoutes {
   }
 
   private interface Work {
-    StaffReport apply(Staff staff, VideoActor by, ObjectNode order);
+    StaffReport apply(Staff staff, VideoActor by, RequestBody body);
   }
 
   private static void carryOut(RoutingContext context, int status, Work work) {
@@ -176,16 +177,16 @@ public final class VideoRoutes {
   private static Callable<StaffReport> prepared(RoutingContext context, Work work) {
     Staff staff = Staff.of(context);
     VideoActor by = actor(context);
-    ObjectNode order = order(context);
-    return () -> work.apply(staff, by, order);
+    RequestBody body = RequestBody.of(context);
+    return () -> work.apply(staff, by, body);
   }
 
   private void create(RoutingContext context) {
     carryOut(
         context,
         201,
-        (staff, by, order) -> {
-          StaffReport made = service.create(order, by);
+        (staff, by, body) -> {
+          StaffReport made = service.create(body, by);
           StaffSummary video = made.summary();
           trail.write(staff, AuditAction.REPORT_CREATED, video.id(), video.title());
           return made;
@@ -196,44 +197,27 @@ public final class VideoRoutes {
     carryOut(
         context,
         200,
-        (staff, by, order) -> {
-          StaffReport changed = service.change(id(context), order, by);
-          trail.writeNowAndThen(staff, AuditAction.REPORT_CHANGED, id(context), factsOf(order));
+        (staff, by, body) -> {
+          StaffReport changed = service.change(id(context), body, by);
+          trail.writeNowAndThen(staff, AuditAction.REPORT_CHANGED, id(context), factsOf(body));
           return changed;
         });
   }
 
-  private static String factsOf(ObjectNode order) {
-    List<String> known =
-        List.of(
-            "title",
-            "summary",
-            "category",
-            "series",
-            "place",
-            "date",
-            "language",
-            "credits",
-            "licence",
-            "tags",
-            "poster",
-            "trim",
-            "captions",
-            "keepCaptions");
-    return known.stream().filter(order::has).limit(MOST_FACTS).collect(Collectors.joining(", "));
+  private static String factsOf(RequestBody body) {
+    return Stream.concat(body.named(TextsRequest.class), body.named(FilmRequest.class))
+        .collect(Collectors.joining(", "));
   }
 
   /** What takes a film from the public's eyes is among these: none of them waits for readers. */
   private void act(RoutingContext context) {
     BlockingAnswers.urgentJson(
-        context, 200, prepared(context, (staff, by, order) -> act(context, staff, by, order)));
+        context, 200, prepared(context, (staff, by, body) -> act(context, staff, by, body)));
   }
 
-  private StaffReport act(RoutingContext context, Staff staff, VideoActor by, ObjectNode order) {
-    VideoAction action =
-        ApiWords.read(VideoAction.class, order.path("action").asText(""))
-            .orElseThrow(() -> ProblemException.badRequest("video.action-invalid"));
-    StaffReport moved = service.act(id(context), action, order, by);
+  private StaffReport act(RoutingContext context, Staff staff, VideoActor by, RequestBody body) {
+    VideoAction action = body.read(MoveRequest.class).action();
+    StaffReport moved = service.act(id(context), action, body, by);
     trail.write(staff, done(action), id(context), told(action, moved.summary()));
     return moved;
   }
@@ -273,10 +257,6 @@ public final class VideoRoutes {
 
   private static String id(RoutingContext context) {
     return context.pathParam("report");
-  }
-
-  private static ObjectNode order(RoutingContext context) {
-    return ApiJson.parse(context.body().asString());
   }
 
   /** The version that an order without a body is made on. */

@@ -1,11 +1,11 @@
 package org.tribune.site.video;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +30,14 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.http.ConflictException;
-import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
 import org.tribune.site.recording.ShownCues;
+import org.tribune.site.video.VideoRequests.FilmRequest;
+import org.tribune.site.video.VideoRequests.ReturnRequest;
+import org.tribune.site.video.VideoRequests.ScheduleRequest;
+import org.tribune.site.video.VideoRequests.TextsRequest;
 import org.tribune.site.video.VideoResponses.PublicList;
 import org.tribune.site.video.VideoResponses.PublicReport;
 import org.tribune.site.video.VideoResponses.StaffList;
@@ -171,7 +176,7 @@ public final class VideoService {
 
   /** One that {@code reader} may see. */
   Video require(String id, VideoActor reader) {
-    return find(JsonFields.named(id, VideoId::new), reader)
+    return find(Parameters.id(id, VideoId::new), reader)
         .orElseThrow(() -> new ProblemException(noReport()));
   }
 
@@ -185,9 +190,10 @@ public final class VideoService {
   }
 
   /** Begins a draft. */
-  StaffReport create(ObjectNode order, VideoActor by) {
-    VideoTexts texts = VideoRequests.texts(VideoTexts.titled("", language), order);
-    requireShelves(VideoTexts.titled("", language), texts);
+  StaffReport create(RequestBody body, VideoActor by) {
+    VideoTexts empty = VideoTexts.titled("", language);
+    VideoTexts texts = body.read(TextsRequest.class).apply(empty);
+    requireShelves(empty, texts);
     while (true) {
       Video draft = Video.draft(VideoId.create(), texts, by, now());
       if (videos.create(draft)) {
@@ -198,15 +204,18 @@ public final class VideoService {
   }
 
   /** Changes its texts, and how its film is shown. */
-  StaffReport change(String id, ObjectNode order, VideoActor by) {
+  StaffReport change(String id, RequestBody body, VideoActor by) {
     return write(
         id,
-        order,
+        body::version,
         by,
         before -> {
-          Video after = VideoRequests.report(before, order, by, now());
+          VideoTexts texts = body.read(TextsRequest.class).apply(before.texts());
+          Video written = before.edited(texts, by, now());
+          FilmRequest film = body.read(FilmRequest.class);
+          Video after = written.edited(film.apply(before.settings()), by, now());
           requireShelves(before.texts(), after.texts());
-          if (order.has("trim")) {
+          if (film.trim().isPresent()) {
             lengthOfFilm(before).ifPresent(after.settings()::requireWithin);
           }
           return after;
@@ -248,17 +257,19 @@ public final class VideoService {
   }
 
   /** Moves it on, or back. */
-  StaffReport act(String id, VideoAction action, ObjectNode order, VideoActor by) {
+  StaffReport act(String id, VideoAction action, RequestBody body, VideoActor by) {
     return write(
         id,
-        order,
+        body::version,
         by,
         before ->
             switch (action) {
               case SUBMIT -> before.submitted(by, now());
               case RECALL -> before.recalled(by, now());
-              case RETURN -> before.returned(JsonFields.text(order, "note", ""), by, now());
-              case SCHEDULE -> withFilm(before).scheduled(VideoRequests.time(order), by, now());
+              case RETURN ->
+                  before.returned(body.read(ReturnRequest.class).note().orElse(""), by, now());
+              case SCHEDULE ->
+                  withFilm(before).scheduled(body.read(ScheduleRequest.class).at(), by, now());
               case PUBLISH -> withFilm(before).published(by, now());
               case UNPUBLISH -> before.unpublished(by, now());
               case EDIT, FILM, DELETE ->
@@ -279,10 +290,14 @@ public final class VideoService {
     return video;
   }
 
-  /** Writes a change of the version that the order names down. */
-  StaffReport write(String id, ObjectNode order, VideoActor by, UnaryOperator<Video> change) {
+  /**
+   * Writes a change down.
+   *
+   * @param version that it was made on; asked for once it is known that there is such a report
+   */
+  StaffReport write(String id, LongSupplier version, VideoActor by, UnaryOperator<Video> change) {
     Video before = require(id, by);
-    if (before.version() != JsonFields.version(order)) {
+    if (before.version() != version.getAsLong()) {
       throw conflict(before, by);
     }
     Video after = change.apply(before);

@@ -2,10 +2,16 @@ package org.tribune.site.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,12 +27,23 @@ final class RequestBodyTest {
       Optional<List<Inner>> speakers,
       @JsonProperty("public") Optional<Boolean> isPublic,
       @RequestField(kind = "request.kind.vote") Optional<SittingMode> vote,
-      @RequestField(problem = "video.date-invalid") Optional<Integer> date) {}
+      @RequestField(problem = "video.date-invalid") Optional<Integer> date,
+      @RequestField(problem = "chapter.time-invalid", orNull = true) Optional<Instant> at,
+      @JsonSetter(contentNulls = Nulls.SET) Optional<Map<String, @Nullable String>> captions,
+      Optional<Counted> counted) {
+    Outer {
+      if (title.filter(String::isEmpty).isPresent()) {
+        throw ProblemException.badRequest("recording.title-invalid");
+      }
+    }
+  }
+
+  record Counted(int votes) {}
 
   record Inner(ChannelId id, Optional<Integer> level) {}
 
   private static Outer read(String json) {
-    return RequestBody.of(json).read(Outer.class);
+    return RequestBody.of(json).read(Outer.class, 500);
   }
 
   @Test
@@ -36,6 +53,19 @@ final class RequestBodyTest {
     assertThat(nothing.channel().isPresent()).isFalse();
     assertThat(read("{\"channel\": null}").channel()).isEqualTo(JsonNullable.of(null));
     assertThat(read("{\"channel\": \"hall\"}").channel().get()).isEqualTo(new ChannelId("hall"));
+  }
+
+  @Test
+  void null_isAsGoodAsLeftOutWhereThatIsSaid() {
+    assertThat(read("{\"at\": null}").at()).isEmpty();
+    assertThat(read("{\"captions\": {\"fr\": null}}").captions().orElseThrow())
+        .containsExactly(entry("fr", null));
+  }
+
+  @Test
+  void named_isInTheOrderOfTheRecord() {
+    assertThat(RequestBody.of("{\"vote\": 1, \"x\": 1, \"public\": 1}").named(Outer.class))
+        .containsExactly("public", "vote");
   }
 
   @Test
@@ -69,7 +99,14 @@ final class RequestBodyTest {
           {"speakers": [{"id": "a", "level": "1"}]}    | level
           {"speakers": [{"id": "a", "level": null}]}   | level
           {"speakers": [{"id": "a", "level": 1e20}]}   | level
+          {"counted": {}}                              | votes
+          {"counted": {"votes": "1"}}                  | votes
           {"vote": "no"}                               | vote
+          {"at": ""}                                   | at
+          {"at": 7}                                    | at
+          {"at": [2026, 11, 25]}                       | at
+          {"captions": 7}                              | captions
+          {"captions": {"fr": 7}}                      | captions
           """)
   void whatDoesNotFit_isNamed(String json, String field) {
     assertThatThrownBy(() -> read(json))
@@ -89,12 +126,14 @@ final class RequestBodyTest {
           """
           {"channel": "../x"}
           {"channel": 3}
+          {"channel": ""}
           {"channel": {}}
           {"speakers": [{"level": 1}]}
           {"speakers": [{"id": "", "level": 1}]}
           {"speakers": ["a"]}
           {"speakers": [null]}
           {"date": "tomorrow"}
+          {"title": ""}
           """)
   void whatHasAnAnswerOfItsOwn_isRefusedInBothLanguages(String json) {
     assertThatThrownBy(() -> read(json))
