@@ -6,7 +6,8 @@ import { withChapters } from './replay.scenarios.mjs';
 import { published } from './reports.scenarios.mjs';
 import { library } from './search.scenarios.mjs';
 import { wholeSitting } from './sittings.scenarios.mjs';
-import { newSitting } from '../mock/mock-sittings.mjs';
+import { chapterMarks } from '../mock/fixture-marks.mjs';
+import { dayFrom, localTime, newSitting } from '../mock/fixture-sittings.mjs';
 
 const NARROW = { width: 320, height: 640 };
 const WIDE = { width: 1280, height: 800 };
@@ -43,10 +44,11 @@ export const BOTH = ['light', 'dark'];
 
 export const accessibilityScenarios = {
   async accessible_sittings(stage) {
-    stage.server.sittings.all.set('s-1', wholeSitting());
-    stage.server.sittings.all.set('s-2', newSitting('s-2', { status: 'cancelled', title: '', localStart: '2026-12-09T18:30' }));
-    stage.server.sittings.all.set('s-3', newSitting('s-3', { status: 'held', title: 'Orientations budgétaires', localStart: '2026-10-14T18:30', replays: ['/watch/r-1'] }));
-    await check(stage, 'sittings', '/sittings', (page) => page.locator('sitting-card').nth(2).waitFor(), BOTH);
+    stage.server.sittings.set(wholeSitting());
+    stage.server.sittings.set(newSitting('s-2', { status: 'cancelled', title: '', localStart: `${dayFrom(9)}T18:30` }));
+    stage.server.sittings.set(newSitting('s-3', { status: 'held', title: 'Orientations budgétaires', localStart: '2026-10-14T18:30', broadcasts: ['r-1'] }));
+    stage.recording('r-1');
+    await check(stage, 'sittings', '/sittings?year=2026', (page) => page.locator('sitting-card').nth(2).waitFor(), BOTH);
   },
   async accessible_search(stage) {
     library(stage);
@@ -69,12 +71,13 @@ export const accessibilityScenarios = {
     });
   },
   async accessible_sitting(stage) {
-    stage.server.sittings.all.set('s-1', wholeSitting({ status: 'held', replays: ['/watch/r-1'] }));
+    stage.server.sittings.set(wholeSitting({ status: 'held', broadcasts: ['r-1'] }));
+    stage.recording('r-1');
     await check(stage, 'sitting', '/sittings/s-1', (page) => page.locator('.agenda-item').nth(4).waitFor(), BOTH);
   },
   async accessible_consoleSittings(stage) {
-    stage.server.sittings.all.set('s-1', wholeSitting());
-    stage.server.sittings.all.set('s-2', newSitting('s-2', { status: 'draft', title: '' }));
+    stage.server.sittings.set(wholeSitting());
+    stage.server.sittings.set(newSitting('s-2', { status: 'draft', title: '' }));
     await check(stage, 'console-sittings', '/console/', async (page) => {
       await page.waitForURL('**/console/');
       await page.goto(page.url().replace(/console.*/, 'console/sittings'));
@@ -83,7 +86,7 @@ export const accessibilityScenarios = {
     });
   },
   async accessible_sittingEditor(stage) {
-    stage.server.sittings.all.set('s-1', wholeSitting());
+    stage.server.sittings.set(wholeSitting());
     await check(stage, 'sitting-editor', '/console/', async (page) => {
       await page.waitForURL('**/console/');
       await page.goto(page.url().replace(/console.*/, 'console/sittings/s-1'));
@@ -93,11 +96,11 @@ export const accessibilityScenarios = {
   },
   async accessible_conduct(stage) {
     stage.live();
-    stage.server.sittings.all.set('s-1', wholeSitting());
+    stage.server.sittings.set(wholeSitting());
     await check(stage, 'conduct', '/console/', async (page) => {
       await page.waitForURL('**/console/');
       // Each visitor is another console: none finds the pen of the one before.
-      stage.server.marks.all.clear();
+      stage.server.marks.set('b-1', []);
       await page.goto(page.url().replace(/console.*/, 'console/sittings/s-1/live'));
       await page.locator('.next-button[aria-disabled=false]').click();
       await page.locator('.strip-quiet').waitFor();
@@ -110,8 +113,8 @@ export const accessibilityScenarios = {
   },
   async accessible_conductAside(stage) {
     stage.live();
-    stage.server.sittings.all.set('s-1', wholeSitting({ status: 'draft' }));
-    stage.server.marks.pass(stage.server.channels.get('chamber'), { console: 'other', action: 'take' }, 'Mme Petit');
+    stage.server.sittings.set(wholeSitting({ status: 'draft' }));
+    await stage.server.marks.take('b-1');
     await check(stage, 'conduct-aside', '/console/', async (page) => {
       await page.waitForURL('**/console/');
       await page.evaluate(() => {
@@ -128,7 +131,7 @@ export const accessibilityScenarios = {
     }, ['dark']);
   },
   async accessible_agendaImport(stage) {
-    stage.server.sittings.all.set('s-1', wholeSitting());
+    stage.server.sittings.set(wholeSitting());
     await check(stage, 'agenda-import', '/console/', async (page) => {
       await page.waitForURL('**/console/');
       await page.goto(page.url().replace(/console.*/, 'console/sittings/s-1'));
@@ -146,8 +149,7 @@ export const accessibilityScenarios = {
   },
   async accessible_chapterEditor(stage) {
     stage.recording('r-1', { seconds: 3600 });
-    const channel = { broadcast: 'r-1', id: 'chamber', state: 'ended', startedAt: '2026-11-25T17:30:00Z' };
-    stage.server.marks.change(channel, { changes: [[0, 'Ouverture de la séance'], [900, 'Budget annexe de l’eau et de l’assainissement : tarifs et investissements']].map(([at, title], index) => ({ type: 'put', base: 0, mark: { id: `m-${index}`, at, title, numbering: String(index + 1) } })) }, 'M. Bertrand');
+    stage.server.marks.set('r-1', chapterMarks(stage.server.recordings.get('r-1').startedAt, [[0, '1', 'Ouverture de la séance'], [900, '2', 'Budget annexe de l’eau et de l’assainissement : tarifs et investissements']]));
     await check(stage, 'chapter-editor', '/console/recordings/r-1/chapters', (page) => page.locator('chapter-edit-row').nth(1).waitFor(), BOTH);
   },
   async accessible_recordingCaptions(stage) {
@@ -172,10 +174,11 @@ export const accessibilityScenarios = {
     }, BOTH);
   },
   async accessible_liveChapters(stage) {
-    stage.server.sittings.all.set('s-1', wholeSitting({ live: '/live/chamber' }));
+    const sitting = wholeSitting({ localStart: localTime(Date.now()) });
+    stage.server.sittings.set(sitting);
     stage.live();
-    const [first] = stage.server.sittings.all.get('s-1').agenda;
-    stage.server.mark('b-1', { sitting: 's-1', chapters: [{ id: 'm-1', item: first.id, numbering: first.numbering, title: first.title, startedAt: new Date().toISOString() }] });
+    const [{ id, numbering, title }] = sitting.agenda;
+    stage.server.marks.set('b-1', chapterMarks(new Date().toISOString(), [[0, numbering, title, id]], 's-1'));
     await check(stage, 'live-chapters', '/live/chamber', (page) => page.locator('.chapter-row').nth(1).waitFor(), BOTH);
   },
   async accessible_watchLive(stage) {

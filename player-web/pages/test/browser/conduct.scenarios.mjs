@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { PASSWORD } from '../mock/fixture-program.mjs';
-import { plays, shows } from './browser.mjs';
+import { localTime } from '../mock/fixture-sittings.mjs';
+import { plays, shows, until } from './browser.mjs';
 import { clerk, wholeSitting } from './sittings.scenarios.mjs';
 
 const PATH = '/console/sittings/s-1/live';
 
 /** A sitting on air, and a clerk before its page. */
 async function conducting(stage, options) {
-  if (!stage.server.sittings.all.has('s-1')) stage.server.sittings.all.set('s-1', evening());
+  stage.server.sittings.set(evening());
   const one = await clerk(stage, PATH, options);
   one.page.setDefaultTimeout(10_000);
   await one.page.locator('.next-button').waitFor();
@@ -15,26 +16,18 @@ async function conducting(stage, options) {
 }
 
 function evening() {
-  const sitting = wholeSitting();
+  const sitting = wholeSitting({ localStart: localTime(Date.now()) });
   return { ...sitting, agenda: sitting.agenda.map((item) => ({ ...item, vote: null, notes: '' })) };
-}
-
-/** Settles once `holds`; fails after ten seconds. */
-async function until(holds) {
-  const end = Date.now() + 10_000;
-  while (!holds()) {
-    if (Date.now() > end) assert.fail(`Not so after ten seconds: ${holds}`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
 }
 
 const BROADCAST = 'b-1';
 const current = (page, text) => page.locator('.now-item').filter({ hasText: text }).waitFor();
 const titles = ({ server }) => server.marks.titles(BROADCAST);
+const agenda = async ({ server }) => (await server.sittings.of('s-1')).agenda;
 
 /** Settles once the server has chapters of these titles, and no more. */
 async function marked(stage, wanted) {
-  await until(() => JSON.stringify(titles(stage)) === JSON.stringify(wanted)).catch(() => assert.deepEqual(titles(stage), wanted));
+  await until(async () => JSON.stringify(await titles(stage)) === JSON.stringify(wanted)).catch(async () => assert.deepEqual(await titles(stage), wanted));
 }
 
 const PV = 'Approbation du procès-verbal de la séance du 14 octobre 2026';
@@ -42,7 +35,7 @@ const PV = 'Approbation du procès-verbal de la séance du 14 octobre 2026';
 export const conductScenarios = {
   async conduct_wholeEvening_isRehearsedRunAndEnded(stage) {
     stage.offline();
-    stage.server.sittings.all.set('s-1', evening());
+    stage.server.sittings.set(evening());
     const { page, shot } = await clerk(stage, '/console/sittings');
     await page.getByRole('link', { name: 'Conduire la séance' }).click();
     await shows(page, 'Rien n’est à l’antenne');
@@ -59,8 +52,8 @@ export const conductScenarios = {
     await page.getByText('Répétition.').waitFor({ state: 'detached' });
     await shows(page, 'Aucun point n’a commencé');
     const broadcast = stage.server.channels.get('chamber').broadcast;
-    assert.deepEqual(stage.server.marks.titles(broadcast), [], 'a rehearsal marks nothing');
-    assert.equal(stage.server.sittings.all.get('s-1').agenda[0].vote, null, 'and notes nothing');
+    assert.deepEqual(await stage.server.marks.titles(broadcast), [], 'a rehearsal marks nothing');
+    assert.equal((await agenda(stage))[0].vote, null, 'and notes nothing');
     await page.getByRole('button', { name: /^Point suivant/ }).click();
     await current(page, PV);
     await shows(page, 'Vous avez la main depuis');
@@ -83,12 +76,11 @@ export const conductScenarios = {
     await page.getByRole('button', { name: /^Note et vote : 2\.2/ }).click();
     await page.getByRole('combobox', { name: /^Résultat/ }).selectOption('rejected');
     await shows(page, 'Enregistré à');
-    const { agenda } = stage.server.sittings.all.get('s-1');
-    assert.equal(agenda.at(-1).notes, 'Huit questions.');
-    assert.equal(agenda.at(-2).vote.outcome, 'rejected');
+    await until(async () => (await agenda(stage)).at(-2).vote?.outcome === 'rejected');
+    assert.equal((await agenda(stage)).at(-1).notes, 'Huit questions.');
     await page.locator('.marks summary').click();
     await shot('conduct-evening', true);
-    const kept = stage.server.marks.marks(broadcast);
+    const kept = await stage.server.marks.of(broadcast);
     assert.deepEqual(kept.map(({ kind, title, item }) => [kind, title, item]), [
       ['chapter', PV, 'pv'], ['chapter', 'Subvention à l’association <b>Les Amis de la Halle</b>', 'sub'],
       ['speaker', 'Mme Claire MARTIN (Ensemble)', null], ['speaker', 'M. Noé DURAND <i>', null],
@@ -99,7 +91,7 @@ export const conductScenarios = {
     await shows(page, 'La retransmission est terminée');
     await shows(page, 'Dernier point');
     await page.locator('.run-now').waitFor({ state: 'detached' });
-    assert.equal(stage.server.marks.marks(broadcast).length, 7);
+    assert.equal((await stage.server.marks.of(broadcast)).length, 7);
   },
 
   async conduct_undoRedoAndEarlier_sayWhatTheyDo(stage) {
@@ -108,21 +100,21 @@ export const conductScenarios = {
     await page.getByRole('button', { name: /^Point suivant/ }).click();
     await current(page, PV);
     await marked(stage, [PV]);
-    const start = () => Date.parse(stage.server.marks.marks(BROADCAST)[0].start);
-    const before = start();
+    const start = async () => Date.parse((await stage.server.marks.of(BROADCAST))[0]?.start);
+    const before = await start();
     await page.getByRole('button', { name: /Avancer le début de 30 s 1 : \d\d:\d\d:\d\d au lieu de/ }).click();
     await page.waitForFunction(() => /0:3\d/.test(document.querySelector('.now-clock').textContent));
-    await until(() => start() !== before);
-    assert.equal(before - start(), 30_000);
+    await until(async () => (await start()) !== before);
+    assert.equal(before - (await start()), 30_000);
     await page.getByRole('button', { name: /^Annuler «.1 Appro.* à / }).click();
-    await until(() => start() === before);
+    await until(async () => (await start()) === before);
     await page.getByRole('button', { name: /^Annuler début de «.1 Appro/ }).click();
     await shows(page, 'Aucun point n’a commencé');
     await marked(stage, []);
     await page.getByRole('button', { name: /^Rétablir début/ }).click();
     await marked(stage, [PV]);
     await page.getByRole('button', { name: /^Rétablir/ }).click();
-    await until(() => start() !== before);
+    await until(async () => (await start()) !== before);
     await page.getByRole('button', { name: /^Rétablir/ }).waitFor({ state: 'detached' });
   },
 
@@ -158,10 +150,10 @@ export const conductScenarios = {
     await page.locator('.strip-offline').waitFor({ state: 'detached' });
     const wanted = [PV, 'Budget primitif 2027 : approbation et autorisation donnée à la présidente de signer tous les actes nécessaires', 'Subvention à l’association <b>Les Amis de la Halle</b>', 'Questions diverses'];
     await marked(stage, wanted);
-    assert.equal(stage.server.marks.marks(BROADCAST).filter((mark) => mark.kind === 'speaker').length, 1);
+    assert.equal((await stage.server.marks.of(BROADCAST)).filter((mark) => mark.kind === 'speaker').length, 1);
     assert.equal(await page.locator('conduct-aside section').count(), 0);
     await shows(page, 'Vous avez la main');
-    await until(() => stage.server.sittings.all.get('s-1').agenda[3].notes === 'Écrit hors ligne.');
+    await until(async () => (await agenda(stage))[3].notes === 'Écrit hors ligne.');
   },
 
   async conduct_twoConsoles_shareOnePenAndNeverDisagree(stage) {
@@ -196,13 +188,13 @@ export const conductScenarios = {
     await mine.page.getByRole('heading', { name: 'Mis de côté' }).waitFor();
     await shows(mine.page, 'Anne Martin a la main depuis');
     await shows(mine.page, 'Anne Martin avait la main à ce moment');
-    assert.equal(titles(stage).includes('Questions diverses'), false);
+    assert.equal((await titles(stage)).includes('Questions diverses'), false);
     await mine.shot('conduct-aside', true);
     await mine.page.getByRole('button', { name: 'Reprendre la main' }).click();
     await mine.page.getByRole('alertdialog').getByRole('button', { name: 'Reprendre la main' }).click();
     await shows(other.page, 'Ève Été a la main depuis');
     await mine.page.getByRole('button', { name: /^Ajouter quand même/ }).click();
-    await until(() => titles(stage).includes('Questions diverses'));
+    await until(async () => (await titles(stage)).includes('Questions diverses'));
     await mine.page.getByRole('heading', { name: 'Mis de côté' }).waitFor({ state: 'detached' });
     await current(other.page, 'Questions diverses');
   },
@@ -221,13 +213,13 @@ export const conductScenarios = {
     await page.getByRole('button', { name: /^Point suivant 2\.2/ }).click();
     await page.getByLabel('Note du secrétariat').fill('Tapé sans session');
     await shows(page, 'Session terminée');
-    assert.deepEqual(titles(stage), [PV]);
+    assert.deepEqual(await titles(stage), [PV]);
     await page.keyboard.press('Escape');
     if (await page.locator('sign-in-dialog dialog[open]').count() === 0) await page.locator('.session-over button').click();
     await page.locator('#sign-in-password').fill(PASSWORD);
     await page.keyboard.press('Enter');
-    await until(() => titles(stage).length === 3);
-    await until(() => stage.server.sittings.all.get('s-1').agenda[3].notes === 'Tapé sans session');
+    await until(async () => (await titles(stage)).length === 3);
+    await until(async () => (await agenda(stage))[3].notes === 'Tapé sans session');
     await page.locator('.strip-offline').waitFor({ state: 'detached' });
   },
 
@@ -247,9 +239,9 @@ export const conductScenarios = {
     await page.getByRole('button', { name: 'Rouvrir au public' }).click();
     await page.getByRole('button', { name: 'Rouvrir au public maintenant' }).click();
     await page.locator('.strip-closed').waitFor({ state: 'detached' });
-    assert.deepEqual(titles(stage), [PV]);
+    assert.deepEqual(await titles(stage), [PV]);
     await page.getByRole('button', { name: /^Point suivant/ }).click();
-    await until(() => titles(stage).length === 2);
+    await until(async () => (await titles(stage)).length === 2);
   },
 
   async conduct_byKeyboardAlone_runsTheSitting(stage) {
@@ -292,10 +284,9 @@ export const conductScenarios = {
     await shot('conduct-keys');
     await keyboard.press('n');
     await keyboard.press('Escape');
-    await until(() => titles(stage).length === 3);
-    assert.deepEqual(stage.server.marks.marks(BROADCAST).filter(({ kind }) => kind === 'chapter').map(({ item }) => item), ['pv', 'bp', 'qd']);
-    const bp = stage.server.sittings.all.get('s-1').agenda[2];
-    await until(() => stage.server.sittings.all.get('s-1').agenda[2].vote !== null);
-    assert.equal(stage.server.sittings.all.get('s-1').agenda[2].notes || bp.notes, 'bonne unanimité, non ?');
+    await until(async () => (await titles(stage)).length === 3);
+    assert.deepEqual((await stage.server.marks.of(BROADCAST)).filter(({ kind }) => kind === 'chapter').map(({ item }) => item), ['pv', 'bp', 'qd']);
+    await until(async () => (await agenda(stage))[2].vote !== null);
+    await until(async () => (await agenda(stage))[2].notes === 'bonne unanimité, non ?');
   },
 };

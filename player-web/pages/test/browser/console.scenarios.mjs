@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { source } from '../mock/mock-channels.mjs';
-import { newSitting } from '../mock/mock-sittings.mjs';
+import { newSitting } from '../mock/fixture-sittings.mjs';
 import { plays, shows } from './browser.mjs';
 
 const PAGES = ['', 'live', 'questions', 'search', 'recordings', 'reports', 'audience', 'people', 'audit', 'account', 'sittings/s-1', 'sittings/s-1/live', 'sittings/s-1/questions'];
@@ -8,7 +8,7 @@ const PAGES = ['', 'live', 'questions', 'search', 'recordings', 'reports', 'audi
 export const consoleScenarios = {
   async console_eachPage_beginsBelow96PixelsAndNamesNothingTwice({ open, offline, server }) {
     offline();
-    server.sittings.all.set('s-1', newSitting('s-1'));
+    server.sittings.set(newSitting('s-1'));
     const { page, shot } = await open('/console/', { viewport: { width: 1280, height: 800 } });
     for (const [width, height] of [[1280, 800], [360, 740]]) {
       await page.setViewportSize({ width, height });
@@ -58,7 +58,7 @@ export const consoleScenarios = {
 
   async console_pictureStandsStill_saysSoAndComesBackToLive({ open, live, server }) {
     live({ publicationDelay: 0, startedAt: new Date(Date.now() - 60_000).toISOString() });
-    server.sittings.all.set('s-1', newSitting('s-1', { channel: 'chamber' }));
+    server.sittings.set(newSitting('s-1', { channel: 'chamber' }));
     const { page, shot } = await open('/console/sittings/s-1/live');
     const air = page.locator('conduct-air');
     await air.getByText(/Image en retard de \d+ s/).waitFor({ timeout: 20_000 });
@@ -74,7 +74,7 @@ export const consoleScenarios = {
 
   async console_publicPictureHeldBack_showsTheRoomAheadOfItUntilTheDoorsAreClosed({ open, live, server }) {
     live({ publicationDelay: 10, startedAt: new Date(Date.now() - 60_000).toISOString() });
-    server.sittings.all.set('s-1', newSitting('s-1', { channel: 'chamber' }));
+    server.sittings.set(newSitting('s-1', { channel: 'chamber' }));
     const { page, shot } = await open('/console/sittings/s-1/live');
     const room = page.locator('room-picture');
     await page.waitForFunction(() => document.querySelector('room-picture img')?.naturalWidth > 0);

@@ -1,9 +1,10 @@
 /*
  * The pages in Firefox, over a real HLS stream: `npm run test:firefox`, and `npm run test:firefox -- WORD` for the scenarios whose name
- * holds WORD. Needs firefox-esr (TRIBUNE_FIREFOX names another) and ffmpeg. Pictures are taken if TRIBUNE_SHOTS names a folder.
+ * holds WORD. Needs firefox-esr (TRIBUNE_FIREFOX names another), ffmpeg, and the program with its tests as Maven compiles it. Pictures
+ * are taken if TRIBUNE_SHOTS names a folder; what the program logs is beside them, in program.log.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LiveStream } from '../mock/live-stream.mjs';
@@ -39,8 +40,7 @@ function newStage() {
   server.channels.clear();
   server.recordings.clear();
   server.reports.all.clear();
-  server.sittings.all.clear();
-  server.chapters.clear();
+  server.resetProgram();
   server.channels.set('chamber', { ...newChannel('chamber', 'Salle du conseil'), viewers: 42 });
   const used = new Map();
   return {
@@ -64,6 +64,7 @@ async function passes(name, scenario) {
   const stage = newStage();
   try {
     await scenario(stage);
+    assert.equal(server.program.fault, null);
     const entries = [...stage.used].flatMap(([session, from]) => session.logs.slice(from));
     assert.deepEqual(entries.filter(({ text, level, type }) => /Content-Security-Policy|content security/i.test(text ?? '') || (level === 'error' && type === 'javascript')).map(({ text }) => text), []);
     console.log(`ok   ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
@@ -81,6 +82,7 @@ async function passes(name, scenario) {
 let failed = 1;
 try {
   await Promise.all([stream.start(), server.start(0)]);
+  server.program.start(server.address, shots ? openSync(join(shots, 'program.log'), 'a') : 'ignore');
   if (!process.env.TRIBUNE_RECORDED) recorded.make();
   const chosen = Object.entries(firefoxScenarios).filter(([name]) => name.includes(wanted));
   if (chosen.length === 0) throw new Error(`No scenario's name holds '${wanted}'`);
@@ -92,6 +94,7 @@ try {
 } finally {
   for (const { close } of browsers.values()) await close();
   await stream.stop();
+  server.program.stop();
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { shows } from './browser.mjs';
-import { recordedChapters } from '../mock/mock-chapters.mjs';
-import { newItem, newSitting } from '../mock/mock-sittings.mjs';
+import { chapterMarks } from '../mock/fixture-marks.mjs';
+import { localTime, newItem, newSitting } from '../mock/fixture-sittings.mjs';
 import { published } from './reports.scenarios.mjs';
 
 const ITEMS = ['Approbation du procès-verbal', 'Budget primitif 2027 : approbation et autorisation de signer', 'Transport scolaire : tarifs', 'Déchetterie : travaux', 'Questions diverses'];
@@ -11,8 +11,8 @@ export function heldSittings(stage) {
   const agenda = ITEMS.map((title, index) => newItem(`i-${index}`, { numbering: String(index + 1), title }));
   for (const [id, title, day] of [['p-1', 'Orientations budgétaires', '2026-11-04'], ['p-2', 'Rentrée et transports', '2026-09-30'], ['p-3', '', '2026-06-24']]) {
     const recording = stage.recording(`held-${id}`, { title: `Conseil : ${title}`, startedAt: `${day}T17:30:00Z`, seconds: 9900 });
-    recording.chapters = recordedChapters(recording, 9900, ITEMS.map((one, index) => [index * 1200 + 60, String(index + 1), one, `i-${index}`]));
-    stage.server.sittings.all.set(id, newSitting(id, { title, status: 'held', localStart: `${day}T18:30`, agenda, replays: [`/watch/held-${id}`] }));
+    stage.server.sittings.set(newSitting(id, { title, status: 'held', localStart: `${day}T18:30`, agenda }));
+    stage.server.marks.set(recording.id, chapterMarks(recording.startedAt, ITEMS.map((one, index) => [index * 1200 + 60, String(index + 1), one, `i-${index}`]), id));
   }
 }
 
@@ -20,8 +20,8 @@ export const homeScenarios = {
   async home_onAir_isToldOnceWithItsPictureAndItsItem(stage) {
     stage.recording('b-1', { state: 'recording', seconds: 60 });
     stage.live({ viewers: 0 });
-    stage.server.sittings.all.set('s-1', newSitting('s-1', { status: 'open', live: '/live/chamber' }));
-    stage.server.mark('b-1', { sitting: 's-1', chapters: [{ id: 'm-1', item: 'i-1', numbering: '2', title: 'Transport scolaire', startedAt: new Date().toISOString() }] });
+    stage.server.sittings.set(newSitting('s-1', { status: 'open', localStart: localTime(Date.now()) }));
+    stage.server.marks.set('b-1', chapterMarks(new Date().toISOString(), [[0, '2', 'Transport scolaire', 'i-1']], 's-1'));
     const { page, shot } = await stage.open('/');
     const feature = page.locator('live-feature');
     await feature.getByText('2 Transport scolaire').waitFor();
@@ -32,7 +32,6 @@ export const homeScenarios = {
     assert.equal(await page.getByRole('heading', { name: 'Autres chaînes' }).count(), 1);
     await page.getByRole('link', { name: 'WebTV du territoire' }).waitFor();
     await shot('home-on-air', true);
-    stage.server.mark('b-1', { sitting: 's-1', hiddenSince: new Date().toISOString(), chapters: [] });
     stage.live({ interruption: { kind: 'closedSession', since: new Date().toISOString() } });
     await shows(page, 'Séance à huis clos');
     assert.equal(await page.locator('live-picture').count(), 0);
@@ -43,7 +42,7 @@ export const homeScenarios = {
     stage.offline();
     heldSittings(stage);
     published(stage, 'fete-du-lac');
-    stage.server.sittings.all.set('s-1', newSitting('s-1', { agenda: [newItem('a', { title: 'Voirie' })] }));
+    stage.server.sittings.set(newSitting('s-1', { agenda: [newItem('a', { title: 'Voirie' })] }));
     const { page, shot } = await stage.open('/');
     await page.locator('next-sitting').getByRole('link', { name: 'Budget primitif 2027' }).waitFor();
     assert.equal(await page.locator('held-card').count(), 3);

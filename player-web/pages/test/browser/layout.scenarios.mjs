@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { SlowLine } from '../mock/slow-line.mjs';
-import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
+import { chapterMarks } from '../mock/fixture-marks.mjs';
+import { localTime, newDocument, newItem, newSitting } from '../mock/fixture-sittings.mjs';
 import { withChapters } from './replay.scenarios.mjs';
 import { published } from './reports.scenarios.mjs';
 
@@ -15,12 +16,10 @@ function whole(stage) {
   stage.live();
   withChapters(stage);
   published(stage, 'fete-du-lac');
-  const { sittings, chapters } = stage.server;
+  const { sittings, marks } = stage.server;
   const agenda = AGENDA.map((title, index) => newItem(`i-${index}`, { numbering: String(index + 1), title }));
-  sittings.all.set('s-2', newSitting('s-2', { live: '/live/chamber', agenda, documents: [newDocument('d-2', { item: 'i-1', title: 'Rapport de présentation' })] }));
-  const startedAt = new Date(Date.now() - 60_000).toISOString();
-  chapters.set('b-1', { broadcast: 'b-1', version: 2, sitting: 's-2', hiddenSince: null, speakers: [],
-    chapters: [{ id: 'c-1', item: 'i-0', numbering: '1', title: AGENDA[0], startedAt }] });
+  sittings.set(newSitting('s-2', { localStart: localTime(Date.now()), agenda, documents: [newDocument('d-2', { item: 'i-1', title: 'Rapport de présentation' })] }));
+  marks.set('b-1', chapterMarks(new Date().toISOString(), [[0, '1', AGENDA[0], 'i-0']], 's-2'));
 }
 
 /** Runs inside the page: adds up its shifts, and reports what moved. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { newCard } from '../mock/fixture-questions.mjs';
-import { newSitting } from '../mock/mock-sittings.mjs';
+import { dayFrom, localTime, newSitting } from '../mock/fixture-sittings.mjs';
 import { overflowing, smallTargets, violations } from './accessibility.mjs';
 import { shows, until } from './browser.mjs';
 import { wholeSitting } from './sittings.scenarios.mjs';
@@ -29,8 +29,8 @@ function evening() {
 /** A moderator before the queue of an evening. */
 async function moderating(stage, options = {}) {
   const { server } = stage;
-  if (!server.sittings.all.has('s-1')) {
-    server.sittings.all.set('s-1', wholeSitting());
+  if (!server.sittings.put.has('s-1')) {
+    server.sittings.set(wholeSitting());
     server.questions.open('s-1', evening());
   }
   const one = await stage.open(PATH, options);
@@ -320,16 +320,16 @@ export const moderationScenarios = {
     await page.locator('taking-panel summary').click();
     await page.locator('.question-numbers').getByText('2 min').waitFor();
     await page.locator('#taking-mode').selectOption('written-only');
-    await page.locator('#taking-closesAt').fill('2026-12-16T20:00');
+    const end = Date.parse(`${dayFrom(16)}T19:00:00Z`);
+    await page.locator('#taking-closesAt').fill(localTime(end));
     await page.locator('taking-panel button[type=submit]').click();
     await until(async () => (await stage.server.questions.all('s-1')).taking.mode === 'written-only');
-    assert.equal((await stage.server.questions.all('s-1')).taking.closesAt, '2026-12-16T19:00:00Z');
+    assert.equal(Date.parse((await stage.server.questions.all('s-1')).taking.closesAt), end);
     await shot('moderation-taking', true);
   },
 
   async chair_showsNextAndAnswers_onAirInASuspensionAlone(stage) {
-    const { id: broadcast } = await stage.server.program.ask('p-eve', 'POST', '/channels/chamber/broadcasts', { state: 'live' });
-    stage.live({ broadcast });
+    stage.live({ startedAt: new Date(Date.now() - 60_000).toISOString() });
     const { page, shot } = await moderating(stage);
     await page.locator('[data-filter=all]').click();
     await (await opened(page, 'school')).locator('.does-send-to-chair').click();
@@ -369,14 +369,13 @@ export const moderationScenarios = {
     await shows(page, 'Suspendez la séance');
     assert.ok(await page.locator('answer-dialog input[value=now]').isDisabled());
     await page.keyboard.press('Escape');
-    await stage.server.program.ask('p-eve', 'POST', `/broadcasts/${broadcast}/suspend`, {});
     stage.server.change('chamber', { interruption: { kind: 'suspension', since: new Date(Date.now() - 5000).toISOString() } });
     await page.locator('.chair-shown .chair-answer').click();
     await page.locator('answer-dialog input[value=now]:checked').waitFor();
     await shot('chair-answer');
     await page.locator('answer-dialog button[type=submit]').click();
     await become(stage, ['bus'], 'answered');
-    assert.equal((await read(stage, 'bus')).answer.spoken.broadcast, broadcast);
+    assert.equal((await read(stage, 'bus')).answer.spoken.broadcast, 'b-1');
     await screen.locator('.room-question').waitFor({ state: 'detached' });
     await page.locator('.chair-answer').click();
     await page.locator('answer-dialog input[value=written]').check();
@@ -388,9 +387,9 @@ export const moderationScenarios = {
   },
 
   async moderator_atTheConsolesHome_findsWhatWaits(stage) {
-    const { all } = stage.server.sittings;
-    all.set('s-1', wholeSitting());
-    all.set('s-2', newSitting('s-2', { status: 'held', title: 'Orientations', localStart: '2024-01-10T18:30' }));
+    const { sittings } = stage.server;
+    sittings.set(wholeSitting());
+    sittings.set(newSitting('s-2', { status: 'held', title: 'Orientations', localStart: '2024-01-10T18:30' }));
     stage.server.questions.open('s-1', evening());
     stage.server.questions.open('s-2', [newCard('late')]);
     const { page, shot } = await stage.open('/console/', { as: 'p-bruno' });

@@ -14,8 +14,8 @@ function everyPage(stage) {
   stage.recording('r-2');
   published(stage, 'fete-du-lac');
   withChapters(stage);
-  stage.server.sittings.all.set('s-1', wholeSitting({ status: 'held', replays: ['/watch/r-1'] }));
-  stage.server.sittings.all.set('s-2', { ...wholeSitting(), id: 's-2' });
+  stage.server.sittings.set(wholeSitting({ status: 'held', broadcasts: ['r-1'] }));
+  stage.server.sittings.set({ ...wholeSitting(), id: 's-2' });
   return ['/', '/live/chamber', '/watch/r-1', '/reports', '/reports/fete-du-lac', '/sittings', '/sittings/s-1', '/sittings/s-2', '/search', '/search?q=budget',
     '/embed/live/chamber', '/embed/watch/r-1', '/embed/reports/fete-du-lac', ...TEXTS];
 }
@@ -114,7 +114,7 @@ export const navigationScenarios = {
   },
 
   async contentInAnotherLanguage_isMarkedAsSuch(stage) {
-    stage.server.sittings.all.set('s-1', wholeSitting());
+    stage.server.sittings.set(wholeSitting());
     const { page } = await stage.open('/sittings/s-1', { locale: 'en-GB' });
     await page.locator('.agenda-title').first().waitFor();
     assert.equal(await page.locator('h1').getAttribute('lang'), 'fr');

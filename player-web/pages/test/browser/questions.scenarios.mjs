@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { violations } from './accessibility.mjs';
 import { BOTH, check } from './accessibility.scenarios.mjs';
 import { shows, until } from './browser.mjs';
-import { recordedChapters } from '../mock/mock-chapters.mjs';
+import { chapterMarks } from '../mock/fixture-marks.mjs';
 import { keyOf, newQuestion } from '../mock/fixture-questions.mjs';
+import { localTime } from '../mock/fixture-sittings.mjs';
 import { wholeSitting } from './sittings.scenarios.mjs';
 
 const STARTED = '2026-11-25T17:30:00Z';
@@ -11,7 +12,7 @@ const written = { from: 'Mme Martin, présidente', text: 'Les travaux finissent 
 
 /** A sitting with some questions; {@link taking} says whether it takes any. */
 export function asked(server, taking = {}, sitting = {}) {
-  server.sittings.all.set('s-1', wholeSitting(sitting));
+  server.sittings.set(wholeSitting(sitting));
   server.questions.open('s-1', [
     newQuestion('q-a', { item: 'bp', supports: 12, askedBy: 3, state: 'answered', answer: { spoken: { broadcast: 'r-1', start: '2026-11-25T17:40:30Z' }, written } }),
     newQuestion('q-b', { text: 'Le parking <b>gratuit</b> sera-t-il gardé ?', author: { name: 'Un habitant', commune: '' }, supports: 2, chair: { sentAt: STARTED, shownSince: STARTED }, askedAt: '2026-11-25T17:50:00Z' }),
@@ -210,8 +211,8 @@ export const questionsScenarios = {
 
   async questions_replay_answerLeadsToItsPlace({ open, recording, server }) {
     asked(server, { closesAt: '2026-11-26T17:30:00Z' }, { status: 'held' });
-    const chapters = recordedChapters({ startedAt: STARTED }, 3600, [[0, '1', 'Ouverture', 'pv'], [600, '2.1', 'Budget primitif', 'bp']]);
-    recording('r-1', { startedAt: STARTED, seconds: 3600, chapters, sitting: 's-1' });
+    recording('r-1', { startedAt: STARTED, seconds: 3600 });
+    server.marks.set('r-1', chapterMarks(STARTED, [[0, '1', 'Ouverture', 'pv'], [600, '2.1', 'Budget primitif', 'bp']], 's-1'));
     const { page, shot } = await open('/watch/r-1');
     await page.getByRole('button', { name: 'Réponse à 10:30' }).click();
     await page.waitForFunction(() => document.querySelector('video').currentTime >= 630, undefined, { timeout: 15_000 });
@@ -232,8 +233,8 @@ export const questionsScenarios = {
 
   async questions_live_currentItemIsProposed({ open, live, server }) {
     live();
-    asked(server, {}, { status: 'open', live: '/live/chamber' });
-    server.mark('b-1', { sitting: 's-1', chapters: [{ id: 'm-1', item: 'sub', numbering: '2.2', title: 'Subvention', startedAt: new Date(Date.now() - 60_000).toISOString() }] });
+    asked(server, {}, { status: 'open', localStart: localTime(Date.now()) });
+    server.marks.set('b-1', chapterMarks(new Date().toISOString(), [[0, '2.2', 'Subvention', 'sub']], 's-1'));
     const { page, shot } = await open('/live/chamber');
     await page.locator('question-panel').scrollIntoViewIfNeeded();
     await page.getByRole('button', { name: 'Poser une question' }).click();
@@ -260,7 +261,8 @@ export const questionsScenarios = {
     assert.equal(await page.getByText('pendant une suspension').count(), 0);
     // Nor beside what was recorded of one that nobody has closed yet.
     asked(server, {}, { status: 'open' });
-    recording('r-1', { startedAt: STARTED, seconds: 3600, sitting: 's-1', chapters: recordedChapters({ startedAt: STARTED }, 3600, [[0, '1', 'Ouverture', 'pv']]) });
+    recording('r-1', { startedAt: STARTED, seconds: 3600 });
+    server.marks.set('r-1', chapterMarks(STARTED, [[0, '1', 'Ouverture', 'pv']], 's-1'));
     const { page: replay } = await open('/watch/r-1');
     await replay.locator('question-panel').scrollIntoViewIfNeeded();
     await shows(replay, 'apportée par écrit');
@@ -269,8 +271,8 @@ export const questionsScenarios = {
 
   async questions_embedded_areNotThere({ open, live, server }) {
     live();
-    asked(server, {}, { live: '/live/chamber' });
-    server.mark('b-1', { sitting: 's-1', chapters: [{ id: 'm-1', item: 'sub', title: 'Subvention' }] });
+    asked(server, {}, { localStart: localTime(Date.now()) });
+    server.marks.set('b-1', chapterMarks(new Date().toISOString(), [[0, '', 'Subvention', 'sub']], 's-1'));
     const { page } = await open('/embed/live/chamber');
     await page.locator('.seek-bar').first().waitFor({ state: 'attached' });
     await page.waitForTimeout(1000);
@@ -280,7 +282,8 @@ export const questionsScenarios = {
   },
 
   async questions_off_bringNoScript({ open, server }) {
-    server.sittings.all.set('s-1', wholeSitting());
+    server.sittings.set(wholeSitting());
+    server.questions.open('s-1', [], { mode: 'off' });
     const { page } = await open('/sittings/s-1');
     await page.locator('.agenda-item').first().waitFor();
     await page.waitForTimeout(1000);
@@ -372,8 +375,8 @@ export const questionsScenarios = {
 
   async accessible_questionsLive(stage) {
     stage.live();
-    asked(stage.server, {}, { status: 'open', live: '/live/chamber' });
-    stage.server.mark('b-1', { sitting: 's-1', chapters: [{ id: 'm-1', item: 'sub', numbering: '2.2', title: 'Subvention', startedAt: new Date(Date.now() - 60_000).toISOString() }] });
+    asked(stage.server, {}, { status: 'open', localStart: localTime(Date.now()) });
+    stage.server.marks.set('b-1', chapterMarks(new Date().toISOString(), [[0, '2.2', 'Subvention', 'sub']], 's-1'));
     await check(stage, 'questions-live', '/live/chamber', async (page) => {
       await page.locator('question-panel').scrollIntoViewIfNeeded();
       await page.locator('.question-ask').click();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { newItem, newSitting } from '../mock/mock-sittings.mjs';
+import { newItem, newSitting } from '../mock/fixture-sittings.mjs';
 import { until } from '../mock/live-stream.mjs';
 import { plays, shows } from './browser.mjs';
 
@@ -72,7 +72,7 @@ export const recordingsScenarios = {
 
   async editor_chaptersAfterTheSitting_areAdjustedAgainstThePicture({ open, recording, server }) {
     const made = recording('r-1', { seconds: 3600 });
-    server.sittings.all.set('s-1', newSitting('s-1', { status: 'held', localStart: '2026-11-25T17:30', agenda: [newItem('ouv', { numbering: '1', title: 'Ouverture' }), newItem('bud', { numbering: '2', title: 'Budget primitif' }), newItem('div', { numbering: '3', title: 'Questions diverses' })] }));
+    server.sittings.set(newSitting('s-1', { status: 'held', localStart: '2026-11-25T18:30', agenda: [newItem('ouv', { numbering: '1', title: 'Ouverture' }), newItem('bud', { numbering: '2', title: 'Budget primitif' }), newItem('div', { numbering: '3', title: 'Questions diverses' })] }));
     const { page, shot } = await open('/console/recordings');
     await page.getByRole('link', { name: /^Chapitres/ }).click();
     await page.waitForURL('**/console/recordings/r-1/chapters');
@@ -129,24 +129,23 @@ export const recordingsScenarios = {
 
   async editor_twoClerks_overwriteNothing({ open, recording, server }) {
     recording('r-1', { seconds: 3600 });
-    const channel = { broadcast: 'r-1', id: 'chamber', state: 'ended', startedAt: '2026-11-25T17:30:00Z' };
-    const put = (id, at, title, base = 0) => server.marks.change(channel, { changes: [{ type: 'put', base, mark: { id, at, title } }] }, 'M. Bertrand');
-    put('a', 0, 'Ouverture');
-    put('b', 600, 'Budget');
+    const put = (id, at, title, base = 0) => server.marks.change('r-1', { type: 'put', base, mark: { id, at, title } });
+    await put('a', 0, 'Ouverture');
+    await put('b', 600, 'Budget');
     const { page } = await open('/console/recordings/r-1/chapters');
     await page.locator('chapter-edit-row').nth(1).waitFor();
-    put('b', 660, 'Budget primitif', 1);
+    await put('b', 660, 'Budget primitif', 1);
     // At once, before this page has seen it.
     await page.locator('chapter-edit-row').nth(1).getByRole('button', { name: /1 s plus tard/ }).click();
-    await page.getByText('Quelqu’un a modifié ce point marqué entre-temps.').waitFor();
+    await page.getByText('Quelqu’un a modifié ce point marqué entre-temps : relisez-le').waitFor();
     assert.equal(await page.locator('.edit-title').nth(1).inputValue(), 'Budget primitif');
     assert.equal(await page.locator('.edit-time').nth(1).inputValue(), '11:00');
-    put('c', 1200, 'Vœux');
+    await put('c', 1200, 'Vœux');
     await page.locator('chapter-edit-row').nth(2).waitFor();
     // What one did is not taken back over what another did since.
     await page.locator('chapter-edit-row').nth(2).getByRole('button', { name: /1 s plus tard/ }).click();
     await page.getByText('Tout est enregistré.').waitFor();
-    put('c', 1200, 'Vœux et motions', 2);
+    await put('c', 1200, 'Vœux et motions', 2);
     await until(async () => (await page.locator('.edit-title').nth(2).inputValue()) === 'Vœux et motions', 8000, 'the other’s change');
     await page.getByRole('button', { name: 'Annuler', exact: true }).click();
     await page.getByText('Ce point marqué a été modifié entre-temps').waitFor();

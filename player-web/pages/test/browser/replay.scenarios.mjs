@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { until } from '../mock/live-stream.mjs';
-import { recordedChapters } from '../mock/mock-chapters.mjs';
-import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
+import { chapterMarks, floorMarks } from '../mock/fixture-marks.mjs';
+import { newDocument, newItem, newSitting } from '../mock/fixture-sittings.mjs';
 import { plays, shows, videoOf } from './browser.mjs';
 
 const HOURS = 3 * 3600;
@@ -22,11 +22,10 @@ const ITEMS = [[0, '1', 'Ouverture de la séance', 'ouv'], [600, '2', 'Approbati
   [5400, '3.1', 'Budget annexe de l’eau et de l’assainissement : tarifs, investissements et emprunts', 'eau'], [9000, '4', 'Questions diverses', 'div']];
 /** A recording of three hours with chapters of a sitting. */
 export const withChapters = ({ recording, server }, change = {}) => {
-  const made = recording('r-1', { seconds: HOURS, sitting: 's-1', ...change });
-  made.chapters = recordedChapters(made, HOURS, ITEMS);
-  made.speakers = [{ id: 'p-1', title: 'Mme Petit (Ensemble)', start: 5400, end: 6000 }];
+  const made = recording('r-1', { seconds: HOURS, ...change });
+  server.marks.set('r-1', [...chapterMarks(made.startedAt, ITEMS, 's-1'), ...floorMarks(made.startedAt, 'Mme Petit (Ensemble)', 5400, 6000)]);
   const vote = { outcome: 'adopted', unanimous: false, tally: { inFavour: 30, against: 2, abstentions: 1, notTakingPart: 0 } };
-  server.sittings.all.set('s-1', newSitting('s-1', { status: 'held', agenda: ITEMS.map(([, numbering, title, id]) => newItem(id, { numbering, title, vote: id === 'bud' ? vote : null })),
+  server.sittings.set(newSitting('s-1', { status: 'held', localStart: '2026-11-25T18:30', agenda: ITEMS.map(([, numbering, title, id]) => newItem(id, { numbering, title, vote: id === 'bud' ? vote : null })),
     documents: [newDocument('d-1', { item: 'bud', title: 'Rapport de présentation du budget primitif' })] }));
   return made;
 };
@@ -57,13 +56,12 @@ export const replayScenarios = {
   },
 
   async chapters_onALaptop_haveFiveItemsInSightAndTheCurrentOneAmongThem({ open, recording, server }) {
-    const made = recording('r-1', { seconds: HOURS, sitting: 's-1' });
+    const made = recording('r-1', { seconds: HOURS });
     const title = 'Budget primitif : approbation, et autorisation donnée à la présidente de signer tous les actes nécessaires à son exécution, y compris les décisions modificatives et les virements entre chapitres';
     const items = Array.from({ length: 20 }, (_one, index) => [index * 500, String(index + 1), `${title} n° ${index + 1}`, `i-${index}`]);
-    made.chapters = recordedChapters(made, HOURS, items);
-    made.speakers = [{ id: 'p-1', title: 'Mme Petit (Ensemble)', start: 0, end: HOURS }];
+    server.marks.set('r-1', [...chapterMarks(made.startedAt, items, 's-1'), ...floorMarks(made.startedAt, 'Mme Petit (Ensemble)', 0, HOURS)]);
     const vote = { outcome: 'adopted', unanimous: true, tally: null };
-    server.sittings.all.set('s-1', newSitting('s-1', { status: 'held', agenda: [...items.map(([, numbering, name, id]) => newItem(id, { numbering, title: name, vote })), newItem('not', { title: 'Point retiré' })],
+    server.sittings.set(newSitting('s-1', { status: 'held', localStart: '2026-11-25T18:30', agenda: [...items.map(([, numbering, name, id]) => newItem(id, { numbering, title: name, vote })), newItem('not', { title: 'Point retiré' })],
       documents: items.map(([, , , item]) => newDocument(`d-${item}`, { item })) }));
     const { page, shot } = await open('/watch/r-1#item-i-14', { viewport: { width: 1280, height: 800 } });
     await page.getByText('La parole est à Mme Petit').waitFor();
@@ -109,9 +107,9 @@ export const replayScenarios = {
     assert.match(await seek(page).getAttribute('aria-valuetext'), /Questions diverses$/);
   },
 
-  async replay_slateBeforeAndBetween_isSkippedOnDemand({ open, recording }) {
+  async replay_slateBeforeAndBetween_isSkippedOnDemand({ open, recording, server }) {
     const made = recording('r-1', { seconds: HOURS, pauses: [{ closed: false, start: 3000, end: 3900 }, { closed: true, start: 6000, end: 6300 }] });
-    made.chapters = recordedChapters(made, HOURS, ITEMS.map(([at, ...item]) => [at + 420, ...item]));
+    server.marks.set('r-1', chapterMarks(made.startedAt, ITEMS.map(([at, ...item]) => [at + 420, ...item]), 's-1'));
     const { page, shot } = await open('/watch/r-1');
     await page.locator('.chapter-row').nth(4).waitFor();
     await page.getByRole('button', { name: 'Aller au premier point' }).waitFor();
@@ -148,7 +146,7 @@ export const replayScenarios = {
     const { page } = await open('/watch/r-1');
     await begin(page);
     await plays(page);
-    made.chapters = recordedChapters(made, HOURS, [...ITEMS, [10_000, '5', 'Motion sur la ligne de train', 'mot']]);
+    server.marks.set('r-1', chapterMarks(made.startedAt, [...ITEMS, [10_000, '5', 'Motion sur la ligne de train', 'mot']], 's-1'));
     await page.evaluate(() => dispatchEvent(new Event('online')));
     await page.getByRole('button', { name: /Motion sur la ligne de train/ }).first().waitFor();
     assert.equal((await videoOf(page)).paused, false);

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { shows } from './browser.mjs';
-import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
+import { dayFrom, newDocument, newItem, newSitting } from '../mock/fixture-sittings.mjs';
 import { asked } from './questions.scenarios.mjs';
 import { published } from './reports.scenarios.mjs';
 import { clerk, wholeSitting } from './sittings.scenarios.mjs';
 
 /** Sittings of two years, a draft, and a report with a text. */
 export function library(stage) {
-  const all = stage.server.sittings.all;
+  const { sittings } = stage.server;
   const text = 'Le budget primitif s’équilibre en dépenses et en recettes à 12,4 millions d’euros ; l’investissement porte sur la médiathèque.';
   const report = newDocument('d-2', { item: 'bp', title: 'Rapport de présentation du budget primitif 2027', text });
   const secret = newDocument('d-3', { title: 'Budget confidentiel', public: false });
-  all.set('s-1', wholeSitting({ status: 'held', documents: [report, secret], replays: ['/watch/r-1'] }));
-  all.set('s-2', newSitting('s-2', { status: 'draft', title: 'Budget secret', localStart: '2027-01-20T18:30' }));
-  all.set('s-3', newSitting('s-3', { status: 'held', title: 'Orientations', body: 'Conseil municipal', localStart: '2025-10-14T18:30',
+  sittings.set(wholeSitting({ status: 'held', documents: [report, secret], broadcasts: ['r-1'] }));
+  sittings.set(newSitting('s-2', { status: 'draft', title: 'Budget secret', localStart: `${dayFrom(40)}T18:30` }));
+  sittings.set(newSitting('s-3', { status: 'held', title: 'Orientations', body: 'Conseil municipal', localStart: '2025-10-14T18:30',
     agenda: [newItem('ob', { numbering: '1', title: 'Débat d’orientation : budget 2026' })] }));
 }
 
@@ -39,7 +39,7 @@ export const searchScenarios = {
 
   async search_aFreeChapter_leadsToItsSecond(stage) {
     library(stage);
-    stage.server.sittings.all.get('s-1').freeChapters = [{ title: 'Hommage à Mme Petit', watch: '/watch/r-1#item-m-7' }];
+    stage.server.sittings.put.get('s-1').freeChapters = [{ title: 'Hommage à Mme Petit', watch: '/watch/r-1#item-m-7' }];
     const { page, shot } = await stage.open('/search?q=hommage');
     await shows(page, 'Chapitre de la rediffusion');
     await shot('search-chapter');
@@ -132,7 +132,7 @@ export const searchScenarios = {
 
   async search_typingErrorAndNothing_areSaidInPlainWords(stage) {
     library(stage);
-    stage.server.sittings.typos = { bugdet: 'budget' };
+    stage.server.typos = { bugdet: 'budget' };
     const { page } = await stage.open('/search?q=bugdet');
     await shows(page, 'voici ceux pour');
     await page.getByRole('searchbox').fill('xylophone');

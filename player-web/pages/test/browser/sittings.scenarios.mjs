@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
-import { shows } from './browser.mjs';
-import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
+import { shows, until } from './browser.mjs';
+import { chapterMarks } from '../mock/fixture-marks.mjs';
+import { inWords, localTime, newDocument, newItem, newSitting } from '../mock/fixture-sittings.mjs';
 
-const PDF = { name: 'Rapport été.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 of a test') };
+/** One empty page. */
+const PDF = { name: 'Rapport été.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>> endobj
+trailer <</Root 1 0 R>>
+%%EOF`) };
 
 /** A sitting with something of everything. */
 export function wholeSitting(change = {}) {
@@ -20,7 +27,6 @@ export function wholeSitting(change = {}) {
       newItem('qd', { numbering: '3', title: 'Questions diverses', kind: 'information' }),
     ],
     documents: [newDocument('d-1', { kind: 'convocation', title: 'Convocation' }), newDocument('d-2', { item: 'bp', title: 'Rapport de présentation du budget primitif 2027' })],
-    deadlines: [{ kind: 'deliberation-list', state: 'running', due: '2026-12-23', after: '2026-12-16', daysLeft: 3 }, { kind: 'minutes', state: 'ahead', due: null, after: null, daysLeft: null }],
     ...change,
   });
 }
@@ -34,13 +40,15 @@ export async function clerk({ open }, path, options) {
 }
 
 const saved = (page) => page.locator('.save-saved').waitFor();
-const titles = (sitting) => sitting.agenda.map((item) => item.title);
+/** Settles once an agenda is of these titles. */
+const titled = (server, id, wanted) => until(async () => JSON.stringify(await server.sittings.titles(id)) === JSON.stringify(wanted));
 
 export const sittingsScenarios = {
-  async sitting_itemsAndPrint_leadToTheirDebates({ open, server }) {
-    const sitting = wholeSitting({ status: 'held', replays: ['/watch/r-1'] });
-    sitting.agenda = sitting.agenda.map((item, index) => ({ ...item, watch: item.id === 'bp' ? `/watch/r-1#item-${item.id}` : null }));
-    server.sittings.all.set('s-1', sitting);
+  async sitting_itemsAndPrint_leadToTheirDebates({ open, recording, server }) {
+    const { startedAt } = recording('r-1');
+    const sitting = wholeSitting({ status: 'held' });
+    server.sittings.set(sitting);
+    server.marks.set('r-1', chapterMarks(startedAt, [[60, '2.1', 'Budget primitif', 'bp']], 's-1'));
     const { page, shot } = await open('/sittings/s-1');
     const link = page.getByRole('link', { name: /^Revoir ce point/ });
     assert.equal(await link.getAttribute('href'), '/watch/r-1#item-bp');
@@ -57,12 +65,13 @@ export const sittingsScenarios = {
 
   async sittings_ofAnotherTimezone_arePutRightInOneAct(stage) {
     stage.offline();
-    stage.server.sittings.all.set('s-1', newSitting('s-1', { zone: 'Etc/UTC' }));
-    stage.server.sittings.all.set('s-2', newSitting('s-2', { title: 'Voirie' }));
+    const sitting = newSitting('s-1', { zone: 'Etc/UTC' });
+    stage.server.sittings.set(sitting);
+    stage.server.sittings.set(newSitting('s-2', { title: 'Voirie' }));
     // The browser's own clock is nobody's concern.
     const { page, shot } = await clerk(stage, '/console/', { timezoneId: 'America/Martinique' });
     const panel = page.locator('zone-panel');
-    await panel.getByText('Budget primitif 2027, mercredi 16 décembre 2026 à 18 h 30 (Etc/UTC)').waitFor();
+    await panel.getByText(`Budget primitif 2027, ${inWords(sitting.localStart)} (Etc/UTC)`).waitFor();
     await shot('zone-panel', true);
     await panel.getByRole('button', { name: 'Tout mettre à l’heure du site' }).click();
     await panel.getByText('1 séance est à l’heure du site.').waitFor();
@@ -71,14 +80,16 @@ export const sittingsScenarios = {
   },
 
   async sitting_whoseBroadcastEnded_isAskedAboutOnce(stage) {
-    stage.offline();
-    stage.server.sittings.all.set('s-1', newSitting('s-1', { broadcastEndedAt: '2026-12-16T20:14:00Z' }));
+    const [began, ended] = [180, 70].map((minutes) => Date.now() - minutes * 60_000);
+    stage.server.sittings.set(newSitting('s-1', { localStart: localTime(began) }));
+    stage.server.change('chamber', { state: 'ended', broadcast: 'b-1', startedAt: new Date(began).toISOString(), endedAt: new Date(ended).toISOString() });
     const { page, shot } = await clerk(stage, '/console/');
-    await page.getByText('La retransmission de « Budget primitif 2027 » s’est terminée à 21 h 14.').waitFor();
+    const [, hour, minute] = localTime(ended).split(/[T:]/);
+    await page.getByText(`La retransmission de « Budget primitif 2027 » s’est terminée à ${Number(hour)} h ${minute}.`).waitFor();
     await shot('held-question', true);
     await page.getByRole('button', { name: 'Oui, la séance est levée' }).click();
     await page.getByText('La séance est levée.').waitFor();
-    assert.equal(stage.server.sittings.all.get('s-1').status, 'held');
+    assert.equal((await stage.server.sittings.of('s-1')).status, 'held');
     await page.reload();
     await page.locator('.sitting-row').waitFor();
     assert.equal(await page.locator('.held-question').count(), 0);
@@ -86,18 +97,19 @@ export const sittingsScenarios = {
 
   async sittings_moreThanAPage_areThereOnDemand(stage) {
     stage.offline();
-    stage.server.sittings.pageSize = 2;
-    for (const day of ['01', '02', '03', '04', '05']) stage.server.sittings.all.set(`s-${day}`, newSitting(`s-${day}`, { status: 'held', title: `Séance ${day}`, localStart: `2026-03-${day}T18:30` }));
-    const { page } = await stage.open('/sittings?year=2026');
+    // A page has a hundred.
+    const first = Date.parse('2025-01-01T18:30Z');
+    for (let day = 1; day <= 103; day += 1) stage.server.sittings.set(newSitting(`s-${day}`, { status: 'held', title: `Séance n° ${day}.`, localStart: localTime(first + day * 24 * 3600_000) }));
+    const { page } = await stage.open('/sittings?year=2025');
+    await page.getByText('Séance n° 4.').waitFor();
+    assert.equal(await page.getByText('Séance n° 3.').count(), 0);
     const more = page.getByRole('button', { name: 'Séances plus anciennes' });
     await more.click();
-    await page.getByText('Séance 02').waitFor();
-    await more.click();
-    await page.getByText('Séance 01').waitFor();
+    await page.getByText('Séance n° 1.').waitFor();
     assert.equal(await more.count(), 0);
     const { page: console } = await clerk(stage, '/console/sittings');
     await console.getByRole('button', { name: 'Séances plus anciennes' }).click();
-    await console.getByRole('link', { name: 'Séance 02', exact: true }).waitFor();
+    await console.getByRole('link', { name: 'Séance n° 2.', exact: true }).waitFor();
   },
 
   async statement_legalTexts_areThereInBothLanguages({ open }) {
@@ -113,14 +125,15 @@ export const sittingsScenarios = {
 
   async sittings_citizen_findsTheAgendaAndItsDocuments(stage) {
     stage.offline();
-    stage.server.sittings.all.set('s-1', wholeSitting());
-    stage.server.sittings.all.set('s-2', newSitting('s-2', { status: 'draft', title: 'Secret' }));
+    const sitting = wholeSitting();
+    stage.server.sittings.set(sitting);
+    stage.server.sittings.set(newSitting('s-2', { status: 'draft', title: 'Secret' }));
     const { page, shot } = await stage.open('/');
     await page.getByRole('heading', { name: 'Prochaine séance' }).waitFor();
     await shot('home-next-sitting', true);
     await page.getByRole('link', { name: 'Budget primitif 2027' }).click();
     await page.waitForURL('**/sittings/s-1');
-    await shows(page, 'mercredi 16 décembre 2026 à 18 h 30');
+    await shows(page, inWords(sitting.localStart));
     await shows(page, '31 pour, 4 contre, 2 abstentions');
     // What somebody typed is text.
     await shows(page, '<b>Les Amis de la Halle</b>');
@@ -141,24 +154,27 @@ export const sittingsScenarios = {
     await shows(page, 'Cette date est passée');
     await page.getByLabel('Date et heure').fill('2030-01-15T20:00');
     await page.getByRole('button', { name: /Créer cette séance/ }).click();
-    await page.waitForURL('**/console/sittings/s-1');
+    await page.waitForURL(/\/console\/sittings\/20300115-/);
+    const id = page.url().split('/').at(-1);
+    const { sittings } = stage.server;
     await page.getByRole('button', { name: 'Coller ou importer' }).click();
-    await page.getByLabel('Texte de l’ordre du jour').fill('Conseil municipal\n1. Procès-verbal\n2. Budget ?\n3. Voirie');
+    await page.getByLabel('Texte de l’ordre du jour').fill('Conseil municipal\nOrdre du jour\n1. Procès-verbal\n2. Budget ?\n3. Voirie');
     await page.getByRole('button', { name: 'Analyser le texte' }).click();
     await shows(page, '3 points reconnus');
-    await shows(page, '1 ligne laissée de côté');
-    assert.deepEqual(stage.server.sittings.all.get('s-1').agenda, [], 'nothing is saved before it is confirmed');
+    await shows(page, '2 lignes laissées de côté');
+    assert.deepEqual((await sittings.of(id)).agenda, [], 'nothing is saved before it is confirmed');
     await page.getByRole('checkbox', { name: /Voirie/ }).uncheck();
     await page.getByRole('button', { name: 'Enregistrer cet ordre du jour' }).click();
     await saved(page);
-    assert.deepEqual(titles(stage.server.sittings.all.get('s-1')), ['Procès-verbal', 'Budget ?']);
+    assert.deepEqual(await sittings.titles(id), ['Procès-verbal', 'Budget ?']);
     await page.getByRole('button', { name: 'Annoncer au public' }).click();
     await saved(page);
-    assert.equal(stage.server.sittings.all.get('s-1').status, 'announced');
+    assert.equal((await sittings.of(id)).status, 'announced');
   },
 
   async sittings_clerkByKeyboardAlone_editsMovesAndIndents(stage) {
-    stage.server.sittings.all.set('s-1', wholeSitting({ documents: [] }));
+    const sitting = wholeSitting({ documents: [] });
+    stage.server.sittings.set(sitting);
     const { page } = await clerk(stage, '/console/sittings/s-1');
     const first = page.getByLabel('Titre du point, point 1', { exact: true });
     await first.focus();
@@ -169,14 +185,16 @@ export const sittingsScenarios = {
     await page.keyboard.press('Alt+ArrowUp');
     await page.keyboard.type(' de séance');
     await saved(page);
-    const sitting = stage.server.sittings.all.get('s-1');
-    assert.deepEqual(titles(sitting).slice(0, 2), ['Désignation du secrétaire de séance', 'Approbation du procès-verbal de la séance du 14 octobre 2026 !']);
+    const { sittings } = stage.server;
+    const [, ...others] = sitting.agenda.map((item) => item.title);
+    await titled(stage.server, 's-1', ['Désignation du secrétaire de séance', 'Approbation du procès-verbal de la séance du 14 octobre 2026 !', ...others]);
     // With what stands below it.
     await page.getByLabel('Titre du point, point 3', { exact: true }).focus();
     await page.keyboard.press('Alt+ArrowUp');
     await page.keyboard.press('Alt+Shift+ArrowRight');
     await saved(page);
-    assert.deepEqual(sitting.agenda.map(({ id, level }) => [id, level]).slice(1, 4), [['fin', 1], ['bp', 2], ['sub', 2]]);
+    const levels = async () => (await sittings.of('s-1')).agenda.map(({ id, level }) => `${id} ${level}`).slice(1, 4).join();
+    await until(async () => (await levels()) === 'fin 1,bp 2,sub 2');
     await page.getByRole('button', { name: 'Détails, point 6' }).focus();
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Retirer, point 6' }).focus();
@@ -185,25 +203,25 @@ export const sittingsScenarios = {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await saved(page);
-    assert.ok(!titles(sitting).includes('Questions diverses'));
+    await until(async () => !(await sittings.titles('s-1')).includes('Questions diverses'));
   },
 
   async sittings_documents_areSentWithProgressAndRefusedInPlainWords(stage) {
-    stage.server.sittings.all.set('s-1', wholeSitting({ documents: [] }));
+    stage.server.sittings.set(wholeSitting({ documents: [] }));
     const { page } = await clerk(stage, '/console/sittings/s-1');
     await page.getByRole('button', { name: 'Détails, point 3' }).click();
     await page.locator('#pdf-bp').setInputFiles([PDF]);
     await page.locator('.row-details .document').waitFor();
-    assert.equal(stage.server.sittings.all.get('s-1').documents[0].item, 'bp');
+    assert.equal((await stage.server.sittings.of('s-1')).documents[0].item, 'bp');
     await page.locator('#pdf-sitting').setInputFiles([{ ...PDF, name: 'faux.pdf', buffer: Buffer.from('MZ') }]);
     await shows(page, 'Ce fichier n’est pas un PDF');
     await page.locator('.row-details').getByRole('button', { name: /^Retirer.*Rapport été/ }).click();
     await page.locator('.row-details .document').waitFor({ state: 'detached' });
-    assert.equal(stage.server.sittings.all.get('s-1').documents.length, 0);
+    assert.equal((await stage.server.sittings.of('s-1')).documents.length, 0);
   },
 
   async sittings_networkLostSessionExpiredAndReload_loseNothing(stage) {
-    stage.server.sittings.all.set('s-1', wholeSitting());
+    stage.server.sittings.set(wholeSitting());
     const { page, context } = await clerk(stage, '/console/sittings/s-1');
     const title = page.getByLabel('Titre du point, point 1', { exact: true });
     await title.waitFor();
@@ -212,7 +230,8 @@ export const sittingsScenarios = {
     await page.locator('.save-offline').waitFor();
     stage.server.setCut(false);
     await saved(page);
-    assert.equal(stage.server.sittings.all.get('s-1').agenda[0].title, 'Écrit pendant la coupure');
+    const begins = (words) => until(async () => (await stage.server.sittings.titles('s-1'))[0] === words);
+    await begins('Écrit pendant la coupure');
     const cookies = await context.cookies();
     await context.clearCookies();
     await title.fill('Écrit sans session');
@@ -222,21 +241,22 @@ export const sittingsScenarios = {
     await page.reload();
     await saved(page);
     assert.equal(await title.inputValue(), 'Écrit sans session');
-    assert.equal(stage.server.sittings.all.get('s-1').agenda[0].title, 'Écrit sans session');
+    await begins('Écrit sans session');
   },
 
   async sittings_twoClerks_areJoinedAndAskedWhereTheyDiffer(stage) {
-    stage.server.sittings.all.set('s-1', wholeSitting());
+    stage.server.sittings.set(wholeSitting());
     const { page, shot } = await clerk(stage, '/console/sittings/s-1');
     const first = page.getByLabel('Titre du point, point 1', { exact: true });
     await first.waitFor();
-    const retitle = (id, title) => stage.server.sittings.edit('s-1', ({ agenda }) => ({ agenda: agenda.map((item) => (item.id === id ? { ...item, title } : item)) }));
-    retitle('qd', 'Questions orales');
+    const [, ...others] = await stage.server.sittings.titles('s-1');
+    const retitle = (id, title) => stage.server.sittings.edit('s-1', [{ id, title }]);
+    await retitle('qd', 'Questions orales');
     await first.fill('Le mien');
     await saved(page);
-    assert.deepEqual([titles(stage.server.sittings.all.get('s-1')).at(0), titles(stage.server.sittings.all.get('s-1')).at(-1)], ['Le mien', 'Questions orales']);
+    await titled(stage.server, 's-1', ['Le mien', ...others.slice(0, -1), 'Questions orales']);
     assert.equal(await page.getByLabel('Titre du point, point 5', { exact: true }).inputValue(), 'Questions orales');
-    retitle('pv', 'Le sien');
+    await retitle('pv', 'Le sien');
     await first.fill('Toujours le mien');
     await page.getByRole('heading', { name: 'Deux modifications en même temps' }).waitFor();
     await shows(page, 'Le sien');
@@ -244,6 +264,6 @@ export const sittingsScenarios = {
     await page.getByRole('button', { name: 'Prendre l’autre version' }).click();
     await saved(page);
     assert.equal(await first.inputValue(), 'Le sien');
-    assert.equal(titles(stage.server.sittings.all.get('s-1'))[0], 'Le sien');
+    assert.equal((await stage.server.sittings.titles('s-1'))[0], 'Le sien');
   },
 };

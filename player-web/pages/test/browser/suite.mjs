@@ -137,18 +137,13 @@ function newStage(name) {
   server.channels.set('webtv', newChannel('webtv', 'WebTV du territoire'));
   server.recordings.clear();
   server.deleted.clear();
-  server.chapters.clear();
-  server.sittings.all.clear();
-  server.questions.reset();
-  server.program.reset();
+  server.resetProgram();
   server.reports.all.clear();
   server.audience.all.clear();
-  server.sittings.typos = {};
-  server.marks.all.clear();
   server.reportDesk.reset();
   server.uploads.reset();
   server.requests.length = 0;
-  Object.assign(server, { loseAnswers: 0, longLive: null, withheld: null, storage: null, correctionMillis: 2500, theme: { css: '', logo: '' } });
+  Object.assign(server, { typos: {}, loseAnswers: 0, longLive: null, withheld: null, storage: null, correctionMillis: 2500, theme: { css: '', logo: '' } });
   const now = () => new Date().toISOString();
   const live = (change = {}) => server.change('chamber', { state: 'live', broadcast: 'b-1', startedAt: now(), endedAt: null,
     title: 'Conseil communautaire : budget primitif 2027', ...change });

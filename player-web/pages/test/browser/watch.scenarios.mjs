@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { until } from '../mock/live-stream.mjs';
-import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
+import { chapterMarks, newMark } from '../mock/fixture-marks.mjs';
+import { inWords, localTime, newDocument, newItem, newSitting } from '../mock/fixture-sittings.mjs';
 import { plays, shows, videoOf } from './browser.mjs';
 
 /** Goes back until the picture is {@link seconds} behind: on a busy machine a key may come before the page listens. */
@@ -21,7 +22,7 @@ export const watchScenarios = {
   async chapters_live_areThereAtOnceAndLeadBack({ open, live, server }) {
     const began = Date.now() - 60_000;
     const at = (seconds) => new Date(began + seconds * 1000).toISOString();
-    server.sittings.all.set('s-1', newSitting('s-1', { live: '/live/chamber', agenda: [newItem('ouv', { numbering: '1', title: 'Ouverture' }), newItem('bud', { numbering: '2', title: 'Budget primitif 2027' }), newItem('div', { numbering: '3', title: 'Questions diverses' })],
+    server.sittings.set(newSitting('s-1', { localStart: localTime(began), agenda: [newItem('ouv', { numbering: '1', title: 'Ouverture' }), newItem('bud', { numbering: '2', title: 'Budget primitif 2027' }), newItem('div', { numbering: '3', title: 'Questions diverses' })],
       documents: [newDocument('d-1', { item: 'bud', title: 'Rapport sur le budget' })] }));
     live({ startedAt: at(0) });
     const { page, shot } = await open('/live/chamber');
@@ -29,12 +30,11 @@ export const watchScenarios = {
     // Before the first mark the agenda is there.
     await page.locator('.chapter-coming').nth(2).waitFor();
     assert.equal(await page.locator('.now-debated').isVisible(), false);
-    const first = [{ id: 'm-1', item: 'ouv', numbering: '1', title: 'Ouverture', startedAt: new Date(Date.now() - 8000).toISOString() }];
-    server.mark('b-1', { sitting: 's-1', chapters: first });
+    const [first, second] = chapterMarks(new Date(Date.now() - 8000).toISOString(), [[0, '1', 'Ouverture', 'ouv'], [8, '2', 'Budget primitif 2027', 'bud']], 's-1');
+    server.marks.set('b-1', [first]);
     await page.getByText('En ce moment : 1 Ouverture').waitFor({ timeout: 1000 });
     assert.equal(await page.locator('.chapter-coming').count(), 2);
-    server.mark('b-1', { sitting: 's-1', chapters: [...first, { id: 'm-2', item: 'bud', numbering: '2', title: 'Budget primitif 2027', startedAt: new Date().toISOString() }],
-      speakers: [{ id: 'p-1', title: 'Mme Petit (Ensemble)', startedAt: new Date().toISOString() }] });
+    server.marks.set('b-1', [first, { ...second, start: new Date().toISOString() }, newMark('p-1', { kind: 'speaker', title: 'Mme Petit (Ensemble)' })]);
     await page.getByText('En ce moment : 2 Budget primitif 2027').waitFor({ timeout: 1000 });
     await page.getByText('La parole est à Mme Petit').waitFor();
     await page.getByRole('link', { name: /Rapport sur le budget/ }).waitFor();
@@ -46,28 +46,28 @@ export const watchScenarios = {
     await plays(page);
     await page.keyboard.press('d');
     await until(async () => /Budget/.test(await page.locator('.is-current .chapter-name').textContent()), 8000, 'live again');
-    server.mark('b-1', { sitting: 's-1', chapters: first });
+    server.marks.set('b-1', [first]);
     await page.getByText('En ce moment : 1 Ouverture').waitFor({ timeout: 1000 });
   },
 
   async sitting_beforeItsFirstMark_tellsHourDocumentsAndVotes({ open, live, offline, server }) {
     offline();
     const agenda = [newItem('ouv', { numbering: '1', title: 'Ouverture' }), newItem('bud', { numbering: '2', title: 'Budget primitif 2027' }), newItem('div', { numbering: '3', title: 'Questions diverses' })];
-    server.sittings.all.set('s-1', newSitting('s-1', { agenda, documents: [newDocument('d-0', { title: 'Convocation' })] }));
+    const sitting = newSitting('s-1', { localStart: localTime(Date.now() + 20 * 60_000), agenda, documents: [newDocument('d-0', { title: 'Convocation' })] });
+    server.sittings.set(sitting);
     const { page, shot } = await open('/live/chamber');
     await page.getByText('Prochaine séance :').waitFor();
-    await page.getByText('Début prévu le mercredi 16 décembre 2026 à 18 h 30').waitFor();
+    await page.getByText(`Début prévu le ${inWords(sitting.localStart)}`).waitFor();
     await page.getByRole('link', { name: /Convocation/ }).waitFor();
     await page.locator('.chapter-coming').nth(2).waitFor();
     await shot('watch-coming', true);
     live({ startedAt: new Date(Date.now() - 60_000).toISOString() });
     await page.locator('.sitting-brief').getByText('Séance :', { exact: true }).waitFor();
     // A vote needs no mark to be seen, and an item that was passed over is still to come.
-    server.mark('b-1', { sitting: 's-1', chapters: [{ id: 'm-1', item: 'bud', numbering: '2', title: 'Budget primitif 2027', startedAt: new Date(Date.now() - 8000).toISOString() }] });
+    server.marks.set('b-1', chapterMarks(new Date(Date.now() - 8000).toISOString(), [[0, '2', 'Budget primitif 2027', 'bud']], 's-1'));
     await page.getByText('En ce moment : 2 Budget').waitFor();
     await until(async () => (await page.locator('.chapter-coming .chapter-name').allTextContents()).join() === '3 Questions diverses,1 Ouverture', 4000, 'passed over');
-    server.sittings.edit('s-1', { agenda: agenda.map((item) => (item.id === 'bud' ? { ...item, vote: { outcome: 'adopted', unanimous: true, tally: null } } : item)) });
-    server.change('chamber', {});
+    await server.sittings.edit('s-1', [{ id: 'bud', vote: { outcome: 'adopted', unanimous: true, tally: null } }]);
     await page.locator('now-item').getByText(/unanimité/i).waitFor({ timeout: 3000 });
     await page.locator('.chapter-row', { hasText: 'Budget' }).getByText('Adopté').waitFor();
   },
@@ -76,7 +76,7 @@ export const watchScenarios = {
     server.withoutEvents = true;
     try {
       live({ startedAt: new Date(Date.now() - 60_000).toISOString() });
-      server.mark('b-1', { chapters: [{ id: 'm-1', numbering: '1', title: 'Ouverture', startedAt: new Date(Date.now() - 8000).toISOString() }] });
+      server.marks.set('b-1', chapterMarks(new Date(Date.now() - 8000).toISOString(), [[0, '1', 'Ouverture']]));
       const { page } = await open('/live/chamber');
       await page.getByText('En ce moment : 1 Ouverture').waitFor();
     } finally {
@@ -286,18 +286,16 @@ export const watchScenarios = {
   },
 
   async watch_suspensionAndClosedSession_areSaidAndThePlayerGoesOn({ open, live, server }) {
-    live();
+    live({ startedAt: new Date(Date.now() - 60_000).toISOString() });
     const { page, shot } = await open('/live/chamber');
     await plays(page);
     server.change('chamber', { interruption: { kind: 'suspension', since: new Date().toISOString() } });
     await shows(page, 'Séance suspendue depuis');
-    const marks = { chapters: [{ id: 'm-1', numbering: '3', title: 'Subvention', startedAt: new Date(Date.now() - 8000).toISOString() }], speakers: [{ id: 'p-1', title: 'Mme Petit', startedAt: new Date(Date.now() - 7000).toISOString() }] };
-    server.mark('b-1', marks);
+    const [subsidy] = chapterMarks(new Date(Date.now() - 8000).toISOString(), [[0, '3', 'Subvention']]);
+    server.marks.set('b-1', [subsidy, newMark('p-1', { kind: 'speaker', title: 'Mme Petit', start: new Date(Date.now() - 7000).toISOString() })]);
     await shows(page, 'En ce moment : 3 Subvention');
     await shows(page, 'La parole est à Mme Petit');
-    const since = new Date().toISOString();
-    server.change('chamber', { interruption: { kind: 'closedSession', since } });
-    server.mark('b-1', { ...marks, hiddenSince: since });
+    server.change('chamber', { interruption: { kind: 'closedSession', since: new Date().toISOString() } });
     await shows(page, 'Séance à huis clos depuis');
     await page.getByText('La parole est à').waitFor({ state: 'detached' });
     assert.equal(await page.locator('.now-debated').isVisible(), false);

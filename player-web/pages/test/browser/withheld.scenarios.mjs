@@ -10,7 +10,7 @@ const PHONE = { viewport: { width: 360, height: 740 } };
 const NARROW = { viewport: { width: 320, height: 640 } };
 
 async function conducting(stage, options) {
-  stage.server.sittings.all.set('s-1', wholeSitting());
+  stage.server.sittings.set(wholeSitting());
   stage.live({ startedAt: new Date(Date.now() - 1_800_000).toISOString() });
   const one = await clerk(stage, '/console/sittings/s-1/live', options);
   await one.page.locator('.next-button').waitFor();

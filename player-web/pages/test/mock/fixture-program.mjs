@@ -33,6 +33,8 @@ export class FixtureProgram {
   config = {};
   /** Its staff. */
   people = PEOPLE;
+  /** The commands that say what has changed of what it does not keep itself; each is asked for once. */
+  news = () => [];
   #child = null;
   #answers = null;
   /** A promise of the scenario's site, `{port, sessions}`; null until something is asked of it. */
@@ -109,9 +111,15 @@ export class FixtureProgram {
     return answer?.ok ? answer.json() : null;
   }
 
-  /** Settles once what was told is done; at once if nothing was. */
+  /** Settles once the site has begun and what was told is done: no page plays while the program starts. */
   async settled() {
-    if (this.#site) await this.#last;
+    await this.#ready();
+    await this.#last;
+  }
+
+  /** Tells the news, if anything was asked of it yet: who follows it hears of them. */
+  catchUp() {
+    if (this.#site) this.#ready();
   }
 
   /** Tells the program something; what is told afterwards is done afterwards. */
@@ -135,31 +143,53 @@ export class FixtureProgram {
     return fetch(`http://127.0.0.1:${port}/api/v1${path}`, options);
   }
 
-  /** Passes a request on to the program. */
-  async forward(request, response) {
+  /** Passes a request on to the program; an answer that is lost cuts the line. */
+  async forward(request, response, isLost = false) {
     try {
       const { port } = await this.#ready();
       await this.#last;
-      this.#pass(request, response, port);
+      const passed = this.#send(request, response, port, (answer) => {
+        if (isLost) return void request.socket.destroy();
+        for (const name of response.getHeaderNames()) response.removeHeader(name);
+        response.writeHead(answer.statusCode, answer.headers);
+        answer.pipe(response);
+      });
+      request.pipe(passed);
     } catch {
       // The scenario has failed: the fault is known.
       response.destroy();
     }
   }
 
-  #pass(request, response, port) {
-    const passed = send({ host: '127.0.0.1', port, agent: this.#agent, method: request.method, path: request.url, headers: request.headers }, (answer) => {
-      for (const name of response.getHeaderNames()) response.removeHeader(name);
-      response.writeHead(answer.statusCode, answer.headers);
-      answer.pipe(response);
-    });
+  /** Writes events of these names into an open stream, as the program's of the same address brings them. */
+  async follow(request, response, names) {
+    try {
+      const { port } = await this.#ready();
+      await this.#last;
+      this.#send(request, response, port, (answer) => {
+        let text = '';
+        answer.setEncoding('utf8').on('data', (piece) => {
+          const events = (text + piece).split('\n\n');
+          text = events.pop();
+          for (const event of events) if (names.includes(/^event: (\w+)$/m.exec(event)?.[1])) response.write(`${event}\n\n`);
+        }).on('error', () => response.destroy());
+      }).end();
+    } catch {
+      response.destroy();
+    }
+  }
+
+  /** A request as it came; what cuts one side cuts the other. */
+  #send(request, response, port, take) {
+    const passed = send({ host: '127.0.0.1', port, agent: this.#agent, method: request.method, path: request.url, headers: request.headers }, take);
     passed.on('error', () => response.destroy());
     response.on('close', () => passed.destroy());
-    request.pipe(passed);
+    return passed;
   }
 
   #ready() {
     this.#site ??= this.#say(this.#begin());
+    for (const command of this.news()) this.#say(command);
     return this.#site;
   }
 

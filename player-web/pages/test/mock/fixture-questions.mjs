@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { wordOf } from './fixture-sittings.mjs';
 
 const ASKED = '2026-11-25T17:30:00Z';
 const MODERATOR = 'Ève Été';
@@ -22,7 +23,6 @@ export const keyOf = (id) => `key-of-${id}`;
 export const browserOf = (id) => `browser-of-${id}`.padEnd(22, '-');
 
 const hashOf = (words) => createHash('sha256').update(words).digest('base64url');
-const wordOf = (word) => word.toUpperCase().replaceAll('-', '_');
 
 /** What is sent with an order that asks for some work. */
 export function solutionOf(challenge) {
@@ -35,36 +35,17 @@ export function solutionOf(challenge) {
 /** Citizens' questions at the real program. */
 export class FixtureQuestions {
   #program;
-  #sittings;
   /** What was put by sitting, for the search of the mock. */
   put = new Map();
-  #known = new Set();
 
-  constructor(program, sittings) {
+  constructor(program) {
     this.#program = program;
-    this.#sittings = sittings;
-  }
-
-  reset() {
-    this.put.clear();
-    this.#known.clear();
   }
 
   /** A sitting takes questions, and has some. */
-  open(sitting, cards = [], taking = {}) {
-    this.#sitting(sitting, { mode: 'open', opensAt: null, closesAt: null, ...taking });
+  open(sitting, cards = [], { mode = 'open', opensAt = null, closesAt = null } = {}) {
+    this.#program.tell({ type: 'questioning', questioning: { sitting, mode: wordOf(mode), opensAt, closesAt, version: 0 } });
     for (const card of cards) this.change(sitting, card);
-  }
-
-  /** A sitting of the mock that takes none, if the program does not know it. */
-  know(sitting) {
-    if (!this.#known.has(sitting) && this.#sittings.has(sitting)) this.#sitting(sitting, { mode: 'off', opensAt: null, closesAt: null });
-  }
-
-  #sitting(id, { mode, opensAt, closesAt }) {
-    this.#known.add(id);
-    this.#program.tell({ type: 'sitting', sitting: sittingFile(this.#sittings.get(id)) });
-    this.#program.tell({ type: 'questioning', questioning: { sitting: id, mode: wordOf(mode), opensAt, closesAt, version: 0 } });
   }
 
   /** A question that is asked, or is another one by now. */
@@ -143,13 +124,6 @@ export class FixtureQuestions {
   decideReport(sitting, report, order) {
     return this.#program.ask('p-bruno', 'POST', `/sittings/${sitting}/moderation/reports/${report}`, order);
   }
-}
-
-/** A sitting of the mock as the program keeps it, as far as questions are concerned. */
-function sittingFile({ id, title, body, localStart, place, mode, openToPublic, channel, status, agenda }) {
-  const facts = { title, body, start: `${localStart}:00+01:00`, zone: 'Europe/Paris', place, mode: wordOf(mode), isOpenToPublic: openToPublic, channel };
-  const items = agenda.map((one) => ({ id: one.id, level: one.level, numbering: one.numbering, title: one.title, kind: wordOf(one.kind), rapporteur: one.rapporteur, notes: one.notes, vote: null }));
-  return { id, facts, status: wordOf(status), broadcasts: [], speakers: [], items, documents: [], settled: [], changedAt: ASKED, changedBy: 'Claire Martin', version: 0 };
 }
 
 /** A question as the program's backups have it. */

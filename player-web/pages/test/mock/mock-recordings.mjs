@@ -1,11 +1,10 @@
 import { captionTracks } from './mock-captions.mjs';
-import { broadcastChapters } from './mock-chapters.mjs';
 import { SEGMENT_SECONDS } from './recorded-media.mjs';
 
 /** A recording as a test keeps it; {@link change} says what is else. */
 export function newRecording(id, change = {}) {
   return { id, channel: { id: 'chamber', name: 'Salle du conseil' }, title: 'Conseil communautaire : budget primitif 2027', kind: 'sitting', watch: `/watch/${id}`,
-    state: 'complete', startedAt: '2026-11-25T17:30:00Z', seconds: 120, poster: true, chapters: [], sitting: null, gaps: [], corrected: [], gone: [], revision: 0, corrections: [], closedSessions: [], ...change };
+    state: 'complete', startedAt: '2026-11-25T17:30:00Z', seconds: 120, poster: true, gaps: [], corrected: [], gone: [], revision: 0, corrections: [], closedSessions: [], ...change };
 }
 
 /** As `GET /api/v1/recordings` returns it. */
@@ -15,13 +14,13 @@ export function publicRecording(recording) {
     duration: seconds, watch, hls: `/hls/recordings/${id}/index.m3u8`, poster: poster ? `/hls/recordings/${id}/poster.jpg` : null };
 }
 
-/** As `GET /api/v1/recordings/{id}` returns it. */
-export function recordingDetail(recording, media) {
+/** As `GET /api/v1/recordings/{id}` returns it, with what the program says of its chapters; null while it grows. */
+export function recordingDetail(recording, media, chapters) {
   const { id, state, seconds, channel, revision } = recording;
   const renditions = media.renditions(seconds);
   const file = (kind, rendition, bytes) => ({ kind, rendition, url: `/api/v1/recordings/${id}/download/${rendition ?? 'archive'}`, bytes });
   return { ...publicRecording(recording), storyboard: `/hls/recordings/${id}/storyboard.vtt?revision=${revision}`, renditions, revision, pauses: recording.pauses ?? [], captions: captionTracks(recording),
-    chapters: state === 'recording' ? null : broadcastChapters(id, recording),
+    chapters,
     live: state === 'recording' ? `/live/${channel.id}` : null,
     downloads: [...renditions.map((one) => file(one.kind, one.id, one.bytes)), file('archive', null, renditions[0].bytes + 480_000)] };
 }

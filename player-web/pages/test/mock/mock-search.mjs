@@ -1,11 +1,12 @@
-import { sittingName } from './mock-sittings.mjs';
-
 const PAGE = 20;
 const LONGEST = 200;
 
 /** Lower case, without accents. */
 const plain = (words) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 const count = (values) => [...new Set(values)].map((value) => ({ value, count: values.filter((one) => one === value).length }));
+
+/** What identifies a sitting. */
+const briefOf = ({ id, title, body, place, localStart, status }) => ({ id, title, body, place, localStart, status });
 
 /** A text in pieces, those of `words` marked. */
 function pieces(text, words) {
@@ -15,7 +16,7 @@ function pieces(text, words) {
 
 /** Whatever holds all words, as far as a mock must search: titles of items, documents and sittings, questions. */
 function entries(sitting, isStaff, asked) {
-  const base = { public: sitting.status !== 'draft', sitting: sittingName(sitting), item: null, document: null, question: null, report: null, recording: null, watch: null, excerpt: '' };
+  const base = { public: sitting.status !== 'draft', sitting: briefOf(sitting), item: null, document: null, question: null, report: null, recording: null, watch: null, excerpt: '' };
   const address = base.public ? `/sittings/${sitting.id}` : `/console/sittings/${sitting.id}`;
   const items = sitting.agenda.map(({ id, numbering, title }) => ({ id, numbering, title }));
   const documents = sitting.documents.map((one) => ({ ...base, kind: 'document', title: one.title, excerpt: one.text ?? '', public: base.public && one.public,
@@ -33,7 +34,7 @@ function entries(sitting, isStaff, asked) {
   });
   return [{ ...base, kind: 'sitting', title: sitting.title || sitting.body, url: address },
     ...items.map((item) => ({ ...base, kind: 'item', title: item.title, url: base.public ? `${address}#item-${item.id}` : address, item,
-      watch: sitting.replays[0] ? `${sitting.replays[0]}#item-${item.id}` : null })),
+      watch: sitting.broadcasts[0] ? `/watch/${sitting.broadcasts[0]}#item-${item.id}` : null })),
     ...chapters, ...documents, ...questions, ...notes].filter((one) => isStaff || one.public);
 }
 
@@ -52,15 +53,16 @@ function ofRecording({ id, title, startedAt, said }) {
 }
 
 /**
- * Answers `GET /search` over the mock’s sittings and reports; null for what is refused. `typos` says what is meant by what is typed,
+ * Answers `GET /search` over sittings and the mock’s reports, the latest first; null for what is refused. `typos` says what is meant by what is typed,
  * `questions` what is asked in a sitting, `recordings` what was recorded.
  */
 export function searchAnswer(sittings, reports, query, isStaff, typos, questions, recordings = []) {
   const typed = (query.get('q') ?? '').trim();
   const words = plain(typed).split(/[^\p{L}\d]+/u).filter(Boolean);
   if (words.length === 0 || typed.length > LONGEST) return null;
+  const latest = [...sittings.values()].sort((one, other) => other.localStart.localeCompare(one.localStart));
   const meant = words.map((word) => plain(typos[word] ?? word));
-  const all = [...sittings.flatMap((sitting) => entries(sitting, isStaff, questions.get(sitting.id) ?? [])), ...reports.map(ofReport), ...recordings.filter((one) => one.said).map(ofRecording)];
+  const all = [...latest.flatMap((sitting) => entries(sitting, isStaff, questions.get(sitting.id) ?? [])), ...reports.map(ofReport), ...recordings.filter((one) => one.said).map(ofRecording)];
   const year = (one) => (one.sitting?.localStart ?? one.recording?.day ?? one.report.date ?? one.report.publishedAt).slice(0, 4);
   const found = all.filter((one) => meant.every((word) => plain(`${one.title} ${one.excerpt}`).includes(word)));
   const [body, ofYear, page] = [query.get('body'), query.get('year'), Number(query.get('page') ?? 1)];

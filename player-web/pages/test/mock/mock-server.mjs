@@ -1,18 +1,19 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { FixtureBroadcasts } from './fixture-broadcasts.mjs';
+import { FixtureMarks } from './fixture-marks.mjs';
 import { FixtureProgram } from './fixture-program.mjs';
 import { FixtureQuestions } from './fixture-questions.mjs';
+import { FixtureSittings } from './fixture-sittings.mjs';
 import { FixtureStaff } from './fixture-staff.mjs';
 import { MockAudience } from './mock-audience.mjs';
-import { MockMarks } from './mock-marks.mjs';
 import { operatorChannel, publicChannel } from './mock-channels.mjs';
 import { MockReportDesk } from './mock-report-desk.mjs';
 import { MockPublicReports } from './mock-reports-public.mjs';
-import { MockSittings } from './mock-sittings.mjs';
+import { searchAnswer } from './mock-search.mjs';
 import { MockUploads } from './mock-uploads.mjs';
 import { changeCaptions, recordingCaptions } from './mock-captions.mjs';
-import { broadcastChapters, chapterTrack } from './mock-chapters.mjs';
 import { operatorRecording, publicRecording, recordingDetail, recordingPlaylist, requestCorrection } from './mock-recordings.mjs';
 
 const TYPES = {
@@ -23,7 +24,7 @@ const TYPES = {
 const POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; media-src 'self' blob:; worker-src 'self' blob:";
 
 /** What the real program answers. */
-const OF_THE_PROGRAM = /^\/((session|set-up|links|account|accounts|audit)(\/|\.|$)|challenge$|question-reports\/|questions\/|bans(\/|$)|sittings\/(?<sitting>[^/]+)\/(questions|moderation)(\/|$))/;
+const OF_THE_PROGRAM = /^\/((session|set-up|links|account|accounts|audit)(\/|\.|$)|challenge$|question-reports\/|questions\/|bans(\/|$)|(operator\/)?sittings(\/|$)|sitting-replays$|people$|broadcasts\/[^/]+\/(marks|pen|chapters)$)/;
 
 /** The words of a language, which a page in another does without. */
 const WORDS = /\s*<link rel="modulepreload" hreflang="(\w+)"[^>]*>/;
@@ -41,21 +42,20 @@ export class MockServer {
   /** Recordings by id, see mock-recordings.mjs; those in `deleted` were there once. */
   recordings = new Map();
   deleted = new Set();
-  /** Sittings, see mock-sittings.mjs. */
-  sittings = new MockSittings();
   /** The real program, which answers what {@link OF_THE_PROGRAM} says; who needs it starts it. */
   program = new FixtureProgram();
   /** Who works at the site, at the program. */
   staff = new FixtureStaff(this.program);
-  /** What citizens ask, at the program. */
-  questions = new FixtureQuestions(this.program, this.sittings.all);
+  /** Sittings, what is marked in broadcasts, and what citizens ask: at the program. */
+  sittings = new FixtureSittings(this.program);
+  marks = new FixtureMarks(this.program);
+  questions = new FixtureQuestions(this.program);
+  #broadcasts = new FixtureBroadcasts();
+  /** What is meant by what somebody mistypes in a search. */
+  typos = {};
   /** Published films of the local WebTV, see mock-reports-public.mjs; their films are recordings. */
   reports = new MockPublicReports();
-  /** What is marked in broadcasts on air, by their ids: see mock-chapters.mjs. */
-  chapters = new Map();
-  /** What clerks mark, see mock-marks.mjs. */
-  marks = new MockMarks();
-  /** How many requests that change something are carried out, their answers lost. */
+  /** How many marks are taken, the answers lost. */
   loseAnswers = 0;
   /** What the operator's page says of the disk. */
   storage = null;
@@ -94,6 +94,7 @@ export class MockServer {
     this.pages = pages;
     this.recorded = recorded;
     this.media = media;
+    this.program.news = () => this.#broadcasts.news(this.channels, this.recordings);
     this.uploads.whole = ({ report, name, bytes }) => this.reportDesk.prepare(report, name, bytes);
     this.reportDesk.filmReady = (id, recording) => this.recordings.set(id, recording);
     this.#server.on('connection', (socket) => {
@@ -116,16 +117,19 @@ export class MockServer {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
+  /** What was at the program is there no more: what is asked next is asked of another. */
+  resetProgram() {
+    this.program.reset();
+    this.#broadcasts.reset();
+    this.sittings.put.clear();
+    this.questions.put.clear();
+  }
+
   /** Changes a channel and notifies all who listen. */
   change(id, change) {
     this.channels.set(id, { ...this.channels.get(id), ...change });
+    this.program.catchUp();
     for (const stream of this.#streams) if (stream.operator || stream.id === id) this.#send(stream, id);
-    this.tellMarks(id);
-  }
-
-  /** Shows all consoles what is marked in a channel's broadcast. */
-  tellMarks(id) {
-    for (const stream of this.#streams) if (stream.operator) this.#sendMarks(stream, id);
   }
 
   /** Loses the network, or brings it back. */
@@ -152,6 +156,7 @@ export class MockServer {
         if (error.code !== 'ECONNRESET') throw error;
       });
     }
+    if (/^\/hls\/recordings\/[^/]+\/chapters\.vtt$/.test(url.pathname)) return void this.#toProgram(request, response, url.pathname);
     if (url.pathname.startsWith('/hls/')) return this.#hls(response, url.pathname, url.search);
     return this.#page(response, url.pathname, this.#spoken(request, url));
   }
@@ -211,7 +216,6 @@ export class MockServer {
     // Those of one that grows lie beside its other files.
     name = name.replace(/^assets\//, '');
     if (name === 'storyboard.vtt') return text(response, 'text/vtt', this.recorded.storyboard(recording.seconds));
-    if (name === 'chapters.vtt') return text(response, 'text/vtt', chapterTrack(recording.chapters));
     const [, spoken] = /^captions\/([\w-]+)\.vtt$/.exec(name) ?? [];
     if (spoken && recording.captions?.[spoken]) return text(response, 'text/vtt', recording.captions[spoken]);
     const playlist = name.endsWith('.m3u8') ? recordingPlaylist(recording, name, this.recorded) : null;
@@ -256,36 +260,33 @@ export class MockServer {
   }
 
   async #api(request, response, path, query) {
-    const asked = OF_THE_PROGRAM.exec(path);
-    if (asked) return this.#toProgram(request, response, path, asked.groups.sitting);
+    if (OF_THE_PROGRAM.test(path)) return this.#toProgram(request, response, path);
     request.person = await this.program.personOf(request);
-    if (await this.#sittings(request, response, path, query)) return;
+    if (/^\/(operator\/)?search$/.test(path)) return this.#search(request, response, path, query);
     if (/^\/(operator\/(reports|report-shelves|preparations)|report-(categories|series)|uploads)(\/|$)/.test(path)) return this.#reports(request, response, path, query);
     if (this.#publicReports(request, response, path, query)) return;
     if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: this.languages, timezone: 'Europe/Paris', version: 'test', contact: 'mailto:accueil@val-aubrac.example', accessibility: 'none', provider: this.program.config.signIn?.oidc.name ?? null });
     if (path === '/channels') return json(response, 200, [...this.channels.values()].map(publicChannel));
-    const [, marked] = /^\/broadcasts\/([^/]+)\/chapters$/.exec(path) ?? [];
-    if (marked) return this.#chapters(response, marked);
     const [, id, events] = /^\/channels\/([^/]+)(\/events)?$/.exec(path) ?? [];
-    if (id && request.method === 'GET') return this.#channel(response, id, events);
+    if (id && request.method === 'GET') return this.#channel(request, response, id, events);
     const [, recording, rest] = /^\/recordings(?:\/([^/]+)(\/.*)?)?$/.exec(path) ?? [null, null];
     if (/^\/recordings(\/|$)/.test(path) && request.method === 'GET' && !['/corrections', '/captions'].includes(rest)) return this.#recordings(response, recording, rest);
     return this.#operator(request, response, path, query);
   }
 
-  #toProgram(request, response, path, sitting) {
+  #toProgram(request, response, path) {
     if (this.withoutEvents && path.endsWith('/events')) return problem(response, 503, 'Indisponible', 'Unavailable');
-    if (sitting) this.questions.know(sitting);
-    return this.program.forward(request, response);
+    const isLost = this.loseAnswers > 0 && request.method === 'POST' && path.endsWith('/marks');
+    if (isLost) this.loseAnswers -= 1;
+    return this.program.forward(request, response, isLost);
   }
 
-  async #sittings(request, response, path, query) {
-    const answered = (status, value) => (json(response, status, value), true);
-    return this.sittings.answer({
-      method: request.method, path, query, isStaff: request.person !== null, questions: this.questions.put, recordings: this.recordings, body: () => content(request), answer: answered,
-      reports: [...this.reports.all.values()].filter((one) => one.published),
-      problem: (status, fr, en, more) => (problem(response, status, fr, en, more), true),
-    });
+  #search(request, response, path, query) {
+    const isStaff = path !== '/search';
+    if (isStaff && !request.person) return signInNeeded(response);
+    const reports = [...this.reports.all.values()].filter((one) => one.published);
+    const found = searchAnswer(this.sittings.put, reports, query, isStaff, this.typos, this.questions.put, [...this.recordings.values()]);
+    return found ? json(response, 200, found) : problem(response, 400, 'Écrivez au moins un mot à chercher.', 'Type at least one word to look for.');
   }
 
   async #reports(request, response, path, query) {
@@ -304,20 +305,17 @@ export class MockServer {
     });
   }
 
-  #chapters(response, id) {
-    const onAir = [...this.channels.values()].some((one) => publicChannel(one).broadcast?.id === id);
-    const recording = this.recordings.get(id);
-    if (!onAir && !recording) return problem(response, 404, 'Retransmission inconnue', 'Unknown broadcast');
-    json(response, 200, broadcastChapters(id, this.chapters.get(id) ?? recording ?? undefined));
-  }
-
-  #recordings(response, id, rest) {
+  async #recordings(response, id, rest) {
     if (!id) return json(response, 200, { recordings: this.#newest().map(publicRecording) });
     if (this.deleted.has(id)) return problem(response, 410, 'Enregistrement supprimé', 'Deleted recording');
     const recording = this.recordings.get(id);
     if (!recording) return problem(response, 404, 'Enregistrement inconnu', 'Unknown recording');
-    if (!rest) return json(response, 200, recordingDetail(recording, this.recorded));
+    if (!rest) return json(response, 200, await this.#detail(recording));
     response.writeHead(200, { 'Content-Type': 'video/mp4', 'Content-Disposition': `attachment; filename="${id}.mp4"` }).end('video');
+  }
+
+  async #detail(recording) {
+    return recordingDetail(recording, this.recorded, recording.state === 'recording' ? null : await this.marks.chapters(recording.id));
   }
 
   #newest() {
@@ -335,29 +333,28 @@ export class MockServer {
     if (rest === '/corrections') return json(response, 202, requestCorrection(recording, await body(request), this.correctionMillis));
     if (request.method === 'PATCH') {
       Object.assign(recording, await body(request));
-      return json(response, 200, recordingDetail(recording, this.recorded));
+      return json(response, 200, await this.#detail(recording));
     }
     this.recordings.delete(id);
     this.deleted.add(id);
     json(response, 202, { id, state: 'deleting' });
   }
 
-  #channel(response, id, events) {
+  #channel(request, response, id, events) {
     if (!this.channels.has(id)) return problem(response, 404, 'Chaîne inconnue', 'Unknown channel');
     if (!events) return json(response, 200, publicChannel(this.channels.get(id)));
-    this.#events({ response, id, view: publicChannel, operator: false }, [id]);
+    this.#events(request, { response, id, view: publicChannel, operator: false }, [id]);
   }
 
-  #events(stream, ids) {
+  /** Of the channels a mock brings the news, of all else the program. */
+  #events(request, stream, ids) {
     const { response } = stream;
     if (this.withoutEvents) return problem(response, 503, 'Indisponible', 'Unavailable');
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
     this.#streams.add(stream);
     response.on('close', () => this.#streams.delete(stream));
-    for (const id of ids) {
-      this.#send(stream, id);
-      if (stream.operator) this.#sendMarks(stream, id);
-    }
+    for (const id of ids) this.#send(stream, id);
+    void this.program.follow(request, response, ['chapters', 'sitting', 'marks']);
   }
 
   async #operator(request, response, path, query) {
@@ -370,10 +367,8 @@ export class MockServer {
     if (recording) return this.#recordingOrder(request, response, recording, rest);
     const [, room] = /^\/operator\/channels\/([^/]+)\/room\.jpg$/.exec(path) ?? [];
     if (room) return this.#room(response, this.channels.get(room));
-    if (path === '/operator/events') return this.#events({ response, view: operatorChannel, operator: true }, [...this.channels.keys()]);
+    if (path === '/operator/events') return this.#events(request, { response, view: operatorChannel, operator: true }, [...this.channels.keys()]);
     if (request.method !== 'GET' && request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
-    const [, marked, order] = /^\/broadcasts\/([^/]+)\/(marks|pen)$/.exec(path) ?? [];
-    if (marked) return this.#mark(request, response, marked, order);
     const [, opened] = /^\/channels\/([^/]+)\/broadcasts$/.exec(path) ?? [];
     if (opened) return this.#open(response, opened, await body(request));
     const [, broadcast, move] = /^\/broadcasts\/([^/]+)\/(live|suspend|floor|close|show-item|hide-item|resume|end)$/.exec(path) ?? [];
@@ -438,44 +433,12 @@ export class MockServer {
       resume: { interruption: null },
       end: { state: 'ended', endedAt: now, interruption: null },
     };
-    if (channel.interruption?.kind === 'closedSession') changes.resume.closed = [...(channel.closed ?? []), { from: channel.interruption.since, until: now }];
     this.change(channel.id, changes[move]);
     json(response, 200, operatorChannel(this.channels.get(channel.id)).broadcast);
   }
 
-  async #mark(request, response, broadcast, order) {
-    const channel = [...this.channels.values()].find((one) => one.broadcast === broadcast) ?? recordedBroadcast(this.recordings.get(broadcast));
-    if (!channel) return problem(response, 404, 'Retransmission inconnue', 'Unknown broadcast');
-    if (request.method === 'GET') return json(response, 200, this.marks.view(channel));
-    const who = request.person.name;
-    const wish = await body(request);
-    if (order === 'marks' && channel.state === 'preview') return problem(response, 409, 'C’est une répétition', 'This is a rehearsal');
-    const answer = order === 'pen' ? this.marks.pass(channel, wish, who) : this.marks.change(channel, wish, who);
-    if (channel.state !== 'ended') this.tellMarks(channel.id);
-    if (this.loseAnswers > 0) return (this.loseAnswers -= 1, request.socket.destroy());
-    json(response, 200, answer);
-  }
-
-  #sendMarks({ response }, id) {
-    const channel = this.channels.get(id);
-    if (['preview', 'live'].includes(channel.state)) response.write(`event: marks\ndata: ${JSON.stringify(this.marks.view(channel))}\n\n`);
-  }
-
-  #send({ response, view, operator }, id) {
-    const channel = this.channels.get(id);
-    response.write(`event: channel\ndata: ${JSON.stringify(view(channel))}\n\n`);
-    if (operator) return;
-    const shown = publicChannel(channel).broadcast?.id ?? null;
-    const chapters = broadcastChapters(shown, this.chapters.get(shown));
-    response.write(`event: chapters\ndata: ${JSON.stringify(chapters)}\n\n`);
-    response.write(`event: sitting\ndata: ${JSON.stringify(this.sittings.tagOf(id, chapters.sitting))}\n\n`);
-  }
-
-  /** Something is marked in a broadcast: notifies those who follow its channel. */
-  mark(broadcast, marked) {
-    this.chapters.set(broadcast, { version: (this.chapters.get(broadcast)?.version ?? 0) + 1, ...marked });
-    const channel = [...this.channels.values()].find((one) => one.broadcast === broadcast);
-    if (channel) this.change(channel.id, {});
+  #send({ response, view }, id) {
+    response.write(`event: channel\ndata: ${JSON.stringify(view(this.channels.get(id)))}\n\n`);
   }
 
   #sendSound() {

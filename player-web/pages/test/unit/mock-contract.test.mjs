@@ -6,13 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiContract } from '../mock/api-contract.mjs';
 import { MockServer } from '../mock/mock-server.mjs';
 import { RecordedMedia } from '../mock/recorded-media.mjs';
-import { recordedChapters } from '../mock/mock-chapters.mjs';
 import { newChannel } from '../mock/mock-channels.mjs';
 import { newFigures } from '../mock/mock-audience.mjs';
 import { newReport } from '../mock/mock-report-desk.mjs';
 import { newRecording } from '../mock/mock-recordings.mjs';
 import { newPublicReport } from '../mock/mock-reports-public.mjs';
-import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
+import { newDocument, newItem, newSitting } from '../mock/fixture-sittings.mjs';
 
 const contract = new ApiContract();
 const media = mkdtempSync(join(tmpdir(), 'tribune-contract-'));
@@ -38,16 +37,15 @@ beforeAll(async () => {
   for (const id of ['v720', 'v180', 'sound']) writeFileSync(join(media, `${id}.m3u8`), '');
   server.channels.set('chamber', { ...newChannel('chamber', 'Salle'), state: 'live', broadcast: 'b-1', startedAt: '2026-11-25T17:30:00Z' });
   server.channels.set('hall', newChannel('hall', 'Mairie'));
-  server.recordings.set('r-1', newRecording('r-1', { chapters: recordedChapters({ startedAt: '2026-11-25T17:30:00Z' }, 120, [[0, '1', 'Ouverture'], [60, '2', 'Budget', 'a']]) }));
+  server.recordings.set('r-1', newRecording('r-1'));
   server.recordings.set('r-2', newRecording('r-2', { state: 'recording' }));
   server.reports.all.set('fete-du-lac', newPublicReport('fete-du-lac'));
   server.deleted.add('r-0');
-  const speaker = { id: 'm', name: 'Mme Martin', group: 'Ensemble', role: 'Présidente', commune: 'Saint-Flour' };
-  const vote = { outcome: 'adopted', unanimous: false, tally: { inFavour: 30, against: 2, abstentions: 1, notTakingPart: 0 } };
-  const deadlines = [{ kind: 'minutes', state: 'ahead', due: null, after: null, daysLeft: null }];
-  server.sittings.all.set('s-1', newSitting('s-1', { speakers: [speaker], agenda: [newItem('a', { vote }), newItem('b', { level: 1 })], documents: [newDocument('d-1')], deadlines }));
-  server.sittings.all.set('s-8', newSitting('s-8', { status: 'held', localStart: '2026-11-25T18:30', replays: ['/watch/r-1'], agenda: [newItem('a')] }));
-  server.sittings.all.set('s-0', newSitting('s-0', { status: 'draft' }));
+  // What the program says is held to the description by its own tests.
+  server.marks.chapters = async (broadcast) => ({ broadcast, version: 0, sitting: null, chapters: [], speakers: [], hiddenSince: null });
+  server.sittings.put.set('s-1', newSitting('s-1', { agenda: [newItem('a', { title: 'Budget' })], documents: [newDocument('d-1', { title: 'Budget primitif' })] }));
+  server.sittings.put.set('s-8', newSitting('s-8', { status: 'held', localStart: '2026-11-25T18:30', broadcasts: ['r-1'], agenda: [newItem('a', { title: 'Budget' })] }));
+  server.sittings.put.set('s-0', newSitting('s-0', { status: 'draft' }));
   server.reportDesk.all.set('k1', newReport('k1', { film: 'r-1', seconds: 60, captions: { fr: 'WEBVTT' }, slug: 'k1' }));
   server.reportDesk.prepare('k1', 'fete.mp4', 100);
   server.audience.all.set('r-1', newFigures('r-1'));
@@ -69,16 +67,8 @@ describe('MockServer', () => {
     ['GET', '/api/v1/channels'],
     ['GET', '/api/v1/channels/chamber'],
     ['GET', '/api/v1/channels/nobody'],
-    ['GET', '/api/v1/broadcasts/b-1/chapters'],
-    ['GET', '/api/v1/broadcasts/r-1/chapters'],
-    ['GET', '/api/v1/broadcasts/none/chapters'],
     ['GET', '/api/v1/operator/channels'],
     ['POST', '/api/v1/channels/hall/broadcasts', { state: 'preview' }],
-    ['POST', '/api/v1/broadcasts/b-1/marks', { console: 'c1', changes: [{ type: 'put', mark: { id: 'm1', kind: 'chapter', start: '2026-11-25T17:40:00.000Z', title: 'Budget' }, base: 0 }] }],
-    ['POST', '/api/v1/broadcasts/b-1/marks', { console: 'c2', changes: [{ type: 'remove', id: 'm1', base: 1 }] }],
-    ['POST', '/api/v1/broadcasts/b-1/pen', { console: 'c2', action: 'take-over' }],
-    ['GET', '/api/v1/broadcasts/b-1/marks'],
-    ['GET', '/api/v1/broadcasts/nobody/marks'],
     ['POST', '/api/v1/broadcasts/b-1/withhold', { last: 60 }],
     ['POST', '/api/v1/broadcasts/b-1/lift', { withholding: 1 }],
     ['POST', '/api/v1/broadcasts/b-1/end'],
@@ -106,23 +96,6 @@ describe('MockServer', () => {
     ['GET', '/api/v1/search?q=lac'],
     ['GET', '/api/v1/search?q='],
     ['GET', '/api/v1/operator/search?q=budget'],
-    ['GET', '/api/v1/sittings'],
-    ['GET', '/api/v1/sitting-replays?limit=3'],
-    ['GET', '/api/v1/sittings/s-1'],
-    ['GET', '/api/v1/sittings/s-0'],
-    ['POST', '/api/v1/sittings', { body: 'Conseil', localStart: '2026-12-16T18:30' }],
-    ['POST', '/api/v1/sittings', { body: '' }],
-    ['GET', '/api/v1/people'],
-    ['GET', '/api/v1/operator/sittings'],
-    ['GET', '/api/v1/operator/sittings/s-1'],
-    ['GET', '/api/v1/operator/sittings/s-1/recordings'],
-    ['PATCH', '/api/v1/sittings/s-1', { version: 0 }],
-    ['PATCH', '/api/v1/sittings/s-1', { version: 1, title: 'Autre' }],
-    ['PATCH', '/api/v1/sittings/s-1/agenda', { version: 2, order: ['b', 'a'] }],
-    ['PATCH', '/api/v1/sittings/s-1/documents/d-1', { title: 'Autre' }],
-    ['POST', '/api/v1/sittings/s-1/documents?name=a.pdf', {}],
-    ['DELETE', '/api/v1/sittings/s-1/documents/d-1'],
-    ['DELETE', '/api/v1/sittings/s-0?version=1'],
     ['GET', '/api/v1/operator/reports'],
     ['POST', '/api/v1/operator/reports', { title: 'Le marché' }],
     ['GET', '/api/v1/operator/reports/k1'],

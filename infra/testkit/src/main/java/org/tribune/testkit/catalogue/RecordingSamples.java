@@ -38,10 +38,15 @@ public final class RecordingSamples {
 
   /** The renditions of a sitting: one of video, one of sound. */
   public static RenditionFormat format() {
+    return format(STARTED);
+  }
+
+  /** The same with media time zero at {@code origin}. */
+  public static RenditionFormat format(Instant origin) {
     FrameRate rate = FrameRate.of(25);
     Timeline timeline =
         new Timeline(
-            STARTED,
+            origin,
             rate,
             /* framesPerPart= */ 6,
             /* partsPerSegment= */ 8,
