@@ -1,10 +1,12 @@
 package org.tribune.site.account;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import org.tribune.site.account.AccountRequests.ConfirmationRequest;
+import org.tribune.site.account.AccountRequests.ContactRequest;
 import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RequestBody;
 
 /** To which address one is written to about one's films. */
 public final class ContactRoutes {
@@ -19,49 +21,46 @@ public final class ContactRoutes {
   }
 
   public void mount(Router router) {
+    Handler<RoutingContext> anybody = authorization.allowStaff();
     router
         .get(CONTACT)
-        .handler(authorization.allowStaff())
-        .handler(
-            context -> {
-              Staff staff = Staff.of(context);
-              StaffAnswers.json(context, 200, () -> service.view(staff));
-            });
+        .handler(anybody)
+        .handler(context -> StaffAnswers.json(context, 200, () -> service.view(Staff.of(context))));
     router
         .put(CONTACT)
-        .handler(authorization.allowStaff())
+        .handler(anybody)
         .handler(
-            context -> {
-              Staff staff = Staff.of(context);
-              ObjectNode order = body(context);
-              StaffAnswers.json(context, 200, () -> service.change(staff, order));
-            });
+            context ->
+                StaffAnswers.json(
+                    context,
+                    200,
+                    () ->
+                        service.change(
+                            Staff.of(context),
+                            RequestBody.of(context).read(ContactRequest.class))));
     router
         .delete(CONTACT)
-        .handler(authorization.allowStaff())
+        .handler(anybody)
         .handler(
-            context -> {
-              Staff staff = Staff.of(context);
-              StaffAnswers.blocking(
-                  context,
-                  () -> {
-                    service.remove(staff);
-                    return true;
-                  },
-                  done -> Answers.empty(context));
-            });
+            context ->
+                StaffAnswers.blocking(
+                    context,
+                    () -> {
+                      service.remove(Staff.of(context));
+                      return true;
+                    },
+                    done -> Answers.empty(context)));
     router
         .post(CONTACT + "/confirmation")
-        .handler(authorization.allowStaff())
+        .handler(anybody)
         .handler(
-            context -> {
-              Staff staff = Staff.of(context);
-              String secret = body(context).path("secret").asText("");
-              StaffAnswers.json(context, 200, () -> service.confirm(staff, secret));
-            });
-  }
-
-  private static ObjectNode body(RoutingContext context) {
-    return ApiJson.parse(context.body().asString());
+            context ->
+                StaffAnswers.json(
+                    context,
+                    200,
+                    () ->
+                        service.confirm(
+                            Staff.of(context),
+                            RequestBody.of(context).read(ConfirmationRequest.class).secret())));
   }
 }

@@ -1,10 +1,9 @@
 package org.tribune.site.account;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tribune.catalogue.account.Account;
@@ -21,7 +20,7 @@ import org.tribune.core.text.ValidationException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.limit.RateLimit;
-import org.tribune.site.http.JsonFields;
+import org.tribune.site.account.AccountRequests.ContactRequest;
 import org.tribune.site.http.ProblemException;
 
 /**
@@ -81,12 +80,12 @@ public final class ContactService {
   }
 
   /** Gives an address, which gets an e-mail that asks; or changes what is wanted at the same. */
-  AccountResponses.OwnContact change(Staff staff, ObjectNode order) {
+  AccountResponses.OwnContact change(Staff staff, ContactRequest request) {
     String email =
-        fit(JsonFields.text(order, "email", ""))
+        fit(request.email().orElse(""))
             .orElseThrow(() -> ProblemException.badRequest("account.no-email-address"));
-    String language = language(order);
-    Set<Notice> wanted = wanted(order);
+    String language = language(request);
+    Set<Notice> wanted = wanted(request.wanted());
     Optional<Contact> before = contacts.find(staff.account());
     boolean stays =
         before
@@ -122,19 +121,19 @@ public final class ContactService {
     return new ProblemException(Problem.of(404, "No such account", "account.gone-or-disabled"));
   }
 
-  private static String language(ObjectNode order) {
-    String language = JsonFields.text(order, "language", "fr");
+  private static String language(ContactRequest request) {
+    String language = request.language().orElse("fr");
     if (!language.equals("fr") && !language.equals("en")) {
       throw ProblemException.badRequest("account.mail-language");
     }
     return language;
   }
 
-  private static Set<Notice> wanted(ObjectNode order) {
+  private static Set<Notice> wanted(List<String> names) {
     Set<Notice> wanted = EnumSet.noneOf(Notice.class);
-    for (JsonNode each : order.path("wanted")) {
+    for (String each : names) {
       wanted.add(
-          Notice.ofWireName(each.asText())
+          Notice.ofWireName(each)
               .orElseThrow(() -> ProblemException.badRequest("account.mail-events")));
     }
     if (wanted.isEmpty()) {

@@ -1,12 +1,14 @@
 package org.tribune.site.account;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
+import org.tribune.site.account.AccountRequests.PasswordRequest;
+import org.tribune.site.account.AccountRequests.PersonRequest;
 import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RequestBody;
 
 /** Everybody's own account, and all accounts for administrators. */
 public final class PeopleRoutes {
@@ -27,122 +29,93 @@ public final class PeopleRoutes {
   }
 
   private interface Work {
-    void run() throws Exception;
+    void run(Staff staff) throws Exception;
+  }
+
+  private interface Finding {
+    Object find(Staff staff) throws Exception;
   }
 
   public void mount(Router router) {
-    router
-        .post("/api/v1/account/password")
-        .handler(authorization.allowStaff())
-        .handler(this::password);
+    Handler<RoutingContext> anybody = authorization.allowStaff();
+    router.post("/api/v1/account/password").handler(anybody).handler(this::password);
     router
         .get("/api/v1/account/sessions")
-        .handler(authorization.allowStaff())
-        .handler(
-            context -> {
-              Staff staff = Staff.of(context);
-              StaffAnswers.json(context, 200, () -> service.sessions(staff, staff.account()));
-            });
+        .handler(anybody)
+        .handler(context -> found(context, 200, staff -> service.sessions(staff, staff.account())));
     router
         .delete("/api/v1/account/sessions")
-        .handler(authorization.allowStaff())
-        .handler(
-            context -> {
-              Staff staff = Staff.of(context);
-              done(context, () -> service.endAll(staff, staff.account()));
-            });
+        .handler(anybody)
+        .handler(context -> done(context, staff -> service.endAll(staff, staff.account())));
     router
         .delete("/api/v1/account/sessions/:session")
-        .handler(authorization.allowStaff())
+        .handler(anybody)
         .handler(
-            context -> {
-              Staff staff = Staff.of(context);
-              String session = context.pathParam("session");
-              done(context, () -> service.end(staff, staff.account(), session));
-            });
-    mountPeople(router);
+            context ->
+                done(context, staff -> service.end(staff, staff.account(), session(context))));
+    mountPeople(router, authorization.allow(Role.ADMINISTRATOR));
   }
 
-  private void mountPeople(Router router) {
+  private void mountPeople(Router router, Handler<RoutingContext> administrator) {
+    String all = "/api/v1/accounts";
     router
-        .get("/api/v1/accounts")
-        .handler(authorization.allow(Role.ADMINISTRATOR))
-        .handler(context -> StaffAnswers.json(context, 200, service::all));
+        .get(all)
+        .handler(administrator)
+        .handler(context -> found(context, 200, staff -> service.all()));
     router
-        .post("/api/v1/accounts")
-        .handler(authorization.allow(Role.ADMINISTRATOR))
+        .post(all)
+        .handler(administrator)
         .handler(
-            context -> {
-              Staff staff = Staff.of(context);
-              ObjectNode body = body(context);
-              StaffAnswers.json(context, 201, () -> service.create(staff, body));
-            });
+            context ->
+                found(
+                    context,
+                    201,
+                    staff -> service.create(staff, request(context, PersonRequest.class))));
+    String one = all + "/:person";
     router
-        .patch("/api/v1/accounts/:person")
-        .handler(authorization.allow(Role.ADMINISTRATOR))
+        .patch(one)
+        .handler(administrator)
         .handler(
-            context -> {
-              Staff staff = Staff.of(context);
-              ObjectNode body = body(context);
-              StaffAnswers.json(context, 200, () -> service.change(staff, person(context), body));
-            });
+            context ->
+                found(
+                    context,
+                    200,
+                    staff -> service.change(staff, person(context), RequestBody.of(context))));
     router
-        .delete("/api/v1/accounts/:person")
-        .handler(authorization.allow(Role.ADMINISTRATOR))
-        .handler(
-            context -> {
-              Staff staff = Staff.of(context);
-              done(context, () -> service.delete(staff, person(context)));
-            });
+        .delete(one)
+        .handler(administrator)
+        .handler(context -> done(context, staff -> service.delete(staff, person(context))));
     router
-        .post("/api/v1/accounts/:person/link")
-        .handler(authorization.allow(Role.ADMINISTRATOR))
-        .handler(
-            context -> {
-              Staff staff = Staff.of(context);
-              StaffAnswers.json(context, 201, () -> service.link(staff, person(context)));
-            });
+        .post(one + "/link")
+        .handler(administrator)
+        .handler(context -> found(context, 201, staff -> service.link(staff, person(context))));
     router
-        .delete("/api/v1/accounts/:person/identity")
-        .handler(authorization.allow(Role.ADMINISTRATOR))
+        .delete(one + "/identity")
+        .handler(administrator)
+        .handler(context -> done(context, staff -> service.release(staff, person(context))));
+    router
+        .get(one + "/sessions")
+        .handler(administrator)
         .handler(
-            context -> {
-              Staff staff = Staff.of(context);
-              done(context, () -> service.release(staff, person(context)));
-            });
-    mountSessionsOfPeople(router);
+            context -> found(context, 200, staff -> service.sessions(staff, account(context))));
+    router
+        .delete(one + "/sessions")
+        .handler(administrator)
+        .handler(context -> done(context, staff -> service.endAll(staff, account(context))));
+    router
+        .delete(one + "/sessions/:session")
+        .handler(administrator)
+        .handler(
+            context ->
+                done(context, staff -> service.end(staff, account(context), session(context))));
   }
 
-  private void mountSessionsOfPeople(Router router) {
-    router
-        .get("/api/v1/accounts/:person/sessions")
-        .handler(authorization.allow(Role.ADMINISTRATOR))
-        .handler(
-            context -> {
-              Staff staff = Staff.of(context);
-              StaffAnswers.json(context, 200, () -> service.sessions(staff, account(context)));
-            });
-    router
-        .delete("/api/v1/accounts/:person/sessions")
-        .handler(authorization.allow(Role.ADMINISTRATOR))
-        .handler(
-            context -> {
-              Staff staff = Staff.of(context);
-              done(context, () -> service.endAll(staff, account(context)));
-            });
-    router
-        .delete("/api/v1/accounts/:person/sessions/:session")
-        .handler(authorization.allow(Role.ADMINISTRATOR))
-        .handler(
-            context -> {
-              Staff staff = Staff.of(context);
-              String session = context.pathParam("session");
-              done(context, () -> service.end(staff, account(context), session));
-            });
+  private static <T extends Record> T request(RoutingContext context, Class<T> type) {
+    return RequestBody.of(context).read(type);
   }
 
-  private static ObjectNode body(RoutingContext context) {
-    return ApiJson.parse(context.body().asString());
+  private static String session(RoutingContext context) {
+    return context.pathParam("session");
   }
 
   private static String person(RoutingContext context) {
@@ -153,11 +126,17 @@ public final class PeopleRoutes {
     return service.require(person(context)).id();
   }
 
+  private static void found(RoutingContext context, int status, Finding finding) {
+    Staff staff = Staff.of(context);
+    StaffAnswers.json(context, status, () -> finding.find(staff));
+  }
+
   private static void done(RoutingContext context, Work work) {
+    Staff staff = Staff.of(context);
     StaffAnswers.blocking(
         context,
         () -> {
-          work.run();
+          work.run(staff);
           return true;
         },
         done -> Answers.empty(context));
@@ -165,7 +144,7 @@ public final class PeopleRoutes {
 
   private void password(RoutingContext context) {
     Staff staff = Staff.of(context);
-    ObjectNode body = body(context);
+    PasswordRequest request = request(context, PasswordRequest.class);
     Visitor visitor = authorization.visitor(context.request());
     StaffAnswers.when(
         context,
@@ -175,8 +154,8 @@ public final class PeopleRoutes {
               links.change(
                   staff.account(),
                   staff.sessionHash(),
-                  body.path("current").asText(""),
-                  body.path("password").asText(""),
+                  request.current(),
+                  request.password(),
                   visitor);
               return true;
             }),

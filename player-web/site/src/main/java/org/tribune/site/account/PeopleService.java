@@ -1,6 +1,5 @@
 package org.tribune.site.account;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,9 @@ import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.account.AccountRequests.PersonRequest;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
 
 /**
  * What administrators do with accounts, and all with their own sessions. Calls block, and throw a
@@ -92,10 +93,10 @@ public final class PeopleService {
   }
 
   /** Makes an account, and a link with which its person chooses a password. */
-  AccountResponses.NewPerson create(Staff by, ObjectNode body) {
-    Login login = PersonFields.login(body.path("login").asText(""));
-    String name = PersonFields.name(body.path("name").asText(""));
-    Set<Role> roles = PersonFields.roles(body.path("roles"));
+  AccountResponses.NewPerson create(Staff by, PersonRequest request) {
+    Login login = PersonFields.login(request.login());
+    String name = PersonFields.name(request.name());
+    Set<Role> roles = PersonFields.roles(request.roles());
     Account account = Account.create(login, name, roles, now());
     accounts.create(
         account, by.did(AuditAction.ACCOUNT_CREATED, login.value(), words(roles), now()));
@@ -122,12 +123,13 @@ public final class PeopleService {
   }
 
   /** Changes what {@code body} names of a person: name, roles, active. */
-  AccountResponses.Person change(Staff by, String id, ObjectNode body) {
+  AccountResponses.Person change(Staff by, String id, RequestBody body) {
     Account before = require(id);
+    PersonRequest request = body.read(PersonRequest.class);
     String login = before.login().value();
     Account now = before;
     if (body.has("name")) {
-      String name = PersonFields.name(body.path("name").asText(""));
+      String name = PersonFields.name(request.name());
       now =
           change(
               before.id(),
@@ -135,7 +137,7 @@ public final class PeopleService {
               by.did(AuditAction.ACCOUNT_RENAMED, login, name, now()));
     }
     if (body.has("roles")) {
-      Set<Role> roles = PersonFields.roles(body.path("roles"));
+      Set<Role> roles = PersonFields.roles(request.roles());
       now =
           change(
               before.id(),
@@ -143,12 +145,12 @@ public final class PeopleService {
               by.did(AuditAction.ROLES_CHANGED, login, words(roles), now()));
     }
     if (body.has("active")) {
-      boolean active = body.path("active").asBoolean();
-      AuditAction action = active ? AuditAction.ACCOUNT_ENABLED : AuditAction.ACCOUNT_DISABLED;
+      AuditAction action =
+          request.active() ? AuditAction.ACCOUNT_ENABLED : AuditAction.ACCOUNT_DISABLED;
       now =
           change(
               before.id(),
-              each -> each.active(active),
+              each -> each.active(request.active()),
               by.did(action, login, /* detail= */ "", now()));
     }
     return AccountResponses.Person.of(

@@ -1,7 +1,7 @@
 package org.tribune.site.account;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.tribune.catalogue.account.Account;
 import org.tribune.catalogue.account.Login;
@@ -24,11 +24,11 @@ public final class PersonFields {
     return name;
   }
 
-  /** The roles in a list of their names. */
-  static Set<Role> roles(JsonNode names) {
+  /** The roles of these names. */
+  static Set<Role> roles(List<String> names) {
     Set<Role> roles = new HashSet<>();
-    for (JsonNode name : names) {
-      roles.add(Role.ofWireName(name.asText()).orElseThrow(PersonFields::noRoles));
+    for (String name : names) {
+      roles.add(Role.ofWireName(name).orElseThrow(PersonFields::noRoles));
     }
     if (roles.isEmpty()) {
       throw noRoles();

@@ -1,10 +1,10 @@
 package org.tribune.site.audit;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditQuery;
@@ -84,33 +84,25 @@ public final class AuditRoutes {
               .putHeader("Content-Disposition", "attachment; filename=\"tribune-audit.csv\"")
               .putHeader("Cache-Control", "no-store")
               .putHeader("X-Content-Type-Options", "nosniff")
-              .write(AuditService.CSV_HEAD);
-          send(context, first, entries);
+              .write(AuditService.CSV_HEAD)
+              .compose(written -> send(context, first, entries))
+              // Cut short, so that nobody takes a part for the whole.
+              .onFailure(e -> response.reset());
         });
   }
 
-  private void send(RoutingContext context, AuditQuery query, List<AuditEntry> entries) {
+  private Future<Void> send(RoutingContext context, AuditQuery query, List<AuditEntry> entries) {
     HttpServerResponse response = context.response();
     if (response.closed()) {
-      return;
+      return Future.succeededFuture();
     }
-    Optional<AuditQuery> next =
-        entries.size() == query.limit()
-            ? Optional.of(query.before(entries.getLast().number()))
-            : Optional.empty();
-    response
-        .write(AuditService.csv(entries))
-        .onSuccess(
-            written -> {
-              if (next.isEmpty()) {
-                response.end();
-                return;
-              }
-              BlockingWork.of(context)
-                  .call(context, () -> service.read(next.get()))
-                  .onSuccess(more -> send(context, next.get(), more))
-                  // Cut short, so that nobody takes a part for the whole.
-                  .onFailure(e -> response.reset());
-            });
+    Future<Void> written = response.write(AuditService.csv(entries));
+    if (entries.size() < query.limit()) {
+      return written.compose(all -> response.end());
+    }
+    AuditQuery next = query.before(entries.getLast().number());
+    return written
+        .compose(part -> BlockingWork.of(context).call(context, () -> service.read(next)))
+        .compose(more -> send(context, next, more));
   }
 }

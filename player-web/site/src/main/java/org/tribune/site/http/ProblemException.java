@@ -47,4 +47,13 @@ public final class ProblemException extends RuntimeException {
   public static ProblemException badRequest(Message message) {
     return new ProblemException(new Problem(400, "Bad request", message));
   }
+
+  /**
+   * A field is not what it has to be.
+   *
+   * @param what code of the message that says what
+   */
+  public static ProblemException mustBe(String field, String what) {
+    return badRequest("request.field-must-be", field, Message.of(what));
+  }
 }

@@ -29,6 +29,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -44,9 +45,9 @@ import org.openapitools.jackson.nullable.JsonNullableModule;
  *
  * <p>A component of the record that is an {@link java.util.Optional} may be left out, and is never
  * null; a {@link JsonNullable} may be left out, or null, which are two things; any other must be
- * there. Words of closed sets are {@link ApiWords}. Fields that the record does not name are
- * ignored: a newer page may send them. Nothing is made into another type: {@code "1"} is no number.
- * Immutable.
+ * there, or is {@link Lenient}. Words of closed sets are {@link ApiWords}. Fields that the record
+ * does not name are ignored: a newer page may send them. Nothing is made into another type: {@code
+ * "1"} is no number. Immutable.
  */
 public final class RequestBody {
   private static final ObjectMapper MAPPER =
@@ -107,7 +108,31 @@ public final class RequestBody {
 
   /** The version that a change was made on. */
   public long version() {
-    return JsonFields.version(json);
+    JsonNode version = json.path("version");
+    if (!version.canConvertToLong() || !version.isIntegralNumber()) {
+      throw ProblemException.mustBe("version", "request.kind.version");
+    }
+    return version.asLong();
+  }
+
+  /** Whether it says anything of a field, be it null. */
+  public boolean has(String field) {
+    return json.has(field);
+  }
+
+  /**
+   * The objects of a list, each to be read by itself; empty where another thing stands. No list is
+   * an empty one.
+   */
+  public List<Optional<RequestBody>> list(String field) {
+    List<Optional<RequestBody>> objects = new ArrayList<>();
+    if (json.path(field).isArray()) {
+      for (JsonNode each : json.path(field)) {
+        objects.add(
+            each instanceof ObjectNode one ? Optional.of(new RequestBody(one)) : Optional.empty());
+      }
+    }
+    return objects;
   }
 
   /** Its fields with their values, for the audit trail, as they were sent. */

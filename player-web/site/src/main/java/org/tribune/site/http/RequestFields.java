@@ -48,6 +48,9 @@ final class RequestFields {
   /** Refuses what would be taken for left out, which is another thing: null, and blank texts. */
   void requireNoneBlank(JsonNode json) {
     for (RecordComponent each : type.getRecordComponents()) {
+      if (each.isAnnotationPresent(Lenient.class)) {
+        continue;
+      }
       JsonNode value = json.path(name(each));
       Class<?> held = content(each.getGenericType());
       if (value.isNull() && !mayBeNull(each)) {
@@ -118,13 +121,13 @@ final class RequestFields {
       return ProblemException.badRequest(said.problem(), all.toArray());
     }
     if (said != null && !said.kind().isEmpty() && wanted != List.class) {
-      return JsonFields.wrong(name(field), said.kind());
+      return ProblemException.mustBe(name(field), said.kind());
     }
     if (wanted.isEnum()) {
-      return JsonFields.wrong(name(field), WORD);
+      return ProblemException.mustBe(name(field), WORD);
     }
     return KINDS.containsKey(wanted)
-        ? JsonFields.wrong(name(field), KINDS.get(wanted))
+        ? ProblemException.mustBe(name(field), KINDS.get(wanted))
         : invalidId(why);
   }
 

@@ -20,6 +20,7 @@ import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.bulkhead.BulkheadFullException;
 import org.tribune.delivery.http.ErrorAnswer;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.http.Answers;
 import org.tribune.site.page.NotFoundPage.Missing;
 
 /** The addresses that people type: each is a static page, whose script does the rest. */
@@ -142,17 +143,17 @@ public final class Pages {
     String form = Optional.ofNullable(context.request().getFormAttribute("key")).orElse("");
     // The whole link too, as it was copied from a mail with its line breaks.
     String key = form.replaceAll("\\s", "").replaceFirst("^.*#", "");
-    BlockingWork.of(context)
-        .call(context, () -> written.ownQuestion(id, key, language))
-        .onSuccess(
-            page ->
-                page.ifPresentOrElse(
-                    each -> ownQuestion(context, each),
-                    () -> {
-                      context.response().setStatusCode(404);
-                      ownQuestion(context, written.noSuchQuestion(id, language));
-                    }))
-        .onFailure(failure -> unwritten(context, TEXT, failure));
+    Answers.once(
+        context,
+        BlockingWork.of(context).call(context, () -> written.ownQuestion(id, key, language)),
+        page ->
+            page.ifPresentOrElse(
+                each -> ownQuestion(context, each),
+                () -> {
+                  context.response().setStatusCode(404);
+                  ownQuestion(context, written.noSuchQuestion(id, language));
+                }),
+        failure -> unwritten(context, TEXT, failure));
   }
 
   private void ownQuestion(RoutingContext context, ServerRenderedPage page) {
@@ -196,10 +197,11 @@ public final class Pages {
   /** A film is watched where its report is, which may have another by tomorrow. */
   private void unlessReport(RoutingContext context, Runnable otherwise) {
     String id = context.pathParam("recording");
-    BlockingWork.of(context)
-        .call(context, () -> written.reportOf(id))
-        .onSuccess(report -> report.ifPresentOrElse(slug -> toReport(context, slug), otherwise))
-        .onFailure(failure -> unlessFull(context, failure, otherwise));
+    Answers.once(
+        context,
+        BlockingWork.of(context).call(context, () -> written.reportOf(id)),
+        report -> report.ifPresentOrElse(slug -> toReport(context, slug), otherwise),
+        failure -> unlessFull(context, failure, otherwise));
   }
 
   private static void toReport(RoutingContext context, String slug) {
@@ -255,15 +257,11 @@ public final class Pages {
   private void recorded(
       RoutingContext context, String name, Function<String, Optional<ServerRenderedPage>> writing) {
     String id = context.pathParam("recording");
-    BlockingWork.of(context)
-        .call(
-            context,
-            () -> isRecording.test(id) ? writing.apply(id) : Optional.<ServerRenderedPage>empty())
-        .onSuccess(
-            text ->
-                text.ifPresentOrElse(
-                    each -> written(context, name, each), () -> ofRecording(context, name)))
-        .onFailure(failure -> unwritten(context, name, failure));
+    written(
+        context,
+        name,
+        () -> isRecording.test(id) ? writing.apply(id) : Optional.empty(),
+        () -> ofRecording(context, name));
   }
 
   private void sittings(RoutingContext context) {
@@ -284,18 +282,17 @@ public final class Pages {
 
   private void ifKnown(
       RoutingContext context, Callable<Boolean> isKnown, String name, Missing missing) {
-    BlockingWork.of(context)
-        .call(context, isKnown)
-        .onSuccess(
-            known -> {
-              if (known) {
-                page(context, name);
-              } else {
-                notFound(context, missing);
-              }
-            })
-        .onFailure(
-            failure -> unlessFull(context, failure, () -> unwritten(context, name, failure)));
+    Answers.once(
+        context,
+        BlockingWork.of(context).call(context, isKnown),
+        known -> {
+          if (known) {
+            page(context, name);
+          } else {
+            notFound(context, missing);
+          }
+        },
+        failure -> unlessFull(context, failure, () -> unwritten(context, name, failure)));
   }
 
   /** Where there is only no room to look, what would have come is sent without a look. */
@@ -356,13 +353,19 @@ public final class Pages {
       String name,
       Callable<Optional<ServerRenderedPage>> writing,
       Missing missing) {
-    BlockingWork.of(context)
-        .call(context, writing)
-        .onSuccess(
-            text ->
-                text.ifPresentOrElse(
-                    each -> written(context, name, each), () -> notFound(context, missing)))
-        .onFailure(failure -> unwritten(context, name, failure));
+    written(context, name, writing, () -> notFound(context, missing));
+  }
+
+  private void written(
+      RoutingContext context,
+      String name,
+      Callable<Optional<ServerRenderedPage>> writing,
+      Runnable otherwise) {
+    Answers.once(
+        context,
+        BlockingWork.of(context).call(context, writing),
+        text -> text.ifPresentOrElse(each -> written(context, name, each), otherwise),
+        failure -> unwritten(context, name, failure));
   }
 
   /**

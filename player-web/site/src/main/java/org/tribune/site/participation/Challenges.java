@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.altcha.altcha.Altcha;
 import org.tribune.catalogue.question.Questions;
 import org.tribune.core.time.MediaClock;
+import org.tribune.site.http.Lenient;
 
 /**
  * Challenges that cost a browser some work, and who asks thousands of times thousands of times as
@@ -45,7 +46,11 @@ public final class Challenges {
    * @param number that solves it
    */
   public record Solution(
-      String algorithm, String challenge, long number, String salt, String signature) {}
+      @Lenient String algorithm,
+      @Lenient String challenge,
+      @Lenient long number,
+      @Lenient String salt,
+      @Lenient String signature) {}
 
   /**
    * What was solved.

@@ -1,6 +1,5 @@
 package org.tribune.site.question;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -14,8 +13,9 @@ import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.account.LargeBodyRoutes;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAuthorization;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.EventStream;
+import org.tribune.site.http.RequestBody;
+import org.tribune.site.question.ModerationRequests.AuditedRequest;
 
 /** What moderators and clerks do with questions. To be mounted before the usual body. */
 public final class ModerationRoutes {
@@ -62,10 +62,9 @@ public final class ModerationRoutes {
         .delete(SITTING + "/holds")
         .handler(staff)
         .handler(
-            context -> {
-              Staff who = Staff.of(context);
-              BlockingAnswers.json(context, 200, () -> service.letGo(sitting(context), who));
-            });
+            context ->
+                BlockingAnswers.json(
+                    context, 200, () -> service.letGo(sitting(context), Staff.of(context))));
     LargeBodyRoutes.route(router, HttpMethod.PUT, SITTING + "/taking", staff, LARGEST_BODY)
         .handler(
             context ->
@@ -73,7 +72,7 @@ public final class ModerationRoutes {
                     context,
                     AuditAction.QUESTIONING_CHANGED,
                     sitting(context),
-                    (order, who) -> service.setTaking(sitting(context), order)));
+                    (body, who) -> service.setTaking(sitting(context), body)));
     LargeBodyRoutes.route(
             router, HttpMethod.POST, SITTING + "/reports/:report", staff, LARGEST_BODY)
         .handler(
@@ -82,9 +81,9 @@ public final class ModerationRoutes {
                     context,
                     AuditAction.REPORT_DECIDED,
                     context.pathParam("report"),
-                    (order, who) ->
+                    (body, who) ->
                         service.decideReport(
-                            sitting(context), context.pathParam("report"), order, who)));
+                            sitting(context), context.pathParam("report"), body, who)));
     mountExport(router, staff);
     mountAuthors(router, staff);
   }
@@ -122,12 +121,15 @@ public final class ModerationRoutes {
     LargeBodyRoutes.route(
             router, HttpMethod.PUT, "/api/v1/questions/:question/hold", staff, LARGEST_BODY)
         .handler(
-            context -> {
-              Staff who = Staff.of(context);
-              ObjectNode order = order(context);
-              BlockingAnswers.json(
-                  context, 200, () -> service.hold(context.pathParam("question"), order, who));
-            });
+            context ->
+                BlockingAnswers.json(
+                    context,
+                    200,
+                    () ->
+                        service.hold(
+                            context.pathParam("question"),
+                            RequestBody.of(context),
+                            Staff.of(context))));
     LargeBodyRoutes.route(
             router, HttpMethod.POST, "/api/v1/questions/:question/ban", staff, LARGEST_BODY)
         .handler(
@@ -136,7 +138,7 @@ public final class ModerationRoutes {
                     context,
                     AuditAction.AUTHOR_BANNED,
                     context.pathParam("question"),
-                    (order, who) -> service.ban(context.pathParam("question"), order, who)));
+                    (body, who) -> service.ban(context.pathParam("question"), body, who)));
     router
         .get("/api/v1/questions/:question/findings")
         .handler(staff)
@@ -159,38 +161,33 @@ public final class ModerationRoutes {
                     context,
                     AuditAction.BAN_LIFTED,
                     context.pathParam("ban"),
-                    (order, who) -> service.lift(context.pathParam("ban"))));
+                    (body, who) -> service.lift(context.pathParam("ban"))));
   }
 
   private static String sitting(RoutingContext context) {
     return context.pathParam("sitting");
   }
 
-  private static ObjectNode order(RoutingContext context) {
-    return ApiJson.parse(context.body().asString());
-  }
-
   private interface Change {
-    Object apply(ObjectNode order, Staff staff);
+    Object apply(RequestBody body, Staff staff);
   }
 
   private void change(RoutingContext context, AuditAction action, String subject, Change change) {
     Staff staff = Staff.of(context);
-    ObjectNode order = order(context);
+    RequestBody body = RequestBody.of(context);
     BlockingAnswers.json(
         context,
         200,
         () -> {
-          Object changed = change.apply(order, staff);
-          String detail = order.path("mode").asText(order.path("state").asText(""));
-          trail.write(staff, action, subject, detail);
+          Object changed = change.apply(body, staff);
+          trail.write(staff, action, subject, body.read(AuditedRequest.class).detail());
           return changed;
         });
   }
 
   private void carryOut(RoutingContext context) {
     Staff staff = Staff.of(context);
-    ObjectNode body = order(context);
+    RequestBody body = RequestBody.of(context);
     // What was published may be hidden again by it.
     BlockingAnswers.urgentJson(
         context,

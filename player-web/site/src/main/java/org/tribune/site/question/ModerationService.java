@@ -1,7 +1,5 @@
 package org.tribune.site.question;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,10 +26,15 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.Staff;
 import org.tribune.site.http.ApiWords;
-import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
 import org.tribune.site.participation.QuestionFlags;
 import org.tribune.site.participation.QuestionProjection;
+import org.tribune.site.question.ModerationRequests.BanRequest;
+import org.tribune.site.question.ModerationRequests.DecisionRequest;
+import org.tribune.site.question.ModerationRequests.HoldRequest;
+import org.tribune.site.question.ModerationRequests.OrderRequest;
+import org.tribune.site.question.ModerationRequests.TakingRequest;
 import org.tribune.site.question.ModerationResponses.AuthorBan;
 import org.tribune.site.question.ModerationResponses.Outcome;
 
@@ -100,36 +103,36 @@ public final class ModerationService {
   record Done(QuestionId question, String what) {}
 
   /** Carries orders out, each for itself. */
-  Carried carryOut(String sittingId, ObjectNode body, Staff staff) {
+  Carried carryOut(String sittingId, RequestBody body, Staff staff) {
     Sitting sitting = require(sittingId);
-    JsonNode list = body.path("orders");
-    if (!list.isArray() || list.isEmpty() || list.size() > MOST_ORDERS) {
+    List<Optional<RequestBody>> list = body.list("orders");
+    if (list.isEmpty() || list.size() > MOST_ORDERS) {
       throw ProblemException.badRequest("moderation.orders-invalid", MOST_ORDERS);
     }
     List<Outcome> outcomes = new ArrayList<>();
     List<Done> done = new ArrayList<>();
-    for (JsonNode each : list) {
-      outcomes.add(carryOut(sitting, each, staff, done));
+    for (Optional<RequestBody> each : list) {
+      outcomes.add(
+          each.map(order -> carryOut(sitting, order, staff, done))
+              .orElseGet(() -> refused(/* id= */ "", Message.of("moderation.no-decision"))));
     }
     projection.changed();
     return new Carried(new ModerationResponses.Outcomes(outcomes), done);
   }
 
-  private Outcome carryOut(Sitting sitting, JsonNode node, Staff staff, List<Done> done) {
-    String id = node.path("question").asText("");
+  private Outcome carryOut(Sitting sitting, RequestBody body, Staff staff, List<Done> done) {
+    OrderRequest order = body.read(OrderRequest.class);
+    String id = order.question();
     try {
-      if (!(node instanceof ObjectNode order)) {
-        throw ProblemException.badRequest("moderation.no-decision");
-      }
       Question question = requireOf(sitting, id);
-      if (question.version() != JsonFields.version(order)) {
+      if (question.version() != body.version()) {
         return new Outcome(id, "conflict", Optional.empty());
       }
-      List<Question> changed = orders.apply(sitting, question, order, staff);
+      List<Question> changed = orders.apply(sitting, question, order.action(), body, staff);
       if (questions.replace(changed).isEmpty()) {
         return new Outcome(id, "conflict", Optional.empty());
       }
-      done.add(new Done(question.id(), QuestionActions.told(order)));
+      done.add(new Done(question.id(), order.told()));
       return new Outcome(id, "done", Optional.empty());
     } catch (ValidationException e) {
       return refused(id, e.said());
@@ -157,13 +160,13 @@ public final class ModerationService {
   }
 
   /** Holds a question for a moderator for two minutes; who holds it now is in the answer. */
-  ModerationResponses.Held hold(String id, ObjectNode order, Staff staff) {
+  ModerationResponses.Held hold(String id, RequestBody body, Staff staff) {
     Question question = find(id).orElseThrow(ModerationService::unknown);
     Instant now = clock.now().toInstant();
     Claim wanted = new Claim(question.id(), staff.account(), staff.displayName(), now.plus(HELD));
     Claim held =
         questions
-            .hold(wanted, JsonFields.flag(order, "takeOver", false), now)
+            .hold(wanted, body.read(HoldRequest.class).takeOver().orElse(false), now)
             .orElseThrow(ModerationService::unknown);
     projection.changed();
     return new ModerationResponses.Held(held.account().equals(staff.account()), held.who());
@@ -188,15 +191,16 @@ public final class ModerationService {
   }
 
   /** Sets when and how a sitting takes questions. */
-  SubmissionWindowResponse setTaking(String sittingId, ObjectNode order) {
+  SubmissionWindowResponse setTaking(String sittingId, RequestBody body) {
     Sitting sitting = require(sittingId);
+    TakingRequest request = body.read(TakingRequest.class);
     Questioning wanted =
         new Questioning(
             sitting.id(),
-            JsonFields.word(order, "mode", QuestioningMode.class, QuestioningMode.OPEN),
-            time(order, "opensAt"),
-            time(order, "closesAt"),
-            JsonFields.version(order));
+            request.mode().orElse(QuestioningMode.OPEN),
+            time(request.opensAt(), "opensAt"),
+            time(request.closesAt(), "closesAt"),
+            body.version());
     if (questions.replace(wanted).isEmpty()) {
       throw new ProblemException(
           Problem.of(409, "Changed meanwhile", "moderation.settings-changed"));
@@ -205,20 +209,16 @@ public final class ModerationService {
     return SubmissionWindowResponse.of(projection.fresh(sitting).window());
   }
 
-  private static Optional<Instant> time(ObjectNode order, String field) {
-    String text = order.path(field).asText("");
-    if (order.path(field).isNull() || text.isEmpty()) {
-      return Optional.empty();
-    }
+  private static Optional<Instant> time(String text, String field) {
     try {
-      return Optional.of(Instant.parse(text));
+      return Optional.of(text).filter(each -> !each.isEmpty()).map(Instant::parse);
     } catch (DateTimeException e) {
       throw ProblemException.badRequest("moderation.time-invalid", field);
     }
   }
 
   /** Bans the author of a question for some hours; gives the ban. */
-  AuthorBan ban(String id, ObjectNode order, Staff staff) {
+  AuthorBan ban(String id, RequestBody body, Staff staff) {
     Question question = find(id).orElseThrow(ModerationService::unknown);
     Asker asker =
         questions
@@ -228,8 +228,9 @@ public final class ModerationService {
                 () ->
                     new ProblemException(
                         Problem.of(409, "Author unknown", "moderation.author-forgotten")));
-    Duration length = Duration.ofHours(order.path("hours").asLong(0));
-    String reason = JsonFields.text(order, "reason", "");
+    BanRequest request = body.read(BanRequest.class);
+    Duration length = Duration.ofHours(request.hours());
+    String reason = request.reason().orElse("");
     if (length.compareTo(Duration.ofHours(1)) < 0
         || length.compareTo(LONGEST_BAN) > 0
         || reason.isBlank()) {
@@ -279,23 +280,21 @@ public final class ModerationService {
    * notified by mail a few minutes later, where the site sends any.
    */
   ModerationResponses.DecidedReport decideReport(
-      String sittingId, String id, ObjectNode order, Staff staff) {
+      String sittingId, String id, RequestBody body, Staff staff) {
     Sitting sitting = require(sittingId);
     Report report =
         QuestionService.find(id, QuestionId::new, questions::report)
             .filter(each -> each.sitting().equals(sitting.id()))
             .orElseThrow(ModerationService::unknown);
-    ReportState outcome = JsonFields.word(order, "state", ReportState.class, ReportState.DISMISSED);
+    DecisionRequest request = body.read(DecisionRequest.class);
+    ReportState outcome = request.state().orElse(ReportState.DISMISSED);
     if (report.state() != ReportState.OPEN || outcome == ReportState.OPEN) {
       throw new ProblemException(
           Problem.of(409, "Decided", "moderation.report-decided", report.decidedBy()));
     }
     Report decided =
         report.decided(
-            outcome,
-            staff.displayName(),
-            JsonFields.text(order, "message", ""),
-            clock.now().toInstant());
+            outcome, staff.displayName(), request.message().orElse(""), clock.now().toInstant());
     boolean sendsMail = projection.fresh(sitting).window().periods().emails().isPresent();
     Report kept = sendsMail ? decided : decided.told();
     questions.save(kept);

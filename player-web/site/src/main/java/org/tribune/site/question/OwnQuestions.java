@@ -1,6 +1,5 @@
 package org.tribune.site.question;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -20,11 +19,13 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.SecretHash;
 import org.tribune.site.http.Followers;
-import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
 import org.tribune.site.participation.Findings;
 import org.tribune.site.participation.QuestionFlags;
 import org.tribune.site.participation.QuestionProjection;
+import org.tribune.site.question.QuestionRequests.QuestionTextRequest;
+import org.tribune.site.question.QuestionRequests.WordsRequest;
 import org.tribune.site.question.QuestionResponses.OwnQuestion;
 
 /**
@@ -105,13 +106,14 @@ public final class OwnQuestions {
   }
 
   /** Writes a question anew. */
-  OwnQuestion correct(String id, String key, ObjectNode order) {
+  OwnQuestion correct(String id, String key, RequestBody body) {
     return changeOwn(
         id,
         key,
         each -> {
-          Author author = QuestionService.author(order);
-          String text = Question.fit(JsonFields.text(order, "text", ""));
+          QuestionTextRequest request = body.read(QuestionTextRequest.class);
+          Author author = request.author();
+          String text = request.fitted();
           Findings findings =
               flags.find(text, author, Optional.of(each.id()), questions.ofSitting(each.sitting()));
           boolean flood = each.flags().contains(Flag.FLOOD);
@@ -121,11 +123,13 @@ public final class OwnQuestions {
   }
 
   /** Objects to a refusal. */
-  OwnQuestion contest(String id, String key, ObjectNode order) {
+  OwnQuestion contest(String id, String key, RequestBody body) {
     return changeOwn(
         id,
         key,
-        each -> each.contested(JsonFields.text(order, "words", ""), clock.now().toInstant()));
+        each ->
+            each.contested(
+                body.read(WordsRequest.class).words().orElse(""), clock.now().toInstant()));
   }
 
   private OwnQuestion changeOwn(String id, String key, Function<Question, Question> change) {

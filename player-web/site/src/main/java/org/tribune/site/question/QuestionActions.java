@@ -1,7 +1,5 @@
 package org.tribune.site.question;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,15 +11,12 @@ import java.util.function.UnaryOperator;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.question.Answer;
 import org.tribune.catalogue.question.ChairPlace;
-import org.tribune.catalogue.question.MaskedText;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionId;
 import org.tribune.catalogue.question.QuestionState;
 import org.tribune.catalogue.question.Questions;
-import org.tribune.catalogue.question.RefusalReason;
 import org.tribune.catalogue.question.SpokenAnswer;
 import org.tribune.catalogue.question.Step;
-import org.tribune.catalogue.question.WrittenAnswer;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.broadcast.Broadcast;
@@ -34,8 +29,17 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.site.account.Staff;
 import org.tribune.site.http.ApiWords;
 import org.tribune.site.http.Followers;
-import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
+import org.tribune.site.question.ModerationRequests.AnswerRequest;
+import org.tribune.site.question.ModerationRequests.MergeRequest;
+import org.tribune.site.question.ModerationRequests.MoveRequest;
+import org.tribune.site.question.ModerationRequests.PlaceRequest;
+import org.tribune.site.question.ModerationRequests.RefusalRequest;
+import org.tribune.site.question.ModerationRequests.ShorteningRequest;
+import org.tribune.site.question.ModerationRequests.SpokenRequest;
+import org.tribune.site.question.ModerationRequests.WrittenRequest;
+import org.tribune.site.question.QuestionRequests.WordsRequest;
 
 /**
  * What a moderator's order makes of a question, and of those that were merged into it. Calls block.
@@ -72,32 +76,27 @@ public final class QuestionActions {
     this.clock = clock;
   }
 
-  /** What is written into the audit trail of an order that was carried out. */
-  static String told(ObjectNode order) {
-    String reason = order.path("reason").asText("");
-    return order.path("action").asText("")
-        + (reason.isEmpty() ? "" : " " + reason)
-        + (order.has("leader") ? " " + order.path("leader").asText("") : "");
-  }
-
   /**
    * The questions that an order changes, each as it is afterwards.
    *
    * @throws ValidationException if it can't be carried out
    * @throws ProblemException if it makes no sense
    */
-  List<Question> apply(Sitting sitting, Question question, ObjectNode order, Staff staff) {
+  List<Question> apply(
+      Sitting sitting, Question question, String word, RequestBody order, Staff staff) {
     Action action =
-        ApiWords.read(Action.class, order.path("action").asText(""))
+        ApiWords.read(Action.class, word)
             .orElseThrow(() -> ProblemException.badRequest("moderation.action-invalid"));
     String who = staff.displayName();
     Instant now = clock.now().toInstant();
     return switch (action) {
       case PUBLISH -> List.of(question.published(who, now));
-      case SHORTEN -> List.of(question.shortened(masked(order), who, now));
-      case NOTE -> List.of(question.noted(JsonFields.text(order, "words", ""), who, now));
-      case REFUSE -> withFollowers(question, refusal(order, who, now));
-      case MERGE -> merged(sitting, question, order, who, now);
+      case SHORTEN ->
+          List.of(question.shortened(order.read(ShorteningRequest.class).masked(), who, now));
+      case NOTE ->
+          List.of(question.noted(order.read(WordsRequest.class).words().orElse(""), who, now));
+      case REFUSE -> withFollowers(question, refusal(order.read(RefusalRequest.class), who, now));
+      case MERGE -> merged(sitting, question, order.read(MergeRequest.class).leader(), who, now);
       case MOVE -> List.of(question.moved(item(sitting, order), who, now));
       case UNDO -> undone(question, who, now);
       case SEND_TO_CHAIR -> List.of(question.sentToChair(who, now));
@@ -105,29 +104,19 @@ public final class QuestionActions {
       case PLACE -> placed(question, order);
       case SHOW -> shown(question, who, now);
       case TAKE_DOWN -> List.of(question.takenDown(who, now));
-      case ANSWER -> List.of(question.answered(answer(sitting, order, now), who, now));
-      case REPLY -> List.of(question.replied(written(order.path("written"), now), who, now));
+      case ANSWER ->
+          List.of(
+              question.answered(answer(sitting, order.read(AnswerRequest.class), now), who, now));
+      case REPLY -> {
+        WrittenRequest written =
+            order.read(AnswerRequest.class).written().orElse(new WrittenRequest("", ""));
+        yield List.of(question.replied(written.at(now), who, now));
+      }
     };
   }
 
-  private static MaskedText masked(ObjectNode order) {
-    List<MaskedText.Passage> passages = new ArrayList<>();
-    order
-        .path("passages")
-        .forEach(
-            each ->
-                passages.add(
-                    new MaskedText.Passage(
-                        each.path("start").asInt(-1), each.path("end").asInt(-1))));
-    return MaskedText.ofAny(passages);
-  }
-
-  private static UnaryOperator<Question> refusal(ObjectNode order, String who, Instant now) {
-    RefusalReason reason =
-        ApiWords.read(RefusalReason.class, order.path("reason").asText(""))
-            .orElseThrow(() -> ProblemException.badRequest("moderation.refusal-without-reason"));
-    String words = JsonFields.text(order, "words", "");
-    return each -> each.refused(reason, words, who, now);
+  private static UnaryOperator<Question> refusal(RefusalRequest request, String who, Instant now) {
+    return each -> each.refused(request.reason(), request.words().orElse(""), who, now);
   }
 
   /** What is decided on a question is decided on those that ask the same. */
@@ -139,9 +128,9 @@ public final class QuestionActions {
   }
 
   private List<Question> merged(
-      Sitting sitting, Question question, ObjectNode order, String who, Instant now) {
+      Sitting sitting, Question question, Optional<QuestionId> wanted, String who, Instant now) {
     Question leader =
-        JsonFields.id(order, "leader", QuestionId::new)
+        wanted
             .flatMap(questions::find)
             .filter(each -> each.sitting().equals(sitting.id()))
             .orElseThrow(() -> ProblemException.badRequest("moderation.leader-missing"));
@@ -171,7 +160,7 @@ public final class QuestionActions {
   /**
    * Before another one of the chair's list, or at its end: the places stay, who has them changes.
    */
-  private List<Question> placed(Question question, ObjectNode order) {
+  private List<Question> placed(Question question, RequestBody order) {
     // Who is not in the list is refused.
     Question unmoved = question.placed(place(question));
     List<Question> list =
@@ -182,7 +171,7 @@ public final class QuestionActions {
                 .toList());
     List<Instant> places = list.stream().map(QuestionActions::place).toList();
     list.removeIf(each -> each.id().equals(question.id()));
-    list.add(before(list, order), question);
+    list.add(before(list, order.read(PlaceRequest.class).before()), question);
     List<Question> changed = new ArrayList<>();
     Instant least = Instant.EPOCH;
     for (int i = 0; i < places.size(); i++) {
@@ -199,8 +188,7 @@ public final class QuestionActions {
     return question.standing().chair().map(ChairPlace::sentAt).orElse(Instant.EPOCH);
   }
 
-  private static int before(List<Question> list, ObjectNode order) {
-    Optional<QuestionId> wanted = JsonFields.id(order, "before", QuestionId::new);
+  private static int before(List<Question> list, Optional<QuestionId> wanted) {
     if (wanted.isEmpty()) {
       return list.size();
     }
@@ -222,38 +210,28 @@ public final class QuestionActions {
     return changed;
   }
 
-  private static Optional<ItemId> item(Sitting sitting, ObjectNode order) {
-    Optional<ItemId> item = JsonFields.id(order, "item", ItemId::new);
+  private static Optional<ItemId> item(Sitting sitting, RequestBody order) {
+    Optional<ItemId> item = order.read(MoveRequest.class).item();
     if (item.isPresent() && sitting.item(item.get()).isEmpty()) {
       throw ProblemException.badRequest("moderation.item-not-on-agenda");
     }
     return item;
   }
 
-  private Answer answer(Sitting sitting, ObjectNode order, Instant now) {
-    Optional<SpokenAnswer> spoken =
-        order.path("spoken").isObject()
-            ? Optional.of(spoken(sitting, order.path("spoken"), now))
-            : Optional.empty();
-    Optional<WrittenAnswer> written =
-        order.path("written").isObject()
-            ? Optional.of(written(order.path("written"), now))
-            : Optional.empty();
-    if (spoken.isEmpty() && written.isEmpty()) {
+  private Answer answer(Sitting sitting, AnswerRequest request, Instant now) {
+    if (request.spoken().isEmpty() && request.written().isEmpty()) {
       throw ProblemException.badRequest("moderation.answer-kind-invalid");
     }
-    return new Answer(spoken, written);
-  }
-
-  private static WrittenAnswer written(JsonNode node, Instant now) {
-    return new WrittenAnswer(now, node.path("from").asText(""), node.path("text").asText(""));
+    return new Answer(
+        request.spoken().map(each -> spoken(sitting, each, now)),
+        request.written().map(each -> each.at(now)));
   }
 
   /**
    * The public takes no part in the deliberation: it is answered on air while the sitting is
    * suspended alone.
    */
-  private SpokenAnswer spoken(Sitting sitting, JsonNode node, Instant now) {
+  private SpokenAnswer spoken(Sitting sitting, SpokenRequest request, Instant now) {
     boolean writtenOnly =
         questions
             .questioning(sitting.id())
@@ -262,8 +240,8 @@ public final class QuestionActions {
     if (writtenOnly) {
       throw new ValidationException("question.answers-in-writing-only");
     }
-    Broadcast broadcast = broadcast(node.path("broadcast").asText(""));
-    Instant start = node.hasNonNull("start") ? time(node.path("start").asText("")) : now;
+    Broadcast broadcast = broadcast(request.broadcast());
+    Instant start = request.start().map(QuestionActions::time).orElse(now);
     boolean suspended =
         broadcast.interruptions().stream()
             .filter(each -> each.kind() != Interruption.Kind.CLOSED_SESSION)

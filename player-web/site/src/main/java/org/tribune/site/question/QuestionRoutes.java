@@ -1,9 +1,9 @@
 package org.tribune.site.question;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -15,9 +15,10 @@ import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.EventStream;
+import org.tribune.site.http.RequestBody;
 import org.tribune.site.participation.QuestionProjection;
+import org.tribune.site.question.QuestionRequests.AppealRequest;
 
 /**
  * What citizens read and send of questions; without an account, so that what can be sent is limited
@@ -71,23 +72,33 @@ public final class QuestionRoutes {
         .post("/api/v1/sittings/:sitting/questions")
         .handler(ours)
         .handler(
-            context -> {
-              ObjectNode order = order(context);
-              write(
-                  context,
-                  201,
-                  () -> service.ask(context.pathParam("sitting"), order, network(context)));
-            });
+            context ->
+                write(
+                    context,
+                    201,
+                    () ->
+                        service.ask(
+                            context.pathParam("sitting"),
+                            RequestBody.of(context),
+                            network(context))));
     router
         .post("/api/v1/questions/appeal")
         .handler(ours)
         .handler(
-            context -> {
-              ObjectNode order = order(context);
-              write(context, 200, () -> service.appeal(order, network(context)));
-            });
+            context ->
+                write(
+                    context,
+                    200,
+                    () ->
+                        service.appeal(
+                            RequestBody.of(context).read(AppealRequest.class), network(context))));
     mountOwn(router, ours);
     mountSupport(router, ours);
+  }
+
+  /** What is done by the key of a private link. */
+  private interface OwnAction {
+    Object apply(String id, String key, RequestBody body);
   }
 
   private void mountOwn(Router router, Handler<RoutingContext> ours) {
@@ -97,36 +108,21 @@ public final class QuestionRoutes {
             context ->
                 write(
                     context, 200, () -> ownReports.own(context.pathParam("report"), key(context))));
-    router
-        .get(OWN)
-        .handler(context -> write(context, 200, () -> own.own(id(context), key(context))));
-    router
-        .get(OWN + "/export")
-        .handler(context -> write(context, 200, () -> own.export(id(context), key(context))));
-    router
-        .patch(OWN)
-        .handler(ours)
-        .handler(
-            context -> {
-              ObjectNode order = order(context);
-              write(context, 200, () -> own.correct(id(context), key(context), order));
-            });
-    router
-        .delete(OWN)
-        .handler(ours)
-        .handler(context -> write(context, 200, () -> own.withdraw(id(context), key(context))));
-    router
-        .delete(OWN + "/email")
-        .handler(ours)
-        .handler(context -> write(context, 200, () -> own.forgetEmail(id(context), key(context))));
-    router
-        .post(OWN + "/contest")
-        .handler(ours)
-        .handler(
-            context -> {
-              ObjectNode order = order(context);
-              write(context, 200, () -> own.contest(id(context), key(context), order));
-            });
+    own(router.get(OWN), (id, key, body) -> own.own(id, key));
+    own(router.get(OWN + "/export"), (id, key, body) -> own.export(id, key));
+    own(router.patch(OWN).handler(ours), own::correct);
+    own(router.delete(OWN).handler(ours), (id, key, body) -> own.withdraw(id, key));
+    own(router.delete(OWN + "/email").handler(ours), (id, key, body) -> own.forgetEmail(id, key));
+    own(router.post(OWN + "/contest").handler(ours), own::contest);
+  }
+
+  private void own(Route route, OwnAction action) {
+    route.handler(
+        context ->
+            write(
+                context,
+                200,
+                () -> action.apply(id(context), key(context), RequestBody.of(context))));
   }
 
   private void mountSupport(Router router, Handler<RoutingContext> ours) {
@@ -150,10 +146,11 @@ public final class QuestionRoutes {
         .post("/api/v1/questions/:question/reports")
         .handler(ours)
         .handler(
-            context -> {
-              ObjectNode order = order(context);
-              write(context, 201, () -> service.report(id(context), order, network(context)));
-            });
+            context ->
+                write(
+                    context,
+                    201,
+                    () -> service.report(id(context), RequestBody.of(context), network(context))));
   }
 
   private static String id(RoutingContext context) {
@@ -170,10 +167,6 @@ public final class QuestionRoutes {
 
   private ClientNetwork network(RoutingContext context) {
     return authorization.network(context.request());
-  }
-
-  private static ObjectNode order(RoutingContext context) {
-    return ApiJson.parse(context.body().asString());
   }
 
   /** Those who can't follow the events ask now and then, and mostly hear that nothing is new. */

@@ -1,7 +1,5 @@
 package org.tribune.site.question;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -30,14 +28,18 @@ import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.limit.NetworkRate;
 import org.tribune.delivery.limit.RateLimit;
 import org.tribune.site.account.SecretHash;
-import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
 import org.tribune.site.page.SpokenTime;
 import org.tribune.site.participation.Challenges;
 import org.tribune.site.participation.Origins;
 import org.tribune.site.participation.QuestionFlags;
 import org.tribune.site.participation.QuestionProjection;
 import org.tribune.site.participation.RetentionPeriods;
+import org.tribune.site.question.QuestionRequests.AppealRequest;
+import org.tribune.site.question.QuestionRequests.QuestionRequest;
+import org.tribune.site.question.QuestionRequests.QuestionTextRequest;
+import org.tribune.site.question.QuestionRequests.ReportRequest;
 
 /**
  * What citizens do with questions: ask, support, report; what they do with their own is {@link
@@ -146,27 +148,29 @@ public final class QuestionService {
   }
 
   /** Takes a question; the answer has the secret of its author's private link. */
-  QuestionResponses.Asked ask(String sittingId, ObjectNode order, ClientNetwork network) {
+  QuestionResponses.Asked ask(String sittingId, RequestBody body, ClientNetwork network) {
     Sitting sitting = require(sittingId);
     QuestionProjection.Snapshot now = projection.of(sitting);
     if (!now.window().isNow()) {
       throw refused(409, "Closed", "question.closed");
     }
-    String browser = browserHash(JsonFields.text(order, "browser", ""));
+    QuestionRequest request = body.read(QuestionRequest.class);
+    QuestionTextRequest words = body.read(QuestionTextRequest.class);
+    String browser = browserHash(request.browser().orElse(""));
     String origin = origins.of(network);
     requireNoBan(browser, origin, sitting);
-    Optional<ItemId> item = item(sitting, order);
-    Author author = author(order);
-    String text = Question.fit(JsonFields.text(order, "text", ""));
-    Optional<String> email = email(order, now.window().periods());
-    Challenges.Solved solved = solved(order);
+    requireOnAgenda(request.item(), sitting);
+    Author author = words.author();
+    String text = words.fitted();
+    Optional<String> email = email(request, now.window().periods());
+    Challenges.Solved solved = solved(request.challenge());
     requireRoom(sitting.id(), browser, network);
     String key = SecretHash.newSecret();
     Question question =
         Question.asked(
             QuestionId.create(),
             sitting.id(),
-            item,
+            request.item(),
             author,
             text,
             QuestionFlags.of(
@@ -180,9 +184,9 @@ public final class QuestionService {
             browser,
             origin,
             email,
-            email.filter(each -> wantsLink(order, each)).isPresent(),
+            email.filter(each -> wantsLink(request, each)).isPresent(),
             /* mailedHash= */ Optional.empty(),
-            language(order),
+            language(request.language()),
             question.askedAt());
     used(solved);
     if (!questions.create(question, asker, solved.hash(), solved.endsAt())) {
@@ -194,8 +198,8 @@ public final class QuestionService {
   }
 
   /** Nobody is sent many e-mails by whoever knows the address. */
-  private boolean wantsLink(ObjectNode order, String email) {
-    return JsonFields.flag(order, "mailLink", false) && links.allow(SecretHash.of(email));
+  private boolean wantsLink(QuestionRequest request, String email) {
+    return request.mailLink().orElse(false) && links.allow(SecretHash.of(email));
   }
 
   private boolean isFlood(String browser, ClientNetwork network) {
@@ -237,39 +241,21 @@ public final class QuestionService {
         Problem.of(429, "Too many", "question.too-fast"), Optional.of(Duration.ofMinutes(1)));
   }
 
-  private static Optional<ItemId> item(Sitting sitting, ObjectNode order) {
-    Optional<ItemId> item = JsonFields.id(order, "item", ItemId::new);
+  private static void requireOnAgenda(Optional<ItemId> item, Sitting sitting) {
     if (item.isPresent() && sitting.item(item.get()).isEmpty()) {
       throw ProblemException.badRequest("question.item-not-on-agenda");
     }
-    return item;
   }
 
-  /** Who asks, as an order says. */
-  public static Author author(ObjectNode order) {
-    return new Author(JsonFields.text(order, "name", ""), JsonFields.text(order, "commune", ""));
-  }
-
-  private static Optional<String> email(ObjectNode order, RetentionPeriods periods) {
-    String given = JsonFields.text(order, "email", "");
-    if (given.isBlank()) {
-      return Optional.empty();
-    }
-    if (periods.emails().isEmpty()) {
+  private static Optional<String> email(QuestionRequest request, RetentionPeriods periods) {
+    Optional<String> given = request.email().filter(each -> !each.isBlank());
+    if (given.isPresent() && periods.emails().isEmpty()) {
       throw ProblemException.badRequest("question.site-without-mail");
     }
-    return Optional.of(EmailAddress.fit(given));
+    return given.map(EmailAddress::fit);
   }
 
-  private Challenges.Solved solved(ObjectNode order) {
-    JsonNode given = order.path("challenge");
-    Challenges.Solution solution =
-        new Challenges.Solution(
-            given.path("algorithm").asText(""),
-            given.path("challenge").asText(""),
-            given.path("number").asLong(-1),
-            given.path("salt").asText(""),
-            given.path("signature").asText(""));
+  private Challenges.Solved solved(Challenges.Solution solution) {
     synchronized (used) {
       if (used.contains(solution.challenge())) {
         throw challengeNeeded();
@@ -329,27 +315,28 @@ public final class QuestionService {
   }
 
   /** Reports a question that everybody reads. */
-  QuestionResponses.Asked report(String id, ObjectNode order, ClientNetwork network) {
+  QuestionResponses.Asked report(String id, RequestBody body, ClientNetwork network) {
     Question question =
         find(id, QuestionId::new, questions::find)
             .filter(each -> each.state().isPublic())
             .orElseThrow(QuestionService::unknown);
+    ReportRequest request = body.read(ReportRequest.class);
     String key = SecretHash.newSecret();
     Report report =
         new Report(
             QuestionId.create(),
             question.id(),
             question.sitting(),
-            JsonFields.word(order, "reason", ReportReason.class, ReportReason.OTHER),
-            JsonFields.text(order, "words", ""),
-            contact(order),
+            request.reason().orElse(ReportReason.OTHER),
+            request.words().orElse(""),
+            request.contactAddress(),
             ReportState.OPEN,
             clock.now().toInstant(),
             /* decidedBy= */ "",
             Optional.empty(),
-            Optional.of(new Reporter(SecretHash.of(key), language(order))),
+            Optional.of(new Reporter(SecretHash.of(key), language(request.language()))),
             Optional.empty());
-    Challenges.Solved solved = solved(order);
+    Challenges.Solved solved = solved(request.challenge());
     if (!networks.allow(network)) {
       throw tooFast();
     }
@@ -363,18 +350,13 @@ public final class QuestionService {
         report.id().value(), key, "/question-reports/" + report.id() + "#" + key);
   }
 
-  private static String contact(ObjectNode order) {
-    String given = JsonFields.text(order, "contact", "");
-    return given.isBlank() ? "" : EmailAddress.fit(given);
-  }
-
-  private static String language(ObjectNode order) {
-    return JsonFields.text(order, "language", "fr").equals("en") ? "en" : "fr";
+  private static String language(Optional<String> given) {
+    return given.filter("en"::equals).orElse("fr");
   }
 
   /** What somebody who was banned says to it; once. */
-  QuestionResponses.Id appeal(ObjectNode order, ClientNetwork network) {
-    String browser = browserHash(JsonFields.text(order, "browser", ""));
+  QuestionResponses.Id appeal(AppealRequest request, ClientNetwork network) {
+    String browser = browserHash(request.browser().orElse(""));
     String origin = origins.of(network);
     Ban ban =
         questions.bans(clock.now().toInstant()).stream()
@@ -382,7 +364,7 @@ public final class QuestionService {
             .filter(each -> each.appeal().isEmpty())
             .findFirst()
             .orElseThrow(QuestionService::unknown);
-    questions.save(ban.appealed(JsonFields.text(order, "words", "")));
+    questions.save(ban.appealed(request.words().orElse("")));
     projection.changed();
     return new QuestionResponses.Id(ban.id().value());
   }

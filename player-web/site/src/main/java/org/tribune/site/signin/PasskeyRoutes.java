@@ -1,7 +1,5 @@
 package org.tribune.site.signin;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -18,7 +16,8 @@ import org.tribune.site.account.StaffAuthentication;
 import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.account.Visitor;
 import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RequestBody;
+import org.tribune.site.signin.SignInRequests.PasskeyRequest;
 
 /** Passkeys: signing in by one, one's own, and everybody's for administrators. */
 public final class PasskeyRoutes {
@@ -79,8 +78,8 @@ public final class PasskeyRoutes {
     return people.require(context.pathParam("person")).id();
   }
 
-  private static ObjectNode body(RoutingContext context) {
-    return ApiJson.parse(context.body().asString());
+  private static PasskeyRequest request(RoutingContext context) {
+    return RequestBody.of(context).read(PasskeyRequest.class);
   }
 
   private void ask(RoutingContext context, Callable<PasskeyService.Asked> work) {
@@ -94,14 +93,14 @@ public final class PasskeyRoutes {
   }
 
   private void signIn(RoutingContext context) {
-    ObjectNode body = body(context);
-    JsonNode credential = body.path("credential");
-    boolean trusted = body.path("trusted").asBoolean(false);
+    PasskeyRequest request = request(context);
     Optional<AuthorizationState> state = cookie.take(context.request());
     Visitor visitor = authentication.authorization().visitor(context.request());
     StaffAnswers.when(
         context,
-        threads.run(context.vertx(), () -> service.signIn(credential, trusted, state, visitor)),
+        threads.run(
+            context.vertx(),
+            () -> service.signIn(request.credential(), request.trusted(), state, visitor)),
         welcome -> {
           authentication.letIn(
               context.request(), welcome.account(), welcome.secret(), welcome.trusted());
@@ -115,25 +114,23 @@ public final class PasskeyRoutes {
 
   private void askForNew(RoutingContext context) {
     Staff staff = Staff.of(context);
-    String password = body(context).path("password").asText("");
+    String password = request(context).password();
     Visitor visitor = authentication.authorization().visitor(context.request());
     ask(context, () -> service.askForNew(staff, password, visitor));
   }
 
   private void add(RoutingContext context) {
     Staff staff = Staff.of(context);
-    ObjectNode body = body(context);
+    PasskeyRequest request = request(context);
     Optional<AuthorizationState> state = cookie.take(context.request());
     StaffAnswers.json(
-        context,
-        201,
-        () -> service.add(staff, body.path("name").asText(""), body.path("credential"), state));
+        context, 201, () -> service.add(staff, request.name(), request.credential(), state));
   }
 
   private void removeOwn(RoutingContext context) {
     Staff staff = Staff.of(context);
     String passkey = context.pathParam("passkey");
-    String password = body(context).path("password").asText("");
+    String password = request(context).password();
     Visitor visitor = authentication.authorization().visitor(context.request());
     StaffAnswers.when(
         context,

@@ -1,6 +1,5 @@
 package org.tribune.site.signin;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -18,10 +17,11 @@ import org.tribune.site.account.StaffAnswers;
 import org.tribune.site.account.StaffAuthentication;
 import org.tribune.site.account.Visitor;
 import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
 import org.tribune.site.page.PlainPage;
 import org.tribune.site.page.SecurityHeaders;
+import org.tribune.site.signin.SignInRequests.ProviderRequest;
 
 /** Signing in, and out, by a provider of OpenID Connect: the ways there, and the ways back. */
 public final class ProviderRoutes {
@@ -81,12 +81,10 @@ public final class ProviderRoutes {
   }
 
   private void begin(RoutingContext context) {
-    ObjectNode body = ApiJson.parse(context.body().asString());
-    String next = body.path("next").asText("");
-    boolean trusted = body.path("trusted").asBoolean(false);
+    ProviderRequest request = RequestBody.of(context).read(ProviderRequest.class);
     StaffAnswers.when(
         context,
-        calls.run(context.vertx(), () -> desk().begin(next, trusted)),
+        calls.run(context.vertx(), () -> desk().begin(request.next(), request.trusted())),
         begun -> {
           cookie.give(context.request(), begun.state());
           Answers.json(context, 200, new SignInResponses.Onward(begun.address().toString()));
@@ -102,10 +100,11 @@ public final class ProviderRoutes {
             parameter(context, "state"),
             parameter(context, "iss"),
             parameter(context, "error"));
-    calls
-        .run(context.vertx(), () -> desk().end(answer, state, visitor))
-        .onSuccess(outcome -> tell(context, outcome))
-        .onFailure(e -> tell(context, e));
+    Answers.once(
+        context,
+        calls.run(context.vertx(), () -> desk().end(answer, state, visitor)),
+        outcome -> tell(context, outcome),
+        e -> tell(context, e));
   }
 
   private static String parameter(RoutingContext context, String name) {
@@ -145,10 +144,11 @@ public final class ProviderRoutes {
       goTo(context, SIGN_IN);
       return;
     }
-    calls
-        .run(context.vertx(), () -> desk().leave(hint.get()))
-        .onSuccess(begun -> leave(context, begun))
-        .onFailure(e -> goTo(context, SIGNED_OUT_HERE));
+    Answers.once(
+        context,
+        calls.run(context.vertx(), () -> desk().leave(hint.get())),
+        begun -> leave(context, begun),
+        e -> goTo(context, SIGNED_OUT_HERE));
   }
 
   private void leave(RoutingContext context, Optional<ProviderService.Begun> begun) {

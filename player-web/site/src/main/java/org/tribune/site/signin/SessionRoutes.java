@@ -1,6 +1,5 @@
 package org.tribune.site.signin;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
@@ -15,7 +14,9 @@ import org.tribune.site.account.StaffAuthentication;
 import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.account.Visitor;
 import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RequestBody;
+import org.tribune.site.signin.SignInRequests.LinkRequest;
+import org.tribune.site.signin.SignInRequests.SignInRequest;
 
 /** Signing in and out, by password and by one-time link. */
 public final class SessionRoutes {
@@ -52,46 +53,34 @@ public final class SessionRoutes {
         .handler(this::choose);
   }
 
-  private static ObjectNode body(RoutingContext context) {
-    return ApiJson.parse(context.body().asString());
-  }
-
-  private static String text(ObjectNode body, String field) {
-    return body.path(field).asText("");
+  private static LinkRequest link(RoutingContext context) {
+    return RequestBody.of(context).read(LinkRequest.class);
   }
 
   private void signIn(RoutingContext context) {
-    ObjectNode body = body(context);
+    SignInRequest request = RequestBody.of(context).read(SignInRequest.class);
     Visitor visitor = authorization.visitor(context.request());
-    boolean trusted = body.path("trusted").asBoolean(false);
     welcome(
         context,
-        () -> signIns.signIn(text(body, "login"), text(body, "password"), trusted, visitor));
+        () -> signIns.signIn(request.login(), request.password(), request.trusted(), visitor));
   }
 
   private void setUp(RoutingContext context) {
-    ObjectNode body = body(context);
+    LinkRequest link = link(context);
     Visitor visitor = authorization.visitor(context.request());
     welcome(
         context,
-        () ->
-            links.setUp(
-                text(body, "secret"),
-                text(body, "name"),
-                text(body, "login"),
-                text(body, "password"),
-                visitor));
+        () -> links.setUp(link.secret(), link.name(), link.login(), link.password(), visitor));
   }
 
   private void look(RoutingContext context) {
-    String secret = text(body(context), "secret");
-    StaffAnswers.json(context, 200, () -> links.look(secret));
+    StaffAnswers.json(context, 200, () -> links.look(link(context).secret()));
   }
 
   private void choose(RoutingContext context) {
-    ObjectNode body = body(context);
+    LinkRequest link = link(context);
     Visitor visitor = authorization.visitor(context.request());
-    welcome(context, () -> links.choose(text(body, "secret"), text(body, "password"), visitor));
+    welcome(context, () -> links.choose(link.secret(), link.password(), visitor));
   }
 
   private void welcome(RoutingContext context, Callable<SignInService.Welcome> work) {

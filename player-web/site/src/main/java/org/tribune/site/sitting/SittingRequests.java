@@ -27,7 +27,6 @@ import org.tribune.catalogue.sitting.Vote;
 import org.tribune.catalogue.sitting.VoteOutcome;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
-import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestField;
 
@@ -64,7 +63,8 @@ final class SittingRequests {
      */
     SittingFacts create(Optional<ChannelId> usual) {
       LocalDateTime start =
-          localStart.orElseThrow(() -> JsonFields.wrong("localStart", "request.kind.day-and-hour"));
+          localStart.orElseThrow(
+              () -> ProblemException.mustBe("localStart", "request.kind.day-and-hour"));
       ZoneId where = zone.orElseGet(ZoneId::systemDefault);
       return put(
           SittingFacts.of(body.orElse(""), start.atZone(where).toInstant(), where).channel(usual));

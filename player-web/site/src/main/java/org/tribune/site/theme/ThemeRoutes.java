@@ -14,6 +14,7 @@ import org.tribune.core.Bytes;
 import org.tribune.core.config.Logo;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.delivery.bulkhead.BlockingWork;
+import org.tribune.site.http.Answers;
 
 /** Serves the sheet and the logo to the pages. */
 public final class ThemeRoutes {
@@ -80,10 +81,11 @@ public final class ThemeRoutes {
         .get(Theme.CARD)
         .handler(
             context ->
-                BlockingWork.of(context)
-                    .call(context, this::card)
-                    .onSuccess(found -> send(context, found))
-                    .onFailure(context::fail));
+                Answers.once(
+                    context,
+                    BlockingWork.of(context).call(context, this::card),
+                    found -> send(context, found),
+                    context::fail));
     router
         .get(Theme.LOGO)
         .handler(context -> logo.ifPresentOrElse(each -> sendLogo(context, each), context::next));

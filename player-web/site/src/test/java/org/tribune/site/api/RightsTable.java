@@ -128,7 +128,7 @@ final class RightsTable {
     assertThat(found).containsExactlyElementsOf(read(file));
   }
 
-  private static void keep(String file, List<String> found) {
+  static void keep(String file, List<String> found) {
     try {
       Files.write(Path.of("target", file), found);
     } catch (IOException e) {

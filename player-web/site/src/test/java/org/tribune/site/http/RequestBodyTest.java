@@ -42,6 +42,15 @@ final class RequestBodyTest {
 
   record Inner(ChannelId id, Optional<Integer> level) {}
 
+  record Loose(
+      @Lenient String text,
+      @Lenient Optional<ChannelId> id,
+      @Lenient Optional<LoosePart> pair,
+      @Lenient List<LoosePart> pairs,
+      @Lenient boolean flag) {}
+
+  record LoosePart(@Lenient long number, @Lenient List<String> words) {}
+
   private static Outer read(String json) {
     return RequestBody.of(json).read(Outer.class, 500);
   }
@@ -144,5 +153,40 @@ final class RequestBodyTest {
               assertThat(refused.problem().detail().en()).isNotBlank();
               assertThat(refused.problem().detail().fr()).isNotBlank();
             });
+  }
+
+  @Test
+  void lenientField_isReadAsFarAsItCanBe() {
+    Loose nothing = new Loose("", Optional.empty(), Optional.empty(), List.of(), /* flag= */ false);
+    LoosePart none = new LoosePart(/* number= */ -1, List.of());
+    assertThat(RequestBody.of("{}").read(Loose.class)).isEqualTo(nothing);
+    assertThat(
+            RequestBody.of(
+                    "{\"text\": null, \"id\": null, \"pair\": 7, \"pairs\": 7, \"flag\": \"?\"}")
+                .read(Loose.class))
+        .isEqualTo(nothing);
+    assertThat(
+            RequestBody.of("{\"text\": 7, \"id\": 7, \"pair\": {}, \"pairs\": [7], \"flag\": true}")
+                .read(Loose.class))
+        .isEqualTo(
+            new Loose(
+                "7",
+                Optional.of(new ChannelId("7")),
+                Optional.of(none),
+                List.of(none),
+                /* flag= */ true));
+    assertThat(RequestBody.of("{\"number\": 12, \"words\": [\"a\", 7]}").read(LoosePart.class))
+        .isEqualTo(new LoosePart(/* number= */ 12, List.of("a", "7")));
+    assertThatThrownBy(() -> RequestBody.of("{\"id\": {}}").read(Loose.class))
+        .isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void list_isOfObjectsAloneOrEmpty() {
+    assertThat(RequestBody.of("{\"list\": {}}").list("list")).isEmpty();
+    assertThat(
+            RequestBody.of("{\"list\": [{\"number\": 1}, 7]}").list("list").stream()
+                .map(each -> each.map(one -> one.read(LoosePart.class).number())))
+        .containsExactly(Optional.of(1L), Optional.empty());
   }
 }
