@@ -13,9 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.config.Secret;
 import org.tribune.core.config.SourceConfig;
@@ -29,11 +27,6 @@ class SrtSourceTest {
 
   private final RecordingSink sink = new RecordingSink();
   private Optional<Source> source = Optional.empty();
-
-  @BeforeAll
-  static void bePatient() {
-    Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
-  }
 
   @AfterEach
   void stop() {
