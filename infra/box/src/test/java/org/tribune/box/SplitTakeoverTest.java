@@ -1,6 +1,7 @@
 package org.tribune.box;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -157,6 +158,8 @@ class SplitTakeoverTest {
 
     LiveReader.Playlist video = reader.playlist("240p");
     assertThat(video.hasHole()).as(video.text()).isFalse();
+    // A machine that is too slow for ten seconds at once leaves pictures out, and says so.
+    assumeThat(said("first") + said("second")).doesNotContain("_PICTURES instead of ");
     Path pictures = reader.download(video, folder.resolve("video.mp4"));
     assertTimesWithoutHole(pictures);
     List<Integer> frames = CardFrames.read(pictures, WIDTH, HEIGHT, FRAMES_PER_SECOND);
