@@ -1,7 +1,7 @@
 /*
  * Prints the last line of infra/test, `N passed, N failed, N skipped`: the sum over Surefire's reports,
  * Vitest's summary and the browser suites' own. Fails if anything failed or a suite reported nothing.
- * What failed and passed at its second try counts as passed; it is named above the total, as what failed is, so that it gets mended.
+ * What failed and passed at a further try counts as passed; it is named above the total, as what failed is, so that it gets mended.
  * Above them stand the slowest twenty test classes and browser scenarios: where the time of a run goes.
  */
 import { readFileSync, readdirSync } from 'node:fs';
@@ -37,7 +37,7 @@ times.sort((one, other) => other.seconds - one.seconds);
 for (const { name, seconds } of times.slice(0, 20)) console.log(`Slow: ${name}, ${seconds.toFixed(1)} s`);
 
 for (const name of broken) console.log(`Failed: ${name}`);
-for (const name of flaky) console.log(`Flaky, passed at the second try only: ${name}`);
+for (const name of flaky) console.log(`Flaky, passed at a further try only: ${name}`);
 for (const suite of silent) console.log(`${suite} told no result: it did not run to its end`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed + silent.length === 0 ? 0 : 1);
