@@ -39,7 +39,6 @@ async function browserWith(letters, dark) {
 function newStage() {
   server.channels.clear();
   server.recordings.clear();
-  server.reports.all.clear();
   server.resetProgram();
   server.channels.set('chamber', { ...newChannel('chamber', 'Salle du conseil'), viewers: 42 });
   const used = new Map();

@@ -135,7 +135,7 @@ export const playerAccessScenarios = {
       await page.goto(stage.server.address + path);
       await page.locator('.start').click();
       await shows(page, 'Ce navigateur ne peut pas lire la vidéo');
-      assert.match(await page.locator('.scene-unsupported').getByRole('link', { name: /^Télécharger la vidéo/ }).getAttribute('href'), /\/download\/v\d+$/);
+      assert.match(await page.locator('.scene-unsupported').getByRole('link', { name: /^Télécharger la vidéo/ }).getAttribute('href'), /^\/download\/film-fete-du-lac\/v\d+\.mp4$/);
       assert.equal(await page.locator('.scene-unsupported').getByRole('link', { name: /^Télécharger le son/ }).count(), 1);
       for (const [width, height] of [[1280, 800], [360, 640]]) {
         await page.setViewportSize({ width, height });

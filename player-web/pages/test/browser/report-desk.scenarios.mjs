@@ -4,15 +4,16 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BOTH, check } from './accessibility.scenarios.mjs';
-import { shows } from './browser.mjs';
-import { newReport } from '../mock/mock-report-desk.mjs';
+import { shows, until } from './browser.mjs';
+import { filmFile, newReport, sha256Of } from '../mock/fixture-films.mjs';
+import { dayFrom } from '../mock/fixture-sittings.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'tribune-films-'));
 
-/** A file of a film's form. */
-function film(name, bytes, head = '\0\0\0\x20ftypisom') {
+/** A file of a film's form, or one that begins with {@link head}. */
+function film(name, bytes, head = null) {
   const path = join(folder, name);
-  const content = Buffer.concat([Buffer.from(head, 'latin1'), randomBytes(bytes)]);
+  const content = head === null ? filmFile(randomBytes(bytes)) : Buffer.concat([Buffer.from(head, 'latin1'), randomBytes(bytes)]);
   writeFileSync(path, content);
   return { path, content };
 }
@@ -24,23 +25,22 @@ export async function staff({ open }, person, path, options) {
   return one;
 }
 
-export const bodyOf = (server, id) => server.uploads.all.get(id)?.body ?? Buffer.alloc(0);
-
 /** A list with something of everything. */
-function shelf(server) {
-  const { all } = server.reportDesk;
+function shelf({ films }) {
   const day = (number) => `2026-11-${number}T09:00:00Z`;
-  all.set('a', newReport('a', { title: 'Le marché de Noël de Saint-Flour', state: 'in-review', changedAt: day(21) }));
-  all.set('b', newReport('b', { title: 'Le pont de Garabit', state: 'returned', changedAt: day(20), notes: [{ at: day(20), who: 'Anne Martin', text: 'Le son est trop bas à 2:10.' }] }));
-  all.set('c', newReport('c', { title: '', changedAt: day(19) }));
-  all.set('d', newReport('d', { title: 'Vœux', state: 'scheduled', scheduledAt: '2027-01-04T18:00:00Z' }));
-  all.set('e', newReport('e', { title: 'Fête du lac', state: 'published', slug: 'fete-du-lac', film: 'f-1', seconds: 60, publishedAt: day(10), author: 'Anne Martin', authorId: 'p-anne' }));
+  films.set(newReport('a', { title: 'Le marché de Noël de Saint-Flour', state: 'in-review', changedAt: day(21) }));
+  films.set(newReport('b', { title: 'Le pont de Garabit', state: 'returned', changedAt: day(20), notes: [{ at: day(20), who: 'Anne Martin', text: 'Le son est trop bas à 2:10.' }] }));
+  films.set(newReport('c', { title: '', changedAt: day(19) }));
+  films.set(newReport('d', { title: 'Vœux', state: 'scheduled', film: 'f-2', scheduledAt: `${dayFrom(30)}T18:00:00Z` }));
+  films.set(newReport('e', { title: 'Fête du lac', state: 'published', slug: 'fete-du-lac', film: 'f-1', publishedAt: day(10), author: { account: 'p-anne', name: 'Anne Martin' } }));
 }
+
+/** How many films were begun to be sent. */
+const begun = (server) => server.requests.filter((one) => one === 'POST /api/v1/uploads').length;
 
 export const reportScenarios = {
   async report_list_manyReports_areShownByPages(stage) {
-    const { all } = stage.server.reportDesk;
-    for (let index = 1; index <= 70; index++) all.set(`r${index}`, newReport(`r${index}`, { title: `Reportage ${index}`, changedAt: new Date(Date.UTC(2026, 0, 1, 0, index)).toISOString() }));
+    for (let index = 1; index <= 70; index++) stage.server.films.set(newReport(`r${index}`, { title: `Reportage ${index}`, changedAt: new Date(Date.UTC(2026, 0, 1, 0, index)).toISOString() }));
     const { page } = await staff(stage, 'p-anne', '/console/reports');
     await page.getByText('Reportage 21', { exact: true }).waitFor();
     assert.equal(await page.locator('report-row').count(), 50);
@@ -51,9 +51,10 @@ export const reportScenarios = {
   },
 
   async report_preparation_whileALiveNeedsTheMachine_saysThatItIsPaused(stage) {
-    const { reportDesk } = stage.server;
-    reportDesk.all.set('k1', newReport('k1'));
-    reportDesk.preparations.unshift({ id: 'f', report: 'k1', name: 'lac.mp4', bytes: 9, state: 'running', paused: true, progress: 0.42, secondsLeft: 90, attempts: 1, failure: null, askedAt: '2026-11-26T08:00:00Z', finishedAt: null });
+    const { films } = stage.server;
+    films.set(newReport('k1'));
+    await films.send('k1', 'lac.mp4');
+    await films.pause(0.42, 90);
     const { page } = await staff(stage, 'p-bruno', '/console/reports/k1');
     await shows(page, 'Préparation en pause à 42 % : la diffusion en direct a besoin de toute la machine.');
   },
@@ -63,25 +64,26 @@ export const reportScenarios = {
     const { page, shot } = await staff(stage, 'p-bruno', '/console/reports');
     await page.getByRole('button', { name: 'Nouveau reportage' }).waitFor();
     const { path, content } = film('fête_du lac.mp4', 3_000_000);
-    server.reportDesk.preparationMillis = 5000;
     Object.assign(server.uploads, { cuts: [700_000, 500_000, 400_000], bytesPerSecond: 1_500_000 });
     await page.locator('#films').setInputFiles(path);
     await page.waitForFunction(() => document.querySelector('.film progress')?.value > 0);
     await shot('report-upload-sending', true);
     // The server goes away for a while, in the middle of what is left.
     while (server.uploads.broken < 3) await page.waitForTimeout(50);
-    const before = bodyOf(server, 'u1').length;
     server.setCut(true);
     await shows(page, 'En attente du réseau');
+    await until(async () => (await server.films.unfinished())[0].offset > 0);
+    const [{ report, offset }] = await server.films.unfinished();
     await shot('report-upload-waiting', true);
     await page.waitForTimeout(1200);
     server.setCut(false);
     await shows(page, 'Envoyé. Le film est en préparation.', 60_000);
-    assert.ok(before < content.length, 'the line was cut before the end');
-    assert.ok(bodyOf(server, 'u1').equals(content), 'what is there is what was sent');
-    assert.equal(server.requests.filter((one) => one === 'POST /api/v1/uploads').length, 1, 'nothing was begun anew');
+    assert.ok(offset < content.length, 'the line was cut before the end');
+    assert.equal(await server.films.sent(report), sha256Of(content), 'what is there is what was sent');
+    assert.equal(begun(server), 1, 'nothing was begun anew');
     await page.getByRole('link', { name: 'fête du lac', exact: true }).waitFor();
-    await shows(page, 'Préparation du film');
+    await page.locator('.report-row preparation-line').getByText('Film en attente de préparation').waitFor();
+    await server.films.finish();
     await page.locator('.report-row preparation-line').waitFor({ state: 'detached' });
   },
 
@@ -99,13 +101,15 @@ export const reportScenarios = {
     await page.reload();
     await shows(page, 'Envoi interrompu');
     await shot('report-upload-unfinished', true);
-    const half = bodyOf(server, 'u1').length;
-    assert.ok(half > 0 && half < content.length);
+    // What came is counted once the program has seen that the line is gone.
+    await until(async () => (await server.films.unfinished())[0].offset > 0);
+    const [{ report, offset }] = await server.films.unfinished();
+    assert.ok(offset < content.length);
     server.uploads.bytesPerSecond = 0;
     await page.locator('input[id^="again-"]').setInputFiles(path);
     await shows(page, 'Envoyé. Le film est en préparation.');
-    assert.ok(bodyOf(server, 'u1').equals(content));
-    assert.equal(server.reportDesk.all.size, 1, 'the film is still of the report that was begun');
+    assert.equal(await server.films.sent(report), sha256Of(content));
+    assert.equal((await server.films.all()).length, 1, 'the film is still of the report that was begun');
   },
 
   async report_upload_cancelled_isAskedAndTakenUpAgain(stage) {
@@ -124,14 +128,14 @@ export const reportScenarios = {
     await page.getByRole('button', { name: /^Annuler l’envoi/ }).click();
     await dialog.getByRole('button', { name: 'Annuler l’envoi' }).click();
     await page.locator('.film-abandoned').getByText(/Vous pouvez encore le reprendre jusqu’à/).waitFor();
-    const half = bodyOf(server, 'u1').length;
-    assert.ok(half > 0 && half < content.length, 'what was sent is kept');
+    const [{ report, offset }] = await server.films.unfinished();
+    assert.ok(offset > 0 && offset < content.length, 'what was sent is kept');
     await shot('report-upload-abandoned', true);
     server.uploads.bytesPerSecond = 0;
     await page.getByRole('button', { name: /^Reprendre l’envoi/ }).click();
     await shows(page, 'Envoyé. Le film est en préparation.');
-    assert.ok(bodyOf(server, 'u1').equals(content));
-    assert.equal(server.requests.filter((one) => one === 'POST /api/v1/uploads').length, 1, 'nothing was begun anew');
+    assert.equal(await server.films.sent(report), sha256Of(content));
+    assert.equal(begun(server), 1, 'nothing was begun anew');
   },
 
   async report_upload_theSameFileTwice_isToldAndSentIfItIsMeant(stage) {
@@ -140,56 +144,61 @@ export const reportScenarios = {
     const { path } = film('fête.mp4', 1_000);
     await page.locator('#films').setInputFiles(path);
     await shows(page, 'Envoyé. Le film est en préparation.');
+    await until(async () => (await server.films.preparations()).length === 1);
     await page.reload();
     await page.getByRole('button', { name: 'Nouveau reportage' }).waitFor();
     await page.locator('#films').setInputFiles(path);
     await shows(page, 'a déjà été envoyé');
-    assert.equal(server.uploads.all.size, 1);
+    assert.equal(begun(server), 1);
     await page.getByRole('button', { name: /^Envoyer quand même/ }).click();
     await shows(page, 'Envoyé. Le film est en préparation.');
-    assert.equal(server.uploads.all.size, 2);
+    await until(async () => (await server.films.preparations()).length === 2);
   },
 
   async report_upload_thatIsNoFilmForTheServer_leavesNoEmptyDraft(stage) {
     const { server } = stage;
-    server.uploads.refuse = () => [415, 'Ce fichier n’est pas un film', 'This file is no film'];
     const { page } = await staff(stage, 'p-bruno', '/console/reports');
     await page.locator('#films').setInputFiles(film('notes.mp4', 1_000, 'bonjour').path);
-    await shows(page, 'Ce fichier n’est pas un film');
-    while (server.reportDesk.all.size > 0) await page.waitForTimeout(50);
+    await shows(page, 'Ce n’est pas un film que Tribune sait lire');
+    assert.ok(server.requests.includes('POST /api/v1/operator/reports'));
+    await until(async () => (await server.films.all()).length === 0);
     assert.equal(await page.getByRole('button', { name: /^Réessayer/ }).count(), 0);
     await page.getByRole('button', { name: /^Retirer de la liste/ }).click();
     assert.match(await page.locator('#films').getAttribute('accept'), /audio/);
   },
 
   async report_preparation_ofAFileThatEndsBeforeItsEnd_isKeptByChoice(stage) {
-    const { reportDesk } = stage.server;
-    reportDesk.all.set('k1', newReport('k1'));
-    reportDesk.preparationMillis = 300;
-    reportDesk.failNext = { code: 'truncated', words: { fr: 'Ce fichier s’arrête avant sa fin : il n’en contient que 9,7 s sur 35 s.', en: 'This file ends before its end: 9.7 s of 35 s are there.' } };
-    reportDesk.prepare('k1', 'lac.mp4', 9);
+    const { films } = stage.server;
+    films.set(newReport('k1'));
+    await films.send('k1', 'lac.mp4');
+    await films.fail('truncated', { found: 9.7, promised: 35 });
     const { page, shot } = await staff(stage, 'p-bruno', '/console/reports/k1');
     await shows(page, 'il n’en contient que 9,7 s sur 35 s');
     await shot('report-truncated', true);
-    assert.equal(reportDesk.all.get('k1').film, null);
+    assert.equal((await films.of('k1')).film, null);
     await page.getByRole('button', { name: 'Garder la partie reçue' }).click();
+    await films.finish();
     await page.locator('recording-picture').waitFor();
   },
 
   async report_upload_whatIsNoFilmOrRefused_isSaidInPlainWords(stage) {
     const { server } = stage;
-    server.uploads.largest = 1_000_000;
+    server.program.configure({ films: { largestUpload: '10 MB' } });
     const { page, shot } = await staff(stage, 'p-bruno', '/console/reports');
-    await page.locator('#films').setInputFiles([film('photo.mp4', 100, '\xff\xd8\xff\xe0').path, film('long.mp4', 1_000_001).path, film('court.mp4', 1_000).path]);
+    await page.locator('#films').setInputFiles([film('photo.mp4', 100, '\xff\xd8\xff\xe0').path, film('long.mp4', 10_000_001).path, film('court.mp4', 1_000).path]);
     await shows(page, 'C’est une image, et non un film');
-    await shows(page, 'Ce film dépasse 1 Mo');
+    await shows(page, 'Ce film dépasse 10 Mo');
     await shows(page, 'Envoyé. Le film est en préparation.');
-    assert.deepEqual([...server.uploads.all.values()].map((one) => one.name), ['court.mp4'], 'the others were not even sent');
-    server.uploads.refuse = () => [507, 'Le serveur n’a plus assez de place pour ce film', 'The server has no space left'];
+    await until(async () => (await server.films.preparations()).length > 0);
+    assert.deepEqual((await server.films.preparations()).map((one) => one.name), ['court.mp4']);
+    assert.equal(begun(server), 1, 'the others were not even sent');
+    const [{ id }] = await server.films.all();
+    for (let other = 1; other <= 10; other++) await server.films.send(id, `${other}.mp4`, undefined, { length: 1_000 });
     await page.locator('#films').setInputFiles(film('suite.mp4', 1_000).path);
-    await shows(page, 'Le serveur n’a plus assez de place pour ce film');
+    await shows(page, 'Vous avez déjà 10 envois en cours : terminez-en un, ou annulez-le.');
     await shot('report-upload-refused', true);
-    server.uploads.refuse = () => null;
+    const [first] = await server.films.unfinished();
+    await server.films.giveUp(first);
     await page.getByRole('button', { name: /^Réessayer.*suite/ }).click();
     await page.waitForFunction(() => document.querySelectorAll('.film-done').length === 2);
   },
@@ -209,7 +218,7 @@ export const reportScenarios = {
 
   async accessible_reportList(stage) {
     shelf(stage.server);
-    stage.server.uploads.all.set('u9', { id: 'u9', owner: 'p-eve', report: 'c', name: 'film-très-long-sans-aucune-espace-dans-son-nom-de-fichier.mp4', length: 1e9, body: Buffer.alloc(3) });
+    await stage.server.films.send('c', 'film-très-long-sans-aucune-espace-dans-son-nom-de-fichier.mp4', undefined, { person: 'p-eve', length: 1_000_000 });
     await check(stage, 'report-list', '/console/reports', async (page) => {
       await page.locator('report-row').nth(4).waitFor();
       await page.locator('.film').waitFor();

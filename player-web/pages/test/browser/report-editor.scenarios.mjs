@@ -1,23 +1,31 @@
 import assert from 'node:assert/strict';
 import { BOTH, check } from './accessibility.scenarios.mjs';
-import { plays, shows } from './browser.mjs';
+import { plays, shows, until } from './browser.mjs';
 import { staff } from './report-desk.scenarios.mjs';
-import { newRecording } from '../mock/mock-recordings.mjs';
-import { newReport } from '../mock/mock-report-desk.mjs';
+import { filmFile, newReport } from '../mock/fixture-films.mjs';
 
 const saved = (page) => page.locator('.save-saved').waitFor();
 const stateOf = (page, name) => page.locator('report-acts .badge', { hasText: name }).waitFor();
 const text = (name, content) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(content, 'latin1') });
 
-/** A draft whose film is there. */
-function filmed({ server }, change = {}) {
-  server.recordings.set('film-0', newRecording('film-0', { seconds: 60, kind: 'report' }));
-  server.reportDesk.all.set('k1', newReport('k1', { film: 'film-0', seconds: 60, ...change }));
-  return () => server.reportDesk.all.get('k1');
+/** A film of before: the ids of films begin with their time, by which the newest is shown. */
+const FILM = '20261124t090000-lac';
+
+/** A draft whose film is there; what is returned reads it. */
+function filmed({ server: { films } }, change = {}) {
+  films.set(newReport('k1', { film: FILM, ...change }));
+  return () => films.of('k1');
+}
+
+/** Another film for it is ready. */
+async function refilm({ server: { films } }) {
+  await films.send('k1', 'autre.mp4');
+  await films.finish();
 }
 
 export const reportEditorScenarios = {
   async report_edit_submittedReturnedSubmittedPublished(stage) {
+    await stage.server.films.shelve('categories', 'archives', { fr: 'Archives', en: 'Archives', hidden: true });
     const now = filmed(stage, { title: '' });
     const { page, shot } = await staff(stage, 'p-bruno', '/console/reports');
     await page.getByRole('link', { name: 'Sans titre' }).click();
@@ -30,7 +38,8 @@ export const reportEditorScenarios = {
     await page.getByLabel('Date de l’événement').fill('2026-08-15');
     await page.getByRole('button', { name: 'Envoyer en relecture' }).click();
     await stateOf(page, 'En relecture');
-    assert.deepEqual([now().state, now().title, now().category, now().date], ['in-review', 'La fête du lac', 'culture', '2026-08-15'], 'what was typed is saved first');
+    const { state, title, category, date } = await now();
+    assert.deepEqual([state, title, category, date], ['in-review', 'La fête du lac', 'culture', '2026-08-15'], 'what was typed is saved first');
     assert.ok(await page.getByLabel('Titre', { exact: true }).isDisabled());
 
     const reviewer = await staff(stage, 'p-anne', '/console/reports/k1');
@@ -72,7 +81,7 @@ export const reportEditorScenarios = {
     await dialog.getByLabel('Date et heure').fill('2030-01-15T18:30');
     await dialog.getByRole('button', { name: 'Programmer' }).click();
     await stateOf(page, 'Programmé');
-    assert.equal(now().scheduledAt, '2030-01-15T17:30:00.000Z', 'the hour is Paris’s');
+    assert.equal((await now()).scheduledAt, '2030-01-15T17:30:00Z', 'the hour is Paris’s');
     await shows(page, '15 janv. 2030 à 18 h 30');
     await page.getByRole('button', { name: 'Reprendre' }).click();
     await stateOf(page, 'En relecture');
@@ -81,7 +90,7 @@ export const reportEditorScenarios = {
     await page.getByRole('button', { name: 'Supprimer', exact: true }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Supprimer' }).click();
     await page.waitForURL('**/console/reports');
-    assert.equal(now(), undefined);
+    assert.deepEqual(await stage.server.films.all(), []);
   },
 
   async report_history_versionIsComparedAndRestored(stage) {
@@ -95,7 +104,7 @@ export const reportEditorScenarios = {
     const author = await staff(stage, 'p-bruno', '/console/reports/k1');
     await author.page.getByLabel('Résumé').fill('Un jour de fête au bord de l’eau.');
     await saved(author.page);
-    stage.server.reportDesk.edit('k1', { title: 'La fête', captions: { fr: 'WEBVTT\n\n00:01.000 --> 00:02.000\nBonsoir\n' } }, 'Bruno Petit');
+    await stage.server.films.change('k1', { title: 'La fête', captions: { fr: 'WEBVTT\n\n00:01.000 --> 00:02.000\nBonsoir\n' } }, 'p-bruno');
     await author.page.reload();
     await author.page.getByRole('button', { name: 'Envoyer en relecture' }).click();
     await stateOf(author.page, 'En relecture');
@@ -121,28 +130,31 @@ export const reportEditorScenarios = {
     await dialog.getByRole('button', { name: 'Rétablir cette version' }).click();
     await versions.filter({ hasText: 'version rétablie' }).waitFor();
     assert.equal(await page.getByLabel('Titre', { exact: true }).inputValue(), 'La fête du lac');
-    assert.equal(now().summary, 'Deux jours de fête au bord du lac.');
-    assert.ok(now().captions.fr.includes('Bonjour'));
-    assert.equal(now().state, 'in-review');
-    assert.equal(now().revisions.length, 4, 'what was there is kept');
+    const { summary, captions, state } = await now();
+    assert.deepEqual([summary, state], ['Deux jours de fête au bord du lac.', 'in-review']);
+    assert.ok(captions.fr.includes('Bonjour'));
+    const kept = await stage.server.films.revisions('k1');
+    assert.deepEqual(kept.map((one) => one.who), ['Anne Martin', 'Bruno <b>Petit</b>', 'Bruno Petit'], 'what was there is kept; what one person typed is one version');
   },
 
   async report_history_meanwhileChanged_isToldAndNotOverwritten(stage) {
     const now = filmed(stage, { state: 'in-review' });
-    stage.server.reportDesk.edit('k1', { title: 'Un autre titre' }, 'Bruno Petit');
+    await stage.server.films.change('k1', { title: 'Un autre titre' }, 'p-eve');
     const { page } = await staff(stage, 'p-anne', '/console/reports/k1');
     await page.getByText('Historique').click();
     await page.locator('.report-history li').filter({ hasText: 'Première version' }).getByRole('button').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Rétablir cette version' }).waitFor();
-    stage.server.reportDesk.edit('k1', { place: 'Garabit' }, 'Bruno Petit');
+    await stage.server.films.change('k1', { place: 'Garabit' }, 'p-eve');
     await dialog.getByRole('button', { name: 'Rétablir cette version' }).click();
     await shows(page, 'Ce reportage a été modifié entre-temps');
-    assert.deepEqual([now().title, now().place], ['Un autre titre', 'Garabit']);
+    const { title, place } = await now();
+    assert.deepEqual([title, place], ['Un autre titre', 'Garabit']);
   },
 
   async report_edit_captions_areImportedCheckedAndSaved(stage) {
     const now = filmed(stage);
+    const french = async () => (await now()).captions.fr ?? '';
     const { page, shot } = await staff(stage, 'p-bruno', '/console/reports/k1');
     const language = page.locator('#captions-language');
     assert.equal(await language.inputValue(), '', 'no language is taken for granted');
@@ -156,7 +168,7 @@ export const reportEditorScenarios = {
     await page.locator('#captions-file').setInputFiles(text('fete.srt', '1\r\n00:00:01,000 --> 00:00:03,500\r\nL\u2019\xe9t\xe9 au lac\r\n\r\n2\r\n00:00:04,000 --> 00:00:06,000\r\nBonjour\r\n'.replace('\u2019', '\x92')));
     await page.getByText('2 sous-titres').waitFor();
     await saved(page);
-    assert.equal(now().captions.fr, 'WEBVTT\n\n00:00:01.000 --> 00:00:03.500\nL’été au lac\n\n00:00:04.000 --> 00:00:06.000\nBonjour\n');
+    assert.equal(await french(), 'WEBVTT\n\n00:00:01.000 --> 00:00:03.500\nL’été au lac\n\n00:00:04.000 --> 00:00:06.000\nBonjour\n');
     assert.equal(await language.inputValue(), '', 'the next file is not taken for another language by itself');
     const field = page.getByLabel(/^Texte des sous-titres/);
     await field.fill('WEBVTT\n\n00:01.000 --> 00:03.000\nBien\n\n00:09.000 -> 00:02.000\n\n00:09.000 --> 00:02.000\nMal');
@@ -168,19 +180,19 @@ export const reportEditorScenarios = {
     await page.getByRole('button', { name: 'Ligne 8' }).click();
     assert.equal(await field.evaluate((one) => one.value.slice(one.selectionStart, one.selectionEnd)), '00:09.000 --> 00:02.000');
     await shot('report-captions', true);
-    assert.ok(now().captions.fr.includes('L’été au lac'), 'what has errors is not saved');
+    assert.ok((await french()).includes('L’été au lac'), 'what has errors is not saved');
     await page.reload();
     await shows(page, 'Ligne 8');
     assert.match(await field.inputValue(), /Mal$/, 'it is kept for a page that is loaded again');
     await field.fill('WEBVTT\n\n00:01.000 --> 00:03.000\nBien\n');
     await saved(page);
     await page.waitForFunction(() => document.querySelectorAll('.caption-errors').length === 0);
-    while (!now().captions.fr.includes('Bien')) await page.waitForTimeout(50);
+    await until(async () => (await french()).includes('Bien'));
     await page.locator('#captions-fr-file').setInputFiles(text('corrige.srt', '1\n00:00:01,000 --> 00:00:03,500\nCorrigé\n'));
-    while (!now().captions.fr.includes('Corrigé')) await page.waitForTimeout(50);
-    assert.deepEqual(Object.keys(now().captions), ['fr'], 'a corrected file stays in its language');
+    await until(async () => (await french()).includes('Corrigé'));
+    assert.deepEqual(Object.keys((await now()).captions), ['fr'], 'a corrected file stays in its language');
     await page.getByRole('button', { name: /^Supprimer.*français/ }).click();
-    while (now().captions.fr) await page.waitForTimeout(50);
+    await until(async () => (await french()) === '');
   },
 
   async report_edit_chapters_areWrittenLineByLine(stage) {
@@ -194,7 +206,7 @@ export const reportEditorScenarios = {
     await shot('report-chapters', false);
     await page.getByRole('button', { name: 'Envoyer en relecture' }).click();
     await shows(page, 'Enregistrez d’abord les chapitres.');
-    assert.equal(now().state, 'draft');
+    assert.equal((await now()).state, 'draft');
     assert.ok(await page.getByRole('button', { name: 'Enregistrer les chapitres' }).isDisabled());
     await lines.fill('0:00 Le marché\n0:30 La fin');
     await page.evaluate(() => { document.querySelector('video').currentTime = 12; });
@@ -203,25 +215,24 @@ export const reportEditorScenarios = {
     await page.getByRole('button', { name: 'Enregistrer les chapitres' }).click();
     await shows(page, 'Chapitres enregistrés.');
     assert.equal(await page.getByText('Chapitres non enregistrés').count(), 0);
-    assert.deepEqual(now().chapters, { version: 1, chapters: [{ at: 0, title: 'Le marché' }, { at: 12, title: 'Nouveau chapitre' }, { at: 30, title: 'La fin' }] });
+    assert.deepEqual(await stage.server.films.chapters('k1'), { version: 1, chapters: [{ at: 0, title: 'Le marché' }, { at: 12, title: 'Nouveau chapitre' }, { at: 30, title: 'La fin' }] });
   },
 
   async report_edit_captionsOfTheFilmBefore_areKeptByChoiceAlone(stage) {
     const now = filmed(stage, { captions: { fr: 'WEBVTT\n\n00:01.000 --> 00:03.000\nBonjour\n\n01:10.000 --> 01:12.000\nFin\n', en: 'WEBVTT\n\n00:01.000 --> 00:03.000\nHello\n' } });
-    stage.server.reportDesk.preparationMillis = 300;
-    stage.server.reportDesk.prepare('k1', 'autre.mp4', 1000);
+    await refilm(stage);
     const { page, shot } = await staff(stage, 'p-bruno', '/console/reports/k1');
     const french = page.locator('.captions-track', { hasText: 'français' });
     await french.getByText('à vérifier').click();
     await french.getByText('1 sous-titre vient après la fin du film').waitFor();
     await shot('report-captions-doubt', false);
-    assert.deepEqual(now().unconfirmed, ['fr', 'en']);
+    assert.deepEqual((await now()).unconfirmedCaptions, ['en', 'fr']);
     await french.getByRole('button', { name: 'Ils conviennent : les garder' }).click();
     await french.getByText('à vérifier').waitFor({ state: 'detached' });
-    assert.deepEqual(now().unconfirmed, ['en']);
+    assert.deepEqual((await now()).unconfirmedCaptions, ['en']);
     await page.getByText(/^anglais.*à vérifier/).click();
     await page.locator('#captions-en').fill('WEBVTT\n\n00:01.000 --> 00:03.000\nGood evening\n');
-    while (now().unconfirmed.length > 0) await page.waitForTimeout(50);
+    await until(async () => (await now()).unconfirmedCaptions.length === 0);
   },
 
   async report_film_isReadWithItsCaptionsAndTakenAway(stage) {
@@ -234,7 +245,7 @@ export const reportEditorScenarios = {
     await page.getByText('Télécharger le film').click();
     const first = page.locator('.take-film a').first();
     await first.waitFor();
-    assert.match(await first.getAttribute('href'), /film-0/);
+    assert.match(await first.getAttribute('href'), new RegExp(`^/download/${FILM}/`));
     await shot('report-film-captions', false);
     await page.getByLabel('Lire avec les sous-titres').selectOption({ label: 'Sans' });
     await page.waitForFunction(() => [...document.querySelector('report-film video').textTracks].every((track) => track.mode !== 'showing'));
@@ -250,12 +261,11 @@ export const reportEditorScenarios = {
     await end.fill('1:30');
     await end.blur();
     await page.waitForFunction(() => /1:00/.test(document.querySelector('#trim-fault')?.textContent ?? ''));
-    assert.deepEqual(now().trim, { start: 10, end: 20 }, 'nothing of it was saved');
-    stage.server.reportDesk.preparationMillis = 300;
-    stage.server.reportDesk.prepare('k1', 'autre.mp4', 1000);
+    assert.deepEqual((await now()).trim, { start: 10, end: 20 }, 'nothing of it was saved');
+    await refilm(stage);
     await page.reload();
     await shows(page, 'Le film a été remplacé');
-    assert.deepEqual(now().trim, { start: 0, end: null });
+    assert.deepEqual((await now()).trim, { start: 0, end: null });
     await page.getByText('Historique').click();
     await shows(page, 'début et fin effacés');
     await shot('report-trim-dropped', false);
@@ -275,19 +285,19 @@ export const reportEditorScenarios = {
     await page.keyboard.press('Tab');
     await page.getByRole('radio', { name: 'Image du film entier' }).waitFor({ state: 'detached' });
     await page.getByRole('radio', { name: 'Image à 0:30' }).check();
-    while (now().poster !== 'poster-2.jpg') await page.waitForTimeout(50);
-    assert.deepEqual(now().trim, { start: 12, end: 40 });
+    await until(async () => /\/poster-2-at30000-/.test((await now()).poster));
+    assert.deepEqual((await now()).trim, { start: 12, end: 40 });
     await saved(page);
     await page.locator('#own-poster').setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') });
     await shows(page, 'Cette image ne peut pas être lue ici');
     await page.locator('#own-poster').setInputFiles({ name: 'affiche.png', mimeType: 'image/png', buffer: await page.screenshot() });
     await page.getByRole('radio', { name: 'Votre image', checked: true }).waitFor();
-    assert.equal(now().poster, 'own-poster.jpg');
+    assert.match((await now()).poster, /\/own-poster-/);
     await page.locator('.posters').scrollIntoViewIfNeeded();
     await shot('report-posters', false);
     await page.getByRole('button', { name: 'Montrer tout le film' }).click();
-    while (now().trim.end !== null) await page.waitForTimeout(50);
-    assert.deepEqual(now().trim, { start: 0, end: null });
+    await until(async () => (await now()).trim.end === null);
+    assert.deepEqual((await now()).trim, { start: 0, end: null });
   },
 
   async report_edit_networkLostAndTwoPeople_loseNothing(stage) {
@@ -301,24 +311,25 @@ export const reportEditorScenarios = {
     await page.locator('.save-offline').waitFor();
     server.setCut(false);
     await saved(page);
-    server.reportDesk.edit('k1', { place: 'Saint-Flour' });
+    await server.films.change('k1', { place: 'Saint-Flour' });
     await title.fill('Le mien');
     await saved(page);
-    assert.deepEqual([now().title, now().place], ['Le mien', 'Saint-Flour']);
-    server.reportDesk.edit('k1', { title: 'Le sien' });
+    const { title: mine, place } = await now();
+    assert.deepEqual([mine, place], ['Le mien', 'Saint-Flour']);
+    await server.films.change('k1', { title: 'Le sien' });
     await title.fill('Toujours le mien');
     await page.getByRole('heading', { name: 'Deux modifications en même temps' }).waitFor();
     await page.getByRole('button', { name: 'Garder ma version' }).click();
-    while (now().title !== 'Toujours le mien') await page.waitForTimeout(50);
+    await until(async () => (await now()).title === 'Toujours le mien');
   },
 
   async report_edit_whileAnotherFilmIsSent_goesOn(stage) {
     const { server } = stage;
-    filmed(stage);
+    const now = filmed(stage);
     server.uploads.bytesPerSecond = 700_000;
     const { page } = await staff(stage, 'p-bruno', '/console/reports/k1');
     await page.getByText('Remplacer le film').click();
-    await page.locator('#films').setInputFiles({ name: 'nouveau.mp4', mimeType: 'video/mp4', buffer: Buffer.concat([Buffer.from('\0\0\0\x20ftypisom'), Buffer.alloc(1_500_000, 7)]) });
+    await page.locator('#films').setInputFiles({ name: 'nouveau.mp4', mimeType: 'video/mp4', buffer: filmFile(Buffer.alloc(1_500_000, 7)) });
     await page.locator('.film').waitFor();
     await page.getByRole('link', { name: 'Tous les reportages' }).click();
     await page.getByRole('button', { name: 'Nouveau reportage' }).waitFor();
@@ -326,19 +337,21 @@ export const reportEditorScenarios = {
     await page.goBack();
     await page.getByText('Remplacer le film').click();
     await shows(page, 'Envoyé. Le film est en préparation.');
-    while (server.reportDesk.all.get('k1').film !== 'film-1') await page.waitForTimeout(50);
+    await server.films.finish();
     await page.locator('preparation-line').waitFor({ state: 'detached' });
-    assert.equal(server.uploads.all.get('u1').report, 'k1');
+    const [{ id, report }] = await server.films.preparations();
+    assert.deepEqual([report, (await now()).film], ['k1', id]);
   },
 
   async report_edit_preparationThatFails_isSaidAndTriedAgain(stage) {
-    const { server } = stage;
-    server.reportDesk.all.set('k1', newReport('k1'));
-    server.reportDesk.failNext = { code: 'no-video', words: { fr: 'Ce fichier ne contient pas d’image.', en: 'This file has no picture.' } };
-    server.reportDesk.prepare('k1', 'son.mp4', 10);
+    const { films } = stage.server;
+    films.set(newReport('k1'));
+    await films.send('k1', 'donnees.mp4');
+    await films.fail('empty');
     const { page } = await staff(stage, 'p-bruno', '/console/reports/k1');
-    await shows(page, 'Ce fichier ne contient pas d’image.');
+    await shows(page, 'Ce fichier ne contient ni image ni son : envoyez le film lui-même.');
     await page.getByRole('button', { name: 'Réessayer' }).click();
+    await films.finish();
     await page.locator('report-film video').waitFor();
   },
 
@@ -356,7 +369,7 @@ export const reportEditorScenarios = {
     await reach('(one) => one.labels?.[0]?.textContent.trim() === "Titre"');
     await page.keyboard.press('End');
     await page.keyboard.type(' de Garabit');
-    while (now().title !== 'La fête du lac de Garabit') await page.waitForTimeout(50);
+    await until(async () => (await now()).title === 'La fête du lac de Garabit');
     await page.evaluate(() => document.querySelector('#main').focus());
     await reach('(one) => one.textContent.trim() === "Envoyer en relecture"');
     await page.keyboard.press('Enter');
@@ -364,41 +377,43 @@ export const reportEditorScenarios = {
   },
 
   async report_shelves_areNamedOrderedHiddenAndDeleted(stage) {
-    const { server } = stage;
-    const desk = server.reportDesk;
-    desk.all.set('k1', newReport('k1', { category: 'culture' }));
+    const { films } = stage.server;
+    const shelves = async () => { const { categories, series } = await films.shelves(); return { categories, series: series.map((one) => one.slug) }; };
+    await films.shelve('series', 'marches', { title: 'Les marchés du pays' });
+    films.set(newReport('k1', { category: 'culture' }));
     const { page, shot } = await staff(stage, 'p-eve', '/console/reports');
     await page.getByRole('link', { name: 'Catégories et séries' }).click();
     await page.getByLabel('Nouvelle catégorie, en français').fill('Œuvres & été');
     await page.getByLabel('En anglais', { exact: true }).fill('Works');
     await page.getByRole('button', { name: 'Ajouter' }).first().click();
-    await page.locator('category-list .shelf-rows > li').nth(3).waitFor();
-    assert.deepEqual(desk.categories.at(-1), { slug: 'oeuvres-ete', fr: 'Œuvres & été', en: 'Works', position: 4, hidden: false });
+    await page.locator('category-list .shelf-rows > li').nth(5).waitFor();
+    assert.deepEqual((await shelves()).categories.at(-1), { slug: 'oeuvres-ete', fr: 'Œuvres & été', en: 'Works', position: 6, hidden: false });
     await page.getByRole('button', { name: 'Monter : Culture' }).click();
-    while (desk.categories[0].slug !== 'culture' || desk.categories[1].position !== 2) await page.waitForTimeout(50);
+    await until(async () => { const [first, second] = (await shelves()).categories; return first.slug === 'culture' && second.position === 2; });
     await page.getByRole('checkbox', { name: 'Masquée : Culture' }).check();
-    while (!desk.categories[0].hidden) await page.waitForTimeout(50);
+    await until(async () => (await shelves()).categories[0].hidden);
     await page.getByRole('button', { name: 'Supprimer : Culture' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Supprimer' }).click();
-    await shows(page, 'Des reportages y sont encore');
+    await shows(page, 'Des reportages sont dans cette catégorie : masquez-la plutôt que de la supprimer.');
     await page.getByRole('button', { name: 'Supprimer : Les marchés du pays' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Supprimer' }).click();
-    while (desk.series.length > 0) await page.waitForTimeout(50);
+    await until(async () => (await shelves()).series.length === 0);
     await shot('report-shelves', true);
     const clerk = await staff(stage, 'p-anne', '/console/reports/shelves');
     await clerk.page.getByLabel('Nouvelle série').fill('Écoles');
     await clerk.page.getByRole('button', { name: 'Ajouter' }).click();
-    while (desk.series[0]?.slug !== 'ecoles') await clerk.page.waitForTimeout(50);
+    await until(async () => (await shelves()).series[0] === 'ecoles');
     assert.equal(await clerk.page.getByRole('heading', { name: 'Catégories', exact: true }).count(), 0, 'those are an administrator’s');
   },
 
   async accessible_reportShelves(stage) {
+    await stage.server.films.shelve('series', 'marches', { title: 'Les marchés du pays' });
     await check(stage, 'report-shelves', '/console/reports/shelves', (page) => page.locator('category-list .shelf-row').first().waitFor(), BOTH);
   },
 
   async accessible_reportEditor(stage) {
     filmed(stage, { state: 'returned', captions: { fr: 'WEBVTT\n\n00:01.000 --> 00:02.000\nBonjour\n' }, notes: [{ at: '2026-11-24T10:00:00Z', who: 'Anne Martin', text: 'Le son est trop bas.' }] });
-    stage.server.reportDesk.edit('k1', { title: 'La fête', summary: 'Deux jours.' }, 'Bruno Petit');
+    await stage.server.films.change('k1', { title: 'La fête', summary: 'Deux jours.' }, 'p-bruno');
     await check(stage, 'report-editor', '/console/reports/k1', async (page) => {
       await page.locator('report-form').waitFor();
       await page.getByText(/^(Remplacer le film|Replace the film)$/).click();

@@ -1,27 +1,19 @@
 import assert from 'node:assert/strict';
+import { newPublicReport } from '../mock/fixture-films.mjs';
 import { until } from '../mock/live-stream.mjs';
-import { newPublicReport } from '../mock/mock-reports-public.mjs';
-import { SEGMENT_SECONDS } from '../mock/recorded-media.mjs';
 import { check, BOTH } from './accessibility.scenarios.mjs';
 import { plays, shows, videoOf } from './browser.mjs';
 
-/** The segments that the public does not get of a film that is trimmed. */
-const outside = ({ seconds, trim: { start, end } }) => Array.from({ length: Math.ceil(seconds / SEGMENT_SECONDS) }, (_, number) => number)
-  .filter((number) => (number + 1) * SEGMENT_SECONDS <= start || number * SEGMENT_SECONDS >= (end ?? seconds));
-
-/** A published report with its film, which is a recording. */
-export const published = ({ recording, server }, slug, change = {}) => {
-  const report = newPublicReport(slug, change);
-  server.reports.all.set(slug, report);
-  const hidden = outside(report);
-  recording(report.film, { kind: 'report', title: report.title, watch: `/reports/${slug}`, seconds: report.seconds, gaps: hidden, gone: hidden });
-  return report;
-};
+/** A published report with its film. */
+export const published = ({ server }, slug, change = {}) => server.films.set(newPublicReport(slug, change));
+/** Those of one series. */
+const portraits = ({ server }) => server.films.shelve('series', 'portraits', { title: 'Portraits d’artisans' });
 /** Enough for two pages of the list. */
-const many = (stage) => {
+const many = async (stage) => {
+  await portraits(stage);
   for (let index = 1; index <= 30; index++) {
     published(stage, `reportage-${index}`, { title: `Reportage n° ${index}`, category: index % 3 ? 'sport' : 'tourism', date: `${index % 2 ? 2026 : 2025}-05-0${(index % 9) + 1}`, series: index % 10 ? null : 'portraits',
-      publishedAt: new Date(Date.UTC(2026, 0, index)).toISOString(), poster: index !== 30, captions: {} });
+      publishedAt: new Date(Date.UTC(2026, 0, index)).toISOString(), pictures: index !== 30, captions: {} });
   }
 };
 const begin = (page) => page.getByRole('button', { name: /^(Regarder|Reprendre)/ }).click();
@@ -80,6 +72,7 @@ export const reportsScenarios = {
   },
 
   async report_page_leadsOnAndIsShared(stage) {
+    await portraits(stage);
     published(stage, 'fete-du-lac', { trim: { start: 10, end: 40 }, series: 'portraits' });
     published(stage, 'autre', { title: 'Le couteau de Laguiole', series: 'portraits' });
     const { page, shot } = await stage.open('/reports/fete-du-lac');
@@ -103,11 +96,11 @@ export const reportsScenarios = {
   },
 
   async report_unpublishedWhileWatched_isTaken(stage) {
-    const report = published(stage, 'fete-du-lac');
+    published(stage, 'fete-du-lac');
     const { page } = await stage.open('/reports/fete-du-lac');
     await begin(page);
     await plays(page);
-    report.published = false;
+    await stage.server.films.act('fete-du-lac', 'unpublish');
     await page.evaluate(() => dispatchEvent(new Event('online')));
     await shows(page, 'Cette vidéo n’existe pas');
   },
@@ -125,7 +118,7 @@ export const reportsScenarios = {
   },
 
   async reports_filtersByKeyboard_areStepsOfTheBrowser(stage) {
-    many(stage);
+    await many(stage);
     const { page, shot } = await stage.open('/reports');
     await page.locator('report-card').nth(23).waitFor();
     assert.deepEqual([(await titles(page)).length, (await titles(page))[0]], [24, 'Reportage n° 30']);
@@ -183,6 +176,7 @@ export const reportsScenarios = {
   },
 
   async accessible_report(stage) {
+    await portraits(stage);
     published(stage, 'fete-du-lac', { series: 'portraits' });
     published(stage, 'autre', { title: 'Le couteau de Laguiole', series: 'portraits' });
     await check(stage, 'report', '/reports/fete-du-lac', async (page) => {
@@ -193,7 +187,7 @@ export const reportsScenarios = {
   },
 
   async accessible_reports(stage) {
-    many(stage);
+    await many(stage);
     await check(stage, 'reports', '/reports?category=sport', (page) => page.locator('report-card').nth(10).waitFor(), BOTH);
   },
 };

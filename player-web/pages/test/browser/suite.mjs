@@ -138,10 +138,7 @@ function newStage(name) {
   server.recordings.clear();
   server.deleted.clear();
   server.resetProgram();
-  server.reports.all.clear();
   server.audience.all.clear();
-  server.reportDesk.reset();
-  server.uploads.reset();
   server.requests.length = 0;
   Object.assign(server, { typos: {}, loseAnswers: 0, longLive: null, withheld: null, storage: null, correctionMillis: 2500, theme: { css: '', logo: '' } });
   const now = () => new Date().toISOString();

@@ -128,13 +128,14 @@ export class FixtureProgram {
     return this.#say(command);
   }
 
-  /** Asks as somebody of the staff, or as a citizen if {@link person} is null. */
+  /** Asks as somebody of the staff, or as a citizen if {@link person} is null; an order is JSON, or bytes. */
   async ask(person, method, path, order, headers = {}) {
     const cookie = person ? { cookie: `${SESSION}=${(await this.#ready()).sessions[person]}` } : {};
-    const answer = await this.#fetch(path, { method, body: order && JSON.stringify(order),
+    const answer = await this.#fetch(path, { method, body: Buffer.isBuffer(order) ? order : order && JSON.stringify(order),
       headers: { 'x-tribune-request': '1', 'content-type': 'application/json', ...cookie, ...headers } });
-    if (!answer.ok) throw new Error(`${method} ${path} as ${person}: ${answer.status} ${await answer.text()}`);
-    return answer.status === 204 ? null : answer.json();
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path} as ${person}: ${answer.status} ${text}`);
+    return text ? JSON.parse(text) : null;
   }
 
   async #fetch(path, options) {
@@ -143,8 +144,8 @@ export class FixtureProgram {
     return fetch(`http://127.0.0.1:${port}/api/v1${path}`, options);
   }
 
-  /** Passes a request on to the program; an answer that is lost cuts the line. */
-  async forward(request, response, isLost = false) {
+  /** Passes a request on to the program, with what comes through of its body; an answer that is lost cuts the line. */
+  async forward(request, response, isLost = false, body = request) {
     try {
       const { port } = await this.#ready();
       await this.#last;
@@ -154,7 +155,7 @@ export class FixtureProgram {
         response.writeHead(answer.statusCode, answer.headers);
         answer.pipe(response);
       });
-      request.pipe(passed);
+      body.pipe(passed);
     } catch {
       // The scenario has failed: the fault is known.
       response.destroy();

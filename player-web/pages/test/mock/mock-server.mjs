@@ -2,6 +2,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { FixtureBroadcasts } from './fixture-broadcasts.mjs';
+import { FixtureFilms, UploadLine } from './fixture-films.mjs';
 import { FixtureMarks } from './fixture-marks.mjs';
 import { FixtureProgram } from './fixture-program.mjs';
 import { FixtureQuestions } from './fixture-questions.mjs';
@@ -9,10 +10,7 @@ import { FixtureSittings } from './fixture-sittings.mjs';
 import { FixtureStaff } from './fixture-staff.mjs';
 import { MockAudience } from './mock-audience.mjs';
 import { operatorChannel, publicChannel } from './mock-channels.mjs';
-import { MockReportDesk } from './mock-report-desk.mjs';
-import { MockPublicReports } from './mock-reports-public.mjs';
 import { searchAnswer } from './mock-search.mjs';
-import { MockUploads } from './mock-uploads.mjs';
 import { changeCaptions, recordingCaptions } from './mock-captions.mjs';
 import { operatorRecording, publicRecording, recordingDetail, recordingPlaylist, requestCorrection } from './mock-recordings.mjs';
 
@@ -24,7 +22,7 @@ const TYPES = {
 const POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; media-src 'self' blob:; worker-src 'self' blob:";
 
 /** What the real program answers. */
-const OF_THE_PROGRAM = /^\/((session|set-up|links|account|accounts|audit)(\/|\.|$)|challenge$|question-reports\/|questions\/|bans(\/|$)|(operator\/)?sittings(\/|$)|sitting-replays$|people$|broadcasts\/[^/]+\/(marks|pen|chapters)$)/;
+const OF_THE_PROGRAM = /^\/((session|set-up|links|account|accounts|audit)(\/|\.|$)|challenge$|question-reports\/|questions\/|bans(\/|$)|(operator\/)?sittings(\/|$)|sitting-replays$|people$|(operator\/)?(reports|report-shelves)(\/|$)|operator\/preparations(\/|$)|report-(categories|series)\/|uploads(\/|$)|broadcasts\/[^/]+\/(marks|pen|chapters)$)/;
 
 /** The words of a language, which a page in another does without. */
 const WORDS = /\s*<link rel="modulepreload" hreflang="(\w+)"[^>]*>/;
@@ -53,17 +51,15 @@ export class MockServer {
   #broadcasts = new FixtureBroadcasts();
   /** What is meant by what somebody mistypes in a search. */
   typos = {};
-  /** Published films of the local WebTV, see mock-reports-public.mjs; their films are recordings. */
-  reports = new MockPublicReports();
+  /** Films of the local WebTV, at the program, and the line on which they are sent. */
+  films;
+  uploads = new UploadLine();
   /** How many marks are taken, the answers lost. */
   loseAnswers = 0;
   /** What the operator's page says of the disk. */
   storage = null;
   /** What was watched, see mock-audience.mjs. */
   audience = new MockAudience();
-  /** Reports of the WebTV, and the films that are sent for them. */
-  reportDesk = new MockReportDesk();
-  uploads = new MockUploads();
   /** How long a correction takes. */
   correctionMillis = 2500;
   /** A live window of at most so many seconds, of recorded media; null for the real stream. */
@@ -93,10 +89,9 @@ export class MockServer {
   constructor({ pages, media, recorded }) {
     this.pages = pages;
     this.recorded = recorded;
+    this.films = new FixtureFilms(this.program, recorded);
     this.media = media;
     this.program.news = () => this.#broadcasts.news(this.channels, this.recordings);
-    this.uploads.whole = ({ report, name, bytes }) => this.reportDesk.prepare(report, name, bytes);
-    this.reportDesk.filmReady = (id, recording) => this.recordings.set(id, recording);
     this.#server.on('connection', (socket) => {
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));
@@ -123,6 +118,8 @@ export class MockServer {
     this.#broadcasts.reset();
     this.sittings.put.clear();
     this.questions.put.clear();
+    this.films.put.clear();
+    this.uploads.reset();
   }
 
   /** Changes a channel and notifies all who listen. */
@@ -156,7 +153,8 @@ export class MockServer {
         if (error.code !== 'ECONNRESET') throw error;
       });
     }
-    if (/^\/hls\/recordings\/[^/]+\/chapters\.vtt$/.test(url.pathname)) return void this.#toProgram(request, response, url.pathname);
+    const [, recording, file] = /^\/hls\/recordings\/([^/]+)\/(.+)$/.exec(url.pathname) ?? [];
+    if (recording && (file === 'chapters.vtt' || !this.recordings.has(recording))) return void this.#toProgram(request, response, url.pathname);
     if (url.pathname.startsWith('/hls/')) return this.#hls(response, url.pathname, url.search);
     return this.#page(response, url.pathname, this.#spoken(request, url));
   }
@@ -263,14 +261,12 @@ export class MockServer {
     if (OF_THE_PROGRAM.test(path)) return this.#toProgram(request, response, path);
     request.person = await this.program.personOf(request);
     if (/^\/(operator\/)?search$/.test(path)) return this.#search(request, response, path, query);
-    if (/^\/(operator\/(reports|report-shelves|preparations)|report-(categories|series)|uploads)(\/|$)/.test(path)) return this.#reports(request, response, path, query);
-    if (this.#publicReports(request, response, path, query)) return;
     if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: this.languages, timezone: 'Europe/Paris', version: 'test', contact: 'mailto:accueil@val-aubrac.example', accessibility: 'none', provider: this.program.config.signIn?.oidc.name ?? null });
     if (path === '/channels') return json(response, 200, [...this.channels.values()].map(publicChannel));
     const [, id, events] = /^\/channels\/([^/]+)(\/events)?$/.exec(path) ?? [];
     if (id && request.method === 'GET') return this.#channel(request, response, id, events);
     const [, recording, rest] = /^\/recordings(?:\/([^/]+)(\/.*)?)?$/.exec(path) ?? [null, null];
-    if (/^\/recordings(\/|$)/.test(path) && request.method === 'GET' && !['/corrections', '/captions'].includes(rest)) return this.#recordings(response, recording, rest);
+    if (/^\/recordings(\/|$)/.test(path) && request.method === 'GET' && !['/corrections', '/captions'].includes(rest)) return this.#recordings(request, response, recording, rest);
     return this.#operator(request, response, path, query);
   }
 
@@ -278,38 +274,24 @@ export class MockServer {
     if (this.withoutEvents && path.endsWith('/events')) return problem(response, 503, 'Indisponible', 'Unavailable');
     const isLost = this.loseAnswers > 0 && request.method === 'POST' && path.endsWith('/marks');
     if (isLost) this.loseAnswers -= 1;
-    return this.program.forward(request, response, isLost);
+    const isFilm = request.method === 'PATCH' && path.startsWith('/uploads/');
+    return this.program.forward(request, response, isLost, isFilm ? this.uploads.through(request) : request);
   }
 
   #search(request, response, path, query) {
     const isStaff = path !== '/search';
     if (isStaff && !request.person) return signInNeeded(response);
-    const reports = [...this.reports.all.values()].filter((one) => one.published);
+    const reports = [...this.films.put.values()].filter((one) => one.state === 'published');
     const found = searchAnswer(this.sittings.put, reports, query, isStaff, this.typos, this.questions.put, [...this.recordings.values()]);
     return found ? json(response, 200, found) : problem(response, 400, 'Écrivez au moins un mot à chercher.', 'Type at least one word to look for.');
   }
 
-  async #reports(request, response, path, query) {
-    if (request.method !== 'OPTIONS' && !request.person) return signInNeeded(response);
-    if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
-    const { person } = request;
-    if (path.startsWith('/uploads')) return this.uploads.answer(request, response, path, person);
-    const isPicture = request.headers['content-type']?.startsWith('image/');
-    json(response, ...this.reportDesk.answer(request.method, path, person, request.method === 'GET' ? {} : await (isPicture ? content(request) : body(request)), query));
-  }
-
-  #publicReports(request, response, path, query) {
-    return this.reports.answer({
-      method: request.method, path, query, answer: (status, value) => (json(response, status, value), true),
-      problem: (...why) => (problem(response, ...why), true), text: (type, value) => (text(response, type, value), true),
-    });
-  }
-
-  async #recordings(response, id, rest) {
+  async #recordings(request, response, id, rest) {
     if (!id) return json(response, 200, { recordings: this.#newest().map(publicRecording) });
     if (this.deleted.has(id)) return problem(response, 410, 'Enregistrement supprimé', 'Deleted recording');
     const recording = this.recordings.get(id);
-    if (!recording) return problem(response, 404, 'Enregistrement inconnu', 'Unknown recording');
+    // Films are the program's.
+    if (!recording) return this.#toProgram(request, response, '');
     if (!rest) return json(response, 200, await this.#detail(recording));
     response.writeHead(200, { 'Content-Type': 'video/mp4', 'Content-Disposition': `attachment; filename="${id}.mp4"` }).end('video');
   }

@@ -8,9 +8,8 @@ import { MockServer } from '../mock/mock-server.mjs';
 import { RecordedMedia } from '../mock/recorded-media.mjs';
 import { newChannel } from '../mock/mock-channels.mjs';
 import { newFigures } from '../mock/mock-audience.mjs';
-import { newReport } from '../mock/mock-report-desk.mjs';
 import { newRecording } from '../mock/mock-recordings.mjs';
-import { newPublicReport } from '../mock/mock-reports-public.mjs';
+import { newPublicReport } from '../mock/fixture-films.mjs';
 import { newDocument, newItem, newSitting } from '../mock/fixture-sittings.mjs';
 
 const contract = new ApiContract();
@@ -39,15 +38,13 @@ beforeAll(async () => {
   server.channels.set('hall', newChannel('hall', 'Mairie'));
   server.recordings.set('r-1', newRecording('r-1'));
   server.recordings.set('r-2', newRecording('r-2', { state: 'recording' }));
-  server.reports.all.set('fete-du-lac', newPublicReport('fete-du-lac'));
   server.deleted.add('r-0');
   // What the program says is held to the description by its own tests.
   server.marks.chapters = async (broadcast) => ({ broadcast, version: 0, sitting: null, chapters: [], speakers: [], hiddenSince: null });
   server.sittings.put.set('s-1', newSitting('s-1', { agenda: [newItem('a', { title: 'Budget' })], documents: [newDocument('d-1', { title: 'Budget primitif' })] }));
   server.sittings.put.set('s-8', newSitting('s-8', { status: 'held', localStart: '2026-11-25T18:30', broadcasts: ['r-1'], agenda: [newItem('a', { title: 'Budget' })] }));
   server.sittings.put.set('s-0', newSitting('s-0', { status: 'draft' }));
-  server.reportDesk.all.set('k1', newReport('k1', { film: 'r-1', seconds: 60, captions: { fr: 'WEBVTT' }, slug: 'k1' }));
-  server.reportDesk.prepare('k1', 'fete.mp4', 100);
+  server.films.put.set('fete-du-lac', newPublicReport('fete-du-lac'));
   server.audience.all.set('r-1', newFigures('r-1'));
   server.storage = { usedBytes: 1, freeBytes: null, bytesPerDay: null, fullAt: null };
   await server.start(0);
@@ -75,7 +72,6 @@ describe('MockServer', () => {
     ['GET', '/api/v1/recordings'],
     ['GET', '/api/v1/recordings/r-1'],
     ['GET', '/api/v1/recordings/r-2'],
-    ['GET', '/api/v1/recordings/nobody'],
     ['GET', '/api/v1/recordings/r-0'],
     ['GET', '/api/v1/operator/recordings'],
     ['POST', '/api/v1/recordings/r-1/corrections', correction],
@@ -86,40 +82,11 @@ describe('MockServer', () => {
     ['DELETE', '/api/v1/recordings/r-1/captions/fr'],
     ['PATCH', '/api/v1/recordings/r-1', { title: 'Conseil' }],
     ['DELETE', '/api/v1/recordings/r-1'],
-    ['GET', '/api/v1/reports?q=lac'],
-    ['GET', '/api/v1/reports?page=0'],
-    ['GET', '/api/v1/reports/fete-du-lac'],
-    ['GET', '/api/v1/reports/nowhere'],
-    ['GET', '/api/v1/report-shelves'],
     ['GET', '/api/v1/search?q=budget'],
     ['GET', '/api/v1/search?q=halle'],
     ['GET', '/api/v1/search?q=lac'],
     ['GET', '/api/v1/search?q='],
     ['GET', '/api/v1/operator/search?q=budget'],
-    ['GET', '/api/v1/operator/reports'],
-    ['POST', '/api/v1/operator/reports', { title: 'Le marché' }],
-    ['GET', '/api/v1/operator/reports/k1'],
-    ['GET', '/api/v1/operator/reports/none'],
-    ['PATCH', '/api/v1/operator/reports/k1', { version: 0 }],
-    ['PATCH', '/api/v1/operator/reports/k1', { version: 1, title: 'Autre', captions: { en: 'WEBVTT' }, trim: { start: 1, end: 2 } }],
-    ['GET', '/api/v1/operator/reports/k1/revisions'],
-    ['GET', '/api/v1/operator/reports/k1/revisions/1'],
-    ['GET', '/api/v1/operator/reports/k1/revisions/99'],
-    ['POST', '/api/v1/operator/reports/k1/revisions/1/restore', { version: 1 }],
-    ['POST', '/api/v1/operator/reports/k1/revisions/1/restore', { version: 2 }],
-    ['POST', '/api/v1/operator/reports/k1/state', { version: 3, action: 'submit' }],
-    ['POST', '/api/v1/operator/reports/k1/state', { version: 4, action: 'return', note: 'Le son' }],
-    ['DELETE', '/api/v1/operator/reports/k1?version=5'],
-    ['GET', '/api/v1/operator/preparations'],
-    ['POST', '/api/v1/operator/preparations/film-1/cancel'],
-    ['POST', '/api/v1/operator/preparations/film-1/retry'],
-    ['GET', '/api/v1/operator/report-shelves'],
-    ['PUT', '/api/v1/report-categories/sport', { fr: 'Sport', en: 'Sport' }],
-    ['DELETE', '/api/v1/report-categories/sport'],
-    ['PUT', '/api/v1/report-series/ecoles', { title: 'Écoles' }],
-    ['DELETE', '/api/v1/report-series/ecoles'],
-    ['OPTIONS', '/api/v1/uploads'],
-    ['GET', '/api/v1/uploads'],
   ])('%s %s is answered as the description says', async (method, path, body) => {
     expect(await complaints(method, path, body)).toEqual([]);
   });
