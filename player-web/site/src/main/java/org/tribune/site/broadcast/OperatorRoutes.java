@@ -19,6 +19,7 @@ import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.EventStream;
+import org.tribune.site.http.Lenient;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBody;
 import org.tribune.site.http.RequestField;
@@ -98,19 +99,15 @@ public final class OperatorRoutes {
 
   record OpenRequest(
       @RequestField(problem = "broadcast.state-invalid") BroadcastState state,
-      @RequestField(problem = "broadcast.title-invalid", orNull = true) Optional<String> title) {
+      @Lenient String title) {
     OpenRequest {
       if (state != BroadcastState.PREVIEW && state != BroadcastState.LIVE) {
         throw ProblemException.badRequest("broadcast.state-invalid");
       }
-      title = title.map(String::strip);
-      if (title.filter(each -> !isTitle(each)).isPresent()) {
+      title = title.strip();
+      if (title.length() > LONGEST_TITLE || title.chars().anyMatch(Character::isISOControl)) {
         throw ProblemException.badRequest("broadcast.title-invalid");
       }
-    }
-
-    private static boolean isTitle(String text) {
-      return text.length() <= LONGEST_TITLE && text.chars().noneMatch(Character::isISOControl);
     }
   }
 
@@ -126,7 +123,7 @@ public final class OperatorRoutes {
         context,
         /* status= */ 201,
         isLive ? AuditAction.WENT_LIVE : AuditAction.PREVIEW_STARTED,
-        () -> broadcasts.open(channel.get().id(), request.title().orElse(""), isLive));
+        () -> broadcasts.open(channel.get().id(), request.title(), isLive));
   }
 
   private void change(

@@ -1,6 +1,5 @@
 package org.tribune.site.http;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -10,13 +9,14 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.openapitools.jackson.nullable.JsonNullable;
 
 /** Reads what is {@link Lenient}. Immutable. */
 final class LenientDeserializer extends JsonDeserializer<Object> implements ContextualDeserializer {
@@ -43,13 +43,18 @@ final class LenientDeserializer extends JsonDeserializer<Object> implements Cont
 
   @Override
   public Object getNullValue(DeserializationContext context) throws JsonMappingException {
-    return getAbsentValue(context);
+    return nothing(NullNode.getInstance(), context);
   }
 
   @Override
   public Object getAbsentValue(DeserializationContext context) throws JsonMappingException {
+    return nothing(MissingNode.getInstance(), context);
+  }
+
+  private Object nothing(JsonNode node, DeserializationContext context)
+      throws JsonMappingException {
     try {
-      return read(MissingNode.getInstance(), type, context);
+      return read(node, type, context);
     } catch (IOException e) {
       throw JsonMappingException.from(context, "Nothing can't be read as " + type, e);
     }
@@ -62,12 +67,12 @@ final class LenientDeserializer extends JsonDeserializer<Object> implements Cont
       JavaType held = type.containedType(0);
       boolean isThere = isObject(held) ? node.isObject() : !node.isNull() && !node.isMissingNode();
       return isThere ? Optional.of(read(node, held, context)) : Optional.empty();
+    } else if (wanted == JsonNullable.class) {
+      return node.isMissingNode()
+          ? JsonNullable.undefined()
+          : JsonNullable.of(node.isNull() ? null : read(node, type.containedType(0), context));
     } else if (wanted == List.class) {
-      List<Object> values = new ArrayList<>();
-      for (JsonNode each : node) {
-        values.add(read(each, type.containedType(0), context));
-      }
-      return List.copyOf(values);
+      return list(node, type.containedType(0), context);
     } else if (wanted == JsonNode.class) {
       return node;
     } else if (wanted == boolean.class) {
@@ -80,10 +85,20 @@ final class LenientDeserializer extends JsonDeserializer<Object> implements Cont
     return context.readTreeAsValue(TextNode.valueOf(node.asText("")), type);
   }
 
-  /** False of an id, which is a record too, but a text in JSON. */
+  private static List<Object> list(JsonNode node, JavaType type, DeserializationContext context)
+      throws IOException {
+    List<Object> values = new ArrayList<>();
+    for (JsonNode each : node) {
+      try {
+        values.add(read(each, type, context));
+      } catch (JsonMappingException e) {
+        throw JsonMappingException.wrapWithPath(e, values, values.size());
+      }
+    }
+    return List.copyOf(values);
+  }
+
   private static boolean isObject(JavaType type) {
-    return type.isRecordType()
-        && Stream.of(type.getRawClass().getDeclaredConstructors())
-            .noneMatch(each -> each.isAnnotationPresent(JsonCreator.class));
+    return type.isRecordType() && !RequestFields.isId(type.getRawClass());
   }
 }

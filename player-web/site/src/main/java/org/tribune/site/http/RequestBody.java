@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +49,8 @@ import org.openapitools.jackson.nullable.JsonNullableModule;
  * null; a {@link JsonNullable} may be left out, or null, which are two things; any other must be
  * there, or is {@link Lenient}. Words of closed sets are {@link ApiWords}. Fields that the record
  * does not name are ignored: a newer page may send them. Nothing is made into another type: {@code
- * "1"} is no number. Immutable.
+ * "1"} is no number; but a number or a flag in an id's place is the text that it looks like.
+ * Immutable.
  */
 public final class RequestBody {
   private static final ObjectMapper MAPPER =
@@ -61,6 +64,9 @@ public final class RequestBody {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          // A blank text would be taken for left out.
+          .withCoercionConfigDefaults(
+              all -> all.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
           .withCoercionConfig(
               LogicalType.Textual,
               texts ->
@@ -161,12 +167,32 @@ public final class RequestBody {
             return new TextDeserializer<>(
                 type, word -> ApiWords.read(type.asSubclass(Enum.class), word).orElseThrow());
           }
+
+          @Override
+          public JsonDeserializer<?> findBeanDeserializer(
+              JavaType type, DeserializationConfig config, BeanDescription description)
+              throws JsonMappingException {
+            Class<?> raw = type.getRawClass();
+            return RequestFields.isId(raw)
+                ? new TextDeserializer<>(raw, text -> id(raw, text))
+                : super.findBeanDeserializer(type, config, description);
+          }
         });
     return module
         .addDeserializer(Instant.class, new TextDeserializer<>(Instant.class, Instant::parse))
         .addDeserializer(LocalDate.class, new TextDeserializer<>(LocalDate.class, LocalDate::parse))
         .addDeserializer(
             LocalDateTime.class, new TextDeserializer<>(LocalDateTime.class, LocalDateTime::parse));
+  }
+
+  private static Object id(Class<?> type, String text) {
+    try {
+      return type.getConstructor(String.class).newInstance(text);
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException(e.getTargetException().getMessage(), e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** What is a text in JSON; Jackson's own take numbers, lists and empty texts for times too. */

@@ -1,5 +1,6 @@
 package org.tribune.site.http;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import org.openapitools.jackson.nullable.JsonNullable;
 /** What the fields of a request's record have to be, in the words of who sent another thing. */
 final class RequestFields {
   private static final String WORD = "request.kind.word";
+  private static final String OBJECT = "request.kind.object";
 
   /** Codes of messages. */
   private static final Map<Class<?>, String> KINDS =
@@ -29,7 +31,7 @@ final class RequestFields {
           Integer.class, "request.kind.number",
           int.class, "request.kind.number",
           List.class, "request.kind.list",
-          Map.class, "request.kind.object",
+          Map.class, OBJECT,
           ZoneId.class, "request.kind.time-zone",
           LocalDateTime.class, "request.kind.day-and-hour");
 
@@ -48,18 +50,10 @@ final class RequestFields {
   /** Refuses what would be taken for left out, which is another thing: null, and blank texts. */
   void requireNoneBlank(JsonNode json) {
     for (RecordComponent each : type.getRecordComponents()) {
-      if (each.isAnnotationPresent(Lenient.class)) {
-        continue;
-      }
       JsonNode value = json.path(name(each));
       Class<?> held = content(each.getGenericType());
-      if (value.isNull() && !mayBeNull(each)) {
-        throw wrong(each, held, "null");
-      }
-      boolean isBlank = value.isTextual() && value.textValue().isBlank();
-      if (isBlank && each.getType() == JsonNullable.class && held != String.class) {
-        // It would be taken for left out.
-        throw wrong(each, held, value.toString());
+      if (!each.isAnnotationPresent(Lenient.class)) {
+        requireNotBlank(each, held, value);
       }
       if (value.isObject() && held.isRecord()) {
         new RequestFields(held, arguments).requireNoneBlank(value);
@@ -74,6 +68,17 @@ final class RequestFields {
               });
         }
       }
+    }
+  }
+
+  private void requireNotBlank(RecordComponent field, Class<?> held, JsonNode value) {
+    if (value.isNull() && !mayBeNull(field)) {
+      throw wrong(field, held, "null");
+    }
+    boolean isBlank = value.isTextual() && value.textValue().isBlank();
+    if (isBlank && field.getType() == JsonNullable.class && held != String.class) {
+      // It would be taken for left out.
+      throw wrong(field, held, value.toString());
     }
   }
 
@@ -105,7 +110,7 @@ final class RequestFields {
     String why =
         failure.getCause() instanceof IllegalArgumentException said
             ? String.valueOf(said.getMessage())
-            : "?";
+            : "null";
     return named.isPresent() ? wrong(named.get(), wanted, why) : invalidId(why);
   }
 
@@ -126,9 +131,15 @@ final class RequestFields {
     if (wanted.isEnum()) {
       return ProblemException.mustBe(name(field), WORD);
     }
-    return KINDS.containsKey(wanted)
-        ? ProblemException.mustBe(name(field), KINDS.get(wanted))
-        : invalidId(why);
+    String kind = wanted.isRecord() && !isId(wanted) ? OBJECT : KINDS.get(wanted);
+    return kind == null ? invalidId(why) : ProblemException.mustBe(name(field), kind);
+  }
+
+  /** True of an id, which is a record in Java, and a text in JSON. */
+  static boolean isId(Class<?> type) {
+    return type.isRecord()
+        && Stream.of(type.getDeclaredConstructors())
+            .anyMatch(each -> each.isAnnotationPresent(JsonCreator.class));
   }
 
   private static Optional<RecordComponent> component(Class<?> holder, String name) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.replay.RecordingIndex;
+import org.tribune.site.http.Lenient;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestField;
 
@@ -14,15 +15,15 @@ import org.tribune.site.http.RequestField;
  *
  * @param from seconds from the replay's start, as the player shows them
  * @param to seconds from the replay's start
- * @param withholding whose place it takes
+ * @param withholding whose place it takes; none has -1
  */
 record CorrectionRequest(
     @RequestField(problem = "correction.kind-invalid") Correction.Kind kind,
-    @RequestField(problem = "correction.reason-missing") String reason,
-    @RequestField(problem = "correction.reason-missing") String legalBasis,
-    @RequestField(problem = "correction.passage-invalid") Double from,
-    @RequestField(problem = "correction.passage-invalid") Double to,
-    @RequestField(orNull = true) Optional<Integer> withholding) {
+    @Lenient String reason,
+    @Lenient String legalBasis,
+    @RequestField(problem = "correction.passage-invalid") Optional<Double> from,
+    @RequestField(problem = "correction.passage-invalid") Optional<Double> to,
+    @Lenient long withholding) {
   private static final int LONGEST_TEXT = 1_000;
 
   /** A player shows tenths of a second, and the last frame ends a little before the clock says. */
@@ -53,9 +54,11 @@ record CorrectionRequest(
    */
   Correction on(RecordingIndex index, String requestedBy, Instant requestedAt) {
     long length = index.durationMicros();
-    long fromMicros = Math.round(from * MediaTime.MICROS);
-    long toMicros = Math.min(length, Math.round(to * MediaTime.MICROS));
-    boolean isWithin = from >= 0 && from < to && to <= (length + SLACK_MICROS) / 1e6;
+    double begin = from.orElse(-1.0);
+    double end = to.orElse(-1.0);
+    long fromMicros = Math.round(begin * MediaTime.MICROS);
+    long toMicros = Math.min(length, Math.round(end * MediaTime.MICROS));
+    boolean isWithin = begin >= 0 && begin < end && end <= (length + SLACK_MICROS) / 1e6;
     if (!isWithin || fromMicros >= toMicros) {
       throw ProblemException.badRequest("correction.passage-invalid", seconds(length));
     }

@@ -1,6 +1,6 @@
 package org.tribune.site.recording;
 
-import java.math.BigDecimal;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +11,8 @@ import org.tribune.catalogue.chapter.MarkKind;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.delivery.replay.RecordingIndex;
+import org.tribune.site.http.Lenient;
+import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestField;
 
@@ -42,7 +44,7 @@ sealed interface MarkRequest {
   /** What a console sends; its changes are read by themselves, once it is known who it is. */
   record Sent(
       @RequestField(problem = "chapter.changes-invalid") List<Object> changes,
-      @RequestField(problem = "chapter.console-invalid", orNull = true) Optional<String> console) {
+      @Lenient String console) {
     /** The most changes. */
     static final int MOST = 500;
 
@@ -70,8 +72,8 @@ sealed interface MarkRequest {
    */
   record Change(
       @RequestField(problem = "chapter.type-invalid") Type type,
-      @RequestField(orNull = true) Optional<SentMark> mark,
-      @RequestField(orNull = true) Optional<MarkId> id,
+      @Lenient SentMark mark,
+      @Lenient String id,
       @RequestField(problem = "chapter.base-invalid") Optional<Integer> base,
       @RequestField(problem = "chapter.time-invalid", orNull = true) Optional<Instant> madeAt) {
     public Change {
@@ -90,9 +92,8 @@ sealed interface MarkRequest {
      */
     MarkRequest request(Optional<RecordingIndex> index) {
       return switch (type) {
-        case PUT ->
-            new Put(mark.orElseThrow(MarkRequest::withoutId).mark(index), base.orElse(0), madeAt);
-        case REMOVE -> new Remove(id.orElseThrow(MarkRequest::withoutId), base.orElse(0), madeAt);
+        case PUT -> new Put(mark.mark(index), base.orElse(0), madeAt);
+        case REMOVE -> new Remove(Parameters.id(id, MarkId::new), base.orElse(0), madeAt);
       };
     }
   }
@@ -100,29 +101,28 @@ sealed interface MarkRequest {
   /**
    * A mark as a console sends it.
    *
-   * @param at in place of {@code start}: seconds of the replay; a double may be no number
+   * @param at in place of {@code start}: seconds of the replay; what is no number is left out
    */
   record SentMark(
-      @RequestField(orNull = true) Optional<MarkId> id,
+      @Lenient String id,
       Optional<MarkKind> kind,
       @RequestField(problem = "chapter.time-invalid", orNull = true) Optional<Instant> start,
-      @RequestField(problem = "chapter.start-missing", orNull = true) Optional<BigDecimal> at,
+      @Lenient JsonNode at,
       Optional<String> numbering,
       Optional<String> title,
-      @RequestField(orNull = true) Optional<SittingId> sitting,
-      @RequestField(orNull = true) Optional<ItemId> item) {
+      @Lenient Optional<SittingId> sitting,
+      @Lenient Optional<ItemId> item) {
     private Mark mark(Optional<RecordingIndex> index) {
       if (item.isPresent() && sitting.isEmpty()) {
         throw ProblemException.badRequest("chapter.item-without-sitting");
       }
       return new Mark(
-          id.orElseThrow(MarkRequest::withoutId),
+          Parameters.id(id, MarkId::new),
           kind.orElse(MarkKind.CHAPTER),
           start
               .or(
                   () ->
-                      at.flatMap(
-                          seconds -> index.map(known -> place(seconds.doubleValue(), known))))
+                      index.filter(_ -> at.isNumber()).map(known -> place(at.doubleValue(), known)))
               .orElseThrow(() -> ProblemException.badRequest("chapter.start-missing")),
           numbering.orElse(""),
           title.orElse(""),
@@ -130,10 +130,6 @@ sealed interface MarkRequest {
           item,
           /* revision= */ 1);
     }
-  }
-
-  private static ProblemException withoutId() {
-    return ProblemException.badRequest("request.id-invalid", "Not the id of a mark: ''");
   }
 
   private static Instant place(double at, RecordingIndex known) {

@@ -9,7 +9,6 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.catalogue.chapter.MarkId;
 import org.tribune.catalogue.chapter.Marking;
 import org.tribune.catalogue.chapter.MarkingTopic;
 import org.tribune.catalogue.recording.Recording;
@@ -25,9 +24,9 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.replay.RecordingIndex;
 import org.tribune.delivery.replay.Replays;
+import org.tribune.site.http.Lenient;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBody;
-import org.tribune.site.http.RequestField;
 
 /**
  * What clerks mark in broadcasts, on air and afterwards. Calls block, and throw a {@link
@@ -178,19 +177,21 @@ public final class MarkService {
     try {
       return rules.apply(before, order.request(index));
     } catch (ValidationException e) {
-      String id = order.mark().flatMap(each -> each.id()).map(MarkId::value).orElse("");
       return new MarkRules.Applied(
-          before, new MarkVerdict(id, MarkVerdict.Kind.REFUSED, Optional.of(e.said())));
+          before,
+          new MarkVerdict(order.mark().id(), MarkVerdict.Kind.REFUSED, Optional.of(e.said())));
     }
   }
 
   /** The console that sends something; an empty name is none. */
-  private static Optional<String> console(Optional<String> sent) {
-    Optional<String> console = sent.filter(each -> !each.isEmpty());
-    if (console.filter(each -> !each.matches("[A-Za-z0-9-]{1,64}")).isPresent()) {
+  private static Optional<String> console(String sent) {
+    if (sent.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!sent.matches("[A-Za-z0-9-]{1,64}")) {
       throw noConsole();
     }
-    return console;
+    return Optional.of(sent);
   }
 
   private static ProblemException noConsole() {
@@ -207,9 +208,7 @@ public final class MarkService {
     LAY_DOWN
   }
 
-  private record PenRequest(
-      Optional<PenOrder> action,
-      @RequestField(problem = "chapter.console-invalid", orNull = true) Optional<String> console) {}
+  private record PenRequest(Optional<PenOrder> action, @Lenient String console) {}
 
   /** Gives the edit lock to a console, or takes it from it; who holds it now is in the answer. */
   MarkResponses.Marks pen(String id, RequestBody body, String who) {

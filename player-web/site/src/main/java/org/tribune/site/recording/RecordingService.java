@@ -272,7 +272,7 @@ public final class RecordingService {
     replays.changed(recording.id());
     withdraw.accept(recording.id());
     for (Withholding each : replays.withholdings(recording.id())) {
-      if (each.id() == request.withholding().orElse(0) || isWithin(each, asked, index)) {
+      if (each.id() == request.withholding() || isWithin(each, asked, index)) {
         handOver(recording.id(), each, asked);
       }
     }

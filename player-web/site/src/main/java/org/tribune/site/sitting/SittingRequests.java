@@ -27,7 +27,10 @@ import org.tribune.catalogue.sitting.Vote;
 import org.tribune.catalogue.sitting.VoteOutcome;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.site.http.Lenient;
+import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
+import org.tribune.site.http.RequestBody;
 import org.tribune.site.http.RequestField;
 
 /**
@@ -38,11 +41,11 @@ final class SittingRequests {
   private SittingRequests() {}
 
   /**
-   * A sitting, all but its agenda and its documents.
+   * What a sitting is, when and where.
    *
    * @param localStart in {@code zone}; if that is left out, in the site's
    */
-  record SittingRequest(
+  record FactsRequest(
       Optional<String> title,
       Optional<String> body,
       Optional<LocalDateTime> localStart,
@@ -50,12 +53,7 @@ final class SittingRequests {
       Optional<String> place,
       Optional<SittingMode> mode,
       Optional<Boolean> openToPublic,
-      JsonNullable<ChannelId> channel,
-      Optional<SittingStatus> status,
-      Optional<List<BroadcastId>> broadcasts,
-      Optional<List<SpeakerRequest>> speakers,
-      @RequestField(kind = "request.kind.deadlines") Optional<List<DeadlineKind>> settled) {
-
+      @Lenient JsonNullable<ChannelId> channel) {
     /**
      * The facts of a new sitting.
      *
@@ -70,7 +68,7 @@ final class SittingRequests {
           SittingFacts.of(body.orElse(""), start.atZone(where).toInstant(), where).channel(usual));
     }
 
-    private SittingFacts changed(SittingFacts before) {
+    SittingFacts changed(SittingFacts before) {
       ZoneId where =
           // Who types an hour means the site's.
           zone.orElseGet(() -> localStart.isPresent() ? ZoneId.systemDefault() : before.zone());
@@ -89,9 +87,16 @@ final class SittingRequests {
       channel.ifPresent(given -> facts.channel(Optional.ofNullable(given)));
       return facts.build();
     }
+  }
 
+  /** What becomes of it, and who speaks. */
+  record SittingRequest(
+      Optional<SittingStatus> status,
+      Optional<List<BroadcastId>> broadcasts,
+      Optional<List<SpeakerRequest>> speakers,
+      @RequestField(kind = "request.kind.deadlines") Optional<List<DeadlineKind>> settled) {
     Sitting apply(Sitting before) {
-      Sitting after = before.with(changed(before.facts()));
+      Sitting after = before;
       if (status.isPresent()) {
         after = after.in(status.get());
       }
@@ -129,10 +134,9 @@ final class SittingRequests {
    * @param items those that changed
    * @param order of all
    */
-  record AgendaRequest(Optional<List<ItemRequest>> items, Optional<List<ItemId>> order) {
+  record AgendaRequest(@Lenient List<ItemRequest> items, Optional<List<ItemId>> order) {
     Sitting apply(Sitting before) {
-      List<AgendaItem> changed =
-          items.orElse(List.of()).stream().map(each -> each.apply(before)).toList();
+      List<AgendaItem> changed = items.stream().map(each -> each.apply(before)).toList();
       return before.withItems(Agenda.changed(before.items(), changed, order));
     }
   }
@@ -143,7 +147,7 @@ final class SittingRequests {
    * @param id which one, among several
    */
   record ItemRequest(
-      Optional<ItemId> id,
+      @Lenient String id,
       Optional<Integer> level,
       Optional<String> numbering,
       Optional<String> title,
@@ -153,7 +157,7 @@ final class SittingRequests {
       JsonNullable<VoteRequest> vote) {
     /** The item of this id, which is made if it is not there yet. */
     private AgendaItem apply(Sitting sitting) {
-      ItemId which = id.orElseThrow(() -> ProblemException.badRequest("request.id-invalid"));
+      ItemId which = Parameters.id(id, ItemId::new);
       return apply(
           sitting
               .item(which)
@@ -181,14 +185,9 @@ final class SittingRequests {
   record VoteRequest(
       @RequestField(kind = "request.kind.vote") VoteOutcome outcome,
       Optional<Boolean> unanimous,
-      JsonNullable<TallyRequest> tally) {
+      @Lenient Optional<TallyRequest> tally) {
     private Vote vote() {
-      return new Vote(
-          outcome,
-          unanimous.orElse(false),
-          tally.isPresent()
-              ? Optional.ofNullable(tally.get()).map(TallyRequest::tally)
-              : Optional.empty());
+      return new Vote(outcome, unanimous.orElse(false), tally.map(TallyRequest::tally));
     }
   }
 
@@ -205,13 +204,13 @@ final class SittingRequests {
    * @param isPublic {@code public} in JSON, which Java has other uses for
    */
   record DocumentRequest(
-      JsonNullable<ItemId> item,
+      @Lenient JsonNullable<ItemId> item,
       Optional<DocumentKind> kind,
       Optional<String> title,
       @JsonProperty("public") Optional<Boolean> isPublic) {
     Document apply(Document before) {
       return before.described(
-          item.isPresent() ? Optional.ofNullable(item.get()) : before.item(),
+          RequestBody.after(item, before.item()),
           kind.orElse(before.kind()),
           title.orElse(before.title()),
           isPublic.orElse(before.isPublic()));

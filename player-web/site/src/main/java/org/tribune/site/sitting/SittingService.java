@@ -32,6 +32,7 @@ import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBody;
 import org.tribune.site.sitting.SittingRequests.AgendaRequest;
+import org.tribune.site.sitting.SittingRequests.FactsRequest;
 import org.tribune.site.sitting.SittingRequests.ItemRequest;
 import org.tribune.site.sitting.SittingRequests.SittingRequest;
 
@@ -242,7 +243,7 @@ public final class SittingService {
   /** Begins a draft; the speakers are those of the body's sitting before. */
   ClerkSittingResponses.Detail create(RequestBody body, String who) {
     // On a site with one channel a sitting is broadcast on it, unless it is said otherwise.
-    SittingFacts facts = body.read(SittingRequest.class).create(mapper.onlyChannel());
+    SittingFacts facts = body.read(FactsRequest.class).create(mapper.onlyChannel());
     while (true) {
       Sitting draft =
           Sitting.draft(SittingId.create(facts.day(), facts.body()), facts, now(), who)
@@ -256,7 +257,14 @@ public final class SittingService {
 
   /** Changes all but the agenda and the documents. */
   ClerkSittingResponses.Detail change(String id, RequestBody body, String who) {
-    return change(id, body, who, before -> body.read(SittingRequest.class).apply(before));
+    return change(
+        id,
+        body,
+        who,
+        before -> {
+          SittingFacts facts = body.read(FactsRequest.class).changed(before.facts());
+          return body.read(SittingRequest.class).apply(before.with(facts));
+        });
   }
 
   /** Changes the agenda. */

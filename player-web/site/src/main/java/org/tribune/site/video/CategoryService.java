@@ -1,5 +1,6 @@
 package org.tribune.site.video;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.video.Category;
@@ -8,10 +9,10 @@ import org.tribune.catalogue.video.Slug;
 import org.tribune.catalogue.video.Videos;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.BlockingAnswers;
+import org.tribune.site.http.Lenient;
 import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBody;
-import org.tribune.site.http.RequestField;
 import org.tribune.site.video.CategoryResponses.Shelves;
 import org.tribune.site.video.CategoryResponses.ShownCategory;
 import org.tribune.site.video.CategoryResponses.ShownSeries;
@@ -30,10 +31,15 @@ public final class CategoryService {
     this.videos = catalogue.videos();
   }
 
+  /**
+   * A category, or what is to be another of one.
+   *
+   * @param position what is no whole number is left out
+   */
   private record CategoryRequest(
       Optional<String> fr,
       Optional<String> en,
-      @RequestField(orNull = true) Optional<Integer> position,
+      @Lenient JsonNode position,
       Optional<Boolean> hidden) {}
 
   private record SeriesRequest(Optional<String> title, Optional<String> summary) {}
@@ -67,7 +73,9 @@ public final class CategoryService {
             slug,
             request.fr().or(() -> before.map(Category::fr)).orElse(""),
             request.en().or(() -> before.map(Category::en)).orElse(""),
-            request.position().or(() -> before.map(Category::position)).orElse(last + 1),
+            request.position().isInt()
+                ? request.position().intValue()
+                : before.map(Category::position).orElse(last + 1),
             request.hidden().or(() -> before.map(Category::hidden)).orElse(false));
     videos.save(category);
     return ShownCategory.of(category);

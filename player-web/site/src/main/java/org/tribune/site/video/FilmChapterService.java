@@ -20,6 +20,7 @@ import org.tribune.delivery.replay.RecordingIndex;
 import org.tribune.delivery.replay.Replays;
 import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.http.ConflictException;
+import org.tribune.site.http.Lenient;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBody;
 import org.tribune.site.http.RequestField;
@@ -46,8 +47,7 @@ public final class FilmChapterService {
   }
 
   /** Which chapters a change was made on. */
-  private record VersionRequest(
-      @RequestField(kind = "request.kind.version", orNull = true) Optional<Long> version) {}
+  private record VersionRequest(@Lenient long version) {}
 
   /** All of them, as they are to be. */
   record ChaptersRequest(
@@ -65,8 +65,7 @@ public final class FilmChapterService {
    * @param at where it begins, in seconds of the whole film
    */
   record ChapterRequest(
-      @RequestField(problem = "video.chapter-outside") Double at,
-      @RequestField(orNull = true) Optional<String> title) {}
+      @RequestField(problem = "video.chapter-outside") Double at, @Lenient String title) {}
 
   /** All of them, in seconds of the whole film. */
   FilmChapters list(String video, VideoActor reader) {
@@ -93,7 +92,7 @@ public final class FilmChapterService {
             .markings()
             .find(film.recording().id())
             .orElseGet(() -> Marking.none(film.recording().id()));
-    if (before.version() != body.read(VersionRequest.class).version().orElse(-1L)) {
+    if (before.version() != body.read(VersionRequest.class).version()) {
       throw conflict(video);
     }
     List<Mark> marks = new ArrayList<>(before.marks());
@@ -120,7 +119,7 @@ public final class FilmChapterService {
               MarkKind.CHAPTER,
               origin.plus(place.toDuration()),
               /* numbering= */ "",
-              each.title().orElse(""),
+              each.title(),
               /* sitting= */ Optional.empty(),
               /* item= */ Optional.empty(),
               /* revision= */ 1));

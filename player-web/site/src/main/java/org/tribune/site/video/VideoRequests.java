@@ -16,6 +16,7 @@ import org.tribune.catalogue.video.Licence;
 import org.tribune.catalogue.video.Slug;
 import org.tribune.catalogue.video.VideoAction;
 import org.tribune.catalogue.video.VideoTexts;
+import org.tribune.site.http.Lenient;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBody;
 import org.tribune.site.http.RequestField;
@@ -34,14 +35,14 @@ final class VideoRequests {
   record TextsRequest(
       Optional<String> title,
       Optional<String> summary,
-      JsonNullable<Slug> category,
-      JsonNullable<Slug> series,
+      @Lenient JsonNullable<Slug> category,
+      @Lenient JsonNullable<Slug> series,
       Optional<String> place,
       @RequestField(problem = "video.date-invalid") JsonNullable<LocalDate> date,
       Optional<String> language,
       Optional<String> credits,
       Optional<Licence> licence,
-      JsonNullable<List<String>> tags) {
+      @Lenient JsonNullable<List<String>> tags) {
     VideoTexts apply(VideoTexts before) {
       return new VideoTexts(
           title.orElse(before.title()),
@@ -68,7 +69,7 @@ final class VideoRequests {
       @RequestField(problem = "video.trim-invalid") JsonNullable<TrimRequest> trim,
       @RequestField(orNull = true) @JsonSetter(contentNulls = Nulls.SET)
           Optional<Map<String, @Nullable String>> captions,
-      @RequestField(orNull = true) Optional<List<String>> keepCaptions) {
+      @Lenient List<String> keepCaptions) {
     FilmSettings apply(FilmSettings before) {
       Optional<TrimRequest> shown = RequestBody.after(trim, Optional.empty());
       FilmSettings after =
@@ -87,7 +88,7 @@ final class VideoRequests {
                 ? after.withoutCaptions(each.getKey())
                 : after.withCaptions(each.getKey(), text);
       }
-      return after.confirmed(Set.copyOf(keepCaptions.orElse(List.of())));
+      return after.confirmed(Set.copyOf(keepCaptions));
     }
   }
 

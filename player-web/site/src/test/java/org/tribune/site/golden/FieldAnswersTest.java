@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.replay.RecordedSitting;
@@ -31,6 +33,7 @@ class FieldAnswersTest {
     try (Newsroom newsroom = new Newsroom(directory)) {
       RunningServer running = newsroom.running();
       String report = "/api/v1/operator/reports/" + filmed(newsroom);
+      Sitting sitting = newsroom.sitting("Budget", RunningServer.START, SittingStatus.DRAFT);
       running.open(ON_AIR, /* live= */ true);
       running.clock().advance(Duration.ofMinutes(10));
       await()
@@ -46,10 +49,14 @@ class FieldAnswersTest {
         if (line.contains(" {")) {
           String path = line.substring(line.indexOf(' ') + 1, line.indexOf(" {"));
           String body = line.substring(line.indexOf(" {") + 1);
-          String whole = path.replace("<report>", report);
+          String whole =
+              path.replace("<report>", report)
+                  .replace("<sitting>", "/api/v1/sittings/" + sitting.id());
           if (body.contains("<version>")) {
+            String changed =
+                path.startsWith("<report>") ? report : "/api/v1/operator/sittings/" + sitting.id();
             int version =
-                new JsonObject(running.get(report, "Cookie", clerk).body()).getInteger("version");
+                new JsonObject(running.get(changed, "Cookie", clerk).body()).getInteger("version");
             body = body.replace("<version>", "\"version\": " + version);
           }
           answered
