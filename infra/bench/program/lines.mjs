@@ -3,7 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launch } from '../../../player-web/pages/test/browser/browser.mjs';
-import { SlowLine } from '../../../player-web/pages/test/mock/slow-line.mjs';
+import { SlowLine } from '../../../player-web/pages/test/fixture/slow-line.mjs';
 import { startBox, until } from './box.mjs';
 import { quantile } from './figures.mjs';
 

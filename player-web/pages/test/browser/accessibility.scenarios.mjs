@@ -6,8 +6,9 @@ import { withChapters } from './replay.scenarios.mjs';
 import { published } from './reports.scenarios.mjs';
 import { library } from './search.scenarios.mjs';
 import { wholeSitting } from './sittings.scenarios.mjs';
-import { chapterMarks } from '../mock/fixture-marks.mjs';
-import { dayFrom, localTime, newSitting } from '../mock/fixture-sittings.mjs';
+import { chapterMarks } from '../fixture/marks.mjs';
+import { newCorrection } from '../fixture/recordings.mjs';
+import { dayFrom, localTime, newSitting } from '../fixture/sittings.mjs';
 
 const NARROW = { width: 320, height: 640 };
 const WIDE = { width: 1280, height: 800 };
@@ -55,7 +56,7 @@ export const accessibilityScenarios = {
     await check(stage, 'search', '/search?q=budget', (page) => page.locator('search-result').nth(3).waitFor(), BOTH);
   },
   async accessible_searchWithAReport(stage) {
-    published(stage, 'fete-du-lac', { said: { second: 24, words: 'La fête du lac & sa fanfare.' } });
+    published(stage, 'fete-du-lac');
     await check(stage, 'search-report', '/search?q=fanfare', (page) => page.locator('search-result').first().waitFor(), BOTH);
   },
   async accessible_searchWithoutResults(stage) {
@@ -95,6 +96,7 @@ export const accessibilityScenarios = {
     }, BOTH);
   },
   async accessible_conduct(stage) {
+    stage.server.program.holdBack(10);
     stage.live();
     stage.server.sittings.set(wholeSitting());
     await check(stage, 'conduct', '/console/', async (page) => {
@@ -148,8 +150,8 @@ export const accessibilityScenarios = {
     await check(stage, 'home', '/', (page) => page.locator('live-picture img').waitFor(), BOTH);
   },
   async accessible_chapterEditor(stage) {
-    stage.recording('r-1', { seconds: 3600 });
-    stage.server.marks.set('r-1', chapterMarks(stage.server.recordings.get('r-1').startedAt, [[0, '1', 'Ouverture de la séance'], [900, '2', 'Budget annexe de l’eau et de l’assainissement : tarifs et investissements']]));
+    const { startedAt } = stage.recording('r-1', { seconds: 3600 });
+    stage.server.marks.set('r-1', chapterMarks(startedAt, [[0, '1', 'Ouverture de la séance'], [900, '2', 'Budget annexe de l’eau et de l’assainissement : tarifs et investissements']]));
     await check(stage, 'chapter-editor', '/console/recordings/r-1/chapters', (page) => page.locator('chapter-edit-row').nth(1).waitFor(), BOTH);
   },
   async accessible_recordingCaptions(stage) {
@@ -190,7 +192,6 @@ export const accessibilityScenarios = {
     }, BOTH);
   },
   async accessible_watchOffline(stage) {
-    stage.offline();
     await check(stage, 'offline', '/live/chamber', (page) => page.locator('.scene-offline').waitFor());
   },
   async accessible_watchEnded(stage) {
@@ -209,7 +210,6 @@ export const accessibilityScenarios = {
     }, BOTH);
   },
   async accessible_homeWithReplays(stage) {
-    stage.offline();
     stage.recording('r-1', { seconds: 3 * 3600 });
     stage.recording('r-2', { title: '', poster: false, startedAt: '2026-10-14T16:30:00Z' });
     await check(stage, 'replays', '/', (page) => page.locator('replay-card').nth(1).waitFor(), BOTH);
@@ -242,7 +242,8 @@ export const accessibilityScenarios = {
     });
   },
   async accessible_replayDeleted(stage) {
-    stage.server.deleted.add('r-1');
+    stage.recording('r-1');
+    await stage.server.recordings.delete('r-1');
     await check(stage, 'replay-deleted', '/watch/r-1', (page) => page.locator('.scene-deleted').waitFor());
   },
   async accessible_replayOnAir(stage) {
@@ -254,10 +255,10 @@ export const accessibilityScenarios = {
     await check(stage, 'replay-embedded', '/embed/watch/r-1', (page) => page.locator('.start').waitFor());
   },
   async accessible_recordings(stage) {
-    stage.recording('r-1', { seconds: 3 * 3600 });
-    stage.recording('r-2', { state: 'recording', startedAt: '2026-11-26T16:30:00Z' });
-    stage.server.storage = { usedBytes: 412e9, freeBytes: 28e9, bytesPerDay: 2.1e9, fullAt: new Date(Date.now() + 13.5 * 86_400_000).toISOString(),
-      deletions: [{ recording: 'r-9', channel: 'studio', title: 'Essai de son', startedAt: '2026-10-30T09:00:00Z', bytes: 3.1e9, reason: 'period', dueAt: '2026-12-09T02:00:00Z', erasedAt: null }] };
+    stage.recording('r-1', { seconds: 3 * 3600, startedAt: `${dayFrom(-5)}T17:30:00Z` });
+    stage.recording('r-2', { state: 'recording', startedAt: `${dayFrom(-1)}T16:30:00Z` });
+    stage.server.recordings.announceDeletion({ recording: 'r-9', channel: 'studio', title: 'Essai de son', startedAt: `${dayFrom(-40)}T09:00:00Z`, bytes: 3.1e9, reason: 'period', dueAt: `${dayFrom(9)}T02:00:00Z`, erasedAt: null });
+    await stage.server.recordings.fillsIn(13.5);
     await check(stage, 'recordings', '/console/', async (page) => {
       await page.waitForURL('**/console/');
       await page.goto(page.url().replace(/console.*/, 'console/recordings'));
@@ -266,8 +267,11 @@ export const accessibilityScenarios = {
     }, BOTH);
   },
   async accessible_correction(stage) {
-    const done = { kind: 'mask', from: 64, to: 74, reason: 'Visage d’un mineur', legalBasis: 'RGPD, article 17', requestedBy: 'operator', requestedAt: '2026-11-25T20:00:00Z', finishedAt: null, failure: null };
-    stage.recording('r-1', { seconds: 3 * 3600, corrections: [{ ...done, id: 1, state: 'done' }, { ...done, id: 2, state: 'failed', failure: 'Le disque est plein.' }, { ...done, id: 3, state: 'requested' }] });
+    const { recordings } = stage.server;
+    stage.recording('r-1', { seconds: 3 * 3600 });
+    for (const from of [64, 164, 264]) await recordings.correct('r-1', newCorrection(from, from + 10));
+    recordings.endCorrection('r-1', 1);
+    recordings.endCorrection('r-1', 2, 'Le disque est plein.');
     await check(stage, 'correction', '/console/', async (page) => {
       await page.waitForURL('**/console/');
       await page.goto(page.url().replace(/console.*/, 'console/recordings'));

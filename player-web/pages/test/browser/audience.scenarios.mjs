@@ -1,12 +1,25 @@
 import assert from 'node:assert/strict';
-import { newFigures } from '../mock/mock-audience.mjs';
+import { chapterMarks } from '../fixture/marks.mjs';
 import { BOTH, check } from './accessibility.scenarios.mjs';
 import { shows } from './browser.mjs';
+import { published } from './reports.scenarios.mjs';
 
-function watched({ server }) {
-  server.audience.all.set('r-1', newFigures('r-1'));
-  server.audience.all.set('lac', newFigures('lac', { title: 'La fête du lac', kind: 'report', watch: '/reports/la-fete-du-lac', livePeak: 0, liveMinutes: 0, replayMinutes: 94.5, viewings: 31, chapters: [], attendance: [],
-    minutes: [31, 24, 19, 18].map((replay, minute) => ({ at: minute * 60, live: 0, replay })), days: [{ day: '2026-11-26', liveMinutes: 0, replayMinutes: 94.5 }] }));
+const MINUTES = 128;
+const CHAPTERS = [[0, '1', 'Ouverture de la séance'], [290, '2', 'Budget primitif 2027'], [2280, '3', 'Assainissement collectif à Saint-Flour'], [3600, '4', 'Questions diverses'], [3640, '5', 'Motion']];
+
+/** Two hours that were watched less and less, and a film. */
+function watched(stage) {
+  const { audience, marks } = stage.server;
+  const { startedAt } = stage.recording('r-1', { seconds: MINUTES * 60 });
+  marks.set('r-1', chapterMarks(startedAt, CHAPTERS));
+  const each = (amount) => Array.from({ length: MINUTES }, (_, minute) => amount(minute));
+  audience.watched('r-1', {
+    live: each((minute) => Math.round(420 - 2.4 * minute - (minute > 70 ? 60 : 0)) / 10),
+    replay: each((minute) => Math.round(190 * Math.exp(-minute / 30) + (minute >= 38 && minute < 60 ? 160 : 0)) / 10),
+    days: { 1: { live: 3460.2, replay: 120 }, 0: { replay: 692.5 } }, startedAt, attendance: [12, 42],
+  });
+  published(stage, 'la-fete-du-lac', { title: 'La fête du lac' });
+  audience.watched('film-la-fete-du-lac', { replay: [31], days: { 0: { replay: 31 } } });
 }
 
 /** Any page of the console leads to this one. */
@@ -31,9 +44,9 @@ export const audienceScenarios = {
     await page.getByRole('img', { name: /Vues minute par minute : 61 à la première minute, 61 au plus \(à 0:00\)/ }).waitFor();
     await shows(page, '42 personnes');
     const row = page.getByRole('row', { name: /Budget primitif/ });
-    assert.match(await row.textContent(), /4:50.*44.*71/s);
+    assert.match(await row.textContent(), /4:50\s*47\s*1.556 min\s*68\s%/);
     assert.match(await page.getByRole('row', { name: /Questions diverses/ }).textContent(), /trop court/);
-    assert.equal(await page.locator('.audience-mark').count(), 3);
+    assert.equal(await page.locator('.audience-mark').count(), 4);
     await page.getByText('Les mêmes chiffres en tableau').click();
     assert.equal(await page.locator('.audience-table tbody tr').count(), 128);
     assert.match(await page.locator('a[download]').getAttribute('href'), /\/audience\/r-1\/figures\.csv$/);
@@ -47,7 +60,7 @@ export const audienceScenarios = {
   async audience_nothingWatchedOrNotFound_isSaid(stage) {
     const { page } = await stage.open('/console/audience');
     await shows(page, 'Rien n’a été regardé');
-    stage.server.audience.all.set('r-2', newFigures('r-2', { minutes: [{ at: 0, live: 0, replay: 0 }], chapters: [], days: [], attendance: [], livePeak: 0 }));
+    stage.recording('r-2');
     await page.goto(page.url().replace(/audience$/, 'audience/r-2'));
     await shows(page, 'Personne ne l’a encore regardé');
     await page.goto(page.url().replace(/r-2$/, 'none'));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { PASSWORD } from '../mock/fixture-program.mjs';
-import { localTime } from '../mock/fixture-sittings.mjs';
+import { PASSWORD } from '../fixture/program.mjs';
+import { localTime } from '../fixture/sittings.mjs';
 import { plays, shows, until } from './browser.mjs';
 import { clerk, wholeSitting } from './sittings.scenarios.mjs';
 
@@ -8,6 +8,7 @@ const PATH = '/console/sittings/s-1/live';
 
 /** A sitting on air, and a clerk before its page. */
 async function conducting(stage, options) {
+  stage.server.program.holdBack(10);
   stage.server.sittings.set(evening());
   const one = await clerk(stage, PATH, options);
   one.page.setDefaultTimeout(10_000);
@@ -34,7 +35,7 @@ const PV = 'Approbation du procès-verbal de la séance du 14 octobre 2026';
 
 export const conductScenarios = {
   async conduct_wholeEvening_isRehearsedRunAndEnded(stage) {
-    stage.offline();
+    stage.server.program.holdBack(10);
     stage.server.sittings.set(evening());
     const { page, shot } = await clerk(stage, '/console/sittings');
     await page.getByRole('link', { name: 'Conduire la séance' }).click();
@@ -51,7 +52,7 @@ export const conductScenarios = {
     await page.getByRole('button', { name: 'Passer à l’antenne' }).click();
     await page.getByText('Répétition.').waitFor({ state: 'detached' });
     await shows(page, 'Aucun point n’a commencé');
-    const broadcast = stage.server.channels.get('chamber').broadcast;
+    const broadcast = (await stage.server.channels.of()).broadcast.id;
     assert.deepEqual(await stage.server.marks.titles(broadcast), [], 'a rehearsal marks nothing');
     assert.equal((await agenda(stage))[0].vote, null, 'and notes nothing');
     await page.getByRole('button', { name: /^Point suivant/ }).click();

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { source } from '../mock/mock-channels.mjs';
-import { newSitting } from '../mock/fixture-sittings.mjs';
+import { alert, source } from '../fixture/channels.mjs';
+import { newSitting } from '../fixture/sittings.mjs';
 import { plays, shows } from './browser.mjs';
 
 const PAGES = ['', 'live', 'questions', 'search', 'recordings', 'reports', 'audience', 'people', 'audit', 'account', 'sittings/s-1', 'sittings/s-1/live', 'sittings/s-1/questions'];
 
 export const consoleScenarios = {
-  async console_eachPage_beginsBelow96PixelsAndNamesNothingTwice({ open, offline, server }) {
-    offline();
+  async console_eachPage_beginsBelow96PixelsAndNamesNothingTwice({ open, server }) {
     server.sittings.set(newSitting('s-1'));
     const { page, shot } = await open('/console/', { viewport: { width: 1280, height: 800 } });
     for (const [width, height] of [[1280, 800], [360, 740]]) {
@@ -31,8 +30,7 @@ export const consoleScenarios = {
     await shot('console-head-360');
   },
 
-  async console_wholeBroadcast_isLedFromPreviewToEnd({ open, offline, server }) {
-    offline();
+  async console_wholeBroadcast_isLedFromPreviewToEnd({ open, server }) {
     const { page, shot } = await open('/console/live');
     const card = page.locator('channel-console').first();
     await card.getByLabel('Titre de la retransmission').fill('Vœux du président');
@@ -44,20 +42,20 @@ export const consoleScenarios = {
     assert.match(await card.getByRole('meter').first().getAttribute('aria-valuetext'), /décibels, (bon niveau|trop faible|trop fort)/);
     await card.getByRole('button', { name: 'Passer à l’antenne' }).click();
     await card.getByText('À l’antenne depuis').waitFor();
-    assert.equal(server.channels.get('chamber').title, 'Vœux du président');
+    assert.equal((await server.channels.of()).broadcast.title, 'Vœux du président');
     await shot('console-live', true);
     await card.getByRole('button', { name: 'Arrêter la retransmission' }).click();
     await shot('console-confirm');
     await page.getByRole('button', { name: 'Annuler' }).click();
-    assert.equal(server.channels.get('chamber').state, 'live');
+    assert.equal((await server.channels.of()).state, 'live');
     await card.getByRole('button', { name: 'Arrêter la retransmission' }).click();
     await page.getByRole('button', { name: 'Arrêter', exact: true }).click();
     await card.getByText('Terminée').first().waitFor();
-    assert.equal(server.channels.get('chamber').state, 'ended');
+    assert.equal((await server.channels.of()).state, 'ended');
   },
 
   async console_pictureStandsStill_saysSoAndComesBackToLive({ open, live, server }) {
-    live({ publicationDelay: 0, startedAt: new Date(Date.now() - 60_000).toISOString() });
+    live({ startedAt: new Date(Date.now() - 60_000).toISOString() });
     server.sittings.set(newSitting('s-1', { channel: 'chamber' }));
     const { page, shot } = await open('/console/sittings/s-1/live');
     const air = page.locator('conduct-air');
@@ -73,7 +71,8 @@ export const consoleScenarios = {
   },
 
   async console_publicPictureHeldBack_showsTheRoomAheadOfItUntilTheDoorsAreClosed({ open, live, server }) {
-    live({ publicationDelay: 10, startedAt: new Date(Date.now() - 60_000).toISOString() });
+    server.program.holdBack(10);
+    live({ startedAt: new Date(Date.now() - 60_000).toISOString() });
     server.sittings.set(newSitting('s-1', { channel: 'chamber' }));
     const { page, shot } = await open('/console/sittings/s-1/live');
     const room = page.locator('room-picture');
@@ -83,7 +82,7 @@ export const consoleScenarios = {
     await shot('console-room-1280', true);
     await page.setViewportSize({ width: 360, height: 760 });
     await shot('console-room-360', true);
-    server.change('chamber', { interruption: { kind: 'closedSession', since: new Date().toISOString() } });
+    server.channels.change('chamber', { interruption: { kind: 'closedSession', since: new Date().toISOString() } });
     await room.getByText('Pas d’image de la salle').waitFor();
     assert.equal(await room.locator('img').count(), 0);
     assert.equal(await room.getByText('Le public la verra').count(), 0);
@@ -93,25 +92,25 @@ export const consoleScenarios = {
     live();
     const { page, shot } = await open('/console/live');
     const card = page.locator('channel-console').first();
-    const kind = () => server.channels.get('chamber').interruption?.kind;
+    const kind = async () => (await server.channels.of()).broadcast.interruption?.kind;
     await card.getByRole('button', { name: 'Suspendre la séance' }).click();
     await card.getByText('Séance suspendue depuis').waitFor();
-    assert.equal(kind(), 'suspension');
+    assert.equal(await kind(), 'suspension');
     await shot('console-suspended', true);
     await card.getByRole('button', { name: 'Passer à huis clos' }).click();
     await card.getByText('Rien n’est diffusé').waitFor();
-    assert.equal(kind(), 'closedSession');
+    assert.equal(await kind(), 'closedSession');
     await shot('console-closed', true);
     await card.getByRole('button', { name: 'Rouvrir au public' }).click();
     await page.getByText('tout le monde verra et entendra la caméra').waitFor();
     await shot('console-reopen');
-    assert.equal(kind(), 'closedSession');
+    assert.equal(await kind(), 'closedSession');
     await page.keyboard.press('Escape');
-    assert.equal(kind(), 'closedSession');
+    assert.equal(await kind(), 'closedSession');
     await card.getByRole('button', { name: 'Rouvrir au public' }).click();
     await page.getByRole('button', { name: 'Rouvrir au public maintenant' }).click();
     await card.getByText('À l’antenne depuis').waitFor();
-    assert.equal(kind(), undefined);
+    assert.equal(await kind(), undefined);
   },
 
   async console_publicHasTheFloor_keepsTheCameraOnAir({ open, live, server }) {
@@ -120,7 +119,7 @@ export const consoleScenarios = {
     const card = page.locator('channel-console').first();
     await card.getByRole('button', { name: 'Suspendre et donner la parole au public' }).click();
     await card.getByText('la caméra reste à l’antenne').waitFor();
-    assert.equal(server.channels.get('chamber').interruption.kind, 'publicFloor');
+    assert.equal((await server.channels.of()).broadcast.interruption.kind, 'publicFloor');
     await shot('console-floor', true);
     const watching = await page.context().newPage();
     await watching.goto(`${new URL(page.url()).origin}/live/chamber`);
@@ -129,7 +128,7 @@ export const consoleScenarios = {
     await watching.close();
     await card.getByRole('button', { name: 'Reprendre les débats' }).click();
     await card.getByText('À l’antenne depuis').waitFor();
-    assert.equal(server.channels.get('chamber').interruption, null);
+    assert.equal((await server.channels.of()).broadcast.interruption, null);
   },
 
   async console_resumedElsewhere_isRefusedAndSaysSo({ open, live, server }) {
@@ -137,21 +136,24 @@ export const consoleScenarios = {
     const { page } = await open('/console/live');
     const card = page.locator('channel-console').first();
     await card.getByRole('button', { name: 'Reprendre la séance' }).waitFor();
-    // Another console closes the session, and this one has not heard of it yet.
-    server.channels.get('chamber').interruption = { kind: 'closedSession', since: new Date().toISOString() };
+    // Another console closes the session while the order of this one is on its way.
+    await page.route('**/resume', async (route) => {
+      await server.channels.order('chamber', 'close');
+      await route.continue();
+    });
     await card.getByRole('button', { name: 'Reprendre la séance' }).click();
-    await card.getByRole('alert').filter({ hasText: 'n’est plus dans cet état' }).waitFor();
-    assert.equal(server.channels.get('chamber').interruption.kind, 'closedSession');
+    await card.getByRole('alert').filter({ hasText: 'n’est plus dans l’état attendu' }).waitFor();
+    assert.equal((await server.channels.of()).broadcast.interruption.kind, 'closedSession');
   },
 
-  async console_goLiveWithoutSource_asksFirst({ open, offline, server }) {
-    offline({ sources: [source({ state: 'WAITING', onAir: false })] });
+  async console_goLiveWithoutSource_asksFirst({ open, server }) {
+    server.channels.change('chamber', { sources: [source({ state: 'WAITING', onAir: false })] });
     const { page } = await open('/console/live');
     const card = page.locator('channel-console').first();
     await card.getByRole('button', { name: 'Passer à l’antenne' }).click();
     await shows(page, 'Aucune source ne fournit d’image');
     await page.keyboard.press('Escape');
-    assert.equal(server.channels.get('chamber').state, 'offline');
+    assert.equal((await server.channels.of()).state, 'offline');
     await card.getByRole('button', { name: 'Passer à l’antenne' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Passer à l’antenne' }).click();
     await card.getByText('À l’antenne depuis').waitFor();
@@ -160,10 +162,8 @@ export const consoleScenarios = {
   async console_alertsAndTrouble_areInTheLanguageOfThePage({ open, live }) {
     live({
       alerts: [
-        { type: 'alert', code: 'picture-lost', severity: 'CRITICAL', raised: true, at: new Date().toISOString(),
-          message: { fr: 'L’image de la salle est perdue. Vérifiez le câble de la caméra.', en: 'The picture is lost. Check the camera’s cable.' } },
-        { type: 'alert', code: 'disk', severity: 'WARNING', raised: true, at: new Date().toISOString(),
-          message: { fr: 'Il reste 4 Go sur le disque.', en: '4 GB are left on the disk.' } },
+        alert('picture-lost', 'CRITICAL', { fr: 'L’image de la salle est perdue. Vérifiez le câble de la caméra.', en: 'The picture is lost. Check the camera’s cable.' }),
+        alert('disk', 'WARNING', { fr: 'Il reste 4 Go sur le disque.', en: '4 GB are left on the disk.' }),
       ],
       sources: [source({ state: 'STALLED', lastError: { fr: 'La caméra s’est tue.', en: 'The camera fell silent.' } })],
     });
@@ -183,7 +183,7 @@ export const consoleScenarios = {
     live();
     server.requests.length = 0;
     const { page } = await open('/console/live');
-    server.change('webtv', { state: 'preview', broadcast: 'b-2' });
+    server.channels.change('webtv', { state: 'preview', broadcast: 'b-2' });
     const second = page.locator('channel-console').nth(1);
     await second.getByText('le public ne voit rien').waitFor();
     await second.getByRole('meter').first().waitFor();
@@ -191,17 +191,12 @@ export const consoleScenarios = {
     assert.equal(server.requests.filter((one) => one.endsWith('/operator/events')).length, 1);
   },
 
-  async languages_siteInEnglishOnly_offersNoOther({ open, offline, server }) {
-    offline();
-    server.languages = ['en'];
-    try {
-      const { page } = await open('/console/live');
-      await shows(page, 'Control room');
-      assert.equal(await page.locator('nav.languages').count(), 0);
-      assert.equal(await page.locator('html').getAttribute('lang'), 'en');
-    } finally {
-      server.languages = ['fr', 'en'];
-    }
+  async languages_siteInEnglishOnly_offersNoOther({ open, server }) {
+    server.program.configure({ site: { languages: ['en'] } });
+    const { page } = await open('/console/live');
+    await shows(page, 'Control room');
+    assert.equal(await page.locator('nav.languages').count(), 0);
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   },
 
   async console_connectionLost_saysSoAndComesBack({ open, live, server }) {
@@ -213,7 +208,7 @@ export const consoleScenarios = {
     await shot('console-lost');
     server.setCut(false);
     await page.waitForFunction(() => !document.querySelector('.banner'), undefined, { timeout: 20_000 });
-    server.change('chamber', { viewers: 77 });
+    server.channels.change('chamber', { viewers: 77 });
     await shows(page, '77');
   },
 };

@@ -7,11 +7,10 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LiveStream } from '../mock/live-stream.mjs';
-import { newChannel } from '../mock/mock-channels.mjs';
-import { newRecording } from '../mock/mock-recordings.mjs';
-import { MockServer } from '../mock/mock-server.mjs';
-import { RecordedMedia } from '../mock/recorded-media.mjs';
+import { newRecording } from '../fixture/recordings.mjs';
+import { LiveStream } from '../fixture/live-stream.mjs';
+import { RecordedMedia } from '../fixture/recorded-media.mjs';
+import { SuiteServer } from '../fixture/suite-server.mjs';
 import { startFirefox } from './firefox-session.mjs';
 import { firefoxScenarios } from './firefox.scenarios.mjs';
 
@@ -24,7 +23,7 @@ if (shots) mkdirSync(shots, { recursive: true });
 
 const stream = new LiveStream(join(folder, 'live'));
 const recorded = new RecordedMedia(process.env.TRIBUNE_RECORDED ?? join(folder, 'recorded'));
-const server = new MockServer({ pages, media: join(folder, 'live'), recorded });
+const server = new SuiteServer({ pages, media: join(folder, 'live'), recorded });
 /** Firefox by the size of its letters and by its scheme. */
 const browsers = new Map();
 
@@ -37,16 +36,13 @@ async function browserWith(letters, dark) {
 
 /** What a scenario moves: the channel, the server, and Firefox. */
 function newStage() {
-  server.channels.clear();
-  server.recordings.clear();
-  server.resetProgram();
-  server.channels.set('chamber', { ...newChannel('chamber', 'Salle du conseil'), viewers: 42 });
+  server.reset();
   const used = new Map();
   return {
     server,
     used,
-    recording: (id = 'r-1', change = {}) => server.recordings.set(id, newRecording(id, change)).get(id),
-    live: (change = {}) => server.change('chamber', { state: 'live', broadcast: 'b-1', title: 'Conseil communautaire : budget', startedAt: new Date().toISOString(), endedAt: null, ...change }),
+    recording: (id = 'r-1', change = {}) => server.recordings.set(newRecording(id, change)),
+    live: (change = {}) => server.channels.change('chamber', { state: 'live', broadcast: 'b-1', title: 'Conseil communautaire : budget', startedAt: new Date().toISOString(), endedAt: null, ...change }),
     async open(path, { letters = 100, dark = false, width = 1280, height = 800 } = {}) {
       const session = await browserWith(letters, dark);
       if (!used.has(session)) used.set(session, session.logs.length);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { shows } from './browser.mjs';
-import { chapterMarks } from '../mock/fixture-marks.mjs';
-import { localTime, newItem, newSitting } from '../mock/fixture-sittings.mjs';
+import { chapterMarks } from '../fixture/marks.mjs';
+import { localTime, newItem, newSitting } from '../fixture/sittings.mjs';
 import { published } from './reports.scenarios.mjs';
 
 const ITEMS = ['Approbation du procès-verbal', 'Budget primitif 2027 : approbation et autorisation de signer', 'Transport scolaire : tarifs', 'Déchetterie : travaux', 'Questions diverses'];
@@ -10,7 +10,7 @@ const ITEMS = ['Approbation du procès-verbal', 'Budget primitif 2027 : approbat
 export function heldSittings(stage) {
   const agenda = ITEMS.map((title, index) => newItem(`i-${index}`, { numbering: String(index + 1), title }));
   for (const [id, title, day] of [['p-1', 'Orientations budgétaires', '2026-11-04'], ['p-2', 'Rentrée et transports', '2026-09-30'], ['p-3', '', '2026-06-24']]) {
-    const recording = stage.recording(`held-${id}`, { title: `Conseil : ${title}`, startedAt: `${day}T17:30:00Z`, seconds: 9900 });
+    const recording = stage.recording(`held-${id}`, { title: `Conseil : ${title}`, startedAt: `${day}T17:30:00Z`, seconds: 5400 });
     stage.server.sittings.set(newSitting(id, { title, status: 'held', localStart: `${day}T18:30`, agenda }));
     stage.server.marks.set(recording.id, chapterMarks(recording.startedAt, ITEMS.map((one, index) => [index * 1200 + 60, String(index + 1), one, `i-${index}`]), id));
   }
@@ -39,13 +39,13 @@ export const homeScenarios = {
   },
 
   async home_heldSittings_comeBeforeFilmsWithTheirDaysAndChapters(stage) {
-    stage.offline();
     heldSittings(stage);
     published(stage, 'fete-du-lac');
     stage.server.sittings.set(newSitting('s-1', { agenda: [newItem('a', { title: 'Voirie' })] }));
     const { page, shot } = await stage.open('/');
     await page.locator('next-sitting').getByRole('link', { name: 'Budget primitif 2027' }).waitFor();
     assert.equal(await page.locator('held-card').count(), 3);
+    await page.getByRole('heading', { name: 'Derniers reportages' }).waitFor();
     const headings = await page.locator('main h2').allInnerTexts();
     assert.ok(headings.indexOf('À revoir') < headings.indexOf('Derniers reportages'), headings.join());
     const newest = page.locator('held-card').first();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { SlowLine } from '../mock/slow-line.mjs';
-import { chapterMarks } from '../mock/fixture-marks.mjs';
-import { localTime, newDocument, newItem, newSitting } from '../mock/fixture-sittings.mjs';
+import { SlowLine } from '../fixture/slow-line.mjs';
+import { chapterMarks } from '../fixture/marks.mjs';
+import { localTime, newDocument, newItem, newSitting } from '../fixture/sittings.mjs';
 import { withChapters } from './replay.scenarios.mjs';
 import { published } from './reports.scenarios.mjs';
 

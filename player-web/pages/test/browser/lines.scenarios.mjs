@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { until } from '../mock/live-stream.mjs';
-import { SlowLine } from '../mock/slow-line.mjs';
+import { until } from '../fixture/live-stream.mjs';
+import { SlowLine } from '../fixture/slow-line.mjs';
 import { plays, shows, videoOf } from './browser.mjs';
 import { kilobytes } from './weight.mjs';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { newCard } from '../mock/fixture-questions.mjs';
-import { dayFrom, localTime, newSitting } from '../mock/fixture-sittings.mjs';
+import { newCard } from '../fixture/questions.mjs';
+import { dayFrom, localTime, newSitting } from '../fixture/sittings.mjs';
 import { overflowing, smallTargets, violations } from './accessibility.mjs';
 import { shows, until } from './browser.mjs';
 import { wholeSitting } from './sittings.scenarios.mjs';
@@ -29,7 +29,7 @@ function evening() {
 /** A moderator before the queue of an evening. */
 async function moderating(stage, options = {}) {
   const { server } = stage;
-  if (!server.sittings.put.has('s-1')) {
+  if (!(await server.sittings.of('s-1').catch(() => null))) {
     server.sittings.set(wholeSitting());
     server.questions.open('s-1', evening());
   }
@@ -369,7 +369,7 @@ export const moderationScenarios = {
     await shows(page, 'Suspendez la séance');
     assert.ok(await page.locator('answer-dialog input[value=now]').isDisabled());
     await page.keyboard.press('Escape');
-    stage.server.change('chamber', { interruption: { kind: 'suspension', since: new Date(Date.now() - 5000).toISOString() } });
+    stage.server.channels.change('chamber', { interruption: { kind: 'suspension', since: new Date(Date.now() - 5000).toISOString() } });
     await page.locator('.chair-shown .chair-answer').click();
     await page.locator('answer-dialog input[value=now]:checked').waitFor();
     await shot('chair-answer');

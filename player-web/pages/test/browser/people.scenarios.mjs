@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { PASSWORD } from '../mock/fixture-program.mjs';
+import { PASSWORD } from '../fixture/program.mjs';
 import { shows } from './browser.mjs';
 
 const ALONE = { as: null };
@@ -223,7 +223,7 @@ export const peopleScenarios = {
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     await shows(page, 'Conseil du 24 novembre');
-    assert.equal(stage.server.recordings.get('r-1').title, 'Conseil du 24 novembre');
+    assert.equal((await stage.server.recordings.of('r-1')).title, 'Conseil du 24 novembre');
   },
 
   async session_overAndNotSignedInAgain_keepsThePageAndOffersIt(stage) {

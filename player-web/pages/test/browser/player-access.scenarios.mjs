@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { until } from '../mock/live-stream.mjs';
+import { until } from '../fixture/live-stream.mjs';
 import { plays, shows, videoOf } from './browser.mjs';
 import { published } from './reports.scenarios.mjs';
 
@@ -113,7 +113,9 @@ export const playerAccessScenarios = {
     const looks = () => page.evaluate(() => ['.about-state .badge', '.about-state .badge-dot'].map((one) => getComputedStyle(document.querySelector(one)).backgroundColor));
     const on = await looks();
     await shot('forced-on-air');
-    stage.offline();
+    stage.ended();
+    // An end is shown for a quarter of an hour.
+    await stage.server.program.tell({ type: 'pass', time: 'PT1H' });
     const { page: off, shot: offShot } = await stage.open('/live/chamber', { forcedColors: 'active' });
     await shows(off, 'La séance n’a pas commencé');
     const not = await off.evaluate(() => ['.about-state .badge', '.about-state .badge-dot'].map((one) => getComputedStyle(document.querySelector(one)).backgroundColor));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { until } from '../mock/live-stream.mjs';
+import { until } from '../fixture/live-stream.mjs';
 import { plays, videoOf } from './browser.mjs';
 import { captionRects, controlFaults, WIDTHS } from './player-rects.mjs';
 import { withChapters } from './replay.scenarios.mjs';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { violations } from './accessibility.mjs';
 import { BOTH, check } from './accessibility.scenarios.mjs';
 import { shows, until } from './browser.mjs';
-import { chapterMarks } from '../mock/fixture-marks.mjs';
-import { keyOf, newQuestion } from '../mock/fixture-questions.mjs';
-import { localTime } from '../mock/fixture-sittings.mjs';
+import { chapterMarks } from '../fixture/marks.mjs';
+import { keyOf, newQuestion } from '../fixture/questions.mjs';
+import { localTime } from '../fixture/sittings.mjs';
 import { wholeSitting } from './sittings.scenarios.mjs';
 
 const STARTED = '2026-11-25T17:30:00Z';
@@ -140,7 +140,8 @@ export const questionsScenarios = {
     const button = page.locator('[data-question=q-c] .question-support');
     await button.click();
     await page.locator('[data-question=q-c] .question-support[aria-pressed=true]').getByText('1 soutien').waitFor();
-    assert.equal((await server.questions.card('s-1', 'q-c')).supports, 1);
+    // What moderators read may be a second old.
+    await until(async () => (await server.questions.card('s-1', 'q-c')).supports === 1);
     await page.reload();
     await page.locator('[data-question=q-c] .question-support[aria-pressed=true]').waitFor();
     await button.click();

@@ -8,8 +8,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LiveStream } from '../mock/live-stream.mjs';
-import { RecordedMedia } from '../mock/recorded-media.mjs';
+import { LiveStream } from '../fixture/live-stream.mjs';
+import { RecordedMedia } from '../fixture/recorded-media.mjs';
 
 /** More than fifteen seconds each; infra/test names the slowest. */
 const LONGEST = [

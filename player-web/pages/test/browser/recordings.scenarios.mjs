@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { newItem, newSitting } from '../mock/fixture-sittings.mjs';
-import { until } from '../mock/live-stream.mjs';
+import { newCorrection } from '../fixture/recordings.mjs';
+import { dayFrom, newItem, newSitting } from '../fixture/sittings.mjs';
+import { until } from '../fixture/live-stream.mjs';
 import { plays, shows } from './browser.mjs';
 
 const signedIn = async ({ open }) => {
@@ -21,7 +22,10 @@ const srt = (...cues) => ({ name: 'seance.srt', mimeType: 'application/x-subrip'
 
 export const recordingsScenarios = {
   async captions_uploadedForARecording_areReadInItsPlayer(stage) {
-    const made = stage.recording('r-1', { seconds: 120, silent: [[40, 50]] });
+    // Of a closed session there is nothing to read, nor of the seconds that a camera is late.
+    stage.recording('r-1', { seconds: 120, interruptions: [{ kind: 'closedSession', from: 40, to: 46 }] });
+    const captions = async () => (await stage.server.recordings.captions('r-1')).fr ?? '';
+    const become = (words) => until(async () => (await captions()).includes(words), 5000, words);
     const { page, shot } = await stage.open('/console/recordings');
     await page.getByRole('link', { name: /^Sous-titres/ }).click();
     await page.waitForURL('**/console/recordings/r-1/captions');
@@ -34,19 +38,19 @@ export const recordingsScenarios = {
     await page.locator('#captions-file').setInputFiles(srt(['00:00', '00:30', 'La séance est ouverte.'], ['00:42', '00:45', 'Un nom qui a été retiré'], ['01:00', '01:20', 'Le budget est adopté.']));
     await shows(page, 'français : 1 sous-titre n’a pas été gardé');
     await shows(page, '0:42');
-    await until(() => made.captions?.fr?.includes('adopté'), 5000, 'the file to be saved');
-    assert.ok(!made.captions.fr.includes('retiré'));
+    await become('adopté');
+    assert.ok(!(await captions()).includes('retiré'));
     await page.getByText('2 sous-titres').waitFor();
     await shot('recording-captions', true);
-    await page.locator('#captions-fr-file').setInputFiles(srt(['00:00', '00:50', 'La séance est ouverte à toutes et à tous.']));
-    await until(() => made.captions.fr.includes('à tous'), 5000, 'the file to be replaced');
-    assert.ok(!made.captions.fr.includes('adopté'));
+    await page.locator('#captions-fr-file').setInputFiles(srt(['00:00', '00:38', 'La séance est ouverte à toutes et à tous.']));
+    await become('à tous');
+    assert.ok(!(await captions()).includes('adopté'));
     await page.getByLabel(/^Texte des sous-titres/).fill('WEBVTT\n\n00:09.000 --> 00:02.000\nMal\n');
     await shows(page, 'Ligne 3');
     await shows(page, 'La fin vient avant le début.');
-    assert.ok(made.captions.fr.includes('à tous'), 'what has errors is not saved');
-    await page.getByLabel(/^Texte des sous-titres/).fill('WEBVTT\n\n00:00.000 --> 01:50.000\nBonsoir à tous.\n');
-    await until(() => made.captions.fr.includes('Bonsoir'), 5000, 'what is typed to be saved');
+    assert.ok((await captions()).includes('à tous'), 'what has errors is not saved');
+    await page.getByLabel(/^Texte des sous-titres/).fill('WEBVTT\n\n00:00.000 --> 00:38.000\nBonsoir à tous.\n');
+    await become('Bonsoir');
     for (const [path, name] of [['/watch/r-1', 'replay'], ['/embed/watch/r-1', 'embedded']]) {
       const citizen = await stage.open(path, { viewport: { width: 1280, height: 800 } });
       await citizen.page.getByRole('button', { name: 'Regarder' }).click();
@@ -66,12 +70,12 @@ export const recordingsScenarios = {
     await page.getByRole('button', { name: /^Supprimer.*français/ }).click();
     await shows(page, 'Supprimer ces sous-titres ?');
     await page.locator('confirm-dialog .danger').click();
-    await until(() => !made.captions.fr, 5000, 'the captions to go');
+    await until(async () => (await captions()) === '', 5000, 'the captions to go');
     await shows(page, 'Sans sous-titres, les personnes sourdes ou malentendantes');
   },
 
   async editor_chaptersAfterTheSitting_areAdjustedAgainstThePicture({ open, recording, server }) {
-    const made = recording('r-1', { seconds: 3600 });
+    recording('r-1', { seconds: 3600 });
     server.sittings.set(newSitting('s-1', { status: 'held', localStart: '2026-11-25T18:30', agenda: [newItem('ouv', { numbering: '1', title: 'Ouverture' }), newItem('bud', { numbering: '2', title: 'Budget primitif' }), newItem('div', { numbering: '3', title: 'Questions diverses' })] }));
     const { page, shot } = await open('/console/recordings');
     await page.getByRole('link', { name: /^Chapitres/ }).click();
@@ -124,7 +128,6 @@ export const recordingsScenarios = {
     await rows.nth(0).locator('.edit-time').fill('hier');
     await rows.nth(0).locator('.edit-time').press('Tab');
     await page.getByText('Écrivez un temps tel que').waitFor();
-    assert.equal(made.id, 'r-1');
   },
 
   async editor_twoClerks_overwriteNothing({ open, recording, server }) {
@@ -153,18 +156,21 @@ export const recordingsScenarios = {
   },
 
   async recordings_list_showsSizesAndTheDisk(stage) {
-    stage.recording('r-1', { seconds: 3 * 3600, corrections: [{ id: 1 }] });
-    stage.recording('r-2', { title: '', startedAt: '2026-10-14T16:30:00Z', seconds: 5400 });
-    stage.recording('r-3', { state: 'recording', title: 'Vœux du président', startedAt: '2026-11-26T17:00:00Z' });
-    stage.server.storage = { usedBytes: 412e9, freeBytes: 88e9, bytesPerDay: 2.1e9, fullAt: new Date(Date.now() + 41.5 * 86_400_000).toISOString(),
-      deletions: [{ recording: 'r-9', channel: 'studio', title: 'Essai de son', startedAt: '2026-10-30T09:00:00Z', bytes: 3.1e9, reason: 'period', dueAt: '2026-12-09T02:00:00Z', erasedAt: null },
-        { recording: 'r-8', channel: 'studio', title: 'Vœux 2023', startedAt: '2023-01-10T18:00:00Z', bytes: 8e9, reason: 'space', dueAt: '2026-11-20T02:00:00Z', erasedAt: '2026-11-20T02:00:07Z' }] };
+    const { recordings } = stage.server;
+    stage.recording('r-1', { seconds: 3 * 3600, startedAt: `${dayFrom(-5)}T17:30:00Z` });
+    await recordings.correct('r-1', newCorrection(60, 70));
+    stage.recording('r-2', { title: '', startedAt: `${dayFrom(-45)}T16:30:00Z`, seconds: 5400 });
+    stage.recording('r-3', { state: 'recording', title: 'Vœux du président', startedAt: `${dayFrom(-1)}T17:00:00Z` });
+    const due = dayFrom(9);
+    recordings.announceDeletion({ recording: 'r-9', channel: 'studio', title: 'Essai de son', startedAt: `${dayFrom(-31)}T09:00:00Z`, bytes: 3.1e9, reason: 'period', dueAt: `${due}T12:00:00Z`, erasedAt: null });
+    recordings.announceDeletion({ recording: 'r-8', channel: 'studio', title: 'Vœux 2023', startedAt: '2023-01-10T18:00:00Z', bytes: 8e9, reason: 'space', dueAt: `${dayFrom(-10)}T02:00:00Z`, erasedAt: `${dayFrom(-10)}T02:00:07Z` });
+    await recordings.fillsIn(41.5);
     const { page, shot } = await signedIn(stage);
     await page.locator('recording-row').nth(2).waitFor();
     await shows(page, '1 rectification');
     await shows(page, '(41 jours)');
     await shows(page, 'Suppressions d’office à venir');
-    await shows(page, 'à partir du 9 déc. 2026');
+    await shows(page, `à partir du ${new Date(due).toLocaleDateString('fr-FR', { dateStyle: 'medium', timeZone: 'UTC' })}`);
     await shows(page, 'manque de place sur le disque');
     await page.waitForTimeout(300);
     await shot('recordings', true);
@@ -172,14 +178,14 @@ export const recordingsScenarios = {
   },
 
   async recordings_title_isChangedByKeyboard(stage) {
-    const told = stage.recording('r-1');
+    stage.recording('r-1');
     const { page } = await signedIn(stage);
     await page.getByRole('button', { name: /^Renommer/ }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.type('Séance du 25 novembre');
     await page.keyboard.press('Enter');
     await shows(page, 'Séance du 25 novembre');
-    assert.equal(told.title, 'Séance du 25 novembre');
+    assert.equal((await stage.server.recordings.of('r-1')).title, 'Séance du 25 novembre');
     assert.match(await page.evaluate(() => document.activeElement.textContent), /Renommer/);
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
@@ -187,18 +193,18 @@ export const recordingsScenarios = {
   },
 
   async recordings_trial_leavesThePublicsLists(stage) {
-    const told = stage.recording('r-1');
+    stage.recording('r-1');
     const { page, shot } = await signedIn(stage);
     await page.getByRole('button', { name: /^C’est un essai/ }).click();
     await shows(page, 'ne figurera plus sous « À revoir »'.replace('« ', '«\u00a0').replace(' »', '\u00a0»'));
-    await shows(page, 'aussi longtemps que les autres essais');
+    await shows(page, 'Il sera supprimé d’office 30 jours après sa fin');
     await shot('recordings-trial');
     await page.getByRole('button', { name: 'Classer comme essai' }).click();
     await page.getByRole('button', { name: /^C’est une séance/ }).waitFor();
-    assert.equal(told.kind, 'test');
+    assert.equal((await stage.server.recordings.of('r-1')).kind, 'test');
     await page.getByRole('button', { name: /^C’est une séance/ }).click();
     await page.getByRole('button', { name: /^C’est un essai/ }).waitFor();
-    assert.equal(told.kind, 'sitting');
+    assert.equal((await stage.server.recordings.of('r-1')).kind, 'sitting');
   },
 
   async recordings_delete_asksNamingTheRecording(stage) {
@@ -209,15 +215,16 @@ export const recordingsScenarios = {
     await shot('recordings-delete');
     await page.keyboard.press('Enter');
     await page.waitForTimeout(300);
-    assert.ok(stage.server.recordings.has('r-1'), 'the safe answer has the focus');
+    assert.equal((await stage.server.recordings.of('r-1')).state, 'complete', 'the safe answer has the focus');
     await page.getByRole('button', { name: /^Supprimer/ }).click();
     await page.getByRole('button', { name: 'Supprimer définitivement' }).click();
     await shows(page, 'Aucun enregistrement pour le moment');
-    assert.ok(stage.server.deleted.has('r-1'));
+    await assert.rejects(stage.server.recordings.of('r-1'), /: 410 /);
   },
 
   async correction_whole_isMarkedAskedForAndFollowed(stage) {
-    const told = stage.recording('r-1', { seconds: 600 });
+    const { recordings } = stage.server;
+    stage.recording('r-1', { seconds: 600 });
     const { page, shot } = await signedIn(stage);
     await page.getByRole('button', { name: /^Rectifier/ }).click();
     const dialog = page.locator('dialog.correction-dialog');
@@ -251,13 +258,14 @@ export const recordingsScenarios = {
     await page.waitForTimeout(200);
     await shot('correction-confirm');
     await page.getByRole('button', { name: 'Annuler' }).click();
-    assert.equal(told.corrections.length, 0);
+    assert.deepEqual(await recordings.corrections('r-1'), []);
     await fields(page).getByRole('button', { name: /Rectifier le passage/ }).click();
     await page.getByRole('button', { name: 'Rectifier définitivement' }).click();
     await shows(page, 'En cours');
     await shows(page, 'le passage n’est déjà plus public');
-    const { kind, from, to, reason, legalBasis } = told.corrections[0];
+    const [{ id, kind, from, to, reason, legalBasis }] = await recordings.corrections('r-1');
     assert.deepEqual({ kind, from, to, reason, legalBasis }, { kind: 'mask', from: 64, to: 74, reason: 'Visage d’un mineur dans le public', legalBasis: 'RGPD, article 17' });
+    await recordings.endCorrection('r-1', id);
     await page.locator('.correction-done').waitFor({ timeout: 10_000 });
     await shot('correction-done', true);
     await page.keyboard.press('Escape');
@@ -266,8 +274,9 @@ export const recordingsScenarios = {
   },
 
   async correction_failed_saysThatThePassageStaysWithheld(stage) {
-    stage.recording('r-1', { corrections: [{ id: 1, kind: 'cut', from: 4, to: 9, reason: 'Motif', legalBasis: 'RGPD', requestedBy: 'operator', requestedAt: '2026-11-25T20:00:00Z',
-      state: 'failed', finishedAt: '2026-11-25T20:00:10Z', failure: 'Le disque est plein.' }] });
+    const { recordings } = stage.server;
+    stage.recording('r-1');
+    recordings.endCorrection('r-1', await recordings.correct('r-1', newCorrection(4, 9, { kind: 'cut' })), 'Le disque est plein.');
     const { page } = await signedIn(stage);
     await page.getByRole('button', { name: /^Rectifier/ }).click();
     await shows(page, 'Le public ne voit toujours pas ce passage. Le disque est plein.');

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BOTH, check } from './accessibility.scenarios.mjs';
 import { shows, until } from './browser.mjs';
-import { filmFile, newReport, sha256Of } from '../mock/fixture-films.mjs';
-import { dayFrom } from '../mock/fixture-sittings.mjs';
+import { filmFile, newReport, sha256Of } from '../fixture/films.mjs';
+import { dayFrom } from '../fixture/sittings.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'tribune-films-'));
 

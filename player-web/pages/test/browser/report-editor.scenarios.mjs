@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { BOTH, check } from './accessibility.scenarios.mjs';
 import { plays, shows, until } from './browser.mjs';
 import { staff } from './report-desk.scenarios.mjs';
-import { filmFile, newReport } from '../mock/fixture-films.mjs';
+import { filmFile, newReport } from '../fixture/films.mjs';
 
 const saved = (page) => page.locator('.save-saved').waitFor();
 const stateOf = (page, name) => page.locator('report-acts .badge', { hasText: name }).waitFor();

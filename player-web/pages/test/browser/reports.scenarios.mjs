@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { newPublicReport } from '../mock/fixture-films.mjs';
-import { until } from '../mock/live-stream.mjs';
+import { newPublicReport } from '../fixture/films.mjs';
+import { until } from '../fixture/live-stream.mjs';
 import { check, BOTH } from './accessibility.scenarios.mjs';
 import { plays, shows, videoOf } from './browser.mjs';
 
@@ -162,7 +162,6 @@ export const reportsScenarios = {
   },
 
   async reports_home_showsTheLatestOnceOnly(stage) {
-    stage.offline();
     for (let index = 1; index <= 8; index++) published(stage, `film-${index}`, { title: `Reportage n° ${index}`, publishedAt: `2026-03-0${index}T08:00:00Z` });
     stage.recording('r-1', {});
     const { page, shot } = await stage.open('/');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { shows, until } from './browser.mjs';
-import { chapterMarks } from '../mock/fixture-marks.mjs';
-import { inWords, localTime, newDocument, newItem, newSitting } from '../mock/fixture-sittings.mjs';
+import { chapterMarks } from '../fixture/marks.mjs';
+import { inWords, localTime, newDocument, newItem, newSitting } from '../fixture/sittings.mjs';
 
 /** One empty page. */
 const PDF = { name: 'Rapport été.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4
@@ -64,7 +64,6 @@ export const sittingsScenarios = {
   },
 
   async sittings_ofAnotherTimezone_arePutRightInOneAct(stage) {
-    stage.offline();
     const sitting = newSitting('s-1', { zone: 'Etc/UTC' });
     stage.server.sittings.set(sitting);
     stage.server.sittings.set(newSitting('s-2', { title: 'Voirie' }));
@@ -82,7 +81,7 @@ export const sittingsScenarios = {
   async sitting_whoseBroadcastEnded_isAskedAboutOnce(stage) {
     const [began, ended] = [180, 70].map((minutes) => Date.now() - minutes * 60_000);
     stage.server.sittings.set(newSitting('s-1', { localStart: localTime(began) }));
-    stage.server.change('chamber', { state: 'ended', broadcast: 'b-1', startedAt: new Date(began).toISOString(), endedAt: new Date(ended).toISOString() });
+    stage.server.channels.change('chamber', { state: 'ended', broadcast: 'b-1', startedAt: new Date(began).toISOString(), endedAt: new Date(ended).toISOString() });
     const { page, shot } = await clerk(stage, '/console/');
     const [, hour, minute] = localTime(ended).split(/[T:]/);
     await page.getByText(`La retransmission de « Budget primitif 2027 » s’est terminée à ${Number(hour)} h ${minute}.`).waitFor();
@@ -96,7 +95,6 @@ export const sittingsScenarios = {
   },
 
   async sittings_moreThanAPage_areThereOnDemand(stage) {
-    stage.offline();
     // A page has a hundred.
     const first = Date.parse('2025-01-01T18:30Z');
     for (let day = 1; day <= 103; day += 1) stage.server.sittings.set(newSitting(`s-${day}`, { status: 'held', title: `Séance n° ${day}.`, localStart: localTime(first + day * 24 * 3600_000) }));
@@ -124,7 +122,6 @@ export const sittingsScenarios = {
   },
 
   async sittings_citizen_findsTheAgendaAndItsDocuments(stage) {
-    stage.offline();
     const sitting = wholeSitting();
     stage.server.sittings.set(sitting);
     stage.server.sittings.set(newSitting('s-2', { status: 'draft', title: 'Secret' }));

@@ -11,11 +11,10 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LiveStream } from '../mock/live-stream.mjs';
-import { newChannel } from '../mock/mock-channels.mjs';
-import { newRecording } from '../mock/mock-recordings.mjs';
-import { MockServer } from '../mock/mock-server.mjs';
-import { RecordedMedia } from '../mock/recorded-media.mjs';
+import { newRecording } from '../fixture/recordings.mjs';
+import { LiveStream } from '../fixture/live-stream.mjs';
+import { RecordedMedia } from '../fixture/recorded-media.mjs';
+import { SuiteServer } from '../fixture/suite-server.mjs';
 import { accessibilityScenarios } from './accessibility.scenarios.mjs';
 import { launch, visitor } from './browser.mjs';
 import { homeScenarios } from './home.scenarios.mjs';
@@ -55,7 +54,7 @@ mkdirSync(shots, { recursive: true });
 const made = process.env.TRIBUNE_RECORDED;
 const stream = new LiveStream(media, made);
 const recorded = new RecordedMedia(made ?? mkdtempSync(join(tmpdir(), 'tribune-recorded-')));
-const server = new MockServer({ pages, media, recorded });
+const server = new SuiteServer({ pages, media, recorded });
 let failures = 1;
 let browser = null;
 /** The browser with large letters, once a scenario asks for it. */
@@ -63,7 +62,7 @@ let largeLetters = null;
 try {
   await stream.start();
   if (!made) recorded.make();
-  await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
+  await Promise.all([server.start(Number(process.env.TRIBUNE_SUITE_PORT ?? 0))]);
   server.program.start(server.address, openSync(join(shots, 'program.log'), 'a'));
   browser = await launch();
   failures = await runAll({ ...accessibilityScenarios, ...audienceScenarios, ...conductScenarios, ...consoleScenarios, ...homeScenarios, ...layoutScenarios, ...linesScenarios, ...moderationScenarios, ...navigationScenarios, ...peopleScenarios, ...playerAccessScenarios, ...playerScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...withheldScenarios, ...weightScenarios });
@@ -120,7 +119,7 @@ async function passes(name, scenario) {
     console.log(`ok   ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
     return true;
   } catch (error) {
-    console.log(`FAIL ${name}\n     ${String(error.message).split('\n').slice(0, 30).join('\n     ')}`);
+    console.log(`FAIL ${name}\n     ${[error.message, ...stage.faults()].join('\n').split('\n').slice(0, 30).join('\n     ')}`);
     await stage.pictureOfFailure();
     return false;
   } finally {
@@ -131,26 +130,18 @@ async function passes(name, scenario) {
 /** What a scenario moves: the channel, the stream, the server, and visitors. */
 function newStage(name) {
   const visitors = [];
-  const base = { ...newChannel('chamber', 'Salle du conseil'), viewers: 42 };
-  server.channels.clear();
-  server.channels.set('chamber', base);
-  server.channels.set('webtv', newChannel('webtv', 'WebTV du territoire'));
-  server.recordings.clear();
-  server.deleted.clear();
-  server.resetProgram();
-  server.audience.all.clear();
-  server.requests.length = 0;
-  Object.assign(server, { typos: {}, loseAnswers: 0, longLive: null, withheld: null, storage: null, correctionMillis: 2500, theme: { css: '', logo: '' } });
+  server.reset();
+  // Beside who looks.
+  server.channels.change('chamber', { viewers: 41 });
   const now = () => new Date().toISOString();
-  const live = (change = {}) => server.change('chamber', { state: 'live', broadcast: 'b-1', startedAt: now(), endedAt: null,
+  const live = (change = {}) => server.channels.change('chamber', { state: 'live', broadcast: 'b-1', startedAt: now(), endedAt: null,
     title: 'Conseil communautaire : budget primitif 2027', ...change });
-  const ended = () => server.change('chamber', { state: 'ended', broadcast: 'b-1', startedAt: now(), endedAt: now(), title: 'Conseil communautaire' });
+  const ended = () => server.channels.change('chamber', { state: 'ended', broadcast: 'b-1', startedAt: now(), endedAt: now(), title: 'Conseil communautaire', interruption: null });
   return {
     server,
     live,
-    recording: (id = 'r-1', change = {}) => server.recordings.set(id, newRecording(id, change)).get(id),
+    recording: (id = 'r-1', change = {}) => server.recordings.set(newRecording(id, change)),
     ended,
-    offline: (change = {}) => server.change('chamber', { state: 'offline', broadcast: null, ...change }),
     end: async () => { await stream.stop(); ended(); },
     restart: () => stream.start(),
     faults: () => [...visitors.flatMap((one) => one.faults), ...(server.program.fault ? [`program: ${server.program.fault.message}`] : [])],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { until } from '../mock/live-stream.mjs';
-import { chapterMarks, newMark } from '../mock/fixture-marks.mjs';
-import { inWords, localTime, newDocument, newItem, newSitting } from '../mock/fixture-sittings.mjs';
+import { until } from '../fixture/live-stream.mjs';
+import { chapterMarks, newMark } from '../fixture/marks.mjs';
+import { inWords, localTime, newDocument, newItem, newSitting } from '../fixture/sittings.mjs';
 import { plays, shows, videoOf } from './browser.mjs';
 
 /** Goes back until the picture is {@link seconds} behind: on a busy machine a key may come before the page listens. */
@@ -50,8 +50,7 @@ export const watchScenarios = {
     await page.getByText('En ce moment : 1 Ouverture').waitFor({ timeout: 1000 });
   },
 
-  async sitting_beforeItsFirstMark_tellsHourDocumentsAndVotes({ open, live, offline, server }) {
-    offline();
+  async sitting_beforeItsFirstMark_tellsHourDocumentsAndVotes({ open, live, server }) {
     const agenda = [newItem('ouv', { numbering: '1', title: 'Ouverture' }), newItem('bud', { numbering: '2', title: 'Budget primitif 2027' }), newItem('div', { numbering: '3', title: 'Questions diverses' })];
     const sitting = newSitting('s-1', { localStart: localTime(Date.now() + 20 * 60_000), agenda, documents: [newDocument('d-0', { title: 'Convocation' })] });
     server.sittings.set(sitting);
@@ -88,7 +87,7 @@ export const watchScenarios = {
     recording('b-1', { state: 'recording', seconds: 60 });
     live();
     const { page, shot } = await open('/');
-    await shows(page, '42 spectateurs');
+    await shows(page, '41 spectateurs');
     await page.locator('live-picture img').waitFor();
     await page.waitForFunction(() => document.querySelector('live-picture img').naturalWidth > 0);
     assert.ok((await page.locator('live-picture').boundingBox()).width > 500, 'it is large');
@@ -100,8 +99,7 @@ export const watchScenarios = {
     await plays(page);
   },
 
-  async watch_offlineThenLive_startsByItselfWithoutSound({ open, offline, live }) {
-    offline();
+  async watch_offlineThenLive_startsByItselfWithoutSound({ open, live }) {
     const { page, shot } = await open('/live/chamber');
     await shows(page, 'La séance n’a pas commencé');
     await shot('offline');
@@ -162,8 +160,7 @@ export const watchScenarios = {
     assert.equal(await page.locator('.live-behind').count(), 0, 'it says that it is live, and is');
   },
 
-  async watch_withoutEvents_polls({ open, offline, live, server }) {
-    offline();
+  async watch_withoutEvents_polls({ open, live, server }) {
     server.withoutEvents = true;
     try {
       const { page } = await open('/live/chamber');
@@ -289,20 +286,20 @@ export const watchScenarios = {
     live({ startedAt: new Date(Date.now() - 60_000).toISOString() });
     const { page, shot } = await open('/live/chamber');
     await plays(page);
-    server.change('chamber', { interruption: { kind: 'suspension', since: new Date().toISOString() } });
+    server.channels.change('chamber', { interruption: { kind: 'suspension', since: new Date().toISOString() } });
     await shows(page, 'Séance suspendue depuis');
     const [subsidy] = chapterMarks(new Date(Date.now() - 8000).toISOString(), [[0, '3', 'Subvention']]);
     server.marks.set('b-1', [subsidy, newMark('p-1', { kind: 'speaker', title: 'Mme Petit', start: new Date(Date.now() - 7000).toISOString() })]);
     await shows(page, 'En ce moment : 3 Subvention');
     await shows(page, 'La parole est à Mme Petit');
-    server.change('chamber', { interruption: { kind: 'closedSession', since: new Date().toISOString() } });
+    server.channels.change('chamber', { interruption: { kind: 'closedSession', since: new Date().toISOString() } });
     await shows(page, 'Séance à huis clos depuis');
     await page.getByText('La parole est à').waitFor({ state: 'detached' });
     assert.equal(await page.locator('.now-debated').isVisible(), false);
     assert.equal(await page.locator('.chapter-row.is-current').count(), 0);
     await shot('closed-session');
     await plays(page);
-    server.change('chamber', { interruption: null });
+    server.channels.change('chamber', { interruption: null });
     await page.locator('.about-interruption:empty').waitFor({ state: 'attached' });
     await plays(page);
   },

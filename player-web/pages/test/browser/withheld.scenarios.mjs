@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { until } from '../mock/live-stream.mjs';
+import { alert } from '../fixture/channels.mjs';
+import { until } from '../fixture/live-stream.mjs';
 import { violations } from './accessibility.mjs';
 import { plays, shows, videoOf } from './browser.mjs';
 import { clerk, wholeSitting } from './sittings.scenarios.mjs';
@@ -17,7 +18,7 @@ async function conducting(stage, options) {
   return one;
 }
 
-const withheldOf = ({ server }) => server.channels.get('chamber').withholdings ?? [];
+const withheldOf = async ({ server }) => (await server.channels.of()).broadcast.withholdings;
 
 /** The time of day here, to the second, as a clock on the wall shows it. */
 function shown(millis) {
@@ -41,7 +42,7 @@ export const withheldScenarios = {
     assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), 'Les 2 dernières minutes');
     await page.keyboard.press('Enter');
     await panel.getByText('Le passage est retiré').waitFor();
-    const [withheld] = withheldOf(stage);
+    const [withheld] = await withheldOf(stage);
     assert.equal(Date.parse(withheld.toAt) - Date.parse(withheld.fromAt), 120_000);
     await panel.locator('.withheld li').waitFor();
     await shows(page, 'Après la fin de la retransmission, rectifiez chaque passage');
@@ -51,10 +52,10 @@ export const withheldScenarios = {
     await shows(page, 'sera de nouveau public');
     // The safe answer has the focus.
     await page.keyboard.press('Enter');
-    assert.equal(withheldOf(stage).length, 1);
+    assert.equal((await withheldOf(stage)).length, 1);
     await panel.getByRole('button', { name: /^Rétablir le passage/ }).click();
     await page.locator('dialog[open]').getByRole('button', { name: 'Rétablir' }).click();
-    await until(() => withheldOf(stage).length === 0, 5000, 'the order to be lifted');
+    await until(async () => (await withheldOf(stage)).length === 0, 5000, 'the order to be lifted');
     await panel.locator('.withheld').waitFor({ state: 'detached' });
   },
 
@@ -71,7 +72,7 @@ export const withheldScenarios = {
     await panel.getByLabel('À', { exact: true }).fill(shown(to));
     await panel.getByRole('button', { name: 'Retirer ce passage' }).click();
     await panel.getByText('Le passage est retiré').waitFor();
-    assert.deepEqual(withheldOf(stage).map((one) => [Date.parse(one.fromAt), Date.parse(one.toAt)]), [[from, to]]);
+    assert.deepEqual((await withheldOf(stage)).map((one) => [Date.parse(one.fromAt), Date.parse(one.toAt)]), [[from, to]]);
     await panel.locator('.withheld li').waitFor();
     await fits(page);
     assert.deepEqual(await violations(page), []);
@@ -84,13 +85,15 @@ export const withheldScenarios = {
   },
 
   async withheld_alarmOfAClosedSession_showsWhatWasFoundAndEndsByAPerson(stage) {
-    stage.recording('b-1', { seconds: 120 });
-    const passage = { broadcast: 'b-1', from: '2026-11-25T17:30:30Z', to: '2026-11-25T17:31:30Z' };
+    const { recordings, channels } = stage.server;
+    stage.recording('r-1', { seconds: 120, interruptions: [{ kind: 'closedSession', from: 30, to: 90 }] });
+    const passage = { broadcast: 'r-1', from: '2026-11-25T17:30:30Z', to: '2026-11-25T17:31:30Z' };
+    recordings.prove('r-1', passage.from, passage.to, 'found');
     stage.live({
-      alerts: [{ type: 'alert', code: 'closed-session-leak:b-1:1', severity: 'CRITICAL', raised: true, at: passage.to, passage,
-        closedSession: { broadcast: 'b-1', number: 1, pictureAt: '2026-11-25T17:30:42Z' },
-        message: { fr: 'Huis clos de 18 h 30 à 18 h 31 : l’enregistrement y montre autre chose que l’écran d’attente à 18:30:42. Si cela vient de la salle à huis clos, retirez tout de suite ce passage et prévenez votre prestataire.',
-          en: 'Closed session from 18:30 to 18:31: the recording shows something else than the waiting screen there at 18:30:42.' } }],
+      alerts: [alert('closed-session-leak:r-1:1', 'CRITICAL',
+        { fr: 'Huis clos de 18 h 30 à 18 h 31 : l’enregistrement y montre autre chose que l’écran d’attente à 18:30:42. Si cela vient de la salle à huis clos, retirez tout de suite ce passage et prévenez votre prestataire.',
+          en: 'Closed session from 18:30 to 18:31: the recording shows something else than the waiting screen there at 18:30:42.' },
+        { at: passage.to, passage, closedSession: { broadcast: 'r-1', number: 1, pictureAt: '2026-11-25T17:30:42Z' } })],
     });
     const { page, shot } = await stage.open('/console/live');
     const alarm = page.getByRole('alert');
@@ -103,6 +106,9 @@ export const withheldScenarios = {
     await alarm.getByRole('button', { name: 'Classer l’alerte' }).click();
     await page.getByRole('alertdialog').getByText('Le journal garde la trace de qui l’a classée').waitFor();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Classer l’alerte' }).click();
+    // The check ends its alarm once it has read of it.
+    await until(async () => (await recordings.listed('r-1')).closedSessions[0].settled?.by === 'Ève Été', 5000, 'the settlement');
+    channels.change('chamber', { alerts: [] });
     await alarm.getByText('autre chose que l’écran d’attente').waitFor({ state: 'detached' });
     await shows(page, 'Tout va bien.');
   },
@@ -110,21 +116,20 @@ export const withheldScenarios = {
   async withheld_alertOfALeak_takesThatPassageAway(stage) {
     const passage = { broadcast: 'b-1', from: new Date(Date.now() - 90_000).toISOString(), to: new Date(Date.now() - 30_000).toISOString() };
     stage.live({
-      alerts: [{ type: 'alert', code: 'closed-session-leak', severity: 'CRITICAL', raised: true, at: passage.to, passage,
-        message: { fr: 'Huis clos de 18 h 02 à 18 h 04 : quelque chose a pu en être gardé.', en: 'Closed session from 18:02 to 18:04: something of it may have been kept.' } }],
+      startedAt: new Date(Date.now() - 180_000).toISOString(),
+      alerts: [alert('closed-session-leak', 'CRITICAL',
+        { fr: 'Huis clos de 18 h 02 à 18 h 04 : quelque chose a pu en être gardé.', en: 'Closed session from 18:02 to 18:04: something of it may have been kept.' }, { at: passage.to, passage })],
     });
     const { page, shot } = await stage.open('/console/live');
     await page.getByRole('alert').getByText('quelque chose a pu en être gardé').waitFor();
     await shot('withheld-alert', true);
     await page.locator('withhold-button').getByRole('button').click();
     await page.locator('withhold-button').getByText('Le passage est retiré').waitFor();
-    assert.deepEqual(withheldOf(stage).map((one) => [one.fromAt, one.toAt]), [[passage.from, passage.to]]);
+    assert.deepEqual((await withheldOf(stage)).map((one) => [Date.parse(one.fromAt), Date.parse(one.toAt)]), [[Date.parse(passage.from), Date.parse(passage.to)]]);
   },
 
   async withheld_afterTheEnd_isCorrectedAsItWas({ open, recording, server }) {
-    const made = recording('r-1', { seconds: 3600, title: 'Conseil de novembre' });
-    const at = (seconds) => new Date(Date.parse(made.startedAt) + 1000 * seconds).toISOString();
-    made.withholdings = [{ id: 2, fromAt: at(60.4), toAt: at(90.2), since: at(91), state: 'withheld', from: 60.4, to: 90.2 }];
+    recording('r-1', { seconds: 3600, title: 'Conseil de novembre', withheld: [[60.4, 90.2]] });
     const { page, shot } = await open('/console/recordings', PHONE);
     await shows(page, '1 passage retiré, à rectifier');
     await fits(page);
@@ -143,8 +148,11 @@ export const withheldScenarios = {
     await form.locator('[name=basis]').fill('RGPD, article 17');
     await form.getByRole('button', { name: /Rectifier/ }).click();
     await page.locator('dialog[open]').getByRole('button', { name: 'Rectifier définitivement' }).click();
-    await until(() => server.recordings.get('r-1').corrections.length === 1, 5000, 'the correction');
-    assert.equal(server.recordings.get('r-1').corrections[0].withholding, 2);
+    const asked = () => server.recordings.corrections('r-1');
+    await until(async () => (await asked()).length === 1, 5000, 'the correction');
+    assert.deepEqual((await asked()).map((one) => [one.from, one.to, one.state]), [[60, 91, 'requested']]);
+    // It takes the order's place.
+    assert.deepEqual((await server.recordings.listed('r-1')).withholdings.map((one) => one.state), ['correcting']);
   },
 
   async withheld_whileItIsWatched_theViewerGoesOnBehindIt({ open, live, server }) {

@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { chromium } from 'playwright-core';
 import * as tus from 'tus-js-client';
-import { ApiContract } from '../../../../../player-web/pages/test/mock/api-contract.mjs';
+import { ApiContract } from '../../../../../player-web/pages/test/fixture/api-contract.mjs';
 import { LAUNCH } from './chromium.mjs';
 
 const PATIENCE_MILLIS = 90_000;

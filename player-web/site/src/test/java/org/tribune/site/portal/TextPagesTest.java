@@ -41,7 +41,7 @@ import org.tribune.testkit.catalogue.QuestionSamples;
 /** The pages that the server writes wholly: what they say, and what the browser's tests look at. */
 class TextPagesTest {
   /** What the browser's scenarios look at, with axe. */
-  private static final Path LOOKED_AT = Path.of("../pages/test/mock/text");
+  private static final Path LOOKED_AT = Path.of("../pages/test/fixture/text");
 
   private static final Path WRITTEN = Path.of("target/text-pages");
 
