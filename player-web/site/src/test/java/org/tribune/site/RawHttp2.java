@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -73,10 +74,28 @@ public final class RawHttp2 implements AutoCloseable {
 
   /** Writes a frame. */
   void send(int type, int flags, int stream, byte[] payload) throws IOException {
+    socket.getOutputStream().write(frame(type, flags, stream, payload));
+  }
+
+  private static byte[] frame(int type, int flags, int stream, byte[] payload) {
     ByteBuffer frame = ByteBuffer.allocate(9 + payload.length);
     frame.put((byte) (payload.length >> 16)).putShort((short) payload.length);
     frame.put((byte) type).put((byte) flags).putInt(stream).put(payload);
-    socket.getOutputStream().write(frame.array());
+    return frame.array();
+  }
+
+  /** Lets the server send so many bytes more on this connection. */
+  void widen(int bytes) throws IOException {
+    send(WINDOW_UPDATE, 0, 0, ByteBuffer.allocate(4).putInt(bytes).array());
+  }
+
+  /** Asks for all of them in one packet, as streams 1, 3, 5 and so on. */
+  void getTogether(List<String> paths) throws IOException {
+    ByteArrayOutputStream frames = new ByteArrayOutputStream();
+    for (int i = 0; i < paths.size(); i++) {
+      frames.writeBytes(frame(HEADERS, END_STREAM | END_HEADERS, 2 * i + 1, block(paths.get(i))));
+    }
+    socket.getOutputStream().write(frames.toByteArray());
   }
 
   /** Asks for {@code path}. */

@@ -63,12 +63,14 @@ class TlsTest {
   private static Optional<String> header(int port, String path, String name) {
     Vertx vertx = Vertx.vertx();
     try {
-      return vertx
-          .createHttpClient(
-              new HttpClientOptions().setSsl(true).setTrustAll(true).setVerifyHost(false))
+      HttpClientAgent client =
+          vertx.createHttpClient(
+              new HttpClientOptions().setSsl(true).setTrustAll(true).setVerifyHost(false));
+      return client
           .request(HttpMethod.GET, port, "127.0.0.1", path)
           .compose(HttpClientRequest::send)
           .map(response -> Optional.ofNullable(response.getHeader(name)))
+          .eventually(client::close)
           .await();
     } finally {
       vertx.close().await();
@@ -90,6 +92,7 @@ class TlsTest {
           .request(HttpMethod.GET, port, "127.0.0.1", "/api/v1/site")
           .compose(HttpClientRequest::send)
           .map(response -> response.version())
+          .eventually(client::close)
           .await();
     } finally {
       vertx.close().await();
@@ -134,6 +137,7 @@ class TlsTest {
                   throw new IllegalStateException(e);
                 }
               })
+          .eventually(client::close)
           .await();
     } finally {
       vertx.close().await();

@@ -56,6 +56,10 @@ public abstract class FileSendingContract {
   private final AtomicInteger begun = new AtomicInteger();
   private final AtomicInteger ended = new AtomicInteger();
   private Path path;
+
+  /** One that nobody refers to any more is closed while it waits. */
+  private final List<HttpClient> clients = new ArrayList<>();
+
   private Optional<LoopServer> running = Optional.empty();
 
   /** How a client is connected. */
@@ -106,21 +110,24 @@ public abstract class FileSendingContract {
   private HttpClient client(Line line, Http2Settings settings) throws Exception {
     LoopServer server = new LoopServer(line.options(), this::answer);
     running = Optional.of(server);
-    return server
-        .vertx()
-        .createHttpClient(
-            new HttpClientOptions()
-                .setProtocolVersion(
-                    line == Line.HTTP_2 || line == Line.JAVA_HTTP_2
-                        ? HttpVersion.HTTP_2
-                        : HttpVersion.HTTP_1_1)
-                .setSsl(line.isEncrypted())
-                .setUseAlpn(line.isEncrypted())
-                .setTrustAll(true)
-                .setVerifyHost(false)
-                .setInitialSettings(settings)
-                .setDefaultPort(server.port())
-                .setDefaultHost("127.0.0.1"));
+    HttpClient client =
+        server
+            .vertx()
+            .createHttpClient(
+                new HttpClientOptions()
+                    .setProtocolVersion(
+                        line == Line.HTTP_2 || line == Line.JAVA_HTTP_2
+                            ? HttpVersion.HTTP_2
+                            : HttpVersion.HTTP_1_1)
+                    .setSsl(line.isEncrypted())
+                    .setUseAlpn(line.isEncrypted())
+                    .setTrustAll(true)
+                    .setVerifyHost(false)
+                    .setInitialSettings(settings)
+                    .setDefaultPort(server.port())
+                    .setDefaultHost("127.0.0.1"));
+    clients.add(client);
+    return client;
   }
 
   @AfterEach

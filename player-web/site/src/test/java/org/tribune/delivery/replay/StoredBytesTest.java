@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,10 @@ class StoredBytesTest {
 
   @TempDir Path directory;
   private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
+
+  /** One that nobody refers to any more is closed while it waits. */
+  private final List<HttpClientAgent> clients = new ArrayList<>();
+
   private final Vertx vertx = Vertx.vertx();
   private byte[] content = new byte[0];
 
@@ -85,13 +90,16 @@ class StoredBytesTest {
   }
 
   private HttpClientAgent client(HttpVersion version, boolean tls) {
-    return vertx.createHttpClient(
-        new HttpClientOptions()
-            .setSsl(tls)
-            .setTrustAll(true)
-            .setVerifyHost(false)
-            .setUseAlpn(tls)
-            .setProtocolVersion(version));
+    HttpClientAgent client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setSsl(tls)
+                .setTrustAll(true)
+                .setVerifyHost(false)
+                .setUseAlpn(tls)
+                .setProtocolVersion(version));
+    clients.add(client);
+    return client;
   }
 
   private Buffer get(HttpClientAgent client, RunningServer running, String range) {
