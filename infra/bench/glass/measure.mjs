@@ -1,12 +1,18 @@
 /* The command behind infra/bench/latency. */
-import { cpus, loadavg } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launch } from '../../../player-web/pages/test/browser/browser.mjs';
 import { serveBarePage } from './bare-page.mjs';
+import { SlowLine } from '../../../player-web/pages/test/fixture/slow-line.mjs';
 import { answers, startBox, until } from '../program/box.mjs';
+import { keepBusy } from '../program/busy.mjs';
 import { spread, told } from '../program/figures.mjs';
 import { measureFirstFrame } from './first-frame.mjs';
-import { followParts, renditionsOf } from './part-lag.mjs';
+import { startCamera } from './camera.mjs';
+import { followAges, followParts, renditionsOf } from './part-lag.mjs';
 import { takeGlass, watchGlass } from './probe.mjs';
 
 /** Until a page has settled after its start; frames before are counted apart. */
@@ -18,11 +24,24 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '120' },
     page: { type: 'string', default: 'both' },
     part: { type: 'string' },
+    source: { type: 'string', default: 'testcard' },
+    clip: { type: 'string', default: `${process.env.TRIBUNE_TEST_MEDIA ?? '../shared/media'}/cam07_office_interviews_35s.mp4` },
+    rate: { type: 'string', default: '1000000000' },
+    'round-trip': { type: 'string', default: '0' },
+    load: { type: 'string', default: '0' },
+    tls: { type: 'boolean', default: false },
     'first-frames': { type: 'string', default: '3' },
     port: { type: 'string', default: '21700' },
   },
 });
-const port = Number(values.port);
+const KEY = 'a-key-of-the-benchmark';
+const SOURCES = {
+  testcard: { type: 'testcard', width: 1280, height: 720, framesPerSecond: 25 },
+  rtmp: { type: 'rtmp', streamKey: KEY },
+};
+
+const [port, rate, roundTrip] = ['port', 'rate', 'round-trip'].map((name) => Number(values[name]));
+const isLong = roundTrip > 0 || values.rate !== '1000000000';
 const browser = await launch();
 try {
   console.log(`${new Date().toISOString()}  ${cpus().length} × ${cpus()[0].model}  Chromium ${browser.version()}`);
@@ -35,30 +54,46 @@ try {
 }
 
 async function measureLatency() {
-  const channels = [
-    { id: 'chamber', name: 'Salle du conseil', autostart: true, sources: [{ type: 'testcard', width: 1280, height: 720, framesPerSecond: 25 }] },
-  ];
-  const box = await startBox({ port, channels, part: values.part });
+  const channels = [{ id: 'chamber', name: 'Salle du conseil', autostart: true, sources: [SOURCES[values.source]] }];
+  const box = await startBox({ port, channels, part: values.part, tls: values.tls ? ownCertificate() : undefined });
+  const camera = values.source === 'rtmp' ? await startCamera(values.clip, box.rtmp + KEY) : null;
   const stream = `${box.address}/hls/live/chamber/index.m3u8`;
-  const bare = await serveBarePage(port + 4, stream);
+  const line = isLong ? await new SlowLine(box.address, rate, roundTrip).start() : null;
+  const seen = new URL(line?.address ?? box.address);
+  seen.protocol = new URL(box.address).protocol;
+  const bare = await serveBarePage(port + 4, `${seen.origin}/hls/live/chamber/index.m3u8`);
+  const rest = keepBusy(Number(values.load));
   try {
     await until(() => answers(stream), 30_000, () => `No stream came:\n${box.log()}`);
     const renditions = await renditionsOf(stream);
-    console.log(`ladder ${renditions.heights.join(', ')}; parts wished ${values.part ?? 'as by default'}`);
+    console.log(`source ${values.source}, ladder ${renditions.heights.join(', ')}; parts wished ${values.part ?? 'as by default'}; ${isLong ? `${rate / 1e6} Mbit/s, ${roundTrip} ms` : 'loopback'}${values.tls ? ', TLS' : ''}; ${values.load} busy processes`);
     // The program has warmed up, and the window is more than its first parts.
     await new Promise((resolve) => setTimeout(resolve, SETTLING_MILLIS));
-    const pages = { bare: bare.address, watch: `${box.address}/live/chamber` };
+    const pages = { bare: bare.address, watch: `${seen.origin}/live/chamber` };
     for (const [name, address] of Object.entries(pages)) {
       if (values.page === 'both' || values.page === name) await measurePage(name, address, box, renditions);
     }
   } finally {
+    rest();
+    camera?.stop();
     bare.close();
+    await line?.stop();
     await box.stop();
   }
 }
 
+/** A certificate that nobody trusts but this benchmark. */
+function ownCertificate() {
+  const directory = mkdtempSync(join(tmpdir(), 'tribune-bench-tls-'));
+  const [certificate, key] = ['certificate.pem', 'key.pem'].map((name) => join(directory, name));
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2',
+    '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-out', certificate, '-keyout', key], { stdio: 'ignore' });
+  process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
+  return { certificate, key };
+}
+
 async function measurePage(name, address, box, renditions) {
-  const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 800 }, ignoreHTTPSErrors: true });
   const page = await context.newPage();
   const opened = Date.now();
   await page.goto(address);
@@ -68,23 +103,25 @@ async function measurePage(name, address, box, renditions) {
   await new Promise((resolve) => setTimeout(resolve, SETTLING_MILLIS));
   const before = await page.evaluate(takeGlass);
   const lags = [renditions.picture, renditions.sound].filter(Boolean).map(followParts);
+  const ages = followAges(renditions.picture);
   const start = { at: Date.now(), ...box.usage() };
-  const seen = { frames: [], latency: [], loads: [] };
+  const seen = { frames: [], latency: [], loads: [], rates: [] };
   while (Date.now() - start.at < Number(values.seconds) * 1000) {
     await new Promise((resolve) => setTimeout(resolve, TAKE_EVERY_MILLIS));
     const taken = await page.evaluate(takeGlass);
     for (const [at, millis] of taken.frames) seen.frames.push({ at, millis });
     seen.latency.push(...taken.latency);
+    seen.rates.push(taken.rate);
     seen.loads.push(loadavg()[0]);
     seen.last = taken;
   }
   const end = { at: Date.now(), ...box.usage() };
-  lags.forEach((lag) => (lag.stopped = true));
+  [...lags, ages].forEach((following) => (following.stopped = true));
   await context.close();
-  tell(name, { opened, first, before, seen, start, end, lags });
+  tell(name, { opened, first, before, seen, start, end, lags, ages: ages.ages });
 }
 
-function tell(name, { opened, first, before, seen, start, end, lags }) {
+function tell(name, { opened, first, before, seen, start, end, lags, ages }) {
   const { last } = seen;
   const seconds = (end.at - start.at) / 1000;
   const after = (list, time) => list.filter((item) => time(item) >= start.at);
@@ -99,6 +136,8 @@ function tell(name, { opened, first, before, seen, start, end, lags }) {
     console.log(`  hls.latency      ${told(seen.latency.map(([latency]) => latency * 1000))}`);
     console.log(`  hls.target       ${told(seen.latency.map(([, target]) => target * 1000))}`);
   }
+  console.log(`  rate of playing  ${told(seen.rates.map((each) => each * 100), '%')}`);
+  console.log(`  camera to part   ${told(ages)} (${ages.length} parts)`);
   ['picture', 'sound'].forEach((kind, index) => {
     if (lags[index]) console.log(`  part lag         ${told(lags[index].lags)} after its end, ${kind}`);
   });

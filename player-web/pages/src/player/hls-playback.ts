@@ -1,8 +1,12 @@
 import Hls, { ErrorDetails, ErrorTypes, Events, type ErrorData, type HlsConfig, type Level, type LevelDetails } from 'hls.js';
 import { Backoff } from '../time/backoff.ts';
 import { audioPlaylist } from './audio-playlist.ts';
+import { bufferedUntil } from './buffered.ts';
+import { CatchupController } from './catchup-controller.ts';
 import { playbackConfig, type Line } from './playback-config.ts';
 import { dateOf, placeOf } from './filmed.ts';
+import { isMultiplexed, PreloadHints } from './preload-hints.ts';
+import { preloadingLoader } from './preloading-loader.ts';
 import { LIVE_TOLERANCE_SECONDS, PAST_BOUNDARY_SECONDS, type From, type MeasuringPlayback, type Place, type PlaybackListener } from './playback.ts';
 import type { QualityChoice, Trouble } from './media-state.ts';
 import { gapsOf, isHeld, wayOut } from './withheld-gaps.ts';
@@ -12,6 +16,12 @@ const GRACE_MILLIS = 4000;
 
 /** Media errors within this many milliseconds of a recovery mean that it did not help. */
 const RECOVERY_WINDOW_MILLIS = 8000;
+
+/** How often it is looked whether a live is to be played faster or slower, in milliseconds. */
+const STEER_MILLIS = 100;
+
+/** Who has all but so many of the parts that are listed is about to want the next one. */
+const PARTS_BEHIND = 2.5;
 
 /** HLS through hls.js and Media Source Extensions. */
 export class HlsPlayback implements MeasuringPlayback {
@@ -28,6 +38,11 @@ export class HlsPlayback implements MeasuringPlayback {
   #retry: ReturnType<typeof setTimeout> | undefined;
   /** Runs since a request failed. */
   #suspects: ReturnType<typeof setTimeout> | undefined;
+  /** Of a live that comes in parts. */
+  #catchup: CatchupController | null = null;
+  readonly #hints = new PreloadHints();
+  #isMultiplexed = false;
+  readonly #steering: ReturnType<typeof setInterval>;
   #mediaRecoveredAt = Number.NEGATIVE_INFINITY;
   /** The viewer's wish: building hls.js anew stops the video without a word. */
   #wantsToPlay: boolean;
@@ -40,7 +55,7 @@ export class HlsPlayback implements MeasuringPlayback {
     this.#listener = listener;
     this.#change = change;
     this.#wantsToPlay = !video.paused;
-    const on = (name: 'playing' | 'play' | 'pause' | 'seeking', act: () => void) =>
+    const on = (name: 'playing' | 'play' | 'pause' | 'seeking' | 'waiting', act: () => void) =>
       video.addEventListener(name, act, { signal: this.#stop.signal });
     on('playing', () => this.#backoff.reset());
     on('play', () => (this.#wantsToPlay = true));
@@ -48,7 +63,9 @@ export class HlsPlayback implements MeasuringPlayback {
     on('seeking', () => {
       if (this.#hls?.latestLevelDetails) this.#leaveGap(this.#hls, this.#hls.latestLevelDetails);
     });
+    on('waiting', () => this.#plays() && this.#catchup?.stalled());
     window.addEventListener('online', this.#online);
+    this.#steering = setInterval(() => this.#steer(), STEER_MILLIS);
   }
 
   static isSupported(): boolean {
@@ -61,6 +78,7 @@ export class HlsPlayback implements MeasuringPlayback {
     this.#place = typeof from === 'object' ? from : null;
     this.#backoff.reset();
     // The old broadcast's place says nothing of the new one's.
+    this.#letGo();
     this.#hls?.destroy();
     this.#hls = null;
     this.#open();
@@ -76,6 +94,8 @@ export class HlsPlayback implements MeasuringPlayback {
     clearTimeout(this.#retry);
     this.#retry = undefined;
     this.#address = null;
+    this.#letGo();
+    this.#hints.forget();
     this.#hls?.destroy();
     this.#hls = null;
   }
@@ -83,6 +103,7 @@ export class HlsPlayback implements MeasuringPlayback {
   close(): void {
     this.unload();
     this.#stop.abort();
+    clearInterval(this.#steering);
     window.removeEventListener('online', this.#online);
   }
 
@@ -117,7 +138,8 @@ export class HlsPlayback implements MeasuringPlayback {
 
   liveEdge(): number | null {
     const position = this.#hls?.liveSyncPosition ?? null;
-    return this.#hls === null || position === null ? null : position + stallAllowance(this.#hls);
+    const [target, least] = [this.#hls?.targetLatency ?? null, this.#catchup?.least ?? null];
+    return position === null ? null : position + (target === null || least === null ? 0 : target - least);
   }
 
   rate(): number | null {
@@ -137,7 +159,9 @@ export class HlsPlayback implements MeasuringPlayback {
     const startPosition = Math.max(PAST_BOUNDARY_SECONDS, seconds);
     this.#hls?.destroy();
     const line = (navigator as { connection?: Line }).connection ?? {};
-    const config = { ...playbackConfig(line), ...this.#change };
+    this.#hints.forget();
+    this.#isMultiplexed = isMultiplexed(new URL(this.#address ?? '', location.href).origin);
+    const config = { ...playbackConfig(line), fLoader: preloadingLoader(this.#hints), ...this.#change };
     const hls = new Hls(this.#from === 'edge' ? config : { ...config, startPosition });
     this.#hls = hls;
     this.#listen(hls);
@@ -196,14 +220,50 @@ export class HlsPlayback implements MeasuringPlayback {
     });
     hls.on(Events.LEVEL_UPDATED, (_event, { details }) => {
       if (hls !== this.#hls) return;
+      this.#aim(hls, details);
+      this.#hint(details);
       this.#dropWithheld(hls, details);
       this.#leaveGap(hls, details);
     });
+    hls.on(Events.AUDIO_TRACK_UPDATED, (_event, { details }) => hls === this.#hls && this.#hint(details));
     hls.on(Events.FRAG_BUFFERED, () => {
       this.#trusts();
       if (!this.#retry) this.#listener.trouble(null);
     });
     hls.on(Events.ERROR, (_event, error) => this.#failed(hls, error));
+  }
+
+  /** Tells hls.js where live is for this viewer. */
+  #aim(hls: Hls, { live, partTarget }: LevelDetails): void {
+    if (!live || !partTarget || !hls.config.lowLatencyMode) return this.#letGo();
+    this.#catchup ??= new CatchupController(partTarget);
+    if (hls.targetLatency !== this.#catchup.target) hls.targetLatency = this.#catchup.target;
+  }
+
+  /** The part that {@link details} only hints at is asked for by a viewer who is at live. */
+  #hint({ url, edge, partTarget, preloadHint }: LevelDetails): void {
+    if (!this.#catchup || preloadHint?.TYPE !== 'PART' || !preloadHint.URI || !this.#isMultiplexed) return;
+    const isNear = bufferedUntil(this.#video.buffered, this.#video.currentTime) > edge - PARTS_BEHIND * partTarget;
+    if (isNear && !this.#video.paused) this.#hints.hint(new URL(preloadHint.URI, url).href);
+  }
+
+  /** Nothing is caught up with any more. */
+  #letGo(): void {
+    if (this.#catchup) this.#video.playbackRate = 1;
+    this.#catchup = null;
+  }
+
+  #plays(): boolean {
+    return !this.#video.paused && !this.#video.seeking && this.#video.currentTime > 0;
+  }
+
+  /** Plays a little faster or slower, so that the viewer comes to where live is. */
+  #steer(): void {
+    const details = this.#hls?.latestLevelDetails;
+    if (!this.#catchup || !details || !this.#plays()) return;
+    const { currentTime } = this.#video;
+    const rate = this.#catchup.rate({ latency: details.edge + details.age - currentTime, ahead: bufferedUntil(this.#video.buffered, currentTime) - currentTime });
+    if (rate !== null && rate !== this.#video.playbackRate) this.#video.playbackRate = rate;
   }
 
   /** What was fetched before it was withheld is not played. */
@@ -287,12 +347,6 @@ export class HlsPlayback implements MeasuringPlayback {
       this.#open();
     }
   }
-}
-
-/** What hls.js stays further behind live after stalls, in seconds: with each the viewer drifts away, which is to be seen. */
-function stallAllowance({ latestLevelDetails: details, targetLatency, config }: Hls): number {
-  const holdBack = (config.lowLatencyMode && details?.partHoldBack) || details?.holdBack;
-  return holdBack && targetLatency !== null ? Math.max(0, targetLatency - holdBack) : 0;
 }
 
 /** A segment under a name that is given no more: a correction gave what may still be seen another. */

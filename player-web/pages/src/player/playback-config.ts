@@ -17,9 +17,9 @@ export function playbackConfig(line: Line): Partial<HlsConfig> {
   return {
     enableWorker: false,
     lowLatencyMode: true,
-    // Catch up by at most a twentieth, which a voice survives; hls.js does so only with more than
-    // a second of buffer and within one target duration of live.
-    maxLiveSyncPlaybackRate: 1.05,
+    // CatchupController does it.
+    maxLiveSyncPlaybackRate: 1,
+    liveSyncOnStallIncrease: 0,
     // Memory stays flat: the rewind beyond this is fetched again.
     backBufferLength: 60,
     maxMaxBufferLength: 60,

@@ -1,4 +1,5 @@
 import { ArrivingBytes } from './arriving-bytes.ts';
+import { bufferedUntil } from './buffered.ts';
 import type { SegmentFetch } from './segment-fetch.ts';
 import { AnswerError } from './segment-fetch.ts';
 import { readSegments, type ListedSegment, type SegmentList } from './segment-list.ts';
@@ -124,8 +125,7 @@ export class SegmentTrack {
 
   /** Whether {@link seconds} are there. */
   has(seconds: number): boolean {
-    const { buffered } = this.#buffer;
-    return Array.from({ length: buffered.length }, (_one, index) => index).some((index) => buffered.start(index) - 0.1 <= seconds && seconds < buffered.end(index));
+    return this.until(seconds) > seconds;
   }
 
   /** The media time of the first second that is there; null while nothing is. */
@@ -135,11 +135,7 @@ export class SegmentTrack {
 
   /** How far it is there without a hole from {@link seconds} on. */
   until(seconds: number): number {
-    const { buffered } = this.#buffer;
-    for (let index = 0; index < buffered.length; index++) {
-      if (buffered.start(index) - 0.1 <= seconds && seconds < buffered.end(index)) return buffered.end(index);
-    }
-    return seconds;
+    return bufferedUntil(this.#buffer.buffered, seconds);
   }
 
   async #follow(run: number, first: number): Promise<void> {

@@ -192,7 +192,8 @@ export const watchScenarios = {
     live();
     const { page } = await open('/live/chamber');
     await plays(page);
-    await until(async () => { const video = await videoOf(page); return video.end - video.start > 20; }, 40_000, 'a window to rewind in');
+    // What is gone back to is still in it when the line has stood still for six seconds.
+    await until(async () => { const video = await videoOf(page); return video.end - video.start > 30; }, 40_000, 'a window to rewind in');
     let arrive;
     const line = new Promise((resolve) => (arrive = resolve));
     await page.route('**/*.m4s', async (route) => {

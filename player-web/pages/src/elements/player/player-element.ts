@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
+import { bufferedUntil } from '../../player/buffered.ts';
 import { LatePlayback } from '../../player/late-playback.ts';
 import { NativePlayback } from '../../player/native-playback.ts';
 import type { MeasuringPlayback, Playback, PlaybackListener } from '../../player/playback.ts';
@@ -72,11 +73,7 @@ export abstract class PlayerElement extends PageElement {
 
   /** How far the media around the picture are loaded. */
   protected loaded(): number {
-    const { buffered, currentTime } = this.video;
-    for (let index = 0; index < buffered.length; index++) {
-      if (buffered.start(index) <= currentTime + 0.5 && currentTime <= buffered.end(index)) return buffered.end(index);
-    }
-    return currentTime;
+    return bufferedUntil(this.video.buffered, this.video.currentTime, 0.5);
   }
 
   /**
