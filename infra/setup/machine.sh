@@ -28,6 +28,7 @@ missing_packages() {
     has git || echo git
     has ffmpeg && has ffprobe || echo ffmpeg
     has age || echo age
+    has openssl || echo openssl
     has nginx || echo nginx-light
     has chromium || has chromium-browser || echo chromium
     # Ubuntu has none.

@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -485,6 +485,32 @@ const scenarios = {
     box.kill('SIGTERM');
     const late = new Promise((resolve) => setTimeout(resolve, 10_000, 'late').unref());
     assert.equal(await Promise.race([ended, late]), 0);
+  },
+
+  /** As where no nginx stands in front. */
+  async overTls_allOfAPageComesByHttp2AndTheLivePlays() {
+    const [secure, rtmp] = [await freePort(), await freePort()];
+    const [certificate, key, file] = ['certificate.pem', 'key.pem', 'tribune.yml'].map((name) => join(data, name));
+    const made = spawnSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-out', certificate, '-keyout', key]);
+    assert.equal(made.status, 0, String(made.stderr));
+    const channels = [{ id: 'chamber', name: 'Salle du conseil', autostart: true, sources: [{ type: 'testcard' }] }];
+    writeFileSync(file, JSON.stringify({ http: { host: '127.0.0.1', port: secure, tls: { certificate, key } }, management: { port: 0 }, rtmp: { host: '127.0.0.1', port: rtmp }, channels }));
+    box = spawn(join(root, 'infra/tribune'), ['box', '--config', file, '--data', join(data, 'encrypted')]);
+    for (const stream of [box.stdout, box.stderr]) stream.on('data', (bytes) => (said += bytes));
+    for (let visitor = 0; visitor < 3; visitor++) {
+      const context = await browser.newContext({ ignoreHTTPSErrors: true });
+      const page = await context.newPage();
+      const waits = new Set();
+      page.on('request', (request) => waits.add(request.url()));
+      page.on('requestfinished', (request) => waits.delete(request.url()));
+      await until('the first answer', async () => (await page.goto(`https://127.0.0.1:${secure}/live/chamber`)).ok());
+      await plays(page);
+      assert.deepEqual([...waits].filter((url) => url.includes('/assets/')), []);
+      const protocols = await page.evaluate(() => performance.getEntriesByType('resource').map((one) => one.nextHopProtocol).filter(Boolean)); // None has what was given up.
+      assert.deepEqual(new Set(protocols), new Set(['h2']));
+      await context.close();
+    }
+    box.kill('SIGTERM');
   },
 };
 
