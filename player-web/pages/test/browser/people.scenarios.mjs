@@ -133,8 +133,8 @@ export const peopleScenarios = {
   },
 
   async sessionOver_signedInByTheProviderInAnotherTab_goesOn(stage) {
-    stage.recording('r-1', { seconds: 3600 });
     await stage.server.staff.provider('Compte de la mairie', ANNE);
+    stage.recording('r-1', { seconds: 3600 });
     const { page } = await stage.open('/console/recordings', { as: 'p-anne', ...TO_PROVIDER });
     await page.locator('.act-rename').click();
     await page.locator('.row-title-field').fill('Conseil du 24 novembre');
