@@ -71,7 +71,7 @@ export const linesScenarios = {
     const { page, shot } = await stage.open('/live/chamber');
     await plays(page);
     stage.server.bytesPerSecond = 14_000;
-    await reduced(page).waitFor({ timeout: 45_000 });
+    await reduced(page).waitFor({ timeout: 90_000 });
     const isKept = await page.locator('canvas.last-picture').waitFor({ timeout: 15_000 }).then(() => true, () => false);
     // Known: where the processors are fought over hls.js jumps past its buffer, and there is no picture to keep.
     assert.ok(isKept || loadavg()[0] > 2 * cpus().length, 'the last picture stays');
@@ -83,7 +83,7 @@ export const linesScenarios = {
     assert.equal(media(stage, PICTURES), before);
     // Enough for the poorest picture, not for hls.js.
     stage.server.bytesPerSecond = 60_000;
-    await reduced(page).waitFor({ state: 'detached', timeout: 60_000 });
+    await reduced(page).waitFor({ state: 'detached', timeout: 120_000 });
     await until(async () => (await videoOf(page)).width > 0, 15_000, 'the picture');
     await plays(page, 15_000);
     await page.waitForTimeout(5000);
