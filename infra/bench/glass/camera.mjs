@@ -39,7 +39,6 @@ export async function startCamera(clip, address) {
   };
   take();
   return {
-    began,
     stop() {
       clearTimeout(timer);
       encoder.kill('SIGKILL');

@@ -237,7 +237,8 @@ export class HlsPlayback implements MeasuringPlayback {
   #aim(hls: Hls, { live, partTarget }: LevelDetails): void {
     if (!live || !partTarget || !hls.config.lowLatencyMode) return this.#letGo();
     this.#catchup ??= new CatchupController(partTarget);
-    if (hls.targetLatency !== this.#catchup.target) hls.targetLatency = this.#catchup.target;
+    const { target } = this.#catchup;
+    if (hls.targetLatency !== target) hls.targetLatency = target;
   }
 
   /** The part that {@link details} only hints at is asked for by a viewer who is at live. */
