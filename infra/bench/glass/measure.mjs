@@ -1,5 +1,4 @@
 /* The command behind infra/bench/latency. */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { SlowLine } from '../../../player-web/pages/test/fixture/slow-line.mjs';
 import { answers, startBox, until } from '../program/box.mjs';
 import { keepBusy } from '../program/busy.mjs';
 import { spread, told } from '../program/figures.mjs';
+import { certify } from '../recording/nginx.mjs';
 import { measureFirstFrame } from './first-frame.mjs';
 import { startCamera } from './camera.mjs';
 import { followAges, followParts, renditionsOf } from './part-lag.mjs';
@@ -84,12 +84,8 @@ async function measureLatency() {
 
 /** A certificate that nobody trusts but this benchmark. */
 function ownCertificate() {
-  const directory = mkdtempSync(join(tmpdir(), 'tribune-bench-tls-'));
-  const [certificate, key] = ['certificate.pem', 'key.pem'].map((name) => join(directory, name));
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2',
-    '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-out', certificate, '-keyout', key], { stdio: 'ignore' });
   process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
-  return { certificate, key };
+  return certify(mkdtempSync(join(tmpdir(), 'tribune-bench-tls-')));
 }
 
 async function measurePage(name, address, box, renditions) {
