@@ -2,6 +2,7 @@
  * The browser suite in several browsers at the same time, each with a server of its own: `npm run test:browser:queue`.
  * Scenarios wait more than they compute. They are taken from one queue, the longest first, so that the last browsers end together.
  * TRIBUNE_BROWSERS says how many: five kept two cores so busy that scenarios waited for each other (load 35).
+ * With TRIBUNE_SECOND_TRY=1 what failed is played again at the end, by the last browser, when nothing of the others is in its way.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -33,22 +34,37 @@ const suite = fileURLToPath(new URL('suite.mjs', import.meta.url));
 const recorded = new RecordedMedia(mkdtempSync(join(tmpdir(), 'tribune-recorded-')));
 recorded.make();
 new LiveStream(recorded.directory).encode();
-let waiting;
-const browsers = Array.from({ length: Number(process.env.TRIBUNE_BROWSERS ?? 3) }, play);
-const statuses = await Promise.all(browsers);
+/** Names of scenarios; null until a browser says which there are. */
+let waiting = null;
+const failed = [];
+/** Browsers that may ask for one more. */
+let playing = Number(process.env.TRIBUNE_BROWSERS ?? 3);
+const statuses = await Promise.all(Array.from({ length: playing }, play));
 rmSync(recorded.directory, { recursive: true, force: true });
-if (waiting?.length !== 0) console.log(`FAIL ${waiting?.length ?? 'all'} scenarios were not played`);
-process.exit(waiting?.length === 0 && statuses.every((one) => one === 0) ? 0 : 1);
+const left = waiting === null ? 'all' : waiting.length + failed.length;
+if (left !== 0) console.log(`FAIL ${left} scenarios were not played`);
+process.exit(left === 0 && statuses.every((one) => one === 0) ? 0 : 1);
 
 /** Starts a browser that plays until nothing waits; gives its exit status. */
 function play() {
   const env = { ...process.env, TRIBUNE_RECORDED: recorded.directory };
   const child = spawn(process.execPath, [suite, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env });
-  child.on('message', ({ names }) => {
+  let asks = true;
+  const leaves = () => {
+    if (asks) playing -= 1;
+    asks = false;
+  };
+  child.on('message', ({ names, again }) => {
+    if (again) return void failed.push(again);
     waiting ??= longestFirst(names);
-    child.send({ name: waiting.shift() ?? null });
+    const next = waiting.length > 0 ? { name: waiting.shift() } : playing === 1 && failed.length > 0 ? { name: failed.shift(), again: true } : { name: null };
+    if (next.name === null) leaves();
+    child.send(next);
   });
-  return new Promise((resolve) => child.on('close', resolve));
+  return new Promise((resolve) => child.on('close', (status) => {
+    leaves();
+    resolve(status);
+  }));
 }
 
 function longestFirst(names) {

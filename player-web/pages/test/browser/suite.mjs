@@ -2,7 +2,7 @@
  * The built pages in a real browser, over a real HLS stream: `npm run test:browser`.
  * Needs Chromium (TRIBUNE_CHROMIUM names another than browser.mjs finds), ffmpeg, and the program with its tests as Maven compiles it.
  * `npm run test:browser -- WORD` runs the scenarios whose name holds WORD.
- * With TRIBUNE_SECOND_TRY=1 a scenario that failed is played once more, and reported as flaky if it then passes.
+ * With TRIBUNE_SECOND_TRY=1 a scenario that failed is played once more, and reported as flaky if it then passes; by queue.mjs twice more.
  * Started by queue.mjs it plays what that hands out, over the recording and the pictures that are in TRIBUNE_RECORDED.
  * Pictures are taken if TRIBUNE_SHOTS names a folder; a scenario that failed leaves one without, in the system's temporary folder. What
  * the program logs is beside them, in program.log.
@@ -82,31 +82,38 @@ async function runAll(scenarios) {
   let failed = 0;
   let flaky = 0;
   let played = 0;
-  for await (const [name, scenario] of process.send ? handedOut(chosen) : chosen) {
-    played += 1;
-    if (await passes(name, scenario)) continue;
-    if (process.env.TRIBUNE_SECOND_TRY === '1') {
+  for await (const [name, scenario, again = false] of process.send ? handedOut(chosen) : chosen) {
+    const tryAgain = process.env.TRIBUNE_SECOND_TRY === '1';
+    let passed = await passes(name, scenario);
+    if (!passed && tryAgain && process.send && !again) {
+      process.send({ again: name });
       await stream.start();
-      if (await passes(name, scenario)) {
-        flaky += 1;
-        console.log(`FLAKY ${name}: passed at the second try`);
-        continue;
-      }
+      continue;
     }
-    failed += 1;
+    const first = passed && !again;
+    if (!passed && tryAgain) {
+      await stream.start();
+      passed = await passes(name, scenario);
+    }
+    played += 1;
+    if (!passed) failed += 1;
+    else if (!first) {
+      flaky += 1;
+      console.log(`FLAKY ${name}: passed at a further try`);
+    }
   }
-  console.log(`${played - failed} of ${played} scenarios passed, ${flaky} of them at the second try; pictures${pictured ? '' : ' of failures'} in ${shots}`);
+  console.log(`${played - failed} of ${played} scenarios passed, ${flaky} of them at a further try; pictures${pictured ? '' : ' of failures'} in ${shots}`);
   return failed;
 }
 
-/** Those that the queue gives to this browser, one after another. */
+/** Those that the queue gives to this browser, one after another: name, scenario, whether it failed before. */
 async function* handedOut(chosen) {
   const scenarios = new Map(chosen);
   for (;;) {
     process.send({ names: [...scenarios.keys()] });
-    const [{ name }] = await once(process, 'message');
+    const [{ name, again }] = await once(process, 'message');
     if (name === null) return;
-    yield [name, scenarios.get(name)];
+    yield [name, scenarios.get(name), again];
   }
 }
 
