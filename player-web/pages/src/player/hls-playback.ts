@@ -9,7 +9,7 @@ import { isMultiplexed, PreloadHints } from './preload-hints.ts';
 import { preloadingLoader } from './preloading-loader.ts';
 import { LIVE_TOLERANCE_SECONDS, PAST_BOUNDARY_SECONDS, type From, type MeasuringPlayback, type Place, type PlaybackListener } from './playback.ts';
 import type { QualityChoice, Trouble } from './media-state.ts';
-import { gapsOf, isHeld, wayOut } from './withheld-gaps.ts';
+import { gapsOf, isHeld, missingAt, wayOut } from './withheld-gaps.ts';
 
 /** A request that fails is no news as long as the next one makes up for it: what stands still for so long is, in milliseconds. */
 const GRACE_MILLIS = 4000;
@@ -60,10 +60,12 @@ export class HlsPlayback implements MeasuringPlayback {
     on('playing', () => this.#backoff.reset());
     on('play', () => (this.#wantsToPlay = true));
     on('pause', () => (this.#wantsToPlay = false));
-    on('seeking', () => {
-      if (this.#hls?.latestLevelDetails) this.#leaveGap(this.#hls, this.#hls.latestLevelDetails);
+    on('seeking', () => this.#leaveGap());
+    on('waiting', () => {
+      if (!this.#plays()) return;
+      this.#catchup?.stalled();
+      this.#leaveGap();
     });
-    on('waiting', () => this.#plays() && this.#catchup?.stalled());
     window.addEventListener('online', this.#online);
     this.#steering = setInterval(() => this.#steer(), STEER_MILLIS);
   }
@@ -223,7 +225,7 @@ export class HlsPlayback implements MeasuringPlayback {
       this.#aim(hls, details);
       this.#hint(details);
       this.#dropWithheld(hls, details);
-      this.#leaveGap(hls, details);
+      this.#leaveGap();
     });
     hls.on(Events.AUDIO_TRACK_UPDATED, (_event, { details }) => hls === this.#hls && this.#hint(details));
     hls.on(Events.FRAG_BUFFERED, () => {
@@ -275,16 +277,27 @@ export class HlsPlayback implements MeasuringPlayback {
   }
 
   /**
-   * Goes to what follows, once there is something: hls.js does so after a stall alone, and never if it is to begin within a gap.
+   * Goes to what follows, once something does. hls.js never does so if it is to begin within a gap; where it stands before one it waits
+   * until what follows is there, and may never fetch that, after a change of the level: only a seek makes it.
    */
-  #leaveGap(hls: Hls, details: LevelDetails): void {
+  #leaveGap(): void {
+    const hls = this.#hls;
+    const details = hls?.latestLevelDetails;
+    if (!hls || !details) return;
     // Its header alone may be there: the place is not the video's yet.
     const begins = this.#video.currentTime === 0 && this.#video.buffered.length === 0;
     const asked = hls.startPosition >= 0 ? hls.startPosition : (hls.liveSyncPosition ?? -1);
-    const out = wayOut(gapsOf(details.fragments), begins ? asked : this.#video.currentTime, details.edge);
+    const out = wayOut(gapsOf(details.fragments), begins ? asked : this.#missing(), details.edge);
     if (out === null) return;
     if (begins) hls.startLoad(out + PAST_BOUNDARY_SECONDS);
     else this.#video.currentTime = out + PAST_BOUNDARY_SECONDS;
+  }
+
+  /** Where the video is, or if it stands still what it waits for, in media seconds. */
+  #missing(): number {
+    const { currentTime, seeking, readyState, buffered } = this.#video;
+    const stands = !seeking && readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
+    return stands ? missingAt(currentTime, bufferedUntil(buffered, currentTime)) : currentTime;
   }
 
   #parsed(hls: Hls, levels: readonly Level[]): void {

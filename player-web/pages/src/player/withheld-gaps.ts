@@ -14,6 +14,8 @@ export interface Gap {
 
 /** Pieces that meet within this many seconds have nothing between them. */
 const TOLERANCE_SECONDS = 0.1;
+/** A video that stands still has less than this left of what is there, in seconds. */
+const REST_SECONDS = 0.3;
 
 /**
  * The stretches that the server gives nothing of: EXT-X-GAP. hls.js calls pieces a gap for reasons of its own too; those it may
@@ -34,6 +36,11 @@ export function gapsOf(fragments: readonly Listed[]): Gap[] {
 export function wayOut(gaps: readonly Gap[], seconds: number, edge: number): number | null {
   const gap = gaps.find(({ start, end }) => seconds >= start - TOLERANCE_SECONDS && seconds < end - TOLERANCE_SECONDS);
   return gap && edge > gap.end + TOLERANCE_SECONDS ? gap.end : null;
+}
+
+/** What who stands still at {@link seconds} waits for, since what is there ends at {@link until}: a browser stops a little before. */
+export function missingAt(seconds: number, until: number): number {
+  return until - seconds < REST_SECONDS ? until : seconds;
 }
 
 /** True if {@link buffered} holds anything of {@link gap}: it was taken away after it was fetched. */

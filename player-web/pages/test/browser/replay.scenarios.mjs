@@ -361,7 +361,7 @@ export const replayScenarios = {
     const { page } = await open('/watch/r-1');
     await begin(page);
     await plays(page);
-    await until(async () => (await videoOf(page)).time > 16, 60_000, 'what follows the passage');
+    await until(async () => (await videoOf(page)).time > 16, 25_000, 'what follows the passage');
     await plays(page);
   },
 

@@ -3,7 +3,7 @@ import type { Withholding } from '../../src/api/withholding.ts';
 import '../../src/console/broadcast/alert-list.ts';
 import { timesFault, type WithholdPanel } from '../../src/console/broadcast/withhold-panel.ts';
 import '../../src/console/broadcast/withhold-panel.ts';
-import { gapsOf, isHeld, wayOut, type Listed } from '../../src/player/withheld-gaps.ts';
+import { gapsOf, isHeld, missingAt, wayOut, type Listed } from '../../src/player/withheld-gaps.ts';
 import { lastTimeAt } from '../../src/time/time-of-day.ts';
 
 const NOW = new Date(2026, 10, 25, 19, 30, 20).getTime();
@@ -53,6 +53,14 @@ describe('withheld gaps', () => {
 
   it('wayOut_nothingFollowsYet_waits', () => {
     expect(wayOut(gapsOf(listed(false, true, true)), 13, 16)).toBeNull();
+  });
+
+  it('missingAt_justBeforeTheEndOfWhatIsThere_isTheGapThatFollows', () => {
+    const gaps = gapsOf(listed(false, true, true, false));
+    expect(wayOut(gaps, 11.8, 18)).toBeNull();
+    expect([[11.8, 11.98], [11.8, 12], [12, 12], [13, 13]].map(([at = 0, until = 0]) => wayOut(gaps, missingAt(at, until), 18))).toEqual([16, 16, 16, 16]);
+    // More is there than a browser leaves, or it is no gap that is missing.
+    expect([[11.5, 12], [11.4, 11.5], [16, 16]].map(([at = 0, until = 0]) => wayOut(gaps, missingAt(at, until), 18))).toEqual([null, null, null]);
   });
 
   it('isHeld_whatWasFetchedBefore_isTrue', () => {
