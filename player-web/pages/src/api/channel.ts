@@ -1,5 +1,10 @@
-
 export type { Broadcast, Channel, Interruption, Site } from './schema.ts';
+import type { Broadcast } from './schema.ts';
+
+/** Whether {@link broadcast} shows the room: a suspension and a closed session take it off the air, but for the public's questions. */
+export function showsRoom({ interruption }: Broadcast): boolean {
+  return !interruption || interruption.kind === 'publicFloor';
+}
 
 /** The address of a channel's multivariant playlist. */
 export function livePlaylist(channel: string): string {

@@ -19,13 +19,17 @@ export function dateOf(segments: readonly FilmedSegment[], seconds: number): Dat
  * Null if it was filmed before the first of {@link segments}, or if that is not known.
  */
 export function placeOf(segments: readonly FilmedSegment[], date: Date): number | null {
-  const filmed = date.getTime();
-  const segment = lastBefore(segments, (one) => one.programDateTime !== null && one.programDateTime <= filmed);
+  const segment = segmentAt(segments, date);
   if (!segment || segment.programDateTime === null) return null;
-  return segment.start + Math.min(segment.duration, (filmed - segment.programDateTime) / 1000);
+  return segment.start + Math.min(segment.duration, (date.getTime() - segment.programDateTime) / 1000);
 }
 
-function lastBefore(segments: readonly FilmedSegment[], begun: (segment: FilmedSegment) => boolean): FilmedSegment | undefined {
+/** The last of {@link segments} that began before {@link date}; undefined if none did, or if that is not known. */
+export function segmentAt<Segment extends FilmedSegment>(segments: readonly Segment[], date: Date): Segment | undefined {
+  return lastBefore(segments, (one) => one.programDateTime !== null && one.programDateTime <= date.getTime());
+}
+
+function lastBefore<Segment extends FilmedSegment>(segments: readonly Segment[], begun: (segment: Segment) => boolean): Segment | undefined {
   let [low, high] = [0, segments.length];
   while (low < high) {
     const middle = (low + high) >> 1;

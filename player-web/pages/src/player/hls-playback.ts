@@ -4,12 +4,12 @@ import { audioPlaylist } from './audio-playlist.ts';
 import { bufferedUntil } from './buffered.ts';
 import { CatchupController } from './catchup-controller.ts';
 import { playbackConfig, type Line } from './playback-config.ts';
-import { dateOf, placeOf } from './filmed.ts';
+import { dateOf, placeOf, segmentAt } from './filmed.ts';
 import { isMultiplexed, PreloadHints } from './preload-hints.ts';
 import { preloadingLoader } from './preloading-loader.ts';
 import { LIVE_TOLERANCE_SECONDS, PAST_BOUNDARY_SECONDS, type From, type MeasuringPlayback, type Place, type PlaybackListener } from './playback.ts';
 import type { QualityChoice, Trouble } from './media-state.ts';
-import { gapsOf, isHeld, missingAt, wayOut } from './withheld-gaps.ts';
+import { gapsOf, isGap, isHeld, missingAt, wayOut } from './withheld-gaps.ts';
 
 /** A request that fails is no news as long as the next one makes up for it: what stands still for so long is, in milliseconds. */
 const GRACE_MILLIS = 4000;
@@ -149,6 +149,12 @@ export class HlsPlayback implements MeasuringPlayback {
     const rate = hls?.bandwidthEstimate ?? Number.NaN;
     // Before its first measure hls.js reports what it was configured to assume.
     return hls === null || Number.isNaN(rate) || rate === hls.config.abrEwmaDefaultEstimate ? null : rate;
+  }
+
+  gives(date: Date): boolean | null {
+    const fragments = this.#hls?.latestLevelDetails?.fragments ?? null;
+    const fragment = segmentAt(fragments ?? [], date);
+    return fragments && fragment !== undefined && !isGap(fragment.tagList);
   }
 
   /** Builds hls.js anew: the one recovery that always works. */

@@ -25,6 +25,8 @@ export const USUAL_NEED = 170_000;
 const OVERHEAD = 1.1;
 /** Below this share of what a picture needs it is not tried first. hls.js measures low on a slow processor. */
 const HOPELESS = 0.7;
+/** A picture is tried with so much sound there, in seconds, that the trial takes none away that is needed. */
+const TRIAL_AHEAD_SECONDS = 2;
 /** What must be over before a picture is tried again. */
 const RESERVE = 1.3;
 
@@ -74,7 +76,7 @@ export class LinePolicy {
         if (this.#isTooMuch(view)) return 'sound';
         return this.#isGoodFor(view, FULL_RATE) ? 'full' : null;
       case 'sound':
-        return this.#isGoodFor(view, view.need * OVERHEAD * RESERVE) && this.#since() >= this.#wait ? 'trial' : null;
+        return this.#isGoodFor(view, view.need * OVERHEAD * RESERVE, TRIAL_AHEAD_SECONDS) && this.#since() >= this.#wait ? 'trial' : null;
     }
   }
 
@@ -111,8 +113,8 @@ export class LinePolicy {
     return stalled >= STALLED_MILLIS || (rate !== null && rate < need && ahead < 2);
   }
 
-  #isGoodFor({ rate, ahead }: LineView, wanted: number): boolean {
-    const good = rate !== null && rate >= wanted && ahead >= 1;
+  #isGoodFor({ rate, ahead }: LineView, wanted: number, least = 1): boolean {
+    const good = rate !== null && rate >= wanted && ahead >= least;
     this.#goodSince = good ? (this.#goodSince ?? this.#now()) : null;
     return this.#goodSince !== null && this.#now() - this.#goodSince >= STEADY_MILLIS;
   }

@@ -139,6 +139,10 @@ export class LivePlayback implements Playback {
     return this.#active.dateAt(seconds);
   }
 
+  gives(date: Date): boolean | null {
+    return this.isThin ? this.#thin.gives(date) : (this.#hls?.gives(date) ?? null);
+  }
+
   windowStart(): number | null {
     return this.#active.windowStart();
   }

@@ -61,8 +61,10 @@ export interface Playback {
   close(): void;
 }
 
-/** A playback that knows what the line brings. */
+/** A playback that knows what the line brings, and what the server gives. */
 export interface MeasuringPlayback extends Playback {
   /** Bits a second, as measured; null before. */
   rate(): number | null;
+  /** Whether what was filmed at {@link date} is given: listed, and not withheld. Null while no playlist is known. */
+  gives(date: Date): boolean | null;
 }

@@ -94,6 +94,12 @@ function attribute(line: string, name: string): string | null {
   return quoted ?? bare ?? null;
 }
 
+/** Whether {@link list} has what was filmed at {@link date}, and not as a gap. */
+export function gives({ segments }: SegmentList, date: Date): boolean {
+  const segment = segments.findLast(({ filmed }) => filmed !== null && filmed <= date.getTime());
+  return segment !== undefined && !segment.gap;
+}
+
 /**
  * Reads a media playlist.
  *

@@ -3,7 +3,7 @@ import type { LineMeter } from './line-meter.ts';
 import { USUAL_NEED, type LineMode } from './line-policy.ts';
 import { PAST_BOUNDARY_SECONDS, type Playback, type PlaybackListener } from './playback.ts';
 import { SegmentFetch } from './segment-fetch.ts';
-import { readOffer, type ListedSegment, type Offer, type SegmentList } from './segment-list.ts';
+import { gives, readOffer, type ListedSegment, type Offer, type SegmentList } from './segment-list.ts';
 import { SegmentSource, SegmentTrack } from './segment-track.ts';
 import { SegmentTimes } from './segment-times.ts';
 
@@ -205,6 +205,12 @@ export class SegmentPlayback implements Playback {
 
   dateAt(seconds: number): Date | null {
     return this.#times.dateAt(seconds);
+  }
+
+  /** Whether what was filmed at {@link date} is listed, and not withheld; null while no playlist is known. */
+  gives(date: Date): boolean | null {
+    const list = this.#sources?.sound.list ?? null;
+    return list && gives(list, date);
   }
 
   windowStart(): number | null {

@@ -17,6 +17,11 @@ const TOLERANCE_SECONDS = 0.1;
 /** A video that stands still has less than this left of what is there, in seconds. */
 const REST_SECONDS = 0.3;
 
+/** Whether the tags before a piece say that there is nothing of it. */
+export function isGap(tagList: Listed['tagList']): boolean {
+  return tagList.some(([name]) => name === 'GAP');
+}
+
 /**
  * The stretches that the server gives nothing of: EXT-X-GAP. hls.js calls pieces a gap for reasons of its own too; those it may
  * still load.
@@ -24,7 +29,7 @@ const REST_SECONDS = 0.3;
 export function gapsOf(fragments: readonly Listed[]): Gap[] {
   const gaps: Gap[] = [];
   for (const { start, duration, tagList } of fragments) {
-    if (!tagList.some(([name]) => name === 'GAP')) continue;
+    if (!isGap(tagList)) continue;
     const last = gaps.at(-1);
     if (last && start - last.end < TOLERANCE_SECONDS) gaps[gaps.length - 1] = { start: last.start, end: start + duration };
     else gaps.push({ start, end: start + duration });

@@ -17,6 +17,7 @@ const LONGEST = [
   'layout_publicPages_holdStill',
   'theme_ofThePalestColour_canBeReadOnEachPageInBothSchemes',
   'lines_getsThin_goesOnWithTheSoundAndTheLastPictureAndComesBack',
+  'lines_getsThin_theLastPictureGoesWithWhatMustNotBeSeen',
   'watch_sixShortCuts_doNotAddUp',
   'visit_ofAnyPage_keepsNothingInTheBrowser',
   'contentInAnotherLanguage_isMarkedOnEveryPage',

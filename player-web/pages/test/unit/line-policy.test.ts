@@ -58,6 +58,12 @@ describe('LinePolicy', () => {
     expect(policy(128_000).act({ rate: NEED * 1.3 }, 600_000)).toBeNull();
   });
 
+  it('sound_thatHasNothingToSpare_triesNoPicture', () => {
+    const { act } = policy(128_000);
+    expect(act({ rate: 300_000, ahead: 1.6 }, 60_000)).toBeNull();
+    expect(act({ rate: 300_000, ahead: 2.5 }, 7000)).toBe('trial');
+  });
+
   it('sound_triesThePictureLaterEachTimeItWasInVain', () => {
     const { made, act, clock } = policy(128_000);
     const waits = [];

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { mediaVersion, passageAddress, readRecordings } from '../../src/api/recording.ts';
 import { passageFault } from '../../src/elements/recording/passage-fields.ts';
 import { placeInHash } from '../../src/elements/recording/replay-address.ts';
-import { dateOf, placeOf } from '../../src/player/filmed.ts';
+import { dateOf, placeOf, segmentAt } from '../../src/player/filmed.ts';
 import { forgetPlace, keepPlace, keptPlace } from '../../src/player/kept-places.ts';
 import { midnight, seekMarks } from '../../src/player/seek-marks.ts';
 import { parseStoryboard, thumbnailAt } from '../../src/player/storyboard.ts';
@@ -118,6 +118,10 @@ describe('filmed', () => {
   it('placeOf_whatWasCutOut_isWhatComesNext', () => {
     expect([1_003_000, 1_025_000, 1_042_000].map((date) => placeOf(segments, new Date(date)))).toEqual([3, 10, 12]);
     expect(placeOf(segments, new Date(999_000))).toBeNull();
+  });
+
+  it('segmentAt_isTheLastThatHadBegun', () => {
+    expect([999_999, 1_000_000, 1_039_999, 1_040_000].map((date) => segmentAt(segments, new Date(date)))).toEqual([undefined, segments[0], segments[0], segments[1]]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readOffer, readSegments } from '../../src/player/segment-list.ts';
+import { gives, readOffer, readSegments } from '../../src/player/segment-list.ts';
 import { SegmentTimes } from '../../src/player/segment-times.ts';
 
 const ADDRESS = 'https://live.example.org/hls/live/chamber/index.m3u8';
@@ -35,6 +35,12 @@ it('readSegments_deltaUpdate_keepsWhatItLeavesOut', () => {
   expect(next.segments.map(({ number, gap }) => [number, gap])).toEqual([[21, true], [22, false], [23, false]]);
   expect(next.segments[2]).toMatchObject({ address: 'https://live.example.org/hls/live/chamber/23.m4s', header: 'https://live.example.org/hls/live/chamber/init.mp4', filmed: 23 * 1920 });
   expect(next).toMatchObject({ canBlock: true, ended: false, targetDuration: 2 });
+});
+
+it('gives_whatIsListedAndNoGap', () => {
+  const list = readSegments(head(20) + segment(20) + segment(21, '#EXT-X-GAP\n') + segment(22), ADDRESS, null);
+  expect([19.9, 20, 20.9, 21, 21.9, 22, 22.9].map((place) => gives(list, new Date(place * 1920)))).toEqual([false, true, true, false, false, true, true]);
+  expect(gives(readSegments(`${head(20)}#EXTINF:1.92,\n20.m4s\n`, ADDRESS, null), new Date(20 * 1920))).toBe(false);
 });
 
 it('SegmentTimes_windowMoves_placesStay', () => {

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { showsRoom } from '../../api/channel.ts';
 import type { OperatorChannel, SoundLevel } from '../../api/operator.ts';
 import { icons } from '../../elements/icons.ts';
 import { PageElement } from '../../elements/page-element.ts';
@@ -52,7 +53,7 @@ export class ChannelConsole extends PageElement {
       </div>
       <section class="channel-sources">
         <h3>${text('console.sources')}</h3>
-        <source-table .sources=${sources} .channelName=${name} .live=${state === 'live' && (!broadcast?.interruption || broadcast.interruption.kind === 'publicFloor')}></source-table>
+        <source-table .sources=${sources} .channelName=${name} .live=${state === 'live' && (!broadcast || showsRoom(broadcast))}></source-table>
       </section>
       <details class="channel-technical"><summary>${text('console.technical')}</summary>
         <h3>${text('console.transcoder')}</h3>

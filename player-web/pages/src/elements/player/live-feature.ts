@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { Channel } from '../../api/channel.ts';
+import { showsRoom, type Channel } from '../../api/channel.ts';
 import type { Chapter } from '../../api/chapters.ts';
 import { chapterLabel } from '../../player/chapters.ts';
 import { spoken } from '../../text/language-of-content.ts';
@@ -22,9 +22,9 @@ export class LiveFeature extends PageElement {
     const { id, name, broadcast, viewers } = this.channel;
     const interruption = broadcast?.interruption ?? null;
     // What a pause takes off the air is not shown here either.
-    const isSeen = !interruption || interruption.kind === 'publicFloor';
+    const isSeen = broadcast && showsRoom(broadcast);
     return html`<article class="live-feature">
-      ${isSeen && broadcast ? keyed(broadcast.id, html`<live-picture .broadcast=${broadcast.id}></live-picture>`) : html`<div class="live-picture"><span class="hemicycle" aria-hidden="true"></span></div>`}
+      ${isSeen ? keyed(broadcast.id, html`<live-picture .broadcast=${broadcast.id}></live-picture>`) : html`<div class="live-picture"><span class="hemicycle" aria-hidden="true"></span></div>`}
       <div class="live-words">
         <p class="card-state"><state-badge state="live"></state-badge>
           ${broadcast?.startedAt ? html`<span>${text('since.live', { time: timeOfDay(broadcast.startedAt) })}</span>` : nothing}

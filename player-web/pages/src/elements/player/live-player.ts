@@ -9,7 +9,7 @@ import type { QualityChoice } from '../../player/media-state.ts';
 import { initialState, scene, type PlayerState } from '../../player/player-state.ts';
 import { startsByItself } from '../../player/starts-by-itself.ts';
 import type { Playback, PlaybackListener } from '../../player/playback.ts';
-import { lastPicture } from '../../player/last-picture.ts';
+import { LastPicture } from '../../player/last-picture.ts';
 import { midnight, seekMarks, type Mark } from '../../player/seek-marks.ts';
 import { duration, preciseTimeOfDay, text, timeOfDay } from '../../text/text.ts';
 import type { ServerClock } from '../../time/server-clock.ts';
@@ -44,13 +44,14 @@ export class LivePlayer extends PlayerElement {
   @state() private playerState: PlayerState = initialState;
   @state() private latency: number | null = null;
   @state() private behind = 0;
-  /** What was seen last, while the line allows the sound alone. */
+  /** What was seen last, while the line allows the sound alone; null if it may not be seen. */
   @state() private picture: HTMLCanvasElement | null = null;
   /** Media Chrome is there; before, the browser's own controls are, where that takes long. */
   @state() private controlled = false;
   @state() private waits = false;
   #session: LiveSession | null = null;
   #playback: LivePlayback | null = null;
+  #lastPicture: LastPicture | null = null;
   #ticker: ReturnType<typeof setInterval> | undefined;
   #equipped: Promise<void> = Promise.resolve();
 
@@ -272,17 +273,26 @@ export class LivePlayer extends PlayerElement {
   #playbackFor(listener: PlaybackListener, soon: boolean): Playback | null {
     if (!hasMediaSource()) return this.playback(listener, { soon });
     this.#playback = new LivePlayback(livePlaylist(this.channelId), this.video, listener, (told) => this.hls(told));
+    this.#lastPicture = new LastPicture(this.video, this.#playback);
     return this.warmed(this.#playback, soon);
   }
 
   #changed(session: LiveSession): void {
     // Before the video is emptied.
-    if (session.state.reduced && !this.playerState.reduced) this.picture = lastPicture(this.video) ?? this.picture;
+    if (session.state.reduced && !this.playerState.reduced) this.#lastPicture?.take();
     this.playerState = session.state;
+    this.#lastPicture?.follow(session.state);
+    this.#showPicture();
     this.dispatchEvent(new CustomEvent<PlayerState>('player-state', { detail: session.state, bubbles: true }));
   }
 
+  #showPicture(): void {
+    this.picture = this.playerState.reduced ? (this.#lastPicture?.canvas ?? null) : null;
+  }
+
   #measure(): void {
+    this.#lastPicture?.look();
+    this.#showPicture();
     const session = this.#session;
     if (!session || session.state.media !== 'playing') {
       this.latency = null;
