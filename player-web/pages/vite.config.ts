@@ -17,6 +17,9 @@ const PLAYER = /\/src\/(player\/(followed-sitting|late-playback|media-state|nati
 /** What stands over a picture and beside it: on a live it comes once that plays. */
 const CONTROLS = /\/src\/elements\/(?:\w+\/)?(chapter-list|control-bar|control-menu|menu-panel|now-item|player-controls|quality-menu|seek-bar)\.ts/;
 
+/** What a live reads before its scripts are there, see early.ts. */
+const EARLY = /\/src\/(api\/initial-state|player\/(early-playlists|segment-list|starts-by-itself))\.ts/;
+
 export default defineConfig({
   logLevel: 'warn',
   plugins: [hlsParts(), leftOut(), pageShell(), earlyScript(['live.html', 'embed.html']), englishPreload(), mediaChromeAdoptedStyles(), siteFont(), precompressed()],
@@ -34,7 +37,7 @@ export default defineConfig({
     rolldownOptions: {
       checks: { pluginTimings: false },
       // What every page of the public has is one script: ten small ones cost more than they spare.
-      output: { codeSplitting: { groups: [{ name: 'site', test: SITE }, { name: 'player', test: PLAYER }, { name: 'controls', test: CONTROLS }] } },
+      output: { codeSplitting: { groups: [{ name: 'first-requests', test: EARLY }, { name: 'site', test: SITE }, { name: 'player', test: PLAYER }, { name: 'controls', test: CONTROLS }] } },
       input: {
         index: page('index'),
         live: page('live'),

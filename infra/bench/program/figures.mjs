@@ -17,3 +17,10 @@ export function told(values, unit = 'ms') {
   const { p50, p95, max } = spread(values);
   return `p50 ${p50} / p95 ${p95} / max ${max} ${unit}`;
 }
+
+/** How much the second of each pair grows with the first: the line of least squares. */
+export function slope(pairs) {
+  const [x, y] = [0, 1].map((index) => pairs.reduce((sum, pair) => sum + pair[index], 0) / pairs.length);
+  const spread = pairs.reduce((sum, pair) => sum + (pair[0] - x) ** 2, 0);
+  return spread === 0 ? 0 : pairs.reduce((sum, pair) => sum + (pair[0] - x) * (pair[1] - y), 0) / spread;
+}

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { initialChannel } from '../api/initial-state.ts';
 import { channelInPath, livePlaylist, type Channel, type Interruption } from '../api/channel.ts';
 import { readChapters, type BroadcastChapters, type Chapter } from '../api/chapters.ts';
 import { LiveResource } from '../api/live-resource.ts';
@@ -250,15 +251,7 @@ export class WatchPage extends PageElement {
       {
         polled: () => void this.#askChapters(),
         other: (event, told) => (event === 'sitting' ? this.sitting.told(told as SittingTag) : this.#chaptersTold(told as BroadcastChapters)),
-        value: (channel) => {
-          this.livePlayer.channel(channel);
-          this.#gathering ??= setTimeout(() => (this.gathered = true), GATHERING_MILLIS);
-          // What is played comes first on a thin line.
-          void this.livePlayer.room().then(() => {
-            void this.#findSitting(channel);
-            void this.#readRecording(channel);
-          });
-        },
+        value: (channel) => this.#channelTold(channel),
         connected: (connected) => this.livePlayer.connected(connected),
         refused: () => {
           this.gathered = true;
@@ -267,6 +260,19 @@ export class WatchPage extends PageElement {
       },
     );
     this.#feed.start();
+    // Known a round trip sooner.
+    const written = initialChannel();
+    if (written) this.#channelTold(written);
+  }
+
+  #channelTold(channel: Channel): void {
+    this.livePlayer.channel(channel);
+    this.#gathering ??= setTimeout(() => (this.gathered = true), GATHERING_MILLIS);
+    // What is played comes first on a thin line.
+    void this.livePlayer.room().then(() => {
+      void this.#findSitting(channel);
+      void this.#readRecording(channel);
+    });
   }
 
   #chaptersTold(told: BroadcastChapters): void {

@@ -17,17 +17,17 @@ const early = new Map<string, { readonly text: Promise<string>; readonly askedAt
 let waits: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Reads the playlists of a live's sound while the page's scripts are still coming, where that takes long: they are small, and each costs
- * a thin line a round trip, which would come after the scripts.
+ * Reads the playlists that a live begins with while the page's scripts are still coming: they are small, and each costs a round trip,
+ * which would come after the scripts. Of a channel that may not be live they are read only where the scripts take long.
  *
  * @param channel as it stands in an address
  */
-export function readEarly(channel: string): void {
+export function readEarly(channel: string, isLive: boolean): void {
   // Nothing of the other scripts is needed for it: see livePlaylist.
   const address = new URL(`/hls/live/${channel}/index.m3u8`, location.href).href;
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const since = performance.now() - (navigation?.responseStart ?? 0);
-  waits = setTimeout(() => void readSound(address).catch(() => undefined), Math.max(0, SLOW_MILLIS - since));
+  const read = (): void => void readPlaylists(address).catch(() => undefined);
+  if (isLive) read();
+  else waits = setTimeout(read, Math.max(0, SLOW_MILLIS - sinceFirstByte()));
 }
 
 /** The scripts are there: what was not read in advance is read when it is wanted. */
@@ -35,17 +35,29 @@ export function scriptsCame(): void {
   clearTimeout(waits);
 }
 
-/** What was read in advance of {@link address}; null if nothing was, or too long ago. Once. */
-export async function takeEarly(address: string): Promise<DatedText | null> {
+/**
+ * What was read in advance of {@link address}; null if nothing was, or too long ago. Once.
+ *
+ * @param within how long ago it may have been asked for, in milliseconds
+ */
+export function takeEarly(address: string, within = KEPT_MILLIS): Promise<DatedText | null> | null {
   const found = early.get(address);
   early.delete(address);
-  if (!found || performance.now() - found.askedAt > KEPT_MILLIS) return null;
+  if (!found || performance.now() - found.askedAt > within) return null;
   return found.text.then((text) => ({ text, askedAt: found.askedAt }), () => null);
 }
 
-async function readSound(address: string): Promise<void> {
+async function readPlaylists(address: string): Promise<void> {
   const offer = readOffer(await ask(address), address);
-  if (offer) await ask(offer.sound);
+  if (!offer) return;
+  // A thin line plays the sound first.
+  const wanted = sinceFirstByte() < SLOW_MILLIS ? [offer.picture, offer.sound] : [offer.sound];
+  await Promise.all(wanted.map(ask));
+}
+
+function sinceFirstByte(): number {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return performance.now() - (navigation?.responseStart ?? 0);
 }
 
 function ask(address: string): Promise<string> {

@@ -99,6 +99,18 @@ export const watchScenarios = {
     await plays(page);
   },
 
+  async watch_live_readsItsPlaylistsWhileItsScriptsCome({ open, live, server }) {
+    live();
+    server.requests.length = 0;
+    const { page } = await open('/live/chamber');
+    await plays(page);
+    const playlist = 'GET /hls/live/chamber/index.m3u8';
+    const [read, script] = [server.requests.indexOf(playlist), server.requests.findIndex((one) => one.includes('/assets/hls-playback-'))];
+    assert.ok(read >= 0 && read < script, server.requests.join('\n'));
+    // hls.js takes what is there: what is asked once more is the server's time.
+    assert.ok(server.requests.filter((one) => one === playlist).length <= 2, server.requests.join('\n'));
+  },
+
   async watch_offlineThenLive_startsByItselfWithoutSound({ open, live }) {
     const { page, shot } = await open('/live/chamber');
     await shows(page, 'La séance n’a pas commencé');

@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 it('readEarly_scriptsTakeLong_readsThePlaylistsOfTheSoundOnce', async () => {
-  readEarly('chamber');
+  readEarly('chamber', false);
   await vi.advanceTimersByTimeAsync(1000);
   expect(asked.mock.calls.map(([one]) => one)).toEqual([address('/hls/live/chamber/index.m3u8'), address('/hls/live/b-1/sound/live.m3u8')]);
   expect((await takeEarly(address('/hls/live/chamber/index.m3u8')))?.text).toBe(MULTIVARIANT);
@@ -29,22 +29,47 @@ it('readEarly_scriptsTakeLong_readsThePlaylistsOfTheSoundOnce', async () => {
   expect((await takeEarly(address('/hls/live/b-1/sound/live.m3u8')))?.text).toBe('#EXTM3U\n');
 });
 
+it('readEarly_onAir_readsThePlaylistsOfThePoorestPictureAndTheSoundAtOnce', async () => {
+  readEarly('chamber', true);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked.mock.calls.map(([one]) => one)).toEqual(['/hls/live/chamber/index.m3u8', '/hls/live/b-1/240p/live.m3u8', '/hls/live/b-1/sound/live.m3u8'].map(address));
+  expect(takeEarly(address('/hls/live/b-1/240p/live.m3u8'), 0)).not.toBeNull();
+});
+
+it('readEarly_onAirOverAThinLine_leavesThePictureOut', async () => {
+  asked.mockImplementation(async (one) => {
+    await vi.advanceTimersByTimeAsync(1000);
+    return new Response(one.endsWith('index.m3u8') ? MULTIVARIANT : '#EXTM3U\n');
+  });
+  vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ responseStart: performance.now() } as PerformanceNavigationTiming]);
+  readEarly('chamber', true);
+  await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
+  expect(asked.mock.calls[1]?.[0]).toBe(address('/hls/live/b-1/sound/live.m3u8'));
+  vi.restoreAllMocks();
+});
+
+it('takeEarly_readBeforeTheTimeThatIsAsked_isNotServed', async () => {
+  readEarly('chamber', true);
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(takeEarly(address('/hls/live/chamber/index.m3u8'), 2000)).toBeNull();
+});
+
 it('readEarly_scriptsCame_readsNothing', async () => {
-  readEarly('chamber');
+  readEarly('chamber', false);
   scriptsCame();
   await vi.advanceTimersByTimeAsync(5000);
   expect(asked).not.toHaveBeenCalled();
 });
 
 it('takeEarly_readLongAgo_isNotServed', async () => {
-  readEarly('chamber');
+  readEarly('chamber', false);
   await vi.advanceTimersByTimeAsync(12_000);
   expect(await takeEarly(address('/hls/live/chamber/index.m3u8'))).toBeNull();
 });
 
 it('takeEarly_notOnAir_isReadWhenItIsWanted', async () => {
   asked.mockResolvedValue(new Response('', { status: 404 }));
-  readEarly('chamber');
+  readEarly('chamber', false);
   await vi.advanceTimersByTimeAsync(1000);
   expect(asked).toHaveBeenCalledOnce();
   expect(await takeEarly(address('/hls/live/chamber/index.m3u8'))).toBeNull();

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { FragmentLoaderContext, HlsConfig, LoaderCallbacks, LoaderConfiguration } from 'hls.js';
+import type { FragmentLoaderContext, HlsConfig, LoaderCallbacks, LoaderConfiguration, PlaylistLoaderContext } from 'hls.js';
+import { readEarly } from '../../src/player/early-playlists.ts';
 import { PreloadHints } from '../../src/player/preload-hints.ts';
-import { preloadingLoader } from '../../src/player/preloading-loader.ts';
+import { earlyLoader, preloadingLoader } from '../../src/player/preloading-loader.ts';
 
 const PART = 'https://town.example/hls/recordings/b1/720p/7.1.m4s';
 const NEXT = 'https://town.example/hls/recordings/b1/720p/7.2.m4s';
@@ -111,5 +112,21 @@ describe('the loader of hls.js', () => {
     await vi.waitFor(() => expect(send).toHaveBeenCalledOnce());
     expect(own).toHaveBeenCalledWith('GET', PART, true);
     vi.restoreAllMocks();
+  });
+
+  it('takes a playlist that the page read in advance, as old as it is', async () => {
+    vi.stubGlobal('fetch', async () => new Response('#EXTM3U\n'));
+    const before = performance.now();
+    readEarly('chamber', true);
+    const url = new URL('/hls/live/chamber/index.m3u8', location.href).href;
+    const [loader, callbacks] = [new (earlyLoader())({} as HlsConfig), { onSuccess: vi.fn(), onError: vi.fn(), onTimeout: vi.fn() }];
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const now = performance.now();
+    loader.load({ url, responseType: 'text' } as PlaylistLoaderContext, config, callbacks);
+    await vi.waitFor(() => expect(callbacks.onSuccess).toHaveBeenCalledOnce());
+    expect(callbacks.onSuccess.mock.calls[0]?.[0]).toMatchObject({ url, data: '#EXTM3U\n' });
+    expect(loader.stats.loading.first).toBeGreaterThanOrEqual(before);
+    expect(loader.stats.loading.first).toBeLessThan(now);
+    vi.unstubAllGlobals();
   });
 });

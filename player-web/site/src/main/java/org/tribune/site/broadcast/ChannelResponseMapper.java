@@ -71,6 +71,11 @@ public final class ChannelResponseMapper {
     return new ChannelResponses.Watched(view, census.count(channel));
   }
 
+  /** How many watch a channel. */
+  public int viewers(ChannelConfig channel) {
+    return census.count(channel.id());
+  }
+
   /** Everything, for the operator. */
   ChannelResponses.OperatorChannel operatorView(ChannelConfig channel) {
     Optional<Broadcast> shown =

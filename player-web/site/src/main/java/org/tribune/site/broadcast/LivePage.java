@@ -13,7 +13,8 @@ import org.tribune.site.recording.VideoObject;
  *
  * @param shown the broadcast that the public sees
  */
-public record LivePage(ChannelConfig channel, Optional<Broadcast> shown, PageFrame frame) {
+public record LivePage(
+    ChannelConfig channel, Optional<Broadcast> shown, int viewers, PageFrame frame) {
   public ServerRenderedPage page() {
     String address = "/live/" + channel.id();
     PageFrame.Told told =
@@ -25,7 +26,9 @@ public record LivePage(ChannelConfig channel, Optional<Broadcast> shown, PageFra
             Optional.empty(),
             Optional.of("/embed" + address));
     String head =
-        frame.head(told) + live().map(this::videoObject).map(VideoObject::element).orElse("");
+        frame.head(told)
+            + live().map(this::videoObject).map(VideoObject::element).orElse("")
+            + initialState();
     return frame.page(
         /* path= */ "", title(), head, (out, none) -> JteliveGenerated.render(out, none, this));
   }
@@ -34,9 +37,16 @@ public record LivePage(ChannelConfig channel, Optional<Broadcast> shown, PageFra
   public ServerRenderedPage embedded() {
     return frame.embedded(
         title(),
+        initialState(),
         frame.content().marked(title()),
         "/live/" + channel.id(),
         Optional.of((out, none) -> JteplayerGenerated.render(out, none, this)));
+  }
+
+  /** The channel as its script asks for it, a round trip later. */
+  private String initialState() {
+    return PageFrame.initialState(
+        new ChannelResponses.Watched(ChannelResponses.Channel.of(channel, shown), viewers));
   }
 
   public boolean isLive() {

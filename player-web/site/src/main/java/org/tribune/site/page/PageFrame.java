@@ -75,17 +75,18 @@ public record PageFrame(SiteConfig site, String language) {
   /**
    * A player that another site shows in a frame, as those see it who have no scripts.
    *
+   * @param head elements of HTML for its head
    * @param address of the page that has all of it
    * @param player absent if there is nothing to play
    */
   public ServerRenderedPage embedded(
-      String title, Content heading, String address, Optional<Html.Template> player) {
+      String title, String head, Content heading, String address, Optional<Html.Template> player) {
     String body =
         Html.of(
             (out, none) ->
                 JteembeddedGenerated.render(
                     out, none, this, heading, address, player.map(Html::part)));
-    return new ServerRenderedPage(language, titled(title), /* head= */ "", body);
+    return new ServerRenderedPage(language, titled(title), head, body);
   }
 
   /** The elements of a page's head that describe it. */
@@ -98,10 +99,21 @@ public record PageFrame(SiteConfig site, String language) {
     return "/oembed?url=" + URLEncoder.encode(absolute(address), StandardCharsets.UTF_8);
   }
 
-  /** Data of schema.org: what is between its tags runs nowhere, and can't end the element. */
+  /** Data of schema.org. */
   public static String data(Object data) {
-    String json = ApiJson.text(data).replace("<", "\\u003c");
+    String json = safe(data);
     return Html.of((out, none) -> JtedataGenerated.render(out, none, json));
+  }
+
+  /** What the page's script would have to ask for first, see initial-state.ts. */
+  public static String initialState(Object response) {
+    String json = safe(response);
+    return Html.of((out, none) -> JteinitialStateGenerated.render(out, none, json));
+  }
+
+  /** JSON that runs nowhere between the tags of a script, and can't end it. */
+  private static String safe(Object data) {
+    return ApiJson.text(data).replace("<", "\\u003c");
   }
 
   /** A size as people say it. */

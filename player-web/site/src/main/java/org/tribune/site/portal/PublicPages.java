@@ -17,6 +17,7 @@ import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.network.ClientNetwork;
@@ -181,9 +182,7 @@ public final class PublicPages implements ServerRenderedPages {
             .map(recordings::entry)
             .toList();
     return new HomePage(
-            channels.all().stream()
-                .map(each -> new LivePage(each, channels.shown(each), frame(language)))
-                .toList(),
+            channels.all().stream().map(each -> livePage(each, language)).toList(),
             sittings
                 .publicList(/* wishedYear= */ Optional.empty(), /* before= */ Optional.empty())
                 .coming(),
@@ -242,9 +241,7 @@ public final class PublicPages implements ServerRenderedPages {
 
   @Override
   public Optional<ServerRenderedPage> embeddedLive(String channel, String language) {
-    return channels
-        .find(channel)
-        .map(each -> new LivePage(each, channels.shown(each), frame(language)).embedded());
+    return channels.find(channel).map(each -> livePage(each, language).embedded());
   }
 
   @Override
@@ -260,9 +257,12 @@ public final class PublicPages implements ServerRenderedPages {
 
   @Override
   public Optional<ServerRenderedPage> live(String channel, String language) {
-    return channels
-        .find(channel)
-        .map(each -> new LivePage(each, channels.shown(each), frame(language)).page());
+    return channels.find(channel).map(each -> livePage(each, language).page());
+  }
+
+  private LivePage livePage(ChannelConfig channel, String language) {
+    return new LivePage(
+        channel, channels.shown(channel), channels.viewers(channel), frame(language));
   }
 
   @Override

@@ -48,6 +48,7 @@ public record ReplayPage(
   public ServerRenderedPage embedded() {
     return frame.embedded(
         title(),
+        /* head= */ "",
         heading(),
         address(),
         smallest()

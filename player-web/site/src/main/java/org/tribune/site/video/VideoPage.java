@@ -59,6 +59,7 @@ public record VideoPage(
     return frame()
         .embedded(
             texts().title(),
+            /* head= */ "",
             written(texts().title()),
             address(),
             best()
