@@ -23,6 +23,11 @@ record BenchmarkCost(double processorSeconds, double wallSeconds) {
     return (sorted.get((count - 1) / 2) + sorted.get(count / 2)) / 2;
   }
 
+  /** For a second of what was made. */
+  BenchmarkCost over(double seconds) {
+    return new BenchmarkCost(processorSeconds / seconds, wallSeconds / seconds);
+  }
+
   String text() {
     return String.format(Locale.ROOT, "%.2f s CPU, %.2f s wall", processorSeconds, wallSeconds);
   }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.bytedeco.ffmpeg.ffmpeg;
+import org.bytedeco.javacpp.Loader;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.rendition.Timeline;
@@ -14,18 +16,36 @@ import org.tribune.transcoder.output.RenditionFactory;
 import org.tribune.transcoder.output.Sound;
 
 /**
- * The peer of the benchmark: the {@code ffmpeg} command that makes a broadcast's renditions as a
- * practised user would write it. One decoding, each rung scaled from the source, and for the
- * encoders exactly what Tribune asks of them.
- *
- * @param program the {@code ffmpeg} to run
+ * A peer of the benchmark: the {@code ffmpeg} command that makes a broadcast's renditions. One
+ * decoding, each rung scaled from the source, the same bit rates and the same distance of IDRs.
  */
-record FfmpegLadder(String program, RenditionFactory factory, RenditionFormat format) {
+record FfmpegLadder(Manner manner, RenditionFactory factory, RenditionFormat format) {
+  /** How the command is written. */
+  enum Manner {
+    /** As an operator would type it: {@code veryfast}, {@code zerolatency} and bit rates. */
+    PLAIN("ffmpeg, plain", "ffmpeg"),
+    /** With what Tribune asks of x264, by the very libraries that Tribune uses. */
+    TWIN("ffmpeg, twin", Loader.load(ffmpeg.class));
+
+    private final String title;
+    private final String program;
+
+    Manner(String title, String program) {
+      this.title = title;
+      this.program = program;
+    }
+
+    String title() {
+      return title;
+    }
+  }
+
   /** The command; it writes {@code <rendition>.mp4} into {@code directory}. */
   List<String> command(Path source, Path directory) {
     List<Rendition.Video> videos = videos();
     List<String> command =
-        new ArrayList<>(List.of(program, "-v", "error", "-nostdin", "-y", "-i", "" + source));
+        new ArrayList<>(
+            List.of(manner.program, "-v", "error", "-nostdin", "-y", "-i", "" + source));
     command.addAll(List.of("-filter_complex", filters(videos)));
     for (int i = 0; i < videos.size(); i++) {
       command.addAll(List.of("-map", "[v" + i + "]"));
@@ -78,31 +98,24 @@ record FfmpegLadder(String program, RenditionFactory factory, RenditionFormat fo
     Timeline timeline = format.timeline();
     int share = rung.everySecondFrame() ? 2 : 1;
     int keyFrame = timeline.framesPerPart() * timeline.partsPerKeyFrame() / share;
-    return List.of(
-        "-c:v",
-        "libx264",
-        "-preset",
-        settings.preset(),
-        "-tune",
-        "zerolatency",
-        "-profile:v",
-        "high",
-        "-pix_fmt",
-        "yuv420p",
-        "-forced-idr",
-        "1",
-        "-force_key_frames",
-        "expr:eq(mod(n," + keyFrame + "),0)",
-        "-x264-params",
-        settings.x264Parameters(),
-        "-b:v",
-        "" + settings.bitRate(),
-        "-maxrate",
-        "" + settings.maximumBitRate(),
-        "-bufsize",
-        "" + settings.bufferBits(),
-        "-threads",
-        "" + settings.threads());
+    List<String> options = new ArrayList<>(List.of("-c:v", "libx264"));
+    options.addAll(List.of("-preset", settings.preset(), "-tune", "zerolatency"));
+    options.addAll(List.of("-pix_fmt", "yuv420p"));
+    options.addAll(List.of("-b:v", "" + settings.bitRate()));
+    options.addAll(List.of("-maxrate", "" + settings.maximumBitRate()));
+    options.addAll(List.of("-bufsize", "" + settings.bufferBits()));
+    switch (manner) {
+      case PLAIN ->
+          options.addAll(
+              List.of("-g", "" + keyFrame, "-keyint_min", "" + keyFrame, "-sc_threshold", "0"));
+      case TWIN -> {
+        options.addAll(List.of("-profile:v", "high", "-forced-idr", "1"));
+        options.addAll(List.of("-force_key_frames", "expr:eq(mod(n," + keyFrame + "),0)"));
+        options.addAll(List.of("-x264-params", settings.x264Parameters()));
+        options.addAll(List.of("-threads", "" + settings.threads()));
+      }
+    }
+    return options;
   }
 
   private List<String> output(Path file) {

@@ -15,6 +15,9 @@ import org.tribune.transcoder.ladder.Rung;
 /**
  * Encodes one video rendition on a thread of its own. {@link #encode} hands a picture over and
  * waits only while the queue is full. The effort may change at any IDR.
+ *
+ * <p>A picture that stands still is encoded again until there is nothing to add that anybody could
+ * see; from then on only as the first of each part, which lasts until the next.
  */
 public final class RungEncoder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RungEncoder.class);
@@ -22,14 +25,22 @@ public final class RungEncoder implements AutoCloseable {
   /** Frames that may wait: deep enough for an IDR's cost, shallow enough to feel the pressure. */
   private static final int QUEUE = 8;
 
+  /**
+   * Where the rate control has come to this quantiser, what is encoded is off by a step or two of
+   * 255, and x264 finds little to add. It comes there by itself while a picture stands still, as
+   * far as the bit rate has room.
+   */
+  private static final int FINE_QUANTISER = 10;
+
   /** What waits for the encoder's thread. */
   private sealed interface Job {
     /**
      * A picture.
      *
      * @param anew true for one that may refer to none before it
+     * @param repeated true if the picture before was the same
      */
-    record Encode(Picture picture, long index, boolean anew) implements Job {}
+    record Encode(Picture picture, long index, boolean anew, boolean repeated) implements Job {}
 
     record Lengthen(long index) implements Job {}
 
@@ -44,6 +55,7 @@ public final class RungEncoder implements AutoCloseable {
 
   private final Rung rung;
   private final long firstIndex;
+  private final int framesPerPart;
   private final int framesPerKeyFrame;
   private final VideoEncoderSettings settings;
   private final PartCutter cutter;
@@ -54,11 +66,17 @@ public final class RungEncoder implements AutoCloseable {
   private VideoEncoder encoder;
   private int encoderEffort = 0;
 
+  /** True if there is nothing to add to what was encoded last. Owned by the encoder's thread. */
+  private boolean fine = false;
+
   /**
    * True if the next picture must refer to none before it. Owned by the thread that hands pictures
    * over.
    */
   private boolean anew = false;
+
+  /** The number of the picture that was handed over last, 0 before; owned by the same thread. */
+  private long handedOver = 0;
 
   private volatile int wishedEffort = 0;
   private volatile Optional<RuntimeException> failure = Optional.empty();
@@ -80,7 +98,7 @@ public final class RungEncoder implements AutoCloseable {
     this.rung = rung;
     this.settings = settings;
     int share = rung.everySecondFrame() ? 2 : 1;
-    int framesPerPart = timeline.framesPerPart() / share;
+    this.framesPerPart = timeline.framesPerPart() / share;
     this.framesPerKeyFrame = framesPerPart * timeline.partsPerKeyFrame();
     this.firstIndex = firstPart * framesPerPart;
     // One timescale for the ladder: half the frames last twice as long.
@@ -108,14 +126,16 @@ public final class RungEncoder implements AutoCloseable {
     return timelineIndex % share == 0 && timelineIndex / share >= firstIndex;
   }
 
-  /** Takes over {@code picture}, which frame {@code timelineIndex} of the broadcast shows. */
-  public void encode(Picture picture, long timelineIndex) {
-    if (!wants(timelineIndex)) {
-      picture.close();
-      return;
-    }
-    put(new Job.Encode(picture, indexOf(timelineIndex), anew));
+  /**
+   * Takes over {@code picture}, which frame {@code timelineIndex} of the broadcast shows, one that
+   * this rendition has.
+   *
+   * @param number from 1, another for each picture that differs from the one before
+   */
+  public void encode(Picture picture, long number, long timelineIndex) {
+    put(new Job.Encode(picture, indexOf(timelineIndex), anew, number == handedOver));
     anew = false;
+    handedOver = number;
   }
 
   /** The next picture is an IDR, whatever the grid says: it follows another scene. */
@@ -123,14 +143,22 @@ public final class RungEncoder implements AutoCloseable {
     anew = true;
   }
 
+  /** True if the next picture can't wait: it follows another scene. */
+  public boolean beginsAnew() {
+    return anew;
+  }
+
+  /** True if it was given another picture last than the one with this number. */
+  public boolean lacks(long number) {
+    return number != handedOver;
+  }
+
   /**
-   * Frame {@code timelineIndex} of the broadcast is not encoded: the one before it lasts longer.
-   * Never the first frame of a part.
+   * Frame {@code timelineIndex} of the broadcast, one that this rendition has, is not encoded: the
+   * one before it lasts longer. Never the first frame of a part.
    */
   public void lengthen(long timelineIndex) {
-    if (wants(timelineIndex)) {
-      put(new Job.Lengthen(indexOf(timelineIndex)));
-    }
+    put(new Job.Lengthen(indexOf(timelineIndex)));
   }
 
   private long indexOf(long timelineIndex) {
@@ -175,15 +203,16 @@ public final class RungEncoder implements AutoCloseable {
     try {
       while (true) {
         switch (queue.take()) {
-          case Job.Encode(Picture picture, long index, boolean isAnew) -> {
-            try (picture) {
-              encodeNow(picture, index, isAnew);
+          case Job.Encode encode -> {
+            try (Picture _ = encode.picture()) {
+              if (isWorthIt(encode)) {
+                encodeNow(encode);
+              } else {
+                lengthenNow(encode.index());
+              }
             }
           }
-          case Job.Lengthen(long index) -> {
-            cutter.lengthen();
-            encoded.set(index);
-          }
+          case Job.Lengthen(long index) -> lengthenNow(index);
           case Job.Finish _ -> {
             cutter.finish();
             return;
@@ -203,16 +232,30 @@ public final class RungEncoder implements AutoCloseable {
     }
   }
 
-  private void encodeNow(Picture picture, long index, boolean isAnew) {
+  /** A part begins with a picture, and is never empty. */
+  private boolean isWorthIt(Job.Encode job) {
+    return !job.repeated() || job.anew() || !fine || job.index() % framesPerPart == 0;
+  }
+
+  private void lengthenNow(long index) {
+    cutter.lengthen();
+    encoded.set(index);
+  }
+
+  private void encodeNow(Job.Encode job) {
     long start = System.nanoTime();
-    boolean isOfGrid = index == firstIndex || index % framesPerKeyFrame == 0;
+    boolean isOfGrid = job.index() == firstIndex || job.index() % framesPerKeyFrame == 0;
     if (isOfGrid && encoderEffort != wishedEffort) {
       encoder.close();
       encoderEffort = wishedEffort;
       encoder = VideoEncoder.open(settings.withEffort(encoderEffort));
     }
-    encoder.encode(picture, index, isOfGrid || isAnew, cutter::add);
-    encoded.set(index);
+    boolean idr = isOfGrid || job.anew();
+    encoder.encode(job.picture(), job.index(), idr, cutter::add);
+    // Not by the first, whose last rows get what bits are left: one repeat is always encoded.
+    fine =
+        job.repeated() && !idr && encoder.quantiser().orElse(Integer.MAX_VALUE) <= FINE_QUANTISER;
+    encoded.set(job.index());
     busyNanos.addAndGet(System.nanoTime() - start);
   }
 

@@ -37,10 +37,9 @@ public final class BroadcastOutput implements AutoCloseable {
   private final long slateFrom;
   private final List<Picture> shown = new ArrayList<>();
   private boolean slateShown = false;
-  private boolean fresh = false;
 
-  /** The next frame is the first of the slate, or of the source. */
-  private boolean cut = false;
+  /** Counts the pictures that differ from the one before. */
+  private long number = 0;
 
   private int stride = 1;
   private Effort effort = Effort.FULL;
@@ -124,33 +123,43 @@ public final class BroadcastOutput implements AutoCloseable {
    * needs no other, in every rendition, so that no trace of the one can stand in the other.
    */
   private void beginAnew() {
-    cut = true;
     encoders.forEach(RungEncoder::beginAnew);
   }
 
+  /** What stands still is sent again and again, and decoded to the same pixels. */
   private void show(Picture picture) {
+    if (!shown.isEmpty() && shown.getFirst().hasSamePixels(picture)) {
+      return;
+    }
     shown.forEach(Picture::close);
     shown.clear();
     shown.add(picture.share());
-    fresh = true;
+    number++;
   }
 
   private void give(long index) {
-    boolean startsPart = index % framesPerPart == 0;
-    if (startsPart) {
+    if (index % framesPerPart == 0) {
       stride = effort.stride();
     }
-    boolean encoded = startsPart || stride == 1 || cut || (fresh && isOfStride(index));
-    cut = false;
     for (int i = 0; i < encoders.size(); i++) {
       RungEncoder encoder = encoders.get(i);
-      if (encoder.wants(index) && encoded) {
-        encoder.encode(inSizeOf(i).share(), index);
+      if (!encoder.wants(index)) {
+        continue;
+      }
+      if (isDue(encoder, index)) {
+        encoder.encode(inSizeOf(i).share(), number, index);
       } else {
         encoder.lengthen(index);
       }
     }
-    fresh &= !encoded;
+  }
+
+  private boolean isDue(RungEncoder encoder, long index) {
+    boolean startsPart = index % framesPerPart == 0;
+    return startsPart
+        || stride == 1
+        || encoder.beginsAnew()
+        || (isOfStride(index) && encoder.lacks(number));
   }
 
   /** Counted from the start of the part, which always has its first frame. */

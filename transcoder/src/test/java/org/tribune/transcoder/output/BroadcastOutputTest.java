@@ -1,6 +1,7 @@
 package org.tribune.transcoder.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,11 +77,20 @@ final class BroadcastOutputTest {
   }
 
   private static void show(BroadcastOutput output, long frame) {
+    show(output, frame, (int) (frame * 8 % WIDTH));
+  }
+
+  /** Shows the square at a place of its own. */
+  private static void show(BroadcastOutput output, long frame, int x) {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(Color.WHITE);
-    graphics.fillRect((int) (frame * 8 % WIDTH), 100, 60, 60);
+    graphics.fillRect(x, 100, 60, 60);
     graphics.dispose();
+    show(output, frame, image);
+  }
+
+  private static void show(BroadcastOutput output, long frame, BufferedImage image) {
     try (Picture picture = DrawnPicture.of(image)) {
       picture.frame().pts(MediaTime.of(ORIGIN).toMicros() + frame * FRAME_MICROS);
       picture.frame().duration(FRAME_MICROS);
@@ -133,6 +144,101 @@ final class BroadcastOutputTest {
       output.finish(at(31));
     }
     assertThatPartsAreLegal(format, format.renditions().getFirst(), 31);
+  }
+
+  /** Where the square is while slides are shown. */
+  private static int slideAt(long frame) {
+    // Two changes amid parts, and a picture that is there for one frame only.
+    return frame < 61 ? 80 : frame < 100 ? 240 : frame == 100 ? 480 : frame < 103 ? 0 : 400;
+  }
+
+  @Test
+  void picture_standsStillAndChanges_everyInstantShowsWhatTheSourceDoes() throws Exception {
+    RenditionFormat format = plan();
+    long frames = 4L * format.timeline().framesPerPart() * format.timeline().partsPerKeyFrame();
+    try (BroadcastOutput output = open(format)) {
+      for (long i = 0; i < frames; i++) {
+        show(output, i, slideAt(i));
+      }
+      output.finish(at(frames));
+    }
+    for (Rendition rendition : format.renditions()) {
+      assertThatPartsAreLegal(format, rendition, frames);
+      Decoding.assertDecodes(write(rendition));
+      if (rendition instanceof Rendition.Video video) {
+        int share = video.frameRate().toDouble() < 20 ? 2 : 1;
+        List<Integer> seen = squares(video, (int) frames / share);
+        for (int i = 0; i < seen.size(); i++) {
+          assertThat(seen.get(i))
+              .as(video.id() + " " + i)
+              .isCloseTo(slideAt((long) i * share), within(15));
+        }
+      }
+    }
+    assertThat(frameCount(write(format.renditions().getFirst())))
+        .as("pictures of the fullest rendition, of which there is one a part at least")
+        .isBetween((int) frames / format.timeline().framesPerPart(), (int) frames / 2);
+    assertThat(length(format.renditions().getLast()))
+        .as("sound")
+        .isCloseTo(length(format.renditions().getFirst()), within(0.03));
+  }
+
+  @Test
+  void picture_standsStill_isEncodedUntilItIsAsGoodAsCanBe() throws Exception {
+    RenditionFormat format = plan();
+    Rendition top = format.renditions().getFirst();
+    int group = format.timeline().framesPerPart() * format.timeline().partsPerKeyFrame();
+    BufferedImage photograph = photograph();
+    try (BroadcastOutput output = open(format)) {
+      for (long i = 0; i < 2L * group; i++) {
+        show(output, i, photograph);
+      }
+      output.finish(at(2L * group));
+    }
+    List<Integer> durations = frameDurations(top);
+    assertThat(durations.subList(0, 4)).as("it is refined at first").containsOnly(1);
+    assertThat(durations).as("and lengthened then").contains(format.timeline().framesPerPart());
+    List<byte[]> seen = decode(write(top), "25", WIDTH, HEIGHT, 2 * group);
+    assertThat(psnr(seen.get(group - 1), photograph)).as("in the end").isGreaterThan(50);
+    assertThat(psnr(seen.getLast(), photograph)).as("after a key picture").isGreaterThan(50);
+  }
+
+  /** Something with more in it than a few bits can say. */
+  private static BufferedImage photograph() {
+    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < HEIGHT; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        int grey = (int) (128 + 60 * Math.sin(x * y / 4_000.0) + 40 * Math.cos(x / 9.0));
+        image.setRGB(x, y, new Color(grey, grey, 255 - grey).getRGB());
+      }
+    }
+    return image;
+  }
+
+  @Test
+  void effort_halfThePictures_slateHidesThePictureInTheLowestRenditionToo() throws Exception {
+    RenditionFormat format = plan();
+    int perPart = format.timeline().framesPerPart();
+    // Amid a part, and no frame that the lowest rendition has.
+    long from = 4L * perPart + 1;
+    try (BroadcastOutput output = open(format)) {
+      output.effort(Effort.HALF_THE_PICTURES);
+      for (long i = 0; i < from; i++) {
+        show(output, i, /* x= */ 240);
+      }
+      output.blackout(Optional.of(Interruption.Kind.CLOSED_SESSION), at(from));
+      output.advance(at(6L * perPart));
+      output.finish(at(6L * perPart));
+    }
+    for (Rendition rendition : format.renditions()) {
+      if (rendition instanceof Rendition.Video video) {
+        int share = video.frameRate().toDouble() < 20 ? 2 : 1;
+        List<Integer> seen = squares(video, 6 * perPart / share);
+        int first = (int) Math.ceilDiv(from, share);
+        assertThat(seen.subList(0, first)).as(video.id()).doesNotContain(-1);
+        assertThat(seen.subList(first, seen.size())).as(video.id()).containsOnly(-1);
+      }
+    }
   }
 
   @Test
@@ -281,6 +387,80 @@ final class BroadcastOutputTest {
         .filter(part -> part.rendition().equals(rendition.id()))
         .forEach(part -> out.writeBytes(part.data().array()));
     return Files.write(directory.resolve(rendition.id() + ".mp4"), out.toByteArray());
+  }
+
+  /** How many frames each picture lasts. */
+  private List<Integer> frameDurations(Rendition rendition) {
+    List<Integer> durations = new ArrayList<>();
+    for (RenditionPart part : parts) {
+      if (part.rendition().equals(rendition.id())) {
+        SegmentIndex index = SegmentIndex.of(part.data());
+        for (int sample = 0; sample < index.samples(); sample++) {
+          double seconds = index.duration(sample) / (double) part.start().timescale();
+          durations.add((int) Math.round(seconds / 0.04));
+        }
+      }
+    }
+    return durations;
+  }
+
+  private double length(Rendition rendition) {
+    return parts.stream()
+        .filter(part -> part.rendition().equals(rendition.id()))
+        .mapToDouble(part -> part.start().plus(part.duration()).toSeconds())
+        .max()
+        .orElseThrow();
+  }
+
+  /** Where the square is at each instant of a rendition's constant frame rate; -1: nowhere. */
+  private List<Integer> squares(Rendition.Video video, int frames) throws Exception {
+    String rate = video.frameRate().numerator() + "/" + video.frameRate().denominator();
+    List<Integer> squares = new ArrayList<>();
+    for (byte[] luma : decode(write(video), rate, /* width= */ 64, /* height= */ 36, frames)) {
+      int found = -1;
+      for (int x = 63; x >= 0; x--) {
+        found = (luma[13 * 64 + x] & 0xff) > 128 ? x * WIDTH / 64 : found;
+      }
+      squares.add(found);
+    }
+    return squares;
+  }
+
+  private static double psnr(byte[] luma, BufferedImage wanted) {
+    double squares = 0;
+    byte[] row = new byte[WIDTH];
+    try (Picture picture = DrawnPicture.of(wanted)) {
+      for (int y = 0; y < HEIGHT; y++) {
+        picture.frame().data(0).position((long) y * picture.frame().linesize(0)).get(row);
+        for (int x = 0; x < WIDTH; x++) {
+          int off = (luma[y * WIDTH + x] & 0xff) - (row[x] & 0xff);
+          squares += off * off;
+        }
+      }
+    }
+    return 10 * Math.log10(255.0 * 255.0 * WIDTH * HEIGHT / squares);
+  }
+
+  /** What a decoder that we did not write shows at so many instants, a frame apart. */
+  private static List<byte[]> decode(Path file, String rate, int width, int height, int frames)
+      throws Exception {
+    Path raw = file.resolveSibling(file.getFileName() + ".yuv");
+    // The last picture is the only one whose end no other tells.
+    String filters =
+        "fps=%s,tpad=stop=-1:stop_mode=clone,scale=%d:%d:flags=area".formatted(rate, width, height);
+    List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-y", "-i", "" + file));
+    command.addAll(List.of("-vf", filters, "-frames:v", "" + frames));
+    command.addAll(List.of("-pix_fmt", "yuv420p", "-f", "rawvideo", "" + raw));
+    Tool.Result result = Tool.run(Duration.ofMinutes(1), command);
+    assertThat(result.status()).as(result.output()).isZero();
+    byte[] pixels = Files.readAllBytes(raw);
+    int size = width * height * 3 / 2;
+    assertThat(pixels).hasSize(frames * size);
+    List<byte[]> lumas = new ArrayList<>();
+    for (int i = 0; i < frames; i++) {
+      lumas.add(Arrays.copyOfRange(pixels, i * size, i * size + width * height));
+    }
+    return lumas;
   }
 
   private static int frameCount(Path file) throws Exception {

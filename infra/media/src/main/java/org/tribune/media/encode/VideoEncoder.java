@@ -20,6 +20,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_ref;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -140,6 +141,14 @@ public final class VideoEncoder implements AutoCloseable {
                 () -> new FfmpegException("x264 kept frame " + index + " back", /* code= */ 0));
     Bytes units = AnnexB.toLengthPrefixed(encoded.data().array());
     sink.accept(new EncodedFrame(encoded.index(), encoded.keyFrame(), units));
+  }
+
+  /**
+   * The quantiser (0 to 51) that the rate control gave the frame that came out last. Macroblocks
+   * are above it or below by x264's adaptive quantisation, and rows where the buffer ran short.
+   */
+  public OptionalInt quantiser() {
+    return output.quantiser();
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_clone;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_move_ref;
 
+import java.lang.foreign.MemorySegment;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.tribune.core.time.MediaTime;
 import org.tribune.media.Ffmpeg;
@@ -55,6 +56,40 @@ public final class Picture implements AutoCloseable {
   /** Lines. */
   public int height() {
     return frame().height();
+  }
+
+  /** True if {@code other} shows exactly the same; both are yuv420p. */
+  public boolean hasSamePixels(Picture other) {
+    return width() == other.width()
+        && height() == other.height()
+        && samePlane(other, /* plane= */ 0, width(), height())
+        && samePlane(other, /* plane= */ 1, (width() + 1) / 2, (height() + 1) / 2)
+        && samePlane(other, /* plane= */ 2, (width() + 1) / 2, (height() + 1) / 2);
+  }
+
+  private boolean samePlane(Picture other, int plane, int bytes, int rows) {
+    long stride = frame.linesize(plane);
+    long othersStride = other.frame.linesize(plane);
+    if (stride < bytes || othersStride < bytes) {
+      // Turned upside down by the sign of its stride: not worth a way of its own.
+      return false;
+    }
+    MemorySegment mine = plane(frame, plane, stride * rows);
+    MemorySegment others = plane(other.frame, plane, othersStride * rows);
+    boolean same = true;
+    // What lies behind a row's last pixel is anything.
+    for (int row = 0; same && row < rows; row++) {
+      long from = row * stride;
+      long othersFrom = row * othersStride;
+      long differs =
+          MemorySegment.mismatch(mine, from, from + bytes, others, othersFrom, othersFrom + bytes);
+      same = differs < 0;
+    }
+    return same;
+  }
+
+  private static MemorySegment plane(AVFrame frame, int plane, long bytes) {
+    return MemorySegment.ofAddress(frame.data(plane).address()).reinterpret(bytes);
   }
 
   /** When it is shown, as the conformer left it. */

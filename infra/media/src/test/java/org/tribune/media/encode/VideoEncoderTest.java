@@ -57,6 +57,25 @@ final class VideoEncoderTest {
   }
 
   @Test
+  void quantiser_pictureThatStandsStill_fallsWhileTheBitRateHasRoom() {
+    List<Integer> quantisers = new ArrayList<>();
+    BufferedImage image = new BufferedImage(320, 180, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 320 * 180; i++) {
+      image.setRGB(i % 320, i / 320, i * i % 251 << 8);
+    }
+    try (VideoEncoder encoder = VideoEncoder.open(settings(320, 180, "veryfast"));
+        Picture picture = DrawnPicture.of(image)) {
+      for (int i = 0; i < 50; i++) {
+        encoder.encode(picture, i, i == 0, _ -> {});
+        quantisers.add(encoder.quantiser().orElseThrow());
+      }
+    }
+    assertThat(quantisers).allMatch(each -> each >= 0 && each <= 51);
+    assertThat(quantisers.getFirst()).isGreaterThan(15);
+    assertThat(quantisers.getLast()).isLessThan(quantisers.getFirst() / 2);
+  }
+
+  @Test
   void open_atTheLevelOfOther_givesItsParameterSetsAtAnyRate() {
     VideoEncoderSettings other =
         new VideoEncoderSettings(
