@@ -25,7 +25,8 @@ export const portalScenarios = {
     for (const [path, name] of [['/', 'home'], ['/reports', 'reports'], ['/reports/fete-du-lac', 'report'], ['/watch/r-1', 'replay'], ['/live/chamber', 'live'], ['/sittings', 'sittings'], ['/console/', 'console']]) {
       const { page, shot, close } = await stage.open(path);
       await page.locator('main').waitFor();
-      await page.waitForLoadState('networkidle').catch(() => undefined);
+      // What plays, and what follows events, never rests.
+      await page.waitForLoadState('networkidle', { timeout: 4_000 }).catch(() => undefined);
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme });
         await settles(page);

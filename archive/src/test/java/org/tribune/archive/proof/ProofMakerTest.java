@@ -53,6 +53,9 @@ final class ProofMakerTest {
   private static final ClosedSession SESSION =
       new ClosedSession(ID, /* number= */ 1, FROM, UNTIL, FROM.plusMillis(600));
 
+  /** One key serves all tests: to make one takes seconds. */
+  @TempDir static Path keys = Path.of("");
+
   @TempDir Path directory = Path.of("");
   private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
 
@@ -67,7 +70,7 @@ final class ProofMakerTest {
             Optional.empty(),
             SiteConfig.Accessibility.NONE),
         config,
-        SigningKeyFile.ofSite(directory),
+        SigningKeyFile.ofSite(keys),
         "1.2.3",
         Clock.fixed(UNTIL.plusSeconds(12), ZoneId.of("Europe/Paris")));
   }

@@ -56,6 +56,9 @@ import org.tribune.testkit.store.FakeObjectStore;
 final class ClosedSessionCheckTest {
   private static final ChannelId CHAMBER = new ChannelId("chamber");
 
+  /** One key serves all tests: to make one takes seconds. */
+  @TempDir private static Path keys;
+
   @TempDir private Path directory;
   private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
@@ -265,7 +268,7 @@ final class ClosedSessionCheckTest {
             Optional.empty(),
             SiteConfig.Accessibility.NONE),
         AuditConfig.USUAL,
-        SigningKeyFile.ofSite(directory),
+        SigningKeyFile.ofSite(keys),
         "1.0",
         Clock.systemUTC());
   }

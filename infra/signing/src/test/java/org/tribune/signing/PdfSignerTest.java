@@ -20,9 +20,16 @@ import org.tribune.core.Bytes;
 final class PdfSignerTest {
   private static final Clock CLOCK = Clock.fixed(TimestampServer.NOW, ZoneOffset.UTC);
 
+  /** One key serves all tests: to make one takes seconds. */
+  @TempDir static Path shared = Path.of("");
+
   @TempDir Path directory = Path.of("");
 
-  private SigningKey key() {
+  private static SigningKey key() {
+    return key(shared);
+  }
+
+  private static SigningKey key(Path directory) {
     return SigningKeyFile.ofSite(directory).open("Ville d’Élancourt", CLOCK);
   }
 
@@ -42,8 +49,8 @@ final class PdfSignerTest {
 
   @Test
   void open_keyOfTheSite_isMadeOnceAndOnlyItsOwnersToRead() throws Exception {
-    SigningKey made = key();
-    SigningKey again = key();
+    SigningKey made = key(directory);
+    SigningKey again = key(directory);
     assertThat(made.isNew()).isTrue();
     assertThat(again.isNew()).isFalse();
     assertThat(again.fingerprint()).isEqualTo(made.fingerprint()).hasSize(95);
@@ -65,7 +72,7 @@ final class PdfSignerTest {
   @Test
   void open_keystoreWithAnotherPassword_isToldAsThat() {
     var _ = key();
-    SigningKeyFile file = SigningKeyFile.of(directory.resolve("keys/signing.p12"), "wrong");
+    SigningKeyFile file = SigningKeyFile.of(shared.resolve("keys/signing.p12"), "wrong");
     assertThatThrownBy(() -> file.open("Ville", CLOCK)).hasMessageContaining("password");
   }
 

@@ -13,7 +13,7 @@ public final class SolvedChallenge {
     return solved(new JsonObject(running.get("/api/v1/challenge").body()));
   }
 
-  /** The same of one that costs little, for who sends hundreds; its number is 10 at least. */
+  /** The same of one that costs little, for who sends many; its number is 10 at least. */
   public static JsonObject easy(RunningServer running) {
     Challenges challenges = new Challenges(running.catalogue().questions(), running.clock());
     JsonObject solved;

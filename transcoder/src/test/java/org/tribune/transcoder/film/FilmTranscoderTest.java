@@ -96,10 +96,10 @@ final class FilmTranscoderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a.mp4 -c:v libx264 -c:a aac -movflags +faststart",
-        "b.mp4 -c:v libx265 -x265-params log-level=none -an -movflags +faststart",
-        "c.mkv -c:v libx264 -c:a aac",
-        "d.flv -c:v libx264 -c:a aac -flvflags add_keyframe_index",
+        "a.mp4 -c:v libx264 -preset ultrafast -c:a aac -movflags +faststart",
+        "b.mp4 -c:v libx265 -preset ultrafast -x265-params log-level=none -an -movflags +faststart",
+        "c.mkv -c:v libx264 -preset ultrafast -c:a aac",
+        "d.flv -c:v libx264 -preset ultrafast -c:a aac -flvflags add_keyframe_index",
         "e.m4a -vn -c:a aac -movflags +faststart"
       })
   void fileThatEndsBeforeItsEnd_isToldWithWhatIsThereAndMadeIfItIsWanted(String form)

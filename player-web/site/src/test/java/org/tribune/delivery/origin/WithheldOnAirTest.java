@@ -44,12 +44,15 @@ class WithheldOnAirTest extends ServedRecordings {
   }
 
   private void withhold(double from, double to) {
-    Instant now = running.clock().now().toInstant();
-    running
-        .log()
-        .append(Topics.EVENTS, "chamber", new BroadcastEvent.Withheld(ID, now, at(from), at(to)))
-        .join();
+    ask(from, to).join();
     await().until(() -> running.ledger().find(ID).orElseThrow().withholdings().size() > 0);
+  }
+
+  private CompletableFuture<?> ask(double from, double to) {
+    Instant now = running.clock().now().toInstant();
+    return running
+        .log()
+        .append(Topics.EVENTS, "chamber", new BroadcastEvent.Withheld(ID, now, at(from), at(to)));
   }
 
   private void lift(int number) {
@@ -277,7 +280,7 @@ class WithheldOnAirTest extends ServedRecordings {
   @Test
   void withheld_fiveHundredPassages_allAre() {
     for (int i = 0; i < 500; i++) {
-      withhold(4 + i * 0.05, 4.01 + i * 0.05);
+      ask(4 + i * 0.05, 4.01 + i * 0.05).join();
     }
     await().until(() -> running.ledger().find(ID).orElseThrow().withholdings().size() == 500);
     awaitMissing("7.m4s");

@@ -4,7 +4,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.RecordedSegment;
@@ -32,11 +34,17 @@ import org.tribune.site.FakeTranscoder;
 public final class RecordedSitting {
   public static final Instant ORIGIN = Instant.parse("2026-11-24T18:00:00Z");
 
+  /** The sums of what was made: the same segments are in many recordings. */
+  private static final Map<Made, Bytes> SUMS = new ConcurrentHashMap<>();
+
   private final Catalogue catalogue;
   private final ObjectStore store;
   private final BroadcastId id;
   private final Timeline timeline;
   private final List<Rendition> renditions;
+
+  /** What the bytes of a segment depend on. */
+  private record Made(boolean isSound, long number, MediaTime from, MediaTime to) {}
 
   /** A recording that begins. */
   public RecordedSitting(Catalogue catalogue, ObjectStore store, BroadcastId id) {
@@ -111,7 +119,8 @@ public final class RecordedSitting {
             from,
             to.minus(from),
             bytes.length(),
-            sha256(bytes),
+            SUMS.computeIfAbsent(
+                new Made(rendition.equals("audio"), number, from, to), made -> sha256(bytes)),
             SegmentIndex.of(bytes).encode());
     store.put(RecordingNames.segment(id, row), bytes);
     return row;

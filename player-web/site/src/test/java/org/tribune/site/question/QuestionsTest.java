@@ -82,7 +82,7 @@ class QuestionsTest {
         .put("commune", "Saint-Aubin")
         .put("text", text)
         .put("browser", browser())
-        .put("challenge", SolvedChallenge.of(running));
+        .put("challenge", SolvedChallenge.easy(running));
   }
 
   private HttpResponse<String> send(
