@@ -197,7 +197,7 @@ final class WebLoop implements Deployable {
     HttpServer server =
         context
             .owner()
-            .createHttpServer(ListenOptions.of(certificate, idle))
+            .createHttpServer(transport.listening(ListenOptions.of(certificate, idle)))
             .connectionHandler(
                 connection -> {
                   traffic.opened();

@@ -94,6 +94,11 @@ public abstract class FileSendingContract {
       HttpServerRequest request, Path file, StoredRun run, Executor loop, Executor threads)
       throws IOException;
 
+  /** How this way of sending has a server listen; see {@link ServerTransport#listening}. */
+  protected HttpServerOptions listening(HttpServerOptions options) {
+    return options;
+  }
+
   @BeforeAll
   static void certify(@TempDir Path directory) {
     certificate = LoopServer.certificate(directory);
@@ -114,7 +119,7 @@ public abstract class FileSendingContract {
   }
 
   private HttpClient client(Line line, Http2Settings settings, Duration idle) throws Exception {
-    LoopServer server = new LoopServer(line.options(idle), this::answer);
+    LoopServer server = new LoopServer(listening(line.options(idle)), this::answer);
     running = Optional.of(server);
     HttpClient client =
         server

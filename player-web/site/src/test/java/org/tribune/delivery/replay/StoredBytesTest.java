@@ -29,7 +29,6 @@ import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +99,13 @@ class StoredBytesTest {
         directory, Optional.of(store), catalogue, certificate, ListenOptions.IDLE);
   }
 
+  /** One whose objects are files here, or that is reached over the network. */
+  private ObjectStore store(String where) {
+    return where.equals("directory")
+        ? new FileSystemObjectStore(directory.resolve("store"))
+        : new FakeObjectStore();
+  }
+
   private HttpClientAgent client(HttpVersion version, boolean tls) {
     HttpClientAgent client =
         vertx.createHttpClient(
@@ -137,11 +143,7 @@ class StoredBytesTest {
   })
   void segment_wholeAndInRanges_isByteForByteThatOfTheStore(
       String where, HttpVersion version, boolean tls) {
-    ObjectStore store =
-        where.equals("directory")
-            ? new FileSystemObjectStore(directory.resolve("store"))
-            : new FakeObjectStore();
-    try (RunningServer running = start(store, tls)) {
+    try (RunningServer running = start(store(where), tls)) {
       HttpClientAgent client = client(version, tls);
       for (int time = 0; time < 3; time++) {
         assertThat(get(client, running, "").getBytes()).isEqualTo(content);
@@ -173,10 +175,10 @@ class StoredBytesTest {
     }
   }
 
-  @Test
-  void segment_manyAtOnceOnOneConnection_areAllWhole() throws GeneralSecurityException {
-    try (RunningServer running =
-            start(new FileSystemObjectStore(directory.resolve("store")), /* tls= */ true);
+  @ParameterizedTest
+  @CsvSource({"directory", "elsewhere"})
+  void segment_manyAtOnceOnOneConnection_areAllWhole(String where) throws GeneralSecurityException {
+    try (RunningServer running = start(store(where), /* tls= */ true);
         HttpClient client = browser()) {
       URI address =
           URI.create(
@@ -184,16 +186,11 @@ class StoredBytesTest {
       // The connection that all others share.
       assertThat(segment(client, address).join().version()).isEqualTo(HttpClient.Version.HTTP_2);
       List<CompletableFuture<HttpResponse<byte[]>>> all =
-          IntStream.range(0, atOnce()).mapToObj(i -> segment(client, address)).toList();
+          IntStream.range(0, 20).mapToObj(i -> segment(client, address)).toList();
       for (CompletableFuture<HttpResponse<byte[]>> each : all) {
         assertThat(each.orTimeout(60, TimeUnit.SECONDS).join().body()).isEqualTo(content);
       }
     }
-  }
-
-  /** How many segments are asked for on one connection. */
-  int atOnce() {
-    return 20;
   }
 
   /** Of another making than the server. */

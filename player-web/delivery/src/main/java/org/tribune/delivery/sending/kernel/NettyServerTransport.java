@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.internal.ContextInternal;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
@@ -23,6 +24,12 @@ public final class NettyServerTransport implements ServerTransport {
   public Vertx start(VertxOptions options, ClientLimits limits, ClientLoad connection) {
     ListeningGuard guard = new ListeningGuard(limits.room(), limits.clients(), connection);
     return Vertx.builder().with(options).withTransport(GuardedTransport.of(guard)).build();
+  }
+
+  /** The usual HTTP/2: this package writes to its streams. */
+  @Override
+  public HttpServerOptions listening(HttpServerOptions options) {
+    return options;
   }
 
   /** Connections were counted where they were accepted. */

@@ -3,6 +3,7 @@ package org.tribune.delivery.sending.vertx;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
 import org.tribune.delivery.bulkhead.RequestScheduler;
 import org.tribune.delivery.limit.ClientLimits;
 import org.tribune.delivery.limit.ClientLoad;
@@ -17,6 +18,16 @@ public final class VertxServerTransport implements ServerTransport {
   @Override
   public Vertx start(VertxOptions options, ClientLimits limits, ClientLoad connection) {
     return Vertx.vertx(new VertxOptions(options).setPreferNativeTransport(true));
+  }
+
+  /**
+   * HTTP/2 with a channel for each stream, which knows by what it has written itself whether it may
+   * write. The usual one believes Netty's flow control, which forgets streams that wait while
+   * others write (docs/decisions/0164).
+   */
+  @Override
+  public HttpServerOptions listening(HttpServerOptions options) {
+    return options.setHttp2MultiplexImplementation(true);
   }
 
   @Override

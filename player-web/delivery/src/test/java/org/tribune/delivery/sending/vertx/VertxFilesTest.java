@@ -1,6 +1,7 @@
 package org.tribune.delivery.sending.vertx;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +12,11 @@ import org.tribune.delivery.sending.StoredRun;
 
 final class VertxFilesTest extends FileSendingContract {
   private final VertxFiles files = new VertxFiles();
+
+  @Override
+  protected HttpServerOptions listening(HttpServerOptions options) {
+    return new VertxServerTransport().listening(options);
+  }
 
   @Override
   protected Future<Void> send(
