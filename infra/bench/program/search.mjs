@@ -28,14 +28,15 @@ const { values } = parseArgs({
 const data = resolve(values.data ?? mkdtempSync(join(tmpdir(), 'tribune-search-')));
 mkdirSync(data, { recursive: true });
 let box = null;
+// No camera: the box has nothing else to do.
+const channels = [{ id: 'chamber', name: 'Salle du conseil', sources: [{ type: 'rtmp', streamKey: 'a-key-of-the-benchmark' }] }];
 try {
   if (!existsSync(join(data, 'tribune.db'))) make();
-  // No camera: the box has nothing else to do.
-  const channels = [{ id: 'chamber', name: 'Salle du conseil', sources: [{ type: 'rtmp', streamKey: 'a-key-of-the-benchmark' }] }];
   box = await startBox({ port: Number(values.port), channels, data });
   console.log(`${new Date().toISOString()}  ${cpus().length} × ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}`);
   await fill();
   await measure();
+  for (const signal of ['SIGTERM', 'SIGKILL']) await startAgain(signal);
 } finally {
   await box?.stop();
   if (!values.data) rmSync(data, { recursive: true, force: true });
@@ -62,6 +63,18 @@ async function fill() {
   const size = bytesIn(join(data, 'search')) / 1e6;
   console.log(`titles after ${seconds(titles)}, all after ${seconds(Date.now() - began)}, ${(after.seconds - before.seconds).toFixed(1)} s of processor, `
     + `${size.toFixed(0)} MB on disk, ${before.mebibytes} MiB before, ${after.mebibytes} MiB after`);
+}
+
+/** What a start costs at which nothing has changed. */
+async function startAgain(signal) {
+  await box.stop(signal);
+  box = await startBox({ port: Number(values.port), channels, data });
+  const began = Date.now();
+  await until(async () => (await (await ask('conseil', began)).json()).complete, 3_600_000, () => 'The index did not become complete', 50);
+  const answered = Date.now() - began;
+  await new Promise((resolve) => setTimeout(resolve, 10_000));
+  console.log(`after ${signal}: whole answer after ${seconds(answered)}, ${box.secondsOf('search-index').toFixed(1)} s of processor for the index, `
+    + `${box.usage().seconds.toFixed(1)} s for all in ten seconds`);
 }
 
 async function measure() {

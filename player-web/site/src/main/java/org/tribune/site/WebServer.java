@@ -349,6 +349,7 @@ public final class WebServer implements Service {
   public void start() {
     PageFiles.readAhead();
     Optional<CertificateFiles> files = config.http().tls().map(CertificateFiles::new);
+    Optional<Thread> tls = files.map(each -> ListenOptions.loadTls());
     Optional<PemKeyCertOptions> certificate = files.map(each -> each.read(clock.now().toInstant()));
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     // Headers that many answers share are encoded once; see SharedHeaders.
@@ -377,6 +378,7 @@ public final class WebServer implements Service {
     ledger.onChange(broadcast -> replays.changed(broadcast.id()));
     ledger.onChange(broadcast -> loops.forEach(loop -> loop.changed(broadcast.channel())));
     windows.awaitCurrent(PATIENCE);
+    tls.ifPresent(WebServer::await);
     listen(started, threads, certificate);
     audience.start();
     started.setPeriodic(TICK_MILLIS, timer -> tick());
@@ -387,6 +389,16 @@ public final class WebServer implements Service {
     started.setPeriodic(CERTIFICATE_MILLIS, timer -> renewCertificate());
     started.setPeriodic(FORGET_MILLIS, timer -> forget(started));
     LOG.info("The public server listens on {}:{}", config.http().host(), port());
+  }
+
+  private static void await(Thread loading) {
+    try {
+      if (!loading.join(PATIENCE)) {
+        LOG.warn("What TLS needs did not load in 20 seconds: the first connections wait for it");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

@@ -72,6 +72,16 @@ public final class ListenOptions {
     return options;
   }
 
+  /**
+   * Begins to load what TLS needs, on a thread of its own: on an event loop all else would wait for
+   * it, two or three seconds on a busy machine.
+   *
+   * @return to be joined before anything listens
+   */
+  public static Thread loadTls() {
+    return Thread.ofPlatform().name("tls").daemon().start(ListenOptions::engine);
+  }
+
   /** BoringSSL where it is on the class path and loads, else Java's own. */
   private static SSLEngineOptions engine() {
     return OpenSSLEngineOptions.isAvailable()

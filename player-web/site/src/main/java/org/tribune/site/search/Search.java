@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.Catalogue;
@@ -19,7 +20,6 @@ import org.tribune.delivery.replay.MarkedRecordings;
 import org.tribune.site.search.index.Indexing;
 import org.tribune.site.search.index.QuestionIndexing;
 import org.tribune.site.search.index.RecordingIndexing;
-import org.tribune.site.search.index.SavedIndex;
 import org.tribune.site.search.index.SearchAnalyzer;
 import org.tribune.site.search.index.SearchIndex;
 import org.tribune.site.search.index.TextReader;
@@ -28,8 +28,8 @@ import org.tribune.site.search.index.VideoIndexing;
 /**
  * Search over sittings, their agendas, documents, published questions, reports and what is said in
  * recordings. Its index is made from the catalogue and the store, by a thread in the background;
- * one that a process before closed in order is opened, and only what changed is read again. {@link
- * #find} blocks and is safe for all threads; started and closed by one.
+ * one that a process before left is opened and compared with them, and only what is another is put
+ * there again. {@link #find} blocks and is safe for all threads; started and closed by one.
  */
 public final class Search implements Service {
   /**
@@ -40,14 +40,14 @@ public final class Search implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(Search.class);
   private static final Duration LOOK = Duration.ofSeconds(2);
 
-  /**
-   * What was taken out leaves the files at once, as long as that takes no more than one part in so
-   * many of the time: all that lies in a file with it is written anew.
-   */
-  private static final int PURGE_SHARE = 20;
-
+  private static final Duration RETRY = Duration.ofSeconds(10);
   private static final Duration FIRST = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /**
+   * A stop waits no longer for the last of it to be written; the whole of it takes five seconds.
+   */
+  private static final Duration LEAVING = Duration.ofSeconds(3);
 
   private final Catalogue catalogue;
   private final MarkedRecordings marked;
@@ -61,11 +61,22 @@ public final class Search implements Service {
   private final CountDownLatch opened = new CountDownLatch(1);
   private final CountDownLatch filled = new CountDownLatch(1);
   private volatile long openedAt;
-  private volatile boolean isClosing;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  /** What is kept up to date, and answers as soon as it was compared with the catalogue. */
+  private volatile Optional<Indexing> current = Optional.empty();
+
   private volatile Optional<Running> running = Optional.empty();
+
+  /** What a search came upon in the index's files. */
+  private volatile Optional<IOException> failure = Optional.empty();
+
+  /** What the operator was told last and is still so. */
+  private Optional<String> complaint = Optional.empty();
+
   private Optional<Thread> thread = Optional.empty();
 
-  private record Running(SearchIndex index, Indexing indexing, Finder finder) {}
+  private record Running(Indexing indexing, Finder finder) {}
 
   /**
    * A search.
@@ -97,6 +108,10 @@ public final class Search implements Service {
     return logger;
   }
 
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
   @Override
   public void start() {
     LUCENE.fine("The search's index will be made");
@@ -104,63 +119,102 @@ public final class Search implements Service {
   }
 
   private void run() {
+    eraseQuestions();
     try {
-      // What a process left that was killed may have been withdrawn since: it is erased.
-      Optional<SavedIndex> saved = SavedIndex.take(folder);
       if (!delay.isZero()) {
         await(delay);
       }
-      if (isClosing) {
-        if (saved.isPresent()) {
-          saved.get().write(folder);
-        }
-        return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    boolean isDoubtful = false;
+    while (!isClosing() && !Thread.currentThread().isInterrupted()) {
+      try {
+        serve(isDoubtful);
+      } catch (IOException | UncheckedIOException | AlreadyClosedException e) {
+        complain(e);
+        isDoubtful = true;
+        awaitRetry();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
-      Optional<SearchIndex> before = saved.flatMap(this::reopened);
-      SearchIndex index = before.isPresent() ? before.get() : SearchIndex.empty(folder, analyzer);
-      VideoIndexing reports =
-          new VideoIndexing(catalogue.videos(), index.part(/* isPublic= */ true));
-      RecordingIndexing recordings =
-          new RecordingIndexing(captioned, index.part(/* isPublic= */ true));
-      if (before.isPresent()) {
-        reports.restore(saved.get());
-        recordings.restore(saved.get());
-      }
+    }
+    eraseQuestions();
+    opened.countDown();
+    filled.countDown();
+  }
+
+  private void eraseQuestions() {
+    try {
+      SearchIndex.eraseQuestions(folder);
+    } catch (IOException e) {
+      complain(e);
+    }
+  }
+
+  /** What is on disk stays as it was written down last; a damaged index is made anew. */
+  private void complain(Exception failure) {
+    String now = String.valueOf(failure.getMessage());
+    if (!complaint.equals(Optional.of(now))) {
+      LOG.error(
+          "Nothing can be searched, since the index in {} can't be read or written ({}): check the"
+              + " disk and the permissions; it is tried again each {} s",
+          folder,
+          now,
+          RETRY.toSeconds());
+    }
+    complaint = Optional.of(now);
+    opened.countDown();
+  }
+
+  private void awaitRetry() {
+    try {
+      var _ = closing.await(RETRY.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Answers searches until this is closed, or the index can't be read or written. */
+  private void serve(boolean isDoubtful) throws IOException, InterruptedException {
+    failure = Optional.empty();
+    Optional<SearchIndex> before = reopened(isDoubtful);
+    try (SearchIndex index =
+        before.isPresent() ? before.get() : SearchIndex.empty(folder, analyzer)) {
       Indexing indexing =
           new Indexing(
               catalogue.sittings(),
               marked,
               index,
               new QuestionIndexing(catalogue.questions(), catalogue.sittings(), index.questions()),
-              reports,
-              recordings,
+              new VideoIndexing(catalogue.videos(), index.part(/* isPublic= */ true)),
+              new RecordingIndexing(captioned, index.part(/* isPublic= */ true)),
               new TextReader(store),
               this::wake);
-      Finder finder = new Finder(catalogue, index, marked, captioned, analyzer);
-      running = Optional.of(new Running(index, indexing, finder));
-      openedAt = System.nanoTime();
-      opened.countDown();
-      keep(index, indexing);
+      current = Optional.of(indexing);
+      Running now =
+          new Running(indexing, new Finder(catalogue, index, marked, captioned, analyzer));
+      if (before.isEmpty()) {
+        answer(now);
+      }
+      keep(index, now);
       running = Optional.empty();
-      index.close(indexing.save());
-    } catch (IOException | UncheckedIOException e) {
-      LOG.error(
-          "Nothing can be searched, since the index in {} can't be written ({}): check the disk and"
-              + " the permissions, then start again",
-          folder,
-          e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      index.save();
     } finally {
       running = Optional.empty();
-      opened.countDown();
-      filled.countDown();
+      current = Optional.empty();
     }
   }
 
-  private Optional<SearchIndex> reopened(SavedIndex saved) {
+  private void answer(Running now) {
+    running = Optional.of(now);
+    openedAt = System.nanoTime();
+    opened.countDown();
+  }
+
+  private Optional<SearchIndex> reopened(boolean isDoubtful) {
     try {
-      return Optional.of(SearchIndex.open(folder, analyzer, saved));
+      return SearchIndex.open(folder, analyzer, isDoubtful);
     } catch (IOException | RuntimeException e) {
       LOG.warn("The search index is rebuilt, since that in {} can't be opened", folder, e);
       return Optional.empty();
@@ -178,37 +232,22 @@ public final class Search implements Service {
     news.release();
   }
 
-  private void keep(SearchIndex index, Indexing indexing) throws InterruptedException, IOException {
-    boolean isFilled = false;
+  private void keep(SearchIndex index, Running now) throws InterruptedException, IOException {
+    Indexing indexing = now.indexing();
+    IndexUpkeep upkeep = new IndexUpkeep(index, indexing, marked);
     boolean isAway = false;
-    boolean isMore = false;
-    long startedAt = System.nanoTime();
-    long purgeDueAt = startedAt;
-    while (!isClosing) {
+    while (!isClosing()) {
+      boolean isMore = false;
       try {
-        if (!isFilled) {
-          indexing.fill();
-          isFilled = true;
-          filled.countDown();
+        if (running.isEmpty() && indexing.confirm()) {
+          answer(now);
         }
-        indexing.follow();
-        index.questions().purge();
-        marked.lookAgain();
-        boolean wasComplete = indexing.isComplete();
-        isMore = indexing.fillTexts(LOOK);
-        if (!wasComplete && indexing.isComplete()) {
-          index.refresh();
-          LOG.info(
-              "The search index is complete after {} ms",
-              (System.nanoTime() - startedAt) / 1_000_000);
-        }
-        long now = System.nanoTime();
-        if (now - purgeDueAt >= 0) {
-          index.purge();
-          purgeDueAt = now + PURGE_SHARE * (System.nanoTime() - now);
-        }
+        upkeep.fill();
+        filled.countDown();
+        isMore = upkeep.look(LOOK);
+        complaint = Optional.empty();
         isAway = false;
-      } catch (UncheckedIOException e) {
+      } catch (UncheckedIOException | AlreadyClosedException e) {
         throw e;
       } catch (RuntimeException e) {
         // The catalogue or the store is away: it is tried again.
@@ -216,7 +255,9 @@ public final class Search implements Service {
           LOG.warn("The search index can't be updated for now: {}", e.getMessage());
         }
         isAway = true;
-        isMore = false;
+      }
+      if (failure.isPresent()) {
+        throw failure.get();
       }
       if (!isMore) {
         await(LOOK);
@@ -242,16 +283,23 @@ public final class Search implements Service {
    */
   public Optional<SearchAnswer> find(ReadSearch search) {
     awaitFirst();
-    return running.map(
-        now -> {
-          now.indexing().follow();
-          try {
-            return now.finder()
-                .find(search.request(), search.wanted(), now.indexing().isComplete());
-          } catch (IOException e) {
-            throw new UncheckedIOException("The search's index can't be read", e);
-          }
-        });
+    return running.flatMap(now -> find(now, search));
+  }
+
+  private Optional<SearchAnswer> find(Running now, ReadSearch search) {
+    try {
+      now.indexing().follow();
+      return Optional.of(
+          now.finder().find(search.request(), search.wanted(), now.indexing().isComplete()));
+    } catch (IOException e) {
+      failure = Optional.of(e);
+    } catch (UncheckedIOException e) {
+      failure = Optional.of(new IOException(e.getMessage(), e));
+    } catch (AlreadyClosedException e) {
+      // Another search has come upon the same, or this is being closed.
+    }
+    wake();
+    return Optional.empty();
   }
 
   /** Lets who comes first wait a moment: a small index is there at once, a large one in part. */
@@ -274,12 +322,12 @@ public final class Search implements Service {
 
   @Override
   public void close() {
-    isClosing = true;
+    closing.countDown();
     wake();
-    running.ifPresent(now -> now.indexing().stop());
+    current.ifPresent(Indexing::stop);
     try {
-      if (thread.isPresent() && !thread.get().join(PATIENCE)) {
-        LOG.warn("The search index did not close in 10 seconds");
+      if (thread.isPresent() && !thread.get().join(LEAVING)) {
+        LOG.info("The search index stays as it was written down last: the next start goes on");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -4,21 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tribune.site.search.Library.item;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.NIOFSDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.Sitting;
-import org.tribune.site.search.index.SavedIndex;
 
 /** A start opens the index that a process before has closed, and makes it anew only if it must. */
 final class ReopenedIndexTest {
@@ -52,7 +59,9 @@ final class ReopenedIndexTest {
 
   private List<Path> files() throws IOException {
     try (Stream<Path> all = Files.walk(folder.resolve("search"))) {
-      return all.filter(Files::isRegularFile).filter(each -> !each.endsWith("held.json")).toList();
+      return all.filter(Files::isRegularFile)
+          .filter(each -> !each.endsWith("write.lock") && !each.toString().contains("questions"))
+          .toList();
     }
   }
 
@@ -103,22 +112,46 @@ final class ReopenedIndexTest {
   }
 
   @Test
-  void start_overAnIndexOfAnotherVersion_makesItAnew() throws IOException {
+  void start_overAnIndexOfAnotherFormat_makesItAnew() throws IOException {
     startWithTwoAndClose();
+    try (Directory index = new NIOFSDirectory(folder.resolve("search/staff"));
+        IndexWriter writer = new IndexWriter(index, new IndexWriterConfig())) {
+      writer.setLiveCommitData(Map.of("format", "1 on Lucene 9.0.0", "state", "closed").entrySet());
+    }
     var _ = indexOfAnotherDay();
-    Path held = folder.resolve("search/held.json");
-    String text = Files.readString(held);
-    assertThat(text).contains(SavedIndex.FORMAT);
-    Files.writeString(held, text.replace(SavedIndex.FORMAT, "1 on Lucene 9.0.0"));
     assertThat(afterAnotherStart()).isNotEmpty().doesNotContainValue(ANOTHER_DAY);
   }
 
   @Test
-  void start_overAnIndexThatWasNotClosed_makesItAnew() throws IOException {
+  void start_overHalfAnIndex_makesItAnew() throws IOException {
     startWithTwoAndClose();
     var _ = indexOfAnotherDay();
-    // As it is while it is open: what was withdrawn since may be in it.
-    Files.delete(folder.resolve("search/held.json"));
+    for (Path each : files()) {
+      if (each.toString().contains("staff")) {
+        Files.delete(each);
+      }
+    }
+    assertThat(afterAnotherStart()).isNotEmpty().doesNotContainValue(ANOTHER_DAY);
+  }
+
+  /** Segments and their list, each cut in half. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"segments_.*", ".*[.]si", ".*[.](cfs|fdt)", ".*[.](cfe|fnm)", ".*[.](cfs|tim)"})
+  void start_overAFileThatWasCut_makesTheIndexAnew(String name) throws IOException {
+    startWithTwoAndClose();
+    List<Path> cut =
+        files().stream()
+            .filter(each -> each.getFileName().toString().matches(name))
+            .filter(each -> each.toString().contains("public"))
+            .toList();
+    assertThat(cut).isNotEmpty();
+    for (Path each : cut) {
+      try (FileChannel file = FileChannel.open(each, StandardOpenOption.WRITE)) {
+        file.truncate(file.size() / 2);
+      }
+    }
+    var _ = indexOfAnotherDay();
     assertThat(afterAnotherStart()).isNotEmpty().doesNotContainValue(ANOTHER_DAY);
   }
 }

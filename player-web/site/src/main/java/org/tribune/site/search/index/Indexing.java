@@ -26,6 +26,9 @@ import org.tribune.delivery.replay.MarkedRecordings;
  * before the search began. Safe for all threads.
  */
 public final class Indexing {
+  /** Sittings that are read at once. */
+  private static final int AT_ONCE = 50;
+
   private final Sittings sittings;
   private final MarkedRecordings marked;
   private final SearchIndex index;
@@ -73,35 +76,44 @@ public final class Indexing {
     return isComplete;
   }
 
-  /**
-   * Has all that is there on disk for the next process.
-   *
-   * @return empty if it is not whole, or may not stay
-   */
-  public Optional<SavedIndex> save() throws IOException {
-    lock.lock();
-    try {
-      if (!isFilled || !isComplete || !waiting.isEmpty()) {
-        return Optional.empty();
-      }
-      return index
-          .save()
-          .map(
-              sittingsHeld ->
-                  new SavedIndex(
-                      SavedIndex.FORMAT,
-                      sittingsHeld,
-                      videos.held(),
-                      videos.names(),
-                      recordings.held()));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Lets {@link #fill} and {@link #fillTexts} end soon. */
+  /** Lets {@link #confirm}, {@link #fill} and {@link #fillTexts} end soon. */
   public void stop() {
     isStopped = true;
+  }
+
+  /**
+   * Compares what a process before left in the index with the catalogue, all of it and by its
+   * words: it may have been killed before a change was on disk, and the catalogue may be one that
+   * was brought back from a backup, with the same versions. Until this has returned, nothing may be
+   * looked for in it.
+   *
+   * @return false if it was stopped
+   * @throws org.tribune.catalogue.CatalogueException if the catalogue is away
+   */
+  public boolean confirm() {
+    locked(
+        () -> {
+          marked.follow();
+          // Chapters are read with their sittings.
+          marked.tellChanged(sitting -> {});
+          confirmSittings();
+          videos.confirm();
+          recordings.confirm();
+          if (!isStopped) {
+            index.removeUnconfirmed();
+            index.refresh();
+          }
+        });
+    return !isStopped;
+  }
+
+  private void confirmSittings() throws IOException {
+    List<SittingId> there = sittings.versions().keySet().stream().filter(index::holds).toList();
+    for (int i = 0; i < there.size() && !isStopped; i += AT_ONCE) {
+      for (Sitting each : sittings.find(there.subList(i, Math.min(i + AT_ONCE, there.size())))) {
+        put(each);
+      }
+    }
   }
 
   /**
@@ -164,8 +176,12 @@ public final class Indexing {
       index.remove(id);
       return;
     }
-    List<Entry> entries = SittingEntries.of(found.get(), marked.freeChapters(id));
-    List<Entry> late = index.put(id, found.get().version(), entries);
+    put(found.get());
+  }
+
+  private void put(Sitting sitting) throws IOException {
+    List<Entry> entries = SittingEntries.of(sitting, marked.freeChapters(sitting.id()));
+    List<Entry> late = index.put(sitting.id(), sitting.version(), entries);
     waiting.addAll(late);
     if (!late.isEmpty()) {
       isComplete = false;
@@ -242,12 +258,16 @@ public final class Indexing {
   }
 
   private void fill(Entry entry) throws IOException {
-    String text = texts.read(entry.stored().orElseThrow().name());
+    Optional<String> text = texts.read(entry.stored().orElseThrow().name());
+    if (text.isEmpty()) {
+      // A store that was brought back from a backup may lack it: the next process looks again.
+      return;
+    }
     // Analyzed outside of the lock, for which searches wait.
-    try (EntryIndex.Prepared prepared = index.part(entry.isPublic()).prepare(entry, text)) {
+    try (EntryIndex.Prepared prepared = index.part(entry.isPublic()).prepare(entry, text.get())) {
       lock.lock();
       try {
-        if (index.isCurrent(entry)) {
+        if (index.awaitsText(entry)) {
           prepared.put();
         }
       } finally {
@@ -260,6 +280,10 @@ public final class Indexing {
     lock.lock();
     try {
       Entry next = waiting.pollFirst();
+      while (next != null && !index.awaitsText(next)) {
+        // It was put there already, or is another by now.
+        next = waiting.pollFirst();
+      }
       if (next == null && isFilled) {
         isComplete = true;
       }

@@ -102,7 +102,8 @@ public final class QuestionIndexing {
       for (Question each : changed) {
         index.replace(
             Entry.group(id.value(), each.id().value()),
-            each.state().isPublic() ? List.of(SittingEntries.of(sitting.get(), each)) : List.of());
+            each.state().isPublic() ? List.of(SittingEntries.of(sitting.get(), each)) : List.of(),
+            /* print= */ "");
       }
     }
     known.put(id, new Indexed(number, frame));

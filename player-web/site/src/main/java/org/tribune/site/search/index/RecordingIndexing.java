@@ -15,26 +15,23 @@ import org.tribune.delivery.replay.CaptionedRecordings;
  */
 public final class RecordingIndexing {
   private final CaptionedRecordings captioned;
-  private final EntryIndex index;
+  private final ComparedIndex index;
 
   /** As each was when it was put there. */
   private final Map<BroadcastId, String> known = new HashMap<>();
 
-  public RecordingIndexing(CaptionedRecordings captioned, EntryIndex index) {
+  public RecordingIndexing(CaptionedRecordings captioned, ComparedIndex index) {
     this.captioned = captioned;
     this.index = index;
   }
 
-  /** Goes on with what a process before had in the index. */
-  public void restore(SavedIndex saved) {
-    saved.recordings().forEach((id, print) -> known.put(new BroadcastId(id), print));
-  }
-
-  /** As each was that is there. */
-  Map<String, String> held() {
-    Map<String, String> held = new HashMap<>();
-    known.forEach((id, print) -> held.put(id.value(), print));
-    return held;
+  /** Compares what a process before left. */
+  void confirm() throws IOException {
+    for (Map.Entry<BroadcastId, String> each : captioned.prints().entrySet()) {
+      if (!index.groups(each.getKey().value()).isEmpty()) {
+        take(each.getKey(), each.getValue());
+      }
+    }
   }
 
   /** Those that may be taken over. */

@@ -7,66 +7,34 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.util.IOUtils;
 import org.tribune.catalogue.sitting.SittingId;
 
 /**
  * What can be found, in indexes that never meet on disk: a search of the public looks into one, and
  * can't find, count, correct or order by what only clerks may find. Citizens' questions that
  * everybody reads are apart in a small one, from whose files a word can be erased at once. Used by
- * one thread at a time, but for {@link #part}, {@link #parts} and {@link #questions}.
+ * one thread at a time, but for {@link #parts} and {@link #questions}.
  */
 public final class SearchIndex implements Closeable {
-  private final EntryIndex open;
-  private final EntryIndex hidden;
+  private static final String PUBLIC = "public";
+  private static final String STAFF = "staff";
+  private static final String QUESTIONS = "questions";
+
+  private final ComparedIndex open;
+  private final ComparedIndex hidden;
   private final EntryIndex asked;
-  private final Path folder;
-  private final Map<SittingId, Indexed> sittings = new HashMap<>();
+  private final Map<SittingId, Long> versions = new HashMap<>();
 
-  /** What is in the index of a sitting: the version, and each document as it was put there. */
-  private record Indexed(long version, Map<String, Print> documents) {
-    static Indexed restored(SavedIndex.Sitting saved) {
-      Map<String, Print> documents = new HashMap<>();
-      saved.documents().forEach((id, each) -> documents.put(id, Print.restored(each)));
-      return new Indexed(saved.version(), Map.copyOf(documents));
-    }
-
-    SavedIndex.Sitting saved() {
-      Map<String, SavedIndex.Document> saved = new HashMap<>();
-      documents.forEach((id, each) -> saved.put(id, each.saved()));
-      return new SavedIndex.Sitting(version, saved);
-    }
-  }
-
-  /** By which a document is known to be as before, without its words being kept. */
-  private record Print(boolean isPublic, String text, int rest) {
-    static Print of(Entry entry) {
-      return new Print(
-          entry.isPublic(),
-          entry.stored().map(each -> each.content().sha256()).orElse(""),
-          // The same in each process, unlike the hash of what holds enumerations.
-          entry.toString().hashCode());
-    }
-
-    static Print restored(SavedIndex.Document saved) {
-      return new Print(saved.isPublic(), saved.text(), saved.rest());
-    }
-
-    SavedIndex.Document saved() {
-      return new SavedIndex.Document(isPublic, text, rest);
-    }
-  }
-
-  private SearchIndex(Path folder, EntryIndex open, EntryIndex hidden, EntryIndex asked) {
-    this.folder = folder;
+  private SearchIndex(ComparedIndex open, ComparedIndex hidden, EntryIndex asked) {
     this.open = open;
     this.hidden = hidden;
     this.asked = asked;
@@ -75,16 +43,15 @@ public final class SearchIndex implements Closeable {
   private static SearchIndex of(Path folder, Analyzer analyzer, OpenMode mode) throws IOException {
     List<EntryIndex> made = new ArrayList<>();
     try {
-      made.add(new EntryIndex(folder.resolve("public"), analyzer, mode));
-      made.add(new EntryIndex(folder.resolve("staff"), analyzer, mode));
-      made.add(new EntryIndex(folder.resolve("questions"), analyzer, OpenMode.CREATE));
+      made.add(new EntryIndex(folder.resolve(PUBLIC), analyzer, mode));
+      made.add(new EntryIndex(folder.resolve(STAFF), analyzer, mode));
+      made.add(new EntryIndex(folder.resolve(QUESTIONS), analyzer, OpenMode.CREATE));
+      return new SearchIndex(
+          new ComparedIndex(made.get(0)), new ComparedIndex(made.get(1)), made.get(2));
     } catch (IOException | RuntimeException e) {
-      for (EntryIndex each : made) {
-        each.close();
-      }
+      IOUtils.closeWhileHandlingException(made);
       throw e;
     }
-    return new SearchIndex(folder, made.get(0), made.get(1), made.get(2));
   }
 
   /** An empty index in {@code folder}; what is there is erased. */
@@ -94,22 +61,31 @@ public final class SearchIndex implements Closeable {
   }
 
   /**
-   * The index that was saved in {@code folder}, but for questions: they are few, and erased at
-   * once.
+   * The index that a process before left in {@code folder}, as far as it was written down, but for
+   * questions. Nothing may be looked for in it before it was compared with the catalogue ({@link
+   * Indexing#confirm}).
+   *
+   * @param isDoubtful whether each of its files is read to see that it is whole, also if the index
+   *     was closed in order
+   * @return empty if there is none of this program's format
+   * @throws IOException if it is damaged
    */
-  public static SearchIndex open(Path folder, Analyzer analyzer, SavedIndex saved)
+  public static Optional<SearchIndex> open(Path folder, Analyzer analyzer, boolean isDoubtful)
       throws IOException {
-    erase(folder.resolve("questions"));
-    SearchIndex opened = of(folder, analyzer, OpenMode.APPEND);
-    saved
-        .sittings()
-        .forEach(
-            (id, sitting) -> opened.sittings.put(new SittingId(id), Indexed.restored(sitting)));
-    return opened;
+    eraseQuestions(folder);
+    return EntryIndex.isUsable(folder.resolve(PUBLIC), isDoubtful)
+            && EntryIndex.isUsable(folder.resolve(STAFF), isDoubtful)
+        ? Optional.of(of(folder, analyzer, OpenMode.APPEND))
+        : Optional.empty();
+  }
+
+  /** Erases what a process before left of questions, which are few: it is always made anew. */
+  public static void eraseQuestions(Path folder) throws IOException {
+    erase(folder.resolve(QUESTIONS));
   }
 
   /** Erases a folder, if it is there. */
-  static void erase(Path folder) throws IOException {
+  private static void erase(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
@@ -121,7 +97,7 @@ public final class SearchIndex implements Closeable {
   }
 
   /** The index of what the public may find, or of what only clerks may. */
-  public EntryIndex part(boolean isPublic) {
+  public ComparedIndex part(boolean isPublic) {
     return isPublic ? open : hidden;
   }
 
@@ -132,17 +108,28 @@ public final class SearchIndex implements Closeable {
 
   /** All that the public may find, or clerks. */
   public List<EntryIndex> parts(boolean isStaff) {
-    return isStaff ? List.of(open, asked, hidden) : List.of(open, asked);
+    return isStaff
+        ? List.of(open.entries(), asked, hidden.entries())
+        : List.of(open.entries(), asked);
+  }
+
+  private List<ComparedIndex> compared() {
+    return List.of(open, hidden);
+  }
+
+  /** True if a process before left anything of a sitting. */
+  boolean holds(SittingId id) {
+    return compared().stream().anyMatch(each -> !each.groups(id.value()).isEmpty());
   }
 
   /** Which sittings are there. */
   Set<SittingId> known() {
-    return Set.copyOf(sittings.keySet());
+    return Set.copyOf(versions.keySet());
   }
 
   /** The version of a sitting that is there. */
   Optional<Long> version(SittingId id) {
-    return Optional.ofNullable(sittings.get(id)).map(Indexed::version);
+    return Optional.ofNullable(versions.get(id));
   }
 
   /**
@@ -151,45 +138,40 @@ public final class SearchIndex implements Closeable {
    * @return its documents whose text must be put there yet
    */
   List<Entry> put(SittingId id, long version, List<Entry> entries) throws IOException {
-    List<Entry> own = entries.stream().filter(each -> each.kind() != Kind.DOCUMENT).toList();
-    open.replace(id.value(), own.stream().filter(Entry::isPublic).toList());
-    hidden.replace(id.value(), own.stream().filter(each -> !each.isPublic()).toList());
-    Map<String, Print> before =
-        Optional.ofNullable(sittings.get(id)).map(Indexed::documents).orElse(Map.of());
-    List<Entry> documents = entries.stream().filter(each -> each.kind() == Kind.DOCUMENT).toList();
-    Map<String, Print> after = new HashMap<>();
-    documents.forEach(each -> after.put(each.id(), Print.of(each)));
-    List<Entry> changed =
-        documents.stream().filter(each -> !Print.of(each).equals(before.get(each.id()))).toList();
-    Set<String> gone = new HashSet<>(before.keySet());
-    gone.removeIf(each -> Objects.equals(after.get(each), before.get(each)));
-    List<String> groups = gone.stream().map(each -> Entry.group(id.value(), each)).toList();
-    open.remove(groups);
-    hidden.remove(groups);
-    for (Entry each : changed) {
-      part(each.isPublic()).replace(each.group(), List.of(each));
+    Map<String, List<Entry>> groups = entries.stream().collect(Collectors.groupingBy(Entry::group));
+    for (boolean isPublic : List.of(true, false)) {
+      ComparedIndex part = part(isPublic);
+      Set<String> gone = part.groups(id.value());
+      gone.removeAll(groups.keySet());
+      part.remove(gone);
+      for (Map.Entry<String, List<Entry>> each : groups.entrySet()) {
+        part.replace(
+            each.getKey(),
+            each.getValue().stream().filter(entry -> entry.isPublic() == isPublic).toList());
+      }
     }
-    sittings.put(id, new Indexed(version, Map.copyOf(after)));
-    return changed.stream().filter(each -> each.stored().isPresent()).toList();
+    versions.put(id, version);
+    return entries.stream().filter(this::awaitsText).toList();
   }
 
-  /** True if a document is still there as {@code entry} says. */
-  boolean isCurrent(Entry entry) {
-    Indexed indexed = sittings.get(new SittingId(entry.owner()));
-    return indexed != null && Print.of(entry).equals(indexed.documents().get(entry.id()));
+  /** True if a document is there as {@code entry} says, but for its text. */
+  boolean awaitsText(Entry entry) {
+    return entry.stored().isPresent() && part(entry.isPublic()).awaitsText(entry);
   }
 
   /** Takes out all of a sitting. */
   void remove(SittingId id) throws IOException {
-    Indexed before = sittings.remove(id);
-    if (before == null) {
-      return;
+    versions.remove(id);
+    for (ComparedIndex each : compared()) {
+      each.remove(each.groups(id.value()));
     }
-    Set<String> groups = new HashSet<>();
-    groups.add(id.value());
-    before.documents().keySet().forEach(each -> groups.add(Entry.group(id.value(), each)));
-    open.remove(groups);
-    hidden.remove(groups);
+  }
+
+  /** Takes out what a process before left and nothing was said of since. */
+  void removeUnconfirmed() throws IOException {
+    for (ComparedIndex each : compared()) {
+      each.removeUnconfirmed();
+    }
   }
 
   /** Makes what was written visible to searches that begin from now on. */
@@ -201,37 +183,27 @@ public final class SearchIndex implements Closeable {
 
   /** Erases from the disk what was taken out, but for questions. */
   public void purge() throws IOException {
-    open.purge();
-    hidden.purge();
+    for (ComparedIndex each : compared()) {
+      each.purge();
+    }
   }
 
-  /**
-   * Has on disk what is here, for the next process; nothing more may be put here then.
-   *
-   * @return empty if something that was taken out would stay on disk with it
-   */
-  Optional<Map<String, SavedIndex.Sitting>> save() throws IOException {
-    if (!open.save() || !hidden.save()) {
-      return Optional.empty();
+  /** Has on disk what was put here until now, but for questions: what is left by a crash. */
+  public void commit() throws IOException {
+    for (ComparedIndex each : compared()) {
+      each.entries().commit();
     }
-    Map<String, SavedIndex.Sitting> held = new HashMap<>();
-    sittings.forEach((id, each) -> held.put(id.value(), each.saved()));
-    return Optional.of(held);
   }
 
-  /** Closes it; what is not saved is erased. */
-  public void close(Optional<SavedIndex> saved) throws IOException {
-    for (EntryIndex each : parts(/* isStaff= */ true)) {
-      each.close();
-    }
-    erase(saved.isPresent() ? folder.resolve("questions") : folder);
-    if (saved.isPresent()) {
-      saved.get().write(folder);
+  /** Has on disk what is here, for the next process; nothing more may be put here then. */
+  public void save() throws IOException {
+    for (ComparedIndex each : compared()) {
+      each.save();
     }
   }
 
   @Override
   public void close() throws IOException {
-    close(Optional.empty());
+    IOUtils.close(parts(/* isStaff= */ true));
   }
 }

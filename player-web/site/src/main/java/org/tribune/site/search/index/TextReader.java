@@ -23,15 +23,14 @@ public final class TextReader {
   }
 
   /**
-   * The text of this object; empty if it is there no more.
+   * The text of this object; empty if it is not there.
    *
    * @throws org.tribune.core.store.StoreException if the store is away
    */
-  String read(String name) {
+  Optional<String> read(String name) {
     return store
         .flatMap(each -> each.get(name, /* offset= */ 0, MOST_BYTES))
-        .map(bytes -> readable(new String(bytes.array(), StandardCharsets.UTF_8)))
-        .orElse("");
+        .map(bytes -> readable(new String(bytes.array(), StandardCharsets.UTF_8)));
   }
 
   /** Words that a line's end cut are whole, a run of spaces is one; pages stay apart. */

@@ -3,7 +3,6 @@ package org.tribune.site.search.index;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,35 +18,26 @@ import org.tribune.catalogue.video.Videos;
  */
 public final class VideoIndexing {
   private final Videos videos;
-  private final EntryIndex index;
+  private final ComparedIndex index;
 
   /** All reports that were looked at, those that are not public too. */
   private final Map<VideoId, Long> known = new HashMap<>();
 
-  private VideoEntries entries = new VideoEntries(List.of(), List.of());
-  private int names = 0;
+  /** By what reports are found, with the names that categories and series have. */
+  private Optional<VideoEntries> entries = Optional.empty();
 
-  public VideoIndexing(Videos videos, EntryIndex index) {
+  public VideoIndexing(Videos videos, ComparedIndex index) {
     this.videos = videos;
     this.index = index;
   }
 
-  /** Goes on with what a process before had in the index. */
-  public void restore(SavedIndex saved) {
-    saved.reports().forEach((id, version) -> known.put(new VideoId(id), version));
-    names = saved.names();
-  }
-
-  /** The version of each that was looked at. */
-  Map<String, Long> held() {
-    Map<String, Long> held = new HashMap<>();
-    known.forEach((id, version) -> held.put(id.value(), version));
-    return held;
-  }
-
-  /** What categories and series are called in the index. */
-  int names() {
-    return names;
+  /** Compares what a process before left. */
+  void confirm() throws IOException {
+    for (VideoId each : videos.versions().keySet()) {
+      if (!index.groups(each.value()).isEmpty()) {
+        take(each);
+      }
+    }
   }
 
   /** Those that may be taken over and are not there as they are now. */
@@ -72,9 +62,8 @@ public final class VideoIndexing {
   void follow(boolean isFilled) throws IOException {
     Map<VideoId, Long> versions = videos.versions();
     VideoEntries now = new VideoEntries(videos.categories(), videos.series());
-    boolean areNamedAnew = names != now.toString().hashCode();
-    names = now.toString().hashCode();
-    entries = now;
+    boolean areNamedAnew = !entries.equals(Optional.of(now));
+    entries = Optional.of(now);
     Set<VideoId> all = new HashSet<>(known.keySet());
     if (isFilled) {
       all.addAll(versions.keySet());
@@ -88,10 +77,13 @@ public final class VideoIndexing {
 
   /** Takes over what a report is by now. */
   void take(VideoId id) throws IOException {
+    VideoEntries named =
+        entries.orElseGet(() -> new VideoEntries(videos.categories(), videos.series()));
+    entries = Optional.of(named);
     Optional<Video> found = videos.find(id);
     index.replace(
         id.value(),
-        found.filter(video -> video.state() == VideoState.PUBLISHED).map(entries::of).stream()
+        found.filter(video -> video.state() == VideoState.PUBLISHED).map(named::of).stream()
             .toList());
     found.ifPresentOrElse(video -> known.put(id, video.version()), () -> known.remove(id));
   }
