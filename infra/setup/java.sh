@@ -1,4 +1,12 @@
-# Finds a JDK 25. Sourced by the other scripts.
+# Finds a JDK 25, and says how the server runs in it. Sourced by the other scripts.
+
+# What of memory the server has, and how: so the program runs, and so its benches do.
+# shellcheck disable=SC2034 # used where this is sourced
+server_flags=(
+  -Xms64m -Xmx256m -Xmn40m -XX:+UseSerialGC -XX:MaxDirectMemorySize=160m -Xss512k -XX:ReservedCodeCacheSize=96m
+  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+  -Dvertx.disableDnsResolver=true -Dio.netty.noUnsafe=false
+)
 
 # is_java_25 HOME: true if there is a whole JDK 25.
 is_java_25() {

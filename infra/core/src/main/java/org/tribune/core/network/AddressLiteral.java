@@ -2,18 +2,14 @@ package org.tribune.core.network;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads an IP address in text; no name is ever looked up. Stricter than {@link
  * InetAddress#ofLiteral}, which takes {@code 1.2.3} and leading zeros, which others read as octal.
  */
 public final class AddressLiteral {
-  private static final Pattern IPV4 =
-      Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
-  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
-
   /** The longest that an IPv6 address is, with an IPv4 address in its last four bytes. */
   private static final int LONGEST = 45;
 
@@ -35,9 +31,7 @@ public final class AddressLiteral {
   public static Optional<InetAddress> parse(String text) {
     int zone = text.indexOf('%');
     String address = zone < 0 || text.indexOf(':') < 0 ? text : text.substring(0, zone);
-    boolean isLiteral =
-        address.length() <= LONGEST
-            && (IPV4.matcher(address).matches() || IPV6.matcher(address).matches());
+    boolean isLiteral = address.length() <= LONGEST && (isIpv4(address) || mayBeIpv6(address));
     if (!isLiteral) {
       return Optional.empty();
     }
@@ -46,5 +40,42 @@ public final class AddressLiteral {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Written out, not a regular expression: it is asked of each request. */
+  private static boolean isIpv4(String text) {
+    int numbers = 0;
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || text.charAt(i) == '.') {
+        if (!isNumber(text, start, i)) {
+          return false;
+        }
+        numbers++;
+        start = i + 1;
+      }
+    }
+    return numbers == 4;
+  }
+
+  /** True for up to three digits, of which the first is 0 only if it is the only one. */
+  private static boolean isNumber(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    int digits = to - from;
+    return digits == 1 || (digits > 1 && digits <= 3 && text.charAt(from) != '0');
+  }
+
+  private static boolean mayBeIpv6(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != ':' && c != '.' && !HexFormat.isHexDigit(c)) {
+        return false;
+      }
+    }
+    return text.indexOf(':') >= 0;
   }
 }

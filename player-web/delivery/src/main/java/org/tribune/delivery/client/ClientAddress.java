@@ -1,5 +1,6 @@
 package org.tribune.delivery.client;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
@@ -19,7 +20,7 @@ import org.tribune.core.network.ClientNetwork;
  * proxy passes on the one of the two that it does not write, and a client could say anything in it.
  */
 public final class ClientAddress {
-  private static final String FORWARDED_FOR = "X-Forwarded-For";
+  private static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
 
   /** A chain of proxies that is longer is none. */
   private static final int MOST_PROXIES = 16;

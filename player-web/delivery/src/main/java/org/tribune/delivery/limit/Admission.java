@@ -2,6 +2,7 @@ package org.tribune.delivery.limit;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
@@ -176,9 +177,10 @@ public final class Admission {
 
   /** Only the staff sends bodies that take long: films and documents. */
   private void expectBody(HttpServerRequest request) {
-    String length = request.getHeader("Content-Length");
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     boolean hasBody =
-        (length != null && !length.equals("0")) || request.getHeader("Transfer-Encoding") != null;
+        (length != null && !length.equals("0"))
+            || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     if (hasBody) {
       vertx.setTimer(
           patience.toMillis(),

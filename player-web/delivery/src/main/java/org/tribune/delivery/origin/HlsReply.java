@@ -2,6 +2,7 @@ package org.tribune.delivery.origin;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -33,6 +34,9 @@ import org.tribune.delivery.viewing.Viewings;
 public final class HlsReply {
   /** The media type of a playlist. */
   public static final String PLAYLIST_TYPE = "application/vnd.apple.mpegurl";
+
+  private static final CharSequence IF_RANGE = HttpHeaders.createOptimized("If-Range");
+  private static final CharSequence RANGE = HttpHeaders.createOptimized("Range");
 
   private final HttpServerRequest request;
   private final Viewer viewer;
@@ -116,7 +120,7 @@ public final class HlsReply {
   }
 
   private boolean takesGzip() {
-    String accepted = request.getHeader("Accept-Encoding");
+    String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
     return accepted != null && accepted.contains("gzip");
   }
 
@@ -132,7 +136,7 @@ public final class HlsReply {
     }
     boolean zipped = takesGzip();
     String entityTag = zipped ? '"' + tag + "-gzip\"" : '"' + tag + '"';
-    boolean known = entityTag.equals(request.getHeader("If-None-Match"));
+    boolean known = entityTag.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH));
     begin(known ? 304 : 200, "no-cache")
         .putHeader("ETag", entityTag)
         .putHeader("Vary", "Accept-Encoding");
@@ -217,7 +221,7 @@ public final class HlsReply {
 
   /** True, and answered, if whoever asks has it: nothing is read of it. */
   private boolean isKnown(int length, String cacheControl) {
-    Optional<String> known = Optional.ofNullable(request.getHeader("If-None-Match"));
+    Optional<String> known = Optional.ofNullable(request.getHeader(HttpHeaders.IF_NONE_MATCH));
     Optional<String> tag =
         MediaEntityTag.of(length, cacheControl).filter(each -> MediaEntityTag.isKnown(known, each));
     tag.ifPresent(each -> begin(304, cacheControl).putHeader("ETag", each).end());
@@ -226,9 +230,9 @@ public final class HlsReply {
 
   /** The range that is asked for, unless it is of something else (RFC 9110, section 13.1.5). */
   private Optional<String> range(int length, String cacheControl) {
-    Optional<String> wanted = Optional.ofNullable(request.getHeader("If-Range"));
+    Optional<String> wanted = Optional.ofNullable(request.getHeader(IF_RANGE));
     return wanted.isEmpty() || wanted.equals(MediaEntityTag.of(length, cacheControl))
-        ? Optional.ofNullable(request.getHeader("Range"))
+        ? Optional.ofNullable(request.getHeader(RANGE))
         : Optional.empty();
   }
 

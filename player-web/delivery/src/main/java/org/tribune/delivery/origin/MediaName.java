@@ -1,6 +1,7 @@
 package org.tribune.delivery.origin;
 
 import java.util.Optional;
+import org.tribune.delivery.http.DecimalDigits;
 import org.tribune.delivery.origin.playlist.PlaylistAudience;
 import org.tribune.delivery.origin.window.PartPosition;
 
@@ -56,9 +57,6 @@ sealed interface MediaName {
 
   /** One name for each number: no leading zeros, so that a cache holds each thing once. */
   private static boolean isNumber(String text, int longest) {
-    return !text.isEmpty()
-        && text.length() <= longest
-        && text.chars().allMatch(c -> c >= '0' && c <= '9')
-        && (text.length() == 1 || text.charAt(0) != '0');
+    return DecimalDigits.are(text, longest) && (text.length() == 1 || text.charAt(0) != '0');
   }
 }

@@ -1,5 +1,6 @@
 package org.tribune.delivery.origin;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
@@ -131,8 +132,8 @@ public final class OriginHandler {
   }
 
   private static boolean hasBody(HttpServerRequest request) {
-    String length = request.getHeader("Content-Length");
-    return request.getHeader("Transfer-Encoding") != null
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
         || (length != null && !length.equals("0"));
   }
 
@@ -253,7 +254,9 @@ public final class OriginHandler {
   private void live(LiveWindow window, List<String> below, HlsReply reply) {
     Optional<MediaName> media =
         below.size() == 2 ? MediaName.parse(below.getLast()) : Optional.empty();
-    if (below.equals(List.of("index.m3u8")) || below.equals(List.of(Rewind.PLAYLIST))) {
+    if (media.isPresent()) {
+      ofRendition(window, below.getFirst(), media.get(), reply);
+    } else if (below.equals(List.of("index.m3u8")) || below.equals(List.of(Rewind.PLAYLIST))) {
       multivariant(
           Optional.of(window)
               .filter(seen -> seen.broadcast().filter(windows::isStillShown).isPresent()),
@@ -262,14 +265,20 @@ public final class OriginHandler {
               ? Rewind.PLAYLIST
               : PlaylistAudience.PUBLIC.playlistName(),
           reply);
-    } else if (media.isEmpty()) {
-      reply.missing(/* seconds= */ 1);
-    } else if (media.get() instanceof MediaName.Playlist playlist) {
-      playlist(window, below.getFirst(), playlist.audience(), /* rewound= */ false, reply);
-    } else if (media.get() instanceof MediaName.Rewound) {
-      playlist(window, below.getFirst(), PlaylistAudience.PUBLIC, /* rewound= */ true, reply);
     } else {
-      media(window, below.getFirst(), media.get(), reply);
+      reply.missing(/* seconds= */ 1);
+    }
+  }
+
+  private void ofRendition(LiveWindow window, String rendition, MediaName name, HlsReply reply) {
+    switch (name) {
+      case MediaName.Playlist playlist ->
+          playlist(window, rendition, playlist.audience(), /* rewound= */ false, reply);
+      case MediaName.Rewound rewound ->
+          playlist(window, rendition, PlaylistAudience.PUBLIC, /* rewound= */ true, reply);
+      case MediaName.Header header -> media(window, rendition, name, reply);
+      case MediaName.Segment segment -> media(window, rendition, name, reply);
+      case MediaName.Part part -> media(window, rendition, name, reply);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.tribune.delivery.viewing;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ public final class ViewerKey {
     digest.update(saltOfToday().asByteBuffer());
     digest.update(clients.of(request).getAddress());
     digest.update((byte) 0);
-    String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+    String agent = Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
     digest.update(agent.getBytes(StandardCharsets.UTF_8));
     return ByteBuffer.wrap(digest.digest()).getLong();
   }

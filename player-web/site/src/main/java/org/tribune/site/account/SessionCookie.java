@@ -2,6 +2,7 @@ package org.tribune.site.account;
 
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,6 +34,10 @@ public final class SessionCookie {
 
   /** The secret that a request carries, if it has the form of one. */
   public Optional<String> read(HttpServerRequest request) {
+    if (!request.headers().contains(HttpHeaders.COOKIE)) {
+      // Reading them prepares to write some, which nearly all requests go without.
+      return Optional.empty();
+    }
     return Optional.ofNullable(request.getCookie(name()))
         .map(Cookie::getValue)
         .filter(value -> SECRET.matcher(value).matches());

@@ -1,5 +1,6 @@
 package org.tribune.site.account;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.Inet6Address;
@@ -21,6 +22,7 @@ import org.tribune.delivery.client.ClientAddress;
 public final class UnnamedProxy {
   private static final Logger LOG = LoggerFactory.getLogger(UnnamedProxy.class);
   private static final String NOTE = "unnamed-proxy";
+  private static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
   private static final int LOOKED_AT = 500;
   private static final int NEARLY_ALL = LOOKED_AT * 9 / 10;
   private static final CidrBlock SHARED = CidrBlock.parse("100.64.0.0/10").orElseThrow();
@@ -63,7 +65,7 @@ public final class UnnamedProxy {
   /** A request came. */
   public void saw(HttpServerRequest request) {
     saw(
-        request.headers().contains("X-Forwarded-For")
+        request.headers().contains(FORWARDED_FOR)
             ? Optional.of(ClientAddress.peer(request))
             : Optional.empty());
   }

@@ -50,15 +50,15 @@ import org.tribune.sql.TemporaryCatalogue;
 
 /**
  * An origin on 127.0.0.1 that a fake transcoder feeds: a picture of two megabits a second in parts
- * of 80 KB, its sound in parts of 5 KB, both in real time. Arguments: port; {@code still} to
- * publish ten segments and no more, or {@code live}; with either a certificate and its key, for
- * TLS. A part starts with the time of its publication, in ns of {@link System#nanoTime}, which all
- * processes of a Linux machine share.
+ * of 80 KB ({@code -Dtribune.bench.partBytes}), its sound in parts of 5 KB, both in real time.
+ * Arguments: port; {@code still} to publish ten segments and no more, or {@code live}; with either
+ * a certificate and its key, for TLS. A part starts with the time of its publication, in ns of
+ * {@link System#nanoTime}, which all processes of a Linux machine share.
  */
 public final class OriginUnderLoad {
   private static final ChannelId CHANNEL = new ChannelId("chamber");
   private static final Duration PART = Duration.ofMillis(320);
-  private static final int VIDEO_BYTES = 80_000;
+  private static final int VIDEO_BYTES = Integer.getInteger("tribune.bench.partBytes", 80_000);
   private static final int AUDIO_BYTES = 5_120;
 
   private OriginUnderLoad() {}

@@ -3,6 +3,7 @@ package org.tribune.delivery.origin.playlist;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.tribune.delivery.http.DecimalDigits;
 
 /**
  * The delivery directives of a playlist request (B22 6.2.5).
@@ -34,13 +35,13 @@ public record Directives(OptionalLong segment, OptionalInt part, boolean skip) {
       String value = equals < 0 ? "" : parameter.substring(equals + 1);
       switch (name) {
         case "_HLS_msn" -> {
-          if (segment.isPresent() || !isNumber(value)) {
+          if (segment.isPresent() || !DecimalDigits.are(value, LONGEST_NUMBER)) {
             return Optional.empty();
           }
           segment = OptionalLong.of(Long.parseLong(value));
         }
         case "_HLS_part" -> {
-          if (part.isPresent() || !isNumber(value)) {
+          if (part.isPresent() || !DecimalDigits.are(value, LONGEST_NUMBER)) {
             return Optional.empty();
           }
           part = OptionalLong.of(Long.parseLong(value));
@@ -62,11 +63,5 @@ public record Directives(OptionalLong segment, OptionalInt part, boolean skip) {
     OptionalInt index =
         part.isPresent() ? OptionalInt.of((int) part.getAsLong()) : OptionalInt.empty();
     return Optional.of(new Directives(segment, index, skip));
-  }
-
-  private static boolean isNumber(String value) {
-    return !value.isEmpty()
-        && value.length() <= LONGEST_NUMBER
-        && value.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 }

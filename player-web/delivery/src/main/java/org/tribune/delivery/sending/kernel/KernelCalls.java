@@ -122,6 +122,14 @@ final class KernelCalls {
     static final MethodHandle CLOSE =
         handle("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
 
+    /** Where a long is in {@link #SCRATCH}, behind a state. */
+    static final long SCRATCH_LONG = Math.ceilDiv(STATE.byteSize(), Long.BYTES) * Long.BYTES;
+
+    /** For the calls that an event loop makes for each answer; a thread has one, and it stays. */
+    static final ThreadLocal<MemorySegment> SCRATCH =
+        ThreadLocal.withInitial(
+            () -> Arena.ofAuto().allocate(SCRATCH_LONG + Long.BYTES, Long.BYTES));
+
     static final long PAGE_SIZE = pageSize();
 
     private static MethodHandle handle(
@@ -269,8 +277,8 @@ final class KernelCalls {
    * @return bytes sent
    */
   static long send(int socket, long address, long length, boolean more) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(C.STATE);
+    try {
+      MemorySegment state = C.SCRATCH.get();
       int flags = MSG_DONTWAIT | MSG_NOSIGNAL | (more ? MSG_MORE : 0);
       return answer((long) C.SEND.invokeExact(state, socket, address, length, flags), state);
     } catch (Throwable e) {
@@ -284,9 +292,10 @@ final class KernelCalls {
    * @return bytes sent; 0 at the file's end
    */
   static long sendFile(int socket, int file, long position, long length) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(C.STATE);
-      MemorySegment offset = arena.allocateFrom(ValueLayout.JAVA_LONG, position);
+    try {
+      MemorySegment state = C.SCRATCH.get();
+      MemorySegment offset = state.asSlice(C.SCRATCH_LONG, ValueLayout.JAVA_LONG);
+      offset.set(ValueLayout.JAVA_LONG, 0, position);
       return answer((long) C.SENDFILE.invokeExact(state, socket, file, offset, length), state);
     } catch (Throwable e) {
       throw unexpected(e);

@@ -79,8 +79,9 @@ final class SharedFiles implements AutoCloseable {
     }
     Place place = new Place(last, last.length());
     last.append(key, runs);
-    kept += key.length();
-    held += key.length();
+    int taken = last.length() - place.offset();
+    kept += taken;
+    held += taken;
     places.put(key, place);
     return place;
   }
