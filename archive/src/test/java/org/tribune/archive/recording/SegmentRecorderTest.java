@@ -318,7 +318,7 @@ final class SegmentRecorderTest {
     sitting.write(new RenditionEnd(1));
     awaitComplete();
     assertThat(numbers(VIDEO)).containsExactly(0L);
-    assertThat(spooled()).isEmpty();
+    await().until(() -> spooled().isEmpty());
     assertThat(recorder.spooledBytes()).isZero();
   }
 
