@@ -373,6 +373,9 @@ export const replayScenarios = {
     await page.evaluate(() => (window.sameDocument = true));
     // Withheld, then corrected: first the old names are gone, then there are new ones.
     await server.recordings.endCorrection('r-1', await server.recordings.correct('r-1', newCorrection(300, 310)));
+    // The program looks once a second: who asks before sees the passage withheld, and rightly goes over it.
+    const playlist = `${server.address}/hls/recordings/r-1/v180/index.m3u8`;
+    await until(async () => /\b150-1\.m4s$/m.test(await (await fetch(playlist)).text()), 10_000, 'the new names');
     server.requests.length = 0;
     await page.evaluate(() => (location.hash = 't=298'));
     await until(async () => server.requests.some((one) => /\/150-1\.m4s$/.test(one)), 20_000, 'the corrected media');
