@@ -33,7 +33,7 @@ export function followAges(playlist) {
 }
 
 /** Each answer, and whether it was waited for; what fails is asked for again. */
-async function* reloads(playlist, following) {
+export async function* reloads(playlist, following) {
   let next = null;
   while (!following.stopped) {
     const query = next ? `?_HLS_msn=${next.segment}&_HLS_part=${next.part}` : '';

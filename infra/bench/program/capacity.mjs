@@ -5,7 +5,8 @@ import { Agent, get } from 'node:http';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { answers, startBox, until } from './box.mjs';
+import { renditionsOf, reloads } from '../glass/part-lag.mjs';
+import { answers, line, startBox, until } from './box.mjs';
 import { slope } from './figures.mjs';
 
 const SETTLING_MILLIS = 25_000;
@@ -94,10 +95,8 @@ function sizeOf(directory) {
 function follow(address, agent) {
   const viewer = { bytes: 0, failed: null, stopped: false, stop: () => (viewer.stopped = true) };
   const run = async () => {
-    const multivariant = await read(address, agent, viewer);
-    const pictures = [...multivariant.matchAll(/RESOLUTION=\d+x(\d+).*\n(.+)/g)].sort(([, one], [, other]) => other - one);
-    const sound = multivariant.match(/TYPE=AUDIO.*URI="([^"]+)"/);
-    await Promise.all([pictures[0][2], sound[1]].map((path) => followPlaylist(new URL(path, address), agent, viewer)));
+    const { picture, sound } = await renditionsOf(address);
+    await Promise.all([picture, sound].map((playlist) => followPlaylist(playlist, agent, viewer)));
   };
   run().catch((error) => viewer.stopped || (viewer.failed = String(error)));
   return viewer;
@@ -105,27 +104,20 @@ function follow(address, agent) {
 
 async function followPlaylist(playlist, agent, viewer) {
   let seen = null;
-  let next = '';
-  while (!viewer.stopped) {
-    const text = await read(playlist.href + next, agent, viewer);
+  for await (const { text } of reloads(playlist, viewer)) {
+    viewer.bytes += text.length;
     const parts = [...text.matchAll(/#EXT-X-PART:.*URI="([^"]+)"/g)].map(([, path]) => path);
-    for (const path of parts.slice(seen === null ? -1 : parts.indexOf(seen) + 1)) await read(new URL(path, playlist), agent, viewer);
+    for (const path of parts.slice(seen === null ? -1 : parts.indexOf(seen) + 1)) await readPart(new URL(path, playlist), agent, viewer);
     seen = parts.at(-1);
-    const hint = text.match(/#EXT-X-PRELOAD-HINT:.*URI="(?:[^"]*\/)?(\d+)\.(\d+)\.m4s"/);
-    next = `?_HLS_msn=${hint[1]}&_HLS_part=${hint[2]}&_HLS_skip=YES`;
   }
 }
 
-function read(address, agent, viewer) {
+function readPart(address, agent, viewer) {
   return new Promise((resolve, reject) => {
     const asked = get(address, { agent }, (answer) => {
-      const pieces = [];
-      answer.on('data', (piece) => {
-        viewer.bytes += piece.length;
-        pieces.push(piece);
-      });
+      answer.on('data', (piece) => (viewer.bytes += piece.length));
       answer.on('error', reject);
-      answer.on('end', () => (answer.statusCode === 200 ? resolve(Buffer.concat(pieces).toString('latin1')) : reject(new Error(`${address}: ${answer.statusCode}`))));
+      answer.on('end', () => (answer.statusCode === 200 ? resolve() : reject(new Error(`${address}: ${answer.statusCode}`))));
     });
     asked.on('error', reject);
   });
@@ -135,8 +127,7 @@ function read(address, agent, viewer) {
 function listen(address, agent, number) {
   const page = { bytes: 0, failed: null, stop: () => asked.destroy() };
   // Each from a line of its own: the box gives no house all of the room.
-  const headers = { 'X-Forwarded-For': `198.18.${number >> 8}.${number & 255}` };
-  const asked = get(address, { agent, headers }, (answer) => {
+  const asked = get(address, { agent, headers: { 'X-Forwarded-For': line(number) } }, (answer) => {
     if (answer.statusCode !== 200) page.failed = `${address}: ${answer.statusCode}`;
     answer.on('data', (piece) => (page.bytes += piece.length));
     answer.on('error', () => undefined);

@@ -5,7 +5,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { answers, startBox, until } from './box.mjs';
+import { answers, line, startBox, until } from './box.mjs';
 import { told } from './figures.mjs';
 
 const { values } = parseArgs({
@@ -194,11 +194,6 @@ async function timed(work) {
   const from = performance.now();
   await work();
   return performance.now() - from;
-}
-
-/** Of documentation's addresses, as a proxy on this machine sends them. */
-function line(number) {
-  return `198.51.${number % 200}.${Math.floor(number / 200) + 1}`;
 }
 
 /** A challenge, solved as a browser does. */
