@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,18 +176,26 @@ class StoredBytesTest {
 
   @ParameterizedTest
   @CsvSource({"directory", "elsewhere"})
-  void segment_manyAtOnceOnOneConnection_areAllWhole(String where) throws GeneralSecurityException {
+  void segment_manyAtOnceBesideOthersOnOneConnection_areAllWhole(String where)
+      throws GeneralSecurityException {
     try (RunningServer running = start(store(where), /* tls= */ true);
         HttpClient client = browser()) {
-      URI address =
-          URI.create(
-              "https://localhost:" + running.server().port() + "/hls/recordings/b1/720p/0.m4s");
+      URI site = URI.create("https://localhost:" + running.server().port());
+      URI address = site.resolve("/hls/recordings/b1/720p/0.m4s");
       // The connection that all others share.
-      assertThat(segment(client, address).join().version()).isEqualTo(HttpClient.Version.HTTP_2);
-      List<CompletableFuture<HttpResponse<byte[]>>> all =
-          IntStream.range(0, 20).mapToObj(i -> segment(client, address)).toList();
-      for (CompletableFuture<HttpResponse<byte[]>> each : all) {
+      assertThat(get(client, address).join().version()).isEqualTo(HttpClient.Version.HTTP_2);
+      List<CompletableFuture<HttpResponse<byte[]>>> segments = new ArrayList<>();
+      List<CompletableFuture<HttpResponse<byte[]>>> others = new ArrayList<>();
+      for (int i = 0; i < 18; i++) {
+        segments.add(get(client, address));
+        others.add(get(client, site.resolve("/api/v1/site")));
+        others.add(get(client, site.resolve("/api/v1/openapi.yaml")));
+      }
+      for (CompletableFuture<HttpResponse<byte[]>> each : segments) {
         assertThat(each.orTimeout(60, TimeUnit.SECONDS).join().body()).isEqualTo(content);
+      }
+      for (CompletableFuture<HttpResponse<byte[]>> each : others) {
+        assertThat(each.orTimeout(60, TimeUnit.SECONDS).join().statusCode()).isEqualTo(200);
       }
     }
   }
@@ -200,7 +207,7 @@ class StoredBytesTest {
     return HttpClient.newBuilder().sslContext(tls).version(HttpClient.Version.HTTP_2).build();
   }
 
-  private static CompletableFuture<HttpResponse<byte[]>> segment(HttpClient client, URI address) {
+  private static CompletableFuture<HttpResponse<byte[]>> get(HttpClient client, URI address) {
     return client.sendAsync(HttpRequest.newBuilder(address).build(), BodyHandlers.ofByteArray());
   }
 }

@@ -38,6 +38,7 @@ public final class NettyServerTransport implements ServerTransport {
     return new ConnectionGuard() {
       @Override
       public boolean admits(HttpConnection connection, Optional<ClientNetwork> network) {
+        WritabilityNotifier.addTo(connection);
         return true;
       }
 
