@@ -36,6 +36,10 @@ public final class BroadcastOutput implements AutoCloseable {
   private final int framesPerPart;
   private final long slateFrom;
   private final List<Picture> shown = new ArrayList<>();
+
+  /** Came after what is shown, and is hardly another. */
+  private Optional<Picture> alike = Optional.empty();
+
   private boolean slateShown = false;
 
   /** Counts the pictures that differ from the one before. */
@@ -123,23 +127,46 @@ public final class BroadcastOutput implements AutoCloseable {
    * needs no other, in every rendition, so that no trace of the one can stand in the other.
    */
   private void beginAnew() {
+    forgetShown();
     encoders.forEach(RungEncoder::beginAnew);
   }
 
-  /** What stands still is sent again and again, and decoded to the same pixels. */
-  private void show(Picture picture) {
-    if (!shown.isEmpty() && shown.getFirst().hasSamePixels(picture)) {
-      return;
-    }
+  private void forgetShown() {
+    alike.ifPresent(Picture::close);
+    alike = Optional.empty();
     shown.forEach(Picture::close);
     shown.clear();
-    shown.add(picture.share());
-    number++;
+  }
+
+  /**
+   * What stands still is sent again and again, and decoded to the same pixels, or to ones that the
+   * source's encoder is still refining by steps that nobody sees.
+   */
+  private void show(Picture picture) {
+    boolean standsStill = !shown.isEmpty() && shown.getFirst().isAlike(picture);
+    alike.ifPresent(Picture::close);
+    alike =
+        standsStill && !shown.getFirst().hasSamePixels(picture)
+            ? Optional.of(picture.share())
+            : Optional.empty();
+    if (!standsStill) {
+      replaceShown(picture.share());
+      number++;
+    }
+  }
+
+  private void replaceShown(Picture picture) {
+    shown.forEach(Picture::close);
+    shown.clear();
+    shown.add(picture);
   }
 
   private void give(long index) {
     if (index % framesPerPart == 0) {
       stride = effort.stride();
+      // Encoded again in any case, so what was refined since is what is shown.
+      alike.ifPresent(this::replaceShown);
+      alike = Optional.empty();
     }
     for (int i = 0; i < encoders.size(); i++) {
       RungEncoder encoder = encoders.get(i);
@@ -276,8 +303,7 @@ public final class BroadcastOutput implements AutoCloseable {
     encoders.forEach(RungEncoder::close);
     soundEncoder.close();
     pictures.release();
-    shown.forEach(Picture::close);
-    shown.clear();
+    forgetShown();
     slates.close();
     conformer.close();
     scalers.forEach(PictureScaler::close);

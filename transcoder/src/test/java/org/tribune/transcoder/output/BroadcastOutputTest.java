@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.Interruption;
@@ -188,7 +189,7 @@ final class BroadcastOutputTest {
     RenditionFormat format = plan();
     Rendition top = format.renditions().getFirst();
     int group = format.timeline().framesPerPart() * format.timeline().partsPerKeyFrame();
-    BufferedImage photograph = photograph();
+    BufferedImage photograph = photograph(/* brighter= */ 0);
     try (BroadcastOutput output = open(format)) {
       for (long i = 0; i < 2L * group; i++) {
         show(output, i, photograph);
@@ -203,12 +204,59 @@ final class BroadcastOutputTest {
     assertThat(psnr(seen.getLast(), photograph)).as("after a key picture").isGreaterThan(50);
   }
 
+  @Test
+  void picture_isRefinedByStepsThatNobodySees_isLengthened() throws Exception {
+    RenditionFormat format = plan();
+    Rendition top = format.renditions().getFirst();
+    int group = format.timeline().framesPerPart() * format.timeline().partsPerKeyFrame();
+    BufferedImage photograph = photograph(/* brighter= */ 0);
+    BufferedImage refined = photograph(/* brighter= */ 1);
+    try (BroadcastOutput output = open(format)) {
+      for (long i = 0; i < 2L * group; i++) {
+        show(output, i, i % 2 == 0 ? photograph : refined);
+      }
+      output.finish(at(2L * group));
+    }
+    assertThatPartsAreLegal(format, top, 2L * group);
+    assertThat(frameDurations(top)).contains(format.timeline().framesPerPart());
+    List<byte[]> seen = decode(write(top), "25", WIDTH, HEIGHT, 2 * group);
+    assertThat(psnr(seen.get(group - 1), photograph)).isGreaterThan(44);
+    assertThat(psnr(seen.getLast(), photograph)).isGreaterThan(44);
+  }
+
+  @Test
+  void picture_growsBrighterByStepsThatNobodySees_doesSoAllTheTime() throws Exception {
+    RenditionFormat format = plan();
+    int frames = 2 * format.timeline().framesPerPart() * format.timeline().partsPerKeyFrame();
+    // Fast enough to see by the end, and too slow to see from one picture to the next.
+    IntUnaryOperator grey = i -> 60 + i / 3;
+    try (BroadcastOutput output = open(format)) {
+      for (int i = 0; i < frames; i++) {
+        show(output, i, plain(grey.applyAsInt(i)));
+      }
+      output.finish(at(frames));
+    }
+    List<byte[]> seen = decode(write(format.renditions().getFirst()), "25", WIDTH, HEIGHT, frames);
+    for (int i = 0; i < frames; i++) {
+      assertThat(psnr(seen.get(i), plain(grey.applyAsInt(i)))).as("" + i).isGreaterThan(40);
+    }
+  }
+
+  private static BufferedImage plain(int grey) {
+    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(new Color(grey, grey, grey));
+    graphics.fillRect(0, 0, WIDTH, HEIGHT);
+    graphics.dispose();
+    return image;
+  }
+
   /** Something with more in it than a few bits can say. */
-  private static BufferedImage photograph() {
+  private static BufferedImage photograph(int brighter) {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
-        int grey = (int) (128 + 60 * Math.sin(x * y / 4_000.0) + 40 * Math.cos(x / 9.0));
+        int grey = (int) (brighter + 128 + 60 * Math.sin(x * y / 4_000.0) + 40 * Math.cos(x / 9.0));
         image.setRGB(x, y, new Color(grey, grey, 255 - grey).getRGB());
       }
     }

@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_move_ref;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.tribune.core.time.MediaTime;
 import org.tribune.media.Ffmpeg;
@@ -60,14 +61,33 @@ public final class Picture implements AutoCloseable {
 
   /** True if {@code other} shows exactly the same; both are yuv420p. */
   public boolean hasSamePixels(Picture other) {
-    return width() == other.width()
-        && height() == other.height()
-        && samePlane(other, /* plane= */ 0, width(), height())
-        && samePlane(other, /* plane= */ 1, (width() + 1) / 2, (height() + 1) / 2)
-        && samePlane(other, /* plane= */ 2, (width() + 1) / 2, (height() + 1) / 2);
+    return comparesWith(other, (mine, others) -> mine.mismatch(others) < 0);
   }
 
-  private boolean samePlane(Picture other, int plane, int bytes, int rows) {
+  /**
+   * True if no sample of {@code other} is more than one step of 256 from that of this one, which
+   * nobody can see; both are yuv420p.
+   */
+  public boolean isAlike(Picture other) {
+    return comparesWith(other, Picture::isAlike);
+  }
+
+  /** Compares two rows of samples. */
+  @FunctionalInterface
+  private interface RowComparison {
+    boolean holds(MemorySegment mine, MemorySegment others);
+  }
+
+  private boolean comparesWith(Picture other, RowComparison comparison) {
+    return width() == other.width()
+        && height() == other.height()
+        && comparesWith(other, /* plane= */ 0, width(), height(), comparison)
+        && comparesWith(other, /* plane= */ 1, (width() + 1) / 2, (height() + 1) / 2, comparison)
+        && comparesWith(other, /* plane= */ 2, (width() + 1) / 2, (height() + 1) / 2, comparison);
+  }
+
+  private boolean comparesWith(
+      Picture other, int plane, int bytes, int rows, RowComparison comparison) {
     long stride = frame.linesize(plane);
     long othersStride = other.frame.linesize(plane);
     if (stride < bytes || othersStride < bytes) {
@@ -76,16 +96,25 @@ public final class Picture implements AutoCloseable {
     }
     MemorySegment mine = plane(frame, plane, stride * rows);
     MemorySegment others = plane(other.frame, plane, othersStride * rows);
-    boolean same = true;
+    boolean holds = true;
     // What lies behind a row's last pixel is anything.
-    for (int row = 0; same && row < rows; row++) {
-      long from = row * stride;
-      long othersFrom = row * othersStride;
-      long differs =
-          MemorySegment.mismatch(mine, from, from + bytes, others, othersFrom, othersFrom + bytes);
-      same = differs < 0;
+    for (int row = 0; holds && row < rows; row++) {
+      holds =
+          comparison.holds(
+              mine.asSlice(row * stride, bytes), others.asSlice(row * othersStride, bytes));
     }
-    return same;
+    return holds;
+  }
+
+  private static boolean isAlike(MemorySegment mine, MemorySegment others) {
+    long from = mine.mismatch(others);
+    int beyond = 0;
+    for (long at = from; from >= 0 && at < mine.byteSize(); at++) {
+      int one = Byte.toUnsignedInt(mine.get(ValueLayout.JAVA_BYTE, at));
+      int another = Byte.toUnsignedInt(others.get(ValueLayout.JAVA_BYTE, at));
+      beyond |= Math.abs(one - another) >> 1;
+    }
+    return beyond == 0;
   }
 
   private static MemorySegment plane(AVFrame frame, int plane, long bytes) {
