@@ -13,7 +13,9 @@ import org.tribune.core.time.MediaTime;
  * picture goes out the moment it comes; nothing waits for the one after it.
  *
  * <p>A picture may be up to {@value #TOLERANCE} frames off its slot before one is repeated or left
- * out, so that jitter does not turn into judder. Used by one thread.
+ * out, so that jitter does not turn into judder. Where it begins there is one frame for each
+ * picture, so that a transcoder that takes over gives a picture the frame that the one before it
+ * would have given it. Used by one thread.
  *
  * @param <P> the picture, whose holds the {@link Sink} manages
  */
@@ -65,6 +67,7 @@ public final class PictureTimeline<P> {
   private Optional<MediaTime> lastPicture = Optional.empty();
   private boolean currentShown = false;
   private boolean slateShown = false;
+  private boolean begun = false;
   private long next;
   private long repeated = 0;
   private long dropped = 0;
@@ -99,10 +102,11 @@ public final class PictureTimeline<P> {
     }
     replaceCurrent(picture);
     currentUntil = time.plus(patience(duration));
-    if (ahead < -TOLERANCE) {
+    if (ahead < -TOLERANCE || (!begun && ahead <= TOLERANCE - 1)) {
       dropped++;
       return;
     }
+    begun = true;
     emit(current);
   }
 

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.core.time.FrameRate;
 import org.tribune.core.time.MediaTime;
 
@@ -18,24 +21,27 @@ final class PictureTimelineTest {
 
   private final List<Integer> released = new ArrayList<>();
 
-  private final PictureTimeline<Integer> timeline =
-      new PictureTimeline<>(
-          FrameRate.of(25),
-          ORIGIN,
-          /* firstFrame= */ 0,
-          PictureTimeline.Holes.SLATE,
-          new PictureTimeline.Sink<>() {
-            @Override
-            public void frame(long index, Optional<Integer> picture, boolean repeated) {
-              assertThat(index).isEqualTo(frames.size());
-              frames.add(picture.map(p -> "" + p).orElse("slate") + (repeated ? "'" : ""));
-            }
+  private final PictureTimeline<Integer> timeline = timeline(/* firstFrame= */ 0, frames);
 
-            @Override
-            public void release(Integer picture) {
-              released.add(picture);
-            }
-          });
+  private PictureTimeline<Integer> timeline(int firstFrame, List<String> shown) {
+    return new PictureTimeline<>(
+        FrameRate.of(25),
+        ORIGIN,
+        firstFrame,
+        PictureTimeline.Holes.SLATE,
+        new PictureTimeline.Sink<>() {
+          @Override
+          public void frame(long index, Optional<Integer> picture, boolean repeated) {
+            assertThat(index).isEqualTo(firstFrame + shown.size());
+            shown.add(picture.map(p -> "" + p).orElse("slate") + (repeated ? "'" : ""));
+          }
+
+          @Override
+          public void release(Integer picture) {
+            released.add(picture);
+          }
+        });
+  }
 
   private void picture(int name, long millis) {
     timeline.picture(at(millis), MediaTime.ZERO, name);
@@ -54,6 +60,26 @@ final class PictureTimelineTest {
     }
     assertThat(frames).noneMatch(frame -> frame.endsWith("'") || frame.equals("slate"));
     assertThat(timeline.repeated() + timeline.dropped()).isZero();
+  }
+
+  /** Wherever a camera's pictures lie between the frames. */
+  @ParameterizedTest
+  @ValueSource(ints = {-29, -20, -11, -9, 0, 9, 11, 20, 29})
+  void picture_anotherTimelineGoesOn_eachIsStillShownOnce(int offset) {
+    List<String> after = new ArrayList<>();
+    PictureTimeline<Integer> other = timeline(/* firstFrame= */ 20, after);
+    // The camera is there before the broadcast, and what takes over reads from a key picture on.
+    for (int i = -5; i < 40; i++) {
+      timeline.picture(at(i * 40L + offset), MediaTime.ZERO, i);
+      if (i >= 10) {
+        other.picture(at(i * 40L + offset), MediaTime.ZERO, i);
+      }
+    }
+    List<String> across = new ArrayList<>(frames.subList(0, 20));
+    across.addAll(after);
+    int first = Integer.parseInt(across.getFirst());
+    assertThat(across)
+        .isEqualTo(IntStream.range(first, first + across.size()).mapToObj(i -> "" + i).toList());
   }
 
   @Test
