@@ -25,11 +25,21 @@ find_java_home_25() {
   return 1
 }
 
+# is_runtime_25 HOME: true if there is a Java 25, with or without compiler. Its file says so at once; it would have to start.
+is_runtime_25() {
+  [ -x "$1/bin/java" ] || return
+  if [[ -f "$1/release" && $(<"$1/release") == *JAVA_VERSION=* ]]; then
+    [[ $(<"$1/release") == *JAVA_VERSION=\"25[.\"]* ]]
+  else
+    "$1/bin/java" -version 2>&1 | grep -q 'version "25'
+  fi
+}
+
 # Prints the java command to run with: a JDK's, or that of a Java 25 without compiler.
 find_java_25() {
   local home
   for home in "${JAVA_HOME:-}" /usr/lib/jvm/*25* /opt/*jdk*25* /opt/java/*; do
-    if [ -x "$home/bin/java" ] && "$home/bin/java" -version 2>&1 | grep -q 'version "25'; then
+    if [ -n "$home" ] && is_runtime_25 "$home"; then
       echo "$home/bin/java"
       return 0
     fi

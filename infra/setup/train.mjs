@@ -32,7 +32,7 @@ if (beside) {
   await new Promise((done) => setTimeout(done, START_MILLIS));
   if (!runs(beside)) process.exit(BESIDE_ENDED);
 }
-const channels = [{ id: 'chamber', name: 'Chamber', sources: [{ type: 'testcard' }] }];
+const channels = ['chamber', 'committee'].map((id) => ({ id, name: id, sources: [{ type: 'testcard' }] }));
 const box = await startBox({ port: await freePorts(3), channels });
 let gone = false;
 let stopped = false;
@@ -55,14 +55,28 @@ renameSync(written, cache);
 clearInterval(watch);
 
 async function train() {
-  await box.operate('POST', '/api/v1/channels/chamber/broadcasts', { state: 'live' });
-  await use(`${box.address}/hls/live/chamber/index.m3u8`);
+  const recorded = await begin('chamber');
+  await use(live('chamber'));
   await new Promise((done) => setTimeout(done, ON_AIR_MILLIS));
-  const [{ broadcast }] = await box.operate('GET', '/api/v1/operator/channels');
-  await closeAndOpen(broadcast.id);
-  await box.operate('POST', `/api/v1/broadcasts/${broadcast.id}/end`);
-  await use(`${box.address}/hls/recordings/${broadcast.id}/index.m3u8`);
-  await download(broadcast.id);
+  await box.operate('POST', `/api/v1/broadcasts/${recorded}/end`);
+  await use(`${box.address}/hls/recordings/${recorded}/index.m3u8`);
+  await download(recorded);
+  // The last, so that the box stops before it proves what was closed: what signs the proof would be loaded at each start.
+  const closed = await begin('committee');
+  await closeAndOpen(closed);
+  await box.operate('POST', `/api/v1/broadcasts/${closed}/end`);
+}
+
+/** Goes on air; gives the broadcast once there is something to play. */
+async function begin(channel) {
+  await box.operate('POST', `/api/v1/channels/${channel}/broadcasts`, { state: 'live' });
+  await until(async () => (await fetch(live(channel))).ok, WRITING_MILLIS, () => `Nothing to play:\n${box.log()}`);
+  const channels = await box.operate('GET', '/api/v1/operator/channels');
+  return channels.find(({ id }) => id === channel).broadcast.id;
+}
+
+function live(channel) {
+  return `${box.address}/hls/live/${channel}/index.m3u8`;
 }
 
 /** Ends when the program that this runs beside has ended. */

@@ -22,8 +22,9 @@ final class Backends {
     };
   }
 
+  /** The catalogue, which is being opened from now on. */
   static Catalogue openCatalogue(TribuneConfig config) {
-    return SqlCatalogue.open(config.catalogue());
+    return SqlCatalogue.openSoon(config.catalogue());
   }
 
   /** The same for a command, which waits until a large catalogue is brought to this version. */

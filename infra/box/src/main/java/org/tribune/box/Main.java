@@ -3,6 +3,7 @@ package org.tribune.box;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -11,28 +12,29 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "tribune",
     description = "Live streaming for council debates and local WebTV",
-    subcommands = {
-      RoleCommand.Box.class,
-      RoleCommand.Ingest.class,
-      RoleCommand.Transcoder.class,
-      RoleCommand.Archive.class,
-      RoleCommand.Web.class,
-      MaintenanceCommand.BackupCommand.class,
-      BackupKeyCommand.class,
-      MaintenanceCommand.RestoreCommand.class,
-      MaintenanceCommand.DoctorCommand.class,
-      MaintenanceCommand.OriginalsCommand.class,
-      MaintenanceCommand.RotateKeyCommand.class,
-      TranscodeCommand.class,
-      AdminLinkCommand.class,
-      CloseCommand.class,
-      AuditCommand.Group.class,
-      VersionCommand.class
-    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          RoleCommand.Box.class,
+          RoleCommand.Ingest.class,
+          RoleCommand.Transcoder.class,
+          RoleCommand.Archive.class,
+          RoleCommand.Web.class,
+          MaintenanceCommand.BackupCommand.class,
+          BackupKeyCommand.class,
+          MaintenanceCommand.RestoreCommand.class,
+          MaintenanceCommand.DoctorCommand.class,
+          MaintenanceCommand.OriginalsCommand.class,
+          MaintenanceCommand.RotateKeyCommand.class,
+          TranscodeCommand.class,
+          AdminLinkCommand.class,
+          CloseCommand.class,
+          AuditCommand.Group.class,
+          VersionCommand.class);
+
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -49,12 +51,23 @@ public final class Main implements Runnable {
 
   /** Runs the command; returns its exit status when it has ended. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new Main())
-        .setOut(out)
+    CommandLine main = new CommandLine(new Main());
+    commandsFor(arguments).forEach(main::addSubcommand);
+    return main.setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(Main::tellMisuse)
         .setExecutionExceptionHandler((e, command, parsed) -> Failure.tell(e, command.getErr()))
         .execute(arguments);
+  }
+
+  /** The command that is asked for alone, since the library takes its time with each; else all. */
+  private static List<Class<?>> commandsFor(String... arguments) {
+    String asked = arguments.length == 0 ? "" : arguments[0];
+    List<Class<?>> named =
+        COMMANDS.stream()
+            .filter(each -> each.getAnnotation(Command.class).name().equals(asked))
+            .toList();
+    return named.isEmpty() ? COMMANDS : named;
   }
 
   private static int tellMisuse(ParameterException e, String[] arguments) {

@@ -29,6 +29,7 @@ import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.keys.KeyMaintenance;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.config.AuditConfig;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.LogConfig;
@@ -80,6 +81,8 @@ final class Wiring {
   Stages stages() {
     List<Stage> stages = new ArrayList<>();
     EventLog log = openLog();
+    // The first page waits for it.
+    catalogue = openCatalogue();
     stages.add(new Stage("log", closing(log::close)));
     BroadcastLedger ledger = new BroadcastLedger(log);
     stages.add(new Stage("ledger", ledger));
@@ -92,7 +95,6 @@ final class Wiring {
             new SpareMemory(
                 () -> !ledger.open().isEmpty(), System::nanoTime, this::giveMemoryBack)));
     ObjectStore store = Backends.openStore(config);
-    catalogue = openCatalogue();
     // The first is closed last.
     catalogue.ifPresent(each -> stages.addFirst(new Stage("catalogue", closing(each::close))));
     ManagementServer management = new ManagementServer(config.management(), log);
@@ -339,8 +341,16 @@ final class Wiring {
         config.site(),
         config.audit(),
         config.mail().map(mail -> new SmtpServer(mail, config.site())),
-        config.audit().timestamps().map(TimestampAuthority::new),
+        timestamps(config.audit()),
         Clock.system(ZoneId.systemDefault()));
+  }
+
+  /** Without a lambda, which would load at each start what reads stamps. */
+  private static Optional<TimestampAuthority> timestamps(AuditConfig audit) {
+    Optional<AuditConfig.Timestamps> configured = audit.timestamps();
+    return configured.isPresent()
+        ? Optional.of(new TimestampAuthority(configured.get()))
+        : Optional.empty();
   }
 
   private Service ingest(EventLog log, BroadcastLedger ledger) {

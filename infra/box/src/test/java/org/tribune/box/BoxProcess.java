@@ -61,6 +61,20 @@ final class BoxProcess implements AutoCloseable {
         config -> List.of("org.tribune.box.Main", "box", "--config", "" + config));
   }
 
+  /** The same, which writes down in {@code classes} what it loads. */
+  static BoxProcess startLoadingInto(Path classes, Path folder, String yaml) throws IOException {
+    return start(
+        folder,
+        yaml,
+        config ->
+            List.of(
+                "-Xlog:class+load:file=" + classes,
+                "org.tribune.box.Main",
+                "box",
+                "--config",
+                "" + config));
+  }
+
   /** The same on a machine whose clock is wrong by {@code error}. */
   static BoxProcess startWithClockOff(Path folder, String yaml, Duration error) throws IOException {
     return start(

@@ -3,7 +3,6 @@ package org.tribune.signing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.math.BigInteger;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -16,28 +15,14 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.CertIOException;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * The file of a signing key (PKCS #12, RFC 7292). Only its owner may read it; its password is for
@@ -47,9 +32,6 @@ public final class SigningKeyFile {
   private static final String ALIAS = "signing";
   private static final String STANDARD_PASSWORD = "tribune";
   private static final int RSA_BITS = 3072;
-
-  /** Documents must be verifiable as long as the minutes are kept. */
-  private static final Duration VALIDITY = Duration.ofDays(365 * 30);
 
   private final Path file;
   private final char[] password;
@@ -141,7 +123,10 @@ public final class SigningKeyFile {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(/* stream= */ null, password);
     store.setKeyEntry(
-        ALIAS, pair.getPrivate(), password, new Certificate[] {certificate(name, pair, now)});
+        ALIAS,
+        pair.getPrivate(),
+        password,
+        new Certificate[] {SelfSignedCertificate.of(name, pair, now)});
     Path half = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(half);
     Files.createFile(half);
@@ -155,35 +140,6 @@ public final class SigningKeyFile {
   private static void restrict(Path path, String permissions) throws IOException {
     if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
-    }
-  }
-
-  private static X509Certificate certificate(String name, KeyPair pair, Instant now)
-      throws GeneralSecurityException {
-    X500Name owner =
-        new X500NameBuilder(BCStyle.INSTANCE)
-            .addRDN(BCStyle.CN, name + " – Tribune")
-            .addRDN(BCStyle.O, name)
-            .build();
-    try {
-      JcaX509v3CertificateBuilder builder =
-          new JcaX509v3CertificateBuilder(
-              owner,
-              new BigInteger(127, new SecureRandom()),
-              Date.from(now.minus(Duration.ofDays(1))),
-              Date.from(now.plus(VALIDITY)),
-              owner,
-              pair.getPublic());
-      builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-      builder.addExtension(
-          Extension.keyUsage,
-          true,
-          new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
-      return new JcaX509CertificateConverter()
-          .getCertificate(
-              builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate())));
-    } catch (CertIOException | OperatorCreationException e) {
-      throw new GeneralSecurityException("No certificate could be made", e);
     }
   }
 }

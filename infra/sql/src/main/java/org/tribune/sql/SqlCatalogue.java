@@ -93,15 +93,23 @@ public class SqlCatalogue implements Catalogue {
    * @param patience for how long a call waits until it is open
    */
   public static SqlCatalogue open(CatalogueConfig config, Duration patience) {
-    return new SqlCatalogue(
-        new OpeningDatabase(
-            switch (config) {
-              case CatalogueConfig.Sqlite sqlite -> () -> SqliteDatabase.open(sqlite.path());
-              case CatalogueConfig.PostgreSql postgreSql ->
-                  () -> PostgreSqlDatabase.open(postgreSql);
-            },
-            patience),
-        new MasterKeyFile(config.masterKey()));
+    return new SqlCatalogue(database(config, patience), new MasterKeyFile(config.masterKey()));
+  }
+
+  /** The same, but opened from now on, for who is about to ask it. */
+  public static SqlCatalogue openSoon(CatalogueConfig config) {
+    OpeningDatabase database = database(config, PATIENCE);
+    database.openSoon();
+    return new SqlCatalogue(database, new MasterKeyFile(config.masterKey()));
+  }
+
+  private static OpeningDatabase database(CatalogueConfig config, Duration patience) {
+    return new OpeningDatabase(
+        switch (config) {
+          case CatalogueConfig.Sqlite sqlite -> () -> SqliteDatabase.open(sqlite.path());
+          case CatalogueConfig.PostgreSql postgreSql -> () -> PostgreSqlDatabase.open(postgreSql);
+        },
+        patience);
   }
 
   @Override

@@ -37,4 +37,20 @@ class OpeningDatabaseTest {
       assertThat(read).isEqualTo("read");
     }
   }
+
+  @Test
+  void openSoon_nobodyHasAsked_isOpened() {
+    CompletableFuture<Void> begun = new CompletableFuture<>();
+    try (OpeningDatabase database =
+        new OpeningDatabase(
+            () -> {
+              begun.complete(null);
+              return SqliteDatabase.open(directory.resolve("tribune.db"));
+            },
+            Duration.ofMinutes(1))) {
+      assertThat(begun).isNotDone();
+      database.openSoon();
+      assertThat(begun).succeedsWithin(Duration.ofMinutes(1));
+    }
+  }
 }

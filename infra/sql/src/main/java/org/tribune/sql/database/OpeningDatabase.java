@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.CatalogueException;
 
 /**
- * A database that the first call has opened on a thread of its own, since drivers take their time
- * to load. If it can't be opened, calls say why, and have it tried again.
+ * A database that the first call has opened on a thread of its own, or {@link #openSoon} before,
+ * since drivers take their time to load. If it can't be opened, calls say why, and have it tried
+ * again.
  */
 public final class OpeningDatabase implements Database {
   private static final Logger LOG = LoggerFactory.getLogger(OpeningDatabase.class);
@@ -36,6 +37,11 @@ public final class OpeningDatabase implements Database {
   public OpeningDatabase(Supplier<Database> opener, Duration patience) {
     this.opener = opener;
     this.patience = patience;
+  }
+
+  /** Has it opened from now on. */
+  public void openSoon() {
+    var _ = current();
   }
 
   private CompletableFuture<Database> begin() {

@@ -4,6 +4,7 @@ import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Base64;
 
 /**
  * Hashes passwords with Argon2id (RFC 9106) and the parameters of the OWASP Password Storage Cheat
@@ -22,16 +23,18 @@ public final class Passwords {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private static final Argon2Function FUNCTION =
-      Argon2Function.getInstance(MEMORY_KIBIBYTES, PASSES, LANES, HASH_BYTES, Argon2.ID);
+  /**
+   * A hash that no password is known to have. It is drawn, since one worked out would delay the
+   * start.
+   */
+  private static final String NOBODYS =
+      "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+          .formatted(MEMORY_KIBIBYTES, PASSES, LANES, random(SALT_BYTES), random(HASH_BYTES));
 
-  /** The hash of a password that nobody knows, made before the first is compared. */
-  private static final String NOBODYS = new Passwords().hash(unknown());
-
-  private static String unknown() {
-    byte[] unknown = new byte[SALT_BYTES];
-    RANDOM.nextBytes(unknown);
-    return new String(unknown, StandardCharsets.ISO_8859_1);
+  private static String random(int length) {
+    byte[] drawn = new byte[length];
+    RANDOM.nextBytes(drawn);
+    return Base64.getEncoder().withoutPadding().encodeToString(drawn);
   }
 
   /** The hash of {@code password} under a new salt, in PHC form. */
@@ -39,7 +42,7 @@ public final class Passwords {
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
     byte[] bytes = PasswordRules.normalised(password).getBytes(StandardCharsets.UTF_8);
-    return FUNCTION.hash(bytes, salt).getResult();
+    return Library.FUNCTION.hash(bytes, salt).getResult();
   }
 
   /** True if {@code password} has this hash. */
@@ -51,5 +54,16 @@ public final class Passwords {
   /** Takes as long as {@link #matches} for an account that is not there. */
   public void matchNobody(String password) {
     var _ = matches(password, NOBODYS);
+  }
+
+  /** What {@link #matchNobody} compares with. */
+  static String nobodys() {
+    return NOBODYS;
+  }
+
+  /** What is loaded at its first use, since the start is not to wait for it. */
+  private static final class Library {
+    static final Argon2Function FUNCTION =
+        Argon2Function.getInstance(MEMORY_KIBIBYTES, PASSES, LANES, HASH_BYTES, Argon2.ID);
   }
 }

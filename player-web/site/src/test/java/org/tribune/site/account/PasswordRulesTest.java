@@ -2,6 +2,7 @@ package org.tribune.site.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,5 +76,19 @@ class PasswordRulesTest {
     assertThat(passwords.matches("l’elephant rose", hash)).isFalse();
     assertThat(passwords.matches("x".repeat(1_000_000), hash)).isFalse();
     assertThat(passwords.hash("l’\u00E9l\u00E9phant rose")).isNotEqualTo(hash);
+  }
+
+  @Test
+  void nobodys_besideAHash_takesTheSameWorkAndMatchesNothing() {
+    Passwords passwords = new Passwords();
+    List<String> real = List.of(passwords.hash("girafe lavabo nuage").split("\\$", -1));
+    List<String> nobodys = List.of(Passwords.nobodys().split("\\$", -1));
+    // The kind, the version and the parameters.
+    assertThat(nobodys.subList(0, 4)).isEqualTo(real.subList(0, 4));
+    // The salt and the hash.
+    assertThat(nobodys).hasSameSizeAs(real);
+    assertThat(nobodys.get(4)).hasSameSizeAs(real.get(4));
+    assertThat(nobodys.get(5)).hasSameSizeAs(real.get(5));
+    assertThat(passwords.matches("girafe lavabo nuage", Passwords.nobodys())).isFalse();
   }
 }
