@@ -56,8 +56,9 @@ public final class BoxWriter {
   }
 
   public void u32(long value) {
-    u16((int) (value >>> 16));
-    u16((int) value);
+    room(Integer.BYTES);
+    set32(size, (int) value);
+    size += Integer.BYTES;
   }
 
   public void u64(long value) {

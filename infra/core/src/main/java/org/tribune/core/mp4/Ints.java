@@ -14,8 +14,22 @@ final class Ints {
     values[count++] = value;
   }
 
+  /** Adds {@code added} of {@code others}, from {@code first} on. */
+  void addAll(int[] others, int first, int added) {
+    if (count + added > values.length) {
+      values = Arrays.copyOf(values, Math.max(2 * values.length, count + added));
+    }
+    System.arraycopy(others, first, values, count, added);
+    count += added;
+  }
+
   int get(int index) {
     return values[index];
+  }
+
+  /** Copies {@code copied}, from {@code first} on. */
+  void copy(int first, int copied, int[] to, int at) {
+    System.arraycopy(values, first, to, at, copied);
   }
 
   int last() {

@@ -46,10 +46,11 @@ final class MovieBox {
   /**
    * Writes the box.
    *
-   * @param offsets of the chunks of each track
+   * @param positions of the chunks of each track
+   * @param base what is to be added to them
    * @param large true for offsets of 64 bits
    */
-  void write(BoxWriter writer, long[][] offsets, boolean large) {
+  void write(BoxWriter writer, long[][] positions, long base, boolean large) {
     int moov = writer.begin("moov");
     int mvhd = writer.begin("mvhd", version, 0);
     times(writer);
@@ -66,7 +67,7 @@ final class MovieBox {
       int trak = writer.begin("trak");
       trackHeader(writer, i + 1, tracks.get(i));
       edits(writer, tracks.get(i));
-      media(writer, tracks.get(i), offsets[i], large);
+      media(writer, tracks.get(i), positions[i], base, large);
       writer.end(trak);
     }
     writer.end(moov);
@@ -123,7 +124,8 @@ final class MovieBox {
     writer.u32(0x10000); // rate 1
   }
 
-  private void media(BoxWriter writer, TrackLayout track, long[] offsets, boolean large) {
+  private void media(
+      BoxWriter writer, TrackLayout track, long[] positions, long base, boolean large) {
     int mdia = writer.begin("mdia");
     int mdhd = writer.begin("mdhd", version, 0);
     times(writer);
@@ -138,7 +140,7 @@ final class MovieBox {
     writer.raw(track.header().dataInformation());
     int stbl = writer.begin("stbl");
     writer.raw(track.header().sampleDescription());
-    track.samples().write(writer, offsets, large);
+    track.samples().write(writer, positions, base, large);
     writer.end(stbl);
     writer.end(minf);
     writer.end(mdia);

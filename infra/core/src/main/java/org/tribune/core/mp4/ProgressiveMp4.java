@@ -72,7 +72,7 @@ public final class ProgressiveMp4 {
     writer.u32(0x200);
     writer.text(video ? "isomiso2avc1mp41" : "M4A mp42isom");
     writer.end(ftyp);
-    movie.write(writer, body.chunkOffsets(base), large);
+    movie.write(writer, body.chunkPositions, base, large);
     if (large) {
       writer.u32(1);
       writer.text("mdat");
@@ -170,23 +170,16 @@ public final class ProgressiveMp4 {
     }
 
     private void append(Turn turn) {
-      SampleTable samples = turn.samples;
-      for (int i = 0; i < samples.runs(turn.chunk); i++) {
-        sources[runs] = samples.source(turn.chunk);
-        runOffsets[runs] = samples.runOffset(turn.run);
-        runLengths[runs] = samples.runLength(turn.run);
-        positions[runs] = length;
-        length += runLengths[runs];
-        runs++;
-        turn.run++;
+      int count = turn.samples.runs(turn.chunk);
+      turn.samples.copyRuns(turn.run, count, runOffsets, runLengths, runs);
+      Arrays.fill(sources, runs, runs + count, turn.samples.source(turn.chunk));
+      for (int run = runs; run < runs + count; run++) {
+        positions[run] = length;
+        length += runLengths[run];
       }
+      runs += count;
+      turn.run += count;
       turn.chunk++;
-    }
-
-    long[][] chunkOffsets(long base) {
-      return Arrays.stream(chunkPositions)
-          .map(track -> Arrays.stream(track).map(position -> base + position).toArray())
-          .toArray(long[][]::new);
     }
   }
 

@@ -70,6 +70,54 @@ final class SampleTable {
     runLengths.addToLast(size);
   }
 
+  /**
+   * Adds samples of one length that follow each other in their segment and in time; as {@link #add}
+   * for each, but three hours of them take little time.
+   *
+   * @param first of the samples, and {@code behind} the one behind the last
+   * @param allSync true if all are sync samples, whatever the index says
+   */
+  void addAll(
+      int source,
+      SegmentIndex index,
+      int first,
+      int behind,
+      int offset,
+      long time,
+      boolean allSync) {
+    int duration = index.duration(first);
+    int at = offset;
+    long when = time;
+    int sample = first;
+    while (sample < behind) {
+      add(source, at, index.size(sample), when, allSync || index.isSync(sample));
+      at += index.size(sample);
+      long untilChunkEnds = chunkStart + timescale - when;
+      int more = (int) Math.min(behind - sample - 1L, Math.ceilDiv(untilChunkEnds, duration) - 1);
+      at += addToChunk(index, sample + 1, more, duration, allSync);
+      when += (long) duration * (more + 1);
+      sample += more + 1;
+    }
+  }
+
+  /** Gives their bytes. */
+  private int addToChunk(SegmentIndex index, int first, int count, int duration, boolean allSync) {
+    int bytes = 0;
+    int before = sizes.count() - first;
+    for (int sample = first; sample < first + count; sample++) {
+      bytes += index.size(sample);
+      if (allSync || index.isSync(sample)) {
+        syncSamples.add(before + sample + 1);
+      }
+    }
+    sizes.addAll(index.sizes(), first, count);
+    endLast(duration, count);
+    lastTime += (long) duration * count;
+    chunkSamples.addToLast(count);
+    runLengths.addToLast(bytes);
+    return bytes;
+  }
+
   private void openChunk(int source, int offset, long time) {
     chunkStart = time;
     chunkSources.add(source);
@@ -87,14 +135,17 @@ final class SampleTable {
 
   /** Ends the last sample. */
   void endLast(long time) {
-    int duration = (int) Math.max(0, time - lastTime);
-    if (durations.count() > 0 && durations.last() == duration) {
-      durationCounts.addToLast(1);
-    } else {
-      durations.add(duration);
-      durationCounts.add(1);
-    }
+    endLast((int) Math.max(0, time - lastTime), /* count= */ 1);
     lastTime = time;
+  }
+
+  private void endLast(int duration, int count) {
+    if (durations.count() > 0 && durations.last() == duration) {
+      durationCounts.addToLast(count);
+    } else if (count > 0) {
+      durations.add(duration);
+      durationCounts.add(count);
+    }
   }
 
   /** When the first sample is played. */
@@ -129,12 +180,12 @@ final class SampleTable {
     return runOffsets.count();
   }
 
-  int runOffset(int run) {
-    return runOffsets.get(run);
-  }
-
-  int runLength(int run) {
-    return runLengths.get(run);
+  /**
+   * Copies where runs start in their sources, and their lengths, to the places from {@code to} on.
+   */
+  void copyRuns(int first, int count, int[] offsets, int[] lengths, int to) {
+    runOffsets.copy(first, count, offsets, to);
+    runLengths.copy(first, count, lengths, to);
   }
 
   /** About how many bytes {@link #write} will write. */
@@ -145,10 +196,11 @@ final class SampleTable {
   /**
    * Writes stts, stss, stsc, stsz and stco or co64.
    *
-   * @param offsets of the chunks in the file
+   * @param positions of the chunks
+   * @param base with which they are offsets in the file
    * @param large true for 64 bits
    */
-  void write(BoxWriter writer, long[] offsets, boolean large) {
+  void write(BoxWriter writer, long[] positions, long base, boolean large) {
     int stts = writer.begin("stts", 0, 0);
     writer.u32(durations.count());
     for (int i = 0; i < durations.count(); i++) {
@@ -169,12 +221,12 @@ final class SampleTable {
     sizes.writeTo(writer);
     writer.end(stsz);
     int stco = writer.begin(large ? "co64" : "stco", 0, 0);
-    writer.u32(offsets.length);
-    for (long offset : offsets) {
+    writer.u32(positions.length);
+    for (long position : positions) {
       if (large) {
-        writer.u64(offset);
+        writer.u64(base + position);
       } else {
-        writer.u32(offset);
+        writer.u32(base + position);
       }
     }
     writer.end(stco);

@@ -134,6 +134,16 @@ public final class SegmentIndex {
     return durations.length == 1 ? durations[0] : durations[sample];
   }
 
+  /** True if all samples are of the length of the first. */
+  boolean isEven() {
+    return durations.length == 1;
+  }
+
+  /** The sizes of all samples; for the tracks that are laid out of them, which change none. */
+  int[] sizes() {
+    return sizes;
+  }
+
   /** True if decoding can start at this sample. */
   public boolean isSync(int sample) {
     return sync.get(sample);

@@ -195,9 +195,14 @@ final class SegmentIndexCodec {
 
     int u8() {
       if (at >= bytes.length) {
-        throw new Mp4Exception("An index of a segment ends too early (" + at + " bytes)");
+        throw endsTooEarly();
       }
-      return Byte.toUnsignedInt(bytes[at++]);
+      return bytes[at++] & 0xff;
+    }
+
+    /** Apart, so that the JVM's first compiler takes the rest into its callers. */
+    private Mp4Exception endsTooEarly() {
+      return new Mp4Exception("An index of a segment ends too early (" + at + " bytes)");
     }
 
     long number() {

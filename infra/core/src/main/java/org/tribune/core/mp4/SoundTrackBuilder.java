@@ -39,7 +39,14 @@ public final class SoundTrackBuilder {
     for (int chunk = 0; chunk < index.chunks(); chunk++) {
       long time = index.decodeTime(chunk) - shift;
       int offset = index.payloadOffset(chunk);
-      for (int i = index.firstSample(chunk); i < index.firstSample(chunk + 1); i++) {
+      int first = index.firstSample(chunk);
+      int behind = index.firstSample(chunk + 1);
+      if (followsWithin(index, first, behind, time)) {
+        samples.addAll(source, index, first, behind, offset, end, /* allSync= */ true);
+        end += (long) index.duration(first) * (behind - first);
+        continue;
+      }
+      for (int i = first; i < behind; i++) {
         if (time >= to) {
           return;
         }
@@ -51,6 +58,18 @@ public final class SoundTrackBuilder {
         time += index.duration(i);
       }
     }
+  }
+
+  /** True if all of a chunk is of the passage, and each frame where the one before it ends. */
+  private boolean followsWithin(SegmentIndex index, int first, int behind, long time) {
+    if (!index.isEven() || first == behind || samples.isEmpty()) {
+      return false;
+    }
+    long duration = index.duration(first);
+    return duration > 0
+        && time == end
+        && time + 2 * duration > from
+        && time + duration * (behind - first - 1) < to;
   }
 
   private void place(int source, int offset, int size, long time, int duration) {

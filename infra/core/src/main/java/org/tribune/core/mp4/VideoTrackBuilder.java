@@ -29,7 +29,13 @@ public final class VideoTrackBuilder {
     for (int chunk = 0; chunk < index.chunks(); chunk++) {
       long time = index.decodeTime(chunk) - shift;
       int offset = index.payloadOffset(chunk);
-      for (int i = index.firstSample(chunk); i < index.firstSample(chunk + 1); i++) {
+      int first = index.firstSample(chunk);
+      int behind = index.firstSample(chunk + 1);
+      if (isWithin(index, first, behind, time)) {
+        samples.addAll(source, index, first, behind, offset, time, /* allSync= */ false);
+        continue;
+      }
+      for (int i = first; i < behind; i++) {
         if (time >= to) {
           return;
         }
@@ -47,6 +53,15 @@ public final class VideoTrackBuilder {
         time += index.duration(i);
       }
     }
+  }
+
+  /** True if all of a chunk is of the passage, and behind its start. */
+  private boolean isWithin(SegmentIndex index, int first, int behind, long time) {
+    if (!index.isEven() || first == behind || samples.isEmpty()) {
+      return false;
+    }
+    long duration = index.duration(first);
+    return duration > 0 && time > from && time + duration * (behind - first - 1) < to;
   }
 
   /**
