@@ -36,8 +36,16 @@ export async function startBox({ port, channels, part, lookEvery = 100, data, tl
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';
+  // Remembered, since on a busy machine what is logged later pushes it out.
+  let secret;
+  let printed = false;
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (bytes) => (log = (log + bytes).slice(-20_000)));
+    stream.on('data', (bytes) => {
+      log += bytes;
+      secret ??= log.match(/setup#(\S+)\s/)?.[1];
+      printed ||= log.includes('Stop it with');
+      log = log.slice(-20_000);
+    });
   }
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const address = `${tls ? 'https' : 'http'}://127.0.0.1:${port}`;
@@ -60,8 +68,8 @@ export async function startBox({ port, channels, part, lookEvery = 100, data, tl
     },
     /** The headers of its operator. */
     async operator() {
-      await until(() => log.includes('Stop it with') || cookie, 60_000, () => `No addresses were printed:\n${log}`);
-      cookie ||= await signIn(address, log);
+      await until(() => printed, 60_000, () => `No addresses were printed:\n${log}`);
+      cookie ||= await signIn(address, secret);
       return { cookie, 'X-Tribune-Request': '1' };
     },
     /** Ends it as a power cut would. */
@@ -95,8 +103,7 @@ function secondsOf(pid, thread) {
 }
 
 /** As the first administrator, who is made if there is none yet; gives the session's cookie. */
-async function signIn(address, log) {
-  const secret = log.match(/setup#(\S+)/)?.[1];
+async function signIn(address, secret) {
   const person = { login: 'bench', password: 'girafe lavabo tricycle nuage' };
   const [path, body] = secret ? ['set-up', { ...person, secret, name: 'Bench' }] : ['session', person];
   const answer = await fetch(`${address}/api/v1/${path}`, { method: 'POST', headers: OWN_PAGE, body: JSON.stringify(body) });
