@@ -1,6 +1,7 @@
 package org.tribune.site.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,5 +91,19 @@ class PasswordRulesTest {
     assertThat(nobodys.get(4)).hasSameSizeAs(real.get(4));
     assertThat(nobodys.get(5)).hasSameSizeAs(real.get(5));
     assertThat(passwords.matches("girafe lavabo nuage", Passwords.nobodys())).isFalse();
+  }
+
+  /** The hash is password4j's, by which earlier versions made them. */
+  @Test
+  void matches_aHashOfAnEarlierVersion_isTrueForItsPasswordAlone() {
+    String hash =
+        "$argon2id$v=19$m=19456,t=2,p=1$AxQlNkdYaXqLnK2+z+DxAg"
+            + "$7TvEVsjpO5Jei3aT9wAoEtN9gLHckfpBxVPIjeMojXk";
+    Passwords passwords = new Passwords();
+    assertThat(passwords.matches("l’\u00E9l\u00E9phant rose", hash)).isTrue();
+    assertThat(passwords.matches("l’elephant rose", hash)).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> passwords.matches("l’elephant rose", hash.replace("argon2id", "argon2i")))
+        .withMessageContaining("Argon2id");
   }
 }
