@@ -30,24 +30,28 @@ public final class Topics {
 
   /**
    * The sources' packets; keyed by broadcast. Kafka deletes them in segments of ten seconds, and
-   * looks for what is over every ten: they are gone within two minutes.
+   * looks for what is over every ten: they are gone within two minutes. In one process a transcoder
+   * that begins again needs them from the last key frame on: 16 s of 12 Mbit/s are enough.
    */
   public static final Topic<ContributionEntry> CONTRIBUTION =
       new Topic<>(
           "contribution",
           new ContributionCodec(),
           Duration.ofSeconds(95),
-          /* memoryLimit= */ 48 * MEGABYTE,
+          /* memoryLimit= */ 24 * MEGABYTE,
           entry ->
               entry instanceof ContributionPacket packet ? SMALL + packet.data().length() : SMALL);
 
-  /** The encoded parts; keyed by broadcast. */
+  /**
+   * The encoded parts; keyed by broadcast. In one process the live window holds the last half
+   * minute of them in any case: 32 MB of the fullest ladder.
+   */
   public static final Topic<RenditionEntry> RENDITIONS =
       new Topic<>(
           "renditions",
           new RenditionCodec(),
           Duration.ofMinutes(1),
-          /* memoryLimit= */ 48 * MEGABYTE,
+          /* memoryLimit= */ 32 * MEGABYTE,
           entry -> entry instanceof RenditionPart part ? SMALL + part.data().length() : SMALL);
 
   /**

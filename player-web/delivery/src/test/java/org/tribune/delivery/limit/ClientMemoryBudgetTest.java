@@ -128,7 +128,7 @@ class ClientMemoryBudgetTest {
   void usualMemory_hasRoomForHundredsOfViewersOfOneAddress() {
     ClientMemoryBudget usual =
         new ClientMemoryBudget(
-            new ServerMemory(/* heap= */ 256L << 20, /* direct= */ 160L << 20).forClients());
+            new ServerMemory(/* heap= */ 224L << 20, /* direct= */ 160L << 20).forClients());
     int listening = 0;
     for (int viewer = 0; viewer < 300; viewer++) {
       for (ClientLoad load :
