@@ -49,7 +49,7 @@ record FfmpegLadder(Manner manner, RenditionFactory factory, RenditionFormat for
     command.addAll(List.of("-filter_complex", filters(videos)));
     for (int i = 0; i < videos.size(); i++) {
       command.addAll(List.of("-map", "[v" + i + "]"));
-      command.addAll(encoder(rung(videos.get(i))));
+      command.addAll(encoder(rung(videos.get(i)), /* scaled= */ i > 0));
       command.addAll(output(directory.resolve(videos.get(i).id() + ".mp4")));
     }
     command.addAll(List.of("-map", "0:a", "-c:a", "aac", "-b:a", "" + Sound.BIT_RATE, "-ac", "2"));
@@ -93,8 +93,8 @@ record FfmpegLadder(Manner manner, RenditionFactory factory, RenditionFormat for
     return rung(video).everySecondFrame() ? "framestep=2," + scale : scale;
   }
 
-  private List<String> encoder(Rung rung) {
-    VideoEncoderSettings settings = factory.settings(rung);
+  private List<String> encoder(Rung rung, boolean scaled) {
+    VideoEncoderSettings settings = factory.settings(rung, scaled);
     Timeline timeline = format.timeline();
     int share = rung.everySecondFrame() ? 2 : 1;
     int keyFrame = timeline.framesPerPart() * timeline.partsPerKeyFrame() / share;

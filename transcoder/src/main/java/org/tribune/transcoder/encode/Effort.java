@@ -10,7 +10,7 @@ import java.util.Arrays;
 public enum Effort {
   /** As the preset says. */
   FULL(0, 0, 1),
-  /** A simpler search. */
+  /** A simpler search, in the renditions that do not have it already. */
   LESS_SEARCH(1, 1, 1),
   /** The least search. */
   LEAST_SEARCH(2, 2, 1),

@@ -64,7 +64,7 @@ public final class RungEncoder implements AutoCloseable {
   private final AtomicLong busyNanos = new AtomicLong();
   private final Thread thread;
   private VideoEncoder encoder;
-  private int encoderEffort = 0;
+  private int encoderEffort;
 
   /** True if there is nothing to add to what was encoded last. Owned by the encoder's thread. */
   private boolean fine = false;
@@ -78,7 +78,7 @@ public final class RungEncoder implements AutoCloseable {
   /** The number of the picture that was handed over last, 0 before; owned by the same thread. */
   private long handedOver = 0;
 
-  private volatile int wishedEffort = 0;
+  private volatile int wishedEffort;
   private volatile Optional<RuntimeException> failure = Optional.empty();
   private volatile boolean closed = false;
 
@@ -97,6 +97,8 @@ public final class RungEncoder implements AutoCloseable {
       PartSink sink) {
     this.rung = rung;
     this.settings = settings;
+    this.encoderEffort = settings.effort();
+    this.wishedEffort = settings.effort();
     int share = rung.everySecondFrame() ? 2 : 1;
     this.framesPerPart = timeline.framesPerPart() / share;
     this.framesPerKeyFrame = framesPerPart * timeline.partsPerKeyFrame();
@@ -183,9 +185,9 @@ public final class RungEncoder implements AutoCloseable {
     }
   }
 
-  /** Searches with another effort from the next IDR on. */
+  /** Searches with another effort from the next IDR on, never with more than the settings'. */
   public void effort(Effort effort) {
-    wishedEffort = effort.encoderEffort();
+    wishedEffort = Math.max(settings.effort(), effort.encoderEffort());
   }
 
   /** The last frame of the broadcast that was encoded or left out, -1 before the first. */

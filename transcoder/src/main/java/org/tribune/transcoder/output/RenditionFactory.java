@@ -53,14 +53,14 @@ public record RenditionFactory(TranscoderConfig config) {
             origin, ladder.frameRate(), config.part(), config.segment(), Sound.SAMPLE_RATE);
     List<Rendition> renditions = new ArrayList<>();
     for (Rung rung : ladder.rungs()) {
-      renditions.add(describe(rung, timeline));
+      renditions.add(describe(rung, timeline, /* scaled= */ !renditions.isEmpty()));
     }
     renditions.add(describeSound(timeline));
     return new RenditionFormat(epoch, timeline, renditions);
   }
 
-  private Rendition describe(Rung rung, Timeline timeline) {
-    try (VideoEncoder encoder = VideoEncoder.open(settings(rung))) {
+  private Rendition describe(Rung rung, Timeline timeline, boolean scaled) {
+    try (VideoEncoder encoder = VideoEncoder.open(settings(rung, scaled))) {
       double partSeconds = timeline.framesPerPart() / timeline.frameRate().toDouble();
       double frames = partSeconds * rung.frameRate().toDouble();
       double container = (CHUNK_BYTES + VIDEO_SAMPLE_BYTES * frames) * 8 / partSeconds;
@@ -121,7 +121,8 @@ public record RenditionFactory(TranscoderConfig config) {
       if (rendition instanceof Rendition.Video video) {
         long first = firstPart.applyAsLong(video.id());
         firstFrame = Math.min(firstFrame, first * timeline.framesPerPart());
-        encoders.add(open(video, timeline, format.epoch(), first, sink));
+        encoders.add(
+            open(video, timeline, format.epoch(), first, sink, /* scaled= */ !encoders.isEmpty()));
       }
     }
     SoundEncoder sound =
@@ -145,15 +146,28 @@ public record RenditionFactory(TranscoderConfig config) {
   }
 
   private RungEncoder open(
-      Rendition.Video video, Timeline timeline, long epoch, long firstPart, PartSink sink) {
+      Rendition.Video video,
+      Timeline timeline,
+      long epoch,
+      long firstPart,
+      PartSink sink,
+      boolean scaled) {
     FrameRate rate = timeline.frameRate();
     Rung rung =
         LadderPlanner.again(video.id(), video.width(), video.height(), video.frameRate(), rate);
-    return new RungEncoder(rung, settings(rung), timeline, epoch, firstPart, sink);
+    return new RungEncoder(rung, settings(rung, scaled), timeline, epoch, firstPart, sink);
   }
 
-  /** How a rung is encoded. */
-  public VideoEncoderSettings settings(Rung rung) {
+  /**
+   * How a rung is encoded. A picture that was scaled has less noise, and a search by plain
+   * differences finds as much in it (docs/decisions/0171); not in every second frame, which moves
+   * twice as far. A preset that somebody chose is taken at its word.
+   *
+   * @param scaled true for all but the fullest: made of the rung above
+   */
+  public VideoEncoderSettings settings(Rung rung, boolean scaled) {
+    String preset = config.preset().orElse(DEFAULT_PRESET);
+    boolean plainSearch = scaled && !rung.everySecondFrame() && preset.equals(DEFAULT_PRESET);
     boolean large = (long) rung.width() * rung.height() > 1_000_000;
     boolean spare = Runtime.getRuntime().availableProcessors() >= 4;
     return new VideoEncoderSettings(
@@ -163,8 +177,8 @@ public record RenditionFactory(TranscoderConfig config) {
         rung.bitRate(),
         rung.maximumBitRate(),
         (int) (rung.maximumBitRate() * BUFFER_SECONDS),
-        config.preset().orElse(DEFAULT_PRESET),
-        /* effort= */ 0,
+        preset,
+        plainSearch ? 1 : 0,
         large && spare ? 2 : 1);
   }
 }

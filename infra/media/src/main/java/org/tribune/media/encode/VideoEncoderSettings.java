@@ -12,8 +12,9 @@ import org.tribune.core.time.FrameRate;
  * @param maximumBitRate bits a second over any {@code bufferBits} (x264's VBV)
  * @param bufferBits the decoder's buffer
  * @param preset x264's
- * @param effort 0 as the preset says; each step up to {@link #LEAST_EFFORT} searches less. All
- *     efforts give the same parameter sets, so one can follow another at any IDR
+ * @param effort 0 as the preset says, without what costs it more than it gains; each step up to
+ *     {@link #LEAST_EFFORT} searches less. All efforts give the same parameter sets, so one can
+ *     follow another at any IDR
  * @param threads 1 keeps a frame's latency and processor time lowest
  */
 public record VideoEncoderSettings(
@@ -32,6 +33,9 @@ public record VideoEncoderSettings(
   /** The presets whose search (subme) is below 6. */
   private static final Set<String> QUICK_PRESETS =
       Set.of("ultrafast", "superfast", "veryfast", "faster");
+
+  /** Vectors for quarters of a macroblock, and a wider search for them: docs/decisions/0171. */
+  private static final String WITHOUT_GAIN = ":me=dia:partitions=i8x8,i4x4";
 
   public VideoEncoderSettings {
     if (width < 2 || height < 2 || width % 2 != 0 || height % 2 != 0) {
@@ -60,7 +64,7 @@ public record VideoEncoderSettings(
         psychovisual
             + "keyint=infinite:scenecut=0:bframes=0:ref=1:cabac=1:8x8dct=1:weightp=1:force-cfr=1";
     return switch (effort) {
-      case 0 -> pinned;
+      case 0 -> preset.equals("veryfast") ? pinned + WITHOUT_GAIN : pinned;
       case 1 -> pinned + ":subme=1:me=dia:trellis=0:partitions=i8x8,i4x4";
       default -> pinned + ":subme=0:me=dia:trellis=0:partitions=none:aq-mode=0:no-deblock=0";
     };
