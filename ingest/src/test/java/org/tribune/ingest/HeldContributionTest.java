@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -320,10 +322,14 @@ final class HeldContributionTest {
       Bytes data = frame < 40 ? large : Bytes.wrap(new byte[100]);
       held.write(new TimedPacket(0, now, now, MediaTime.ofMicros(FRAME), key, data), key, now);
     }
+    // All that was ever written: the log itself has no room for it.
+    Set<Long> released = new TreeSet<>();
     for (; frame < 620; frame++) {
       held.tick(time(frame));
+      released.addAll(frames());
     }
-    assertThat(frames()).isNotEmpty().doesNotContain(0L, 20L).endsWith(299L);
-    assertThat(frames().getFirst() % KEY_EVERY).isZero();
+    assertThat(released).isNotEmpty().doesNotContain(0L, 20L);
+    assertThat(released.iterator().next() % KEY_EVERY).isZero();
+    assertThat(frames()).endsWith(299L);
   }
 }
