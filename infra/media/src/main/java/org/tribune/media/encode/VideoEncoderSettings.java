@@ -65,7 +65,7 @@ public record VideoEncoderSettings(
             + "keyint=infinite:scenecut=0:bframes=0:ref=1:cabac=1:8x8dct=1:weightp=1:force-cfr=1";
     return switch (effort) {
       case 0 -> preset.equals("veryfast") ? pinned + WITHOUT_GAIN : pinned;
-      case 1 -> pinned + ":subme=1:me=dia:trellis=0:partitions=i8x8,i4x4";
+      case 1 -> pinned + WITHOUT_GAIN + ":subme=1:trellis=0";
       default -> pinned + ":subme=0:me=dia:trellis=0:partitions=none:aq-mode=0:no-deblock=0";
     };
   }

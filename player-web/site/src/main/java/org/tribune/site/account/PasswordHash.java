@@ -2,6 +2,7 @@ package org.tribune.site.account;
 
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -24,6 +25,9 @@ record PasswordHash(int memory, int passes, int lanes, Bytes salt, Bytes hash) {
   static final int MEMORY_KIBIBYTES = 19 * 1_024;
   static final int PASSES = 2;
   static final int LANES = 1;
+
+  /** The PHC form of today's version: memory, passes, lanes, salt and hash. */
+  static final String FORM = "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s";
 
   private static final Pattern PHC =
       Pattern.compile(
@@ -79,15 +83,13 @@ record PasswordHash(int memory, int passes, int lanes, Bytes salt, Bytes hash) {
   @Override
   public String toString() {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-    return "$argon2id$v=19$m="
-        + memory
-        + ",t="
-        + passes
-        + ",p="
-        + lanes
-        + "$"
-        + base64.encodeToString(salt.array())
-        + "$"
-        + base64.encodeToString(hash.array());
+    return String.format(
+        Locale.ROOT,
+        FORM,
+        memory,
+        passes,
+        lanes,
+        base64.encodeToString(salt.array()),
+        base64.encodeToString(hash.array()));
   }
 }

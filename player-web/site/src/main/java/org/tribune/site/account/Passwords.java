@@ -3,6 +3,7 @@ package org.tribune.site.account;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Locale;
 import org.tribune.core.Bytes;
 
 /**
@@ -23,13 +24,14 @@ public final class Passwords {
    * start, and so would {@link PasswordHash}, whose library is loaded at its first use.
    */
   private static final String NOBODYS =
-      "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-          .formatted(
-              PasswordHash.MEMORY_KIBIBYTES,
-              PasswordHash.PASSES,
-              PasswordHash.LANES,
-              base64(random(SALT_BYTES)),
-              base64(random(PasswordHash.BYTES)));
+      String.format(
+          Locale.ROOT,
+          PasswordHash.FORM,
+          PasswordHash.MEMORY_KIBIBYTES,
+          PasswordHash.PASSES,
+          PasswordHash.LANES,
+          base64(random(SALT_BYTES)),
+          base64(random(PasswordHash.BYTES)));
 
   private static byte[] random(int length) {
     byte[] drawn = new byte[length];
