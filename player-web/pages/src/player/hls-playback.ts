@@ -5,6 +5,7 @@ import { bufferedUntil } from './buffered.ts';
 import { CatchupController } from './catchup-controller.ts';
 import { playbackConfig, type Line } from './playback-config.ts';
 import { dateOf, placeOf, segmentAt } from './filmed.ts';
+import { PartKeepingBuffer } from './part-keeping-buffer.ts';
 import { isMultiplexed, PreloadHints } from './preload-hints.ts';
 import { earlyLoader, preloadingLoader } from './preloading-loader.ts';
 import { LIVE_TOLERANCE_SECONDS, PAST_BOUNDARY_SECONDS, type From, type MeasuringPlayback, type Place, type PlaybackListener } from './playback.ts';
@@ -169,7 +170,7 @@ export class HlsPlayback implements MeasuringPlayback {
     const line = (navigator as { connection?: Line }).connection ?? {};
     this.#hints.forget();
     this.#isMultiplexed = isMultiplexed(new URL(this.#address ?? '', location.href).origin);
-    const config = { ...playbackConfig(line), fLoader: preloadingLoader(this.#hints), pLoader: earlyLoader(), ...this.#change };
+    const config = { ...playbackConfig(line), fLoader: preloadingLoader(this.#hints), pLoader: earlyLoader(), bufferController: PartKeepingBuffer, ...this.#change };
     const hls = new Hls(this.#from === 'edge' ? config : { ...config, startPosition });
     this.#hls = hls;
     this.#listen(hls);
