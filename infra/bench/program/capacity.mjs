@@ -31,6 +31,8 @@ await table('channels', counts(values.channels), (count) => withBox(count, (box)
 await withBox(1, async (box) => {
   const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
   const address = `${box.address}/hls/live/c1/index.m3u8`;
+  // What sends to viewers is compiled while the first of them watch.
+  await beside(box, Math.max(...counts(values.viewers)), () => follow(address, agent));
   await table('viewers', counts(values.viewers), (count) => beside(box, count, () => follow(address, agent)));
   await table('event streams', counts(values.streams), (count) => beside(box, count, (number) => listen(`${box.address}/api/v1/channels/c1/events`, agent, number)));
   agent.destroy();
