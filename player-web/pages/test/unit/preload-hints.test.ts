@@ -111,6 +111,9 @@ describe('the loader of hls.js', () => {
     server.asked[0]?.answer(503);
     await vi.waitFor(() => expect(send).toHaveBeenCalledOnce());
     expect(own).toHaveBeenCalledWith('GET', PART, true);
+    // Its patience would end while other tests run.
+    vi.spyOn(XMLHttpRequest.prototype, 'abort').mockImplementation(() => undefined);
+    loader.destroy();
     vi.restoreAllMocks();
   });
 
