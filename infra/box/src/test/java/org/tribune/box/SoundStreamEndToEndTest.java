@@ -47,6 +47,9 @@ class SoundStreamEndToEndTest {
             "copy",
             "-f",
             "adts",
+            // Silence is so small that it would wait for most of a minute to be written.
+            "-flush_packets",
+            "1",
             "" + file));
   }
 
