@@ -2,10 +2,11 @@
  * Prints the last line of infra/test, `N passed, N failed, N skipped`: the sum over Surefire's reports,
  * Vitest's summary and the browser suites' own. Fails if anything failed or a suite reported nothing.
  * What failed and passed at a further try counts as passed; it is named above the total, as what failed is, so that it gets mended.
- * Above them stand the slowest twenty test classes and browser scenarios: where the time of a run goes.
+ * Above them stand the slowest twenty test classes and browser scenarios: where the time of a run goes; and how many were left out.
  */
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { IS_WIDE, WIDE_SCENARIOS } from '../../player-web/pages/test/browser/wide.mjs';
 
 const [report, root] = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -38,6 +39,7 @@ for (const { name, seconds } of times.slice(0, 20)) console.log(`Slow: ${name}, 
 
 for (const name of broken) console.log(`Failed: ${name}`);
 for (const name of flaky) console.log(`Flaky, passed at a further try only: ${name}`);
+if (!IS_WIDE) console.log(`Left to bash infra/test wide: ${wideTests()} tests, ${WIDE_SCENARIOS.length} browser scenarios`);
 for (const suite of silent) console.log(`${suite} told no result: it did not run to its end`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed + silent.length === 0 ? 0 : 1);
@@ -59,12 +61,31 @@ function countSurefire() {
   }
 }
 
+/** How many test methods have the tag "wide", by themselves or by their class. */
+function wideTests() {
+  const sources = new Map(filesBelow(root, (path) => /\/src\/test\/java\/.*\.java$/.test(path)).map((path) => [basename(path, '.java'), readFileSync(path, 'utf8')]));
+  const tests = (name) => {
+    const source = sources.get(name) ?? '';
+    const parent = source.match(/\bclass \w+ extends (\w+)/)?.[1];
+    return count(source, /^ +@(?:Test|ParameterizedTest|RepeatedTest)\b/gm) + (parent ? tests(parent) : 0);
+  };
+  return [...sources].map(([name, source]) => (/^@Tag\("wide"\)/m.test(source) ? tests(name) : count(source, /^ +@Tag\("wide"\)/gm))).reduce((sum, one) => sum + one, 0);
+}
+
 function surefireReports(directory) {
+  return filesBelow(directory, (path) => /surefire-reports\/TEST-[^/]*\.xml$/.test(path));
+}
+
+function filesBelow(directory, isWanted) {
   return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
     const path = join(directory, entry.name);
-    if (entry.isDirectory()) return /^(node_modules|\.git)$/.test(entry.name) ? [] : surefireReports(path);
-    return /surefire-reports$/.test(directory) && /^TEST-.*\.xml$/.test(entry.name) ? [path] : [];
+    if (entry.isDirectory()) return /^(node_modules|\.git)$/.test(entry.name) ? [] : filesBelow(path, isWanted);
+    return isWanted(path) ? [path] : [];
   });
+}
+
+function count(where, pattern) {
+  return [...where.matchAll(pattern)].length;
 }
 
 function countLines(suite, pattern, read) {

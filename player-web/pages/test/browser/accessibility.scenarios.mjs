@@ -6,14 +6,15 @@ import { withChapters } from './replay.scenarios.mjs';
 import { published } from './reports.scenarios.mjs';
 import { library } from './search.scenarios.mjs';
 import { wholeSitting } from './sittings.scenarios.mjs';
+import { widely } from './wide.mjs';
 import { chapterMarks } from '../fixture/marks.mjs';
 import { newCorrection } from '../fixture/recordings.mjs';
 import { dayFrom, localTime, newSitting } from '../fixture/sittings.mjs';
 
 const NARROW = { width: 320, height: 640 };
 const WIDE = { width: 1280, height: 800 };
-/** Each language's page is opened at one size and brought to the other. */
-const VISITS = [['fr-FR', [NARROW, WIDE]], ['en-GB', [WIDE, NARROW]]];
+/** Each language's page is opened at one size and brought to the other. English, whose words are the shorter, in the wide run alone. */
+const VISITS = widely([['fr-FR', [NARROW, WIDE]]], [['en-GB', [WIDE, NARROW]]]);
 
 /** Looks at {@link path} at each size, in each language and theme, for what is wrong. */
 export async function check({ open }, name, path, ready, schemes = ['light'], options = {}) {

@@ -4,6 +4,7 @@ import { chapterMarks } from '../fixture/marks.mjs';
 import { localTime, newDocument, newItem, newSitting } from '../fixture/sittings.mjs';
 import { withChapters } from './replay.scenarios.mjs';
 import { published } from './reports.scenarios.mjs';
+import { widely } from './wide.mjs';
 
 /** What a page may shift while it loads (Core Web Vitals: good). */
 const MOST = 0.1;
@@ -46,7 +47,8 @@ async function holds(stage, path, options) {
   return { sum, told: `${path} at ${options.viewport.width}: ${sum.toFixed(3)}${moved.map((one) => `\n       ${one}`).join('')}` };
 }
 
-const PAGES = ['/', '/live/chamber', '/embed/live/chamber', '/watch/r-1', '/embed/watch/r-1', '/reports', '/reports/fete-du-lac', '/sittings', '/sittings/s-1', '/search?q=budget', '/accessibility'];
+const PAGES = widely(['/', '/live/chamber', '/watch/r-1', '/reports/fete-du-lac', '/sittings/s-1'],
+  ['/embed/live/chamber', '/embed/watch/r-1', '/reports', '/sittings', '/search?q=budget', '/accessibility']);
 
 export const layoutScenarios = {
   async layout_publicPages_holdStill(stage) {

@@ -4,9 +4,10 @@ import { shows } from './browser.mjs';
 import { withChapters } from './replay.scenarios.mjs';
 import { published } from './reports.scenarios.mjs';
 import { wholeSitting } from './sittings.scenarios.mjs';
+import { widely } from './wide.mjs';
 
 const TELEPHONE = { width: 360, height: 740 };
-const TEXTS = ['/accessibility', '/contact', '/help', '/legal', '/privacy', '/questions', '/site-map'];
+const TEXTS = widely(['/contact', '/questions'], ['/accessibility', '/help', '/legal', '/privacy', '/site-map']);
 
 /** All pages of the public, with something on each. */
 function everyPage(stage) {

@@ -6,6 +6,7 @@ import { violations, settles } from './accessibility.mjs';
 import { shows } from './browser.mjs';
 import { newSitting } from '../fixture/sittings.mjs';
 import { published } from './reports.scenarios.mjs';
+import { widely } from './wide.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'tribune-logos-'));
 /** The site of a yellow and a logo of this width. */
@@ -22,7 +23,9 @@ export const portalScenarios = {
     stage.live();
     stage.recording('r-1');
     published(stage, 'fete-du-lac');
-    for (const [path, name] of [['/', 'home'], ['/reports', 'reports'], ['/reports/fete-du-lac', 'report'], ['/watch/r-1', 'replay'], ['/live/chamber', 'live'], ['/sittings', 'sittings'], ['/console/', 'console']]) {
+    const pages = widely([['/', 'home'], ['/watch/r-1', 'replay'], ['/console/', 'console']],
+      [['/reports', 'reports'], ['/reports/fete-du-lac', 'report'], ['/live/chamber', 'live'], ['/sittings', 'sittings']]);
+    for (const [path, name] of pages) {
       const { page, shot, close } = await stage.open(path);
       await page.locator('main').waitFor();
       // What plays, and what follows events, never rests.

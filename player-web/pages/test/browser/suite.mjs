@@ -41,6 +41,7 @@ import { watchScenarios } from './watch.scenarios.mjs';
 import { withheldScenarios } from './withheld.scenarios.mjs';
 import { weigh } from './weight.mjs';
 import { weightScenarios } from './weight.scenarios.mjs';
+import { played } from './wide.mjs';
 
 const LIMIT_MILLIS = 180_000;
 const wanted = process.argv[2] ?? '';
@@ -65,7 +66,7 @@ try {
   await Promise.all([server.start(Number(process.env.TRIBUNE_SUITE_PORT ?? 0))]);
   server.program.start(server.address, openSync(join(shots, 'program.log'), 'a'));
   browser = await launch();
-  failures = await runAll({ ...accessibilityScenarios, ...audienceScenarios, ...conductScenarios, ...consoleScenarios, ...homeScenarios, ...layoutScenarios, ...linesScenarios, ...moderationScenarios, ...navigationScenarios, ...peopleScenarios, ...playerAccessScenarios, ...playerScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...withheldScenarios, ...weightScenarios });
+  failures = await runAll(played({ ...accessibilityScenarios, ...audienceScenarios, ...conductScenarios, ...consoleScenarios, ...homeScenarios, ...layoutScenarios, ...linesScenarios, ...moderationScenarios, ...navigationScenarios, ...peopleScenarios, ...playerAccessScenarios, ...playerScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...withheldScenarios, ...weightScenarios }));
 } finally {
   await browser?.close();
   await largeLetters?.close();
@@ -81,7 +82,7 @@ async function runAll(scenarios) {
   if (chosen.length === 0) throw new Error(`No scenario's name holds '${wanted}'`);
   let failed = 0;
   let flaky = 0;
-  let played = 0;
+  let tried = 0;
   for await (const [name, scenario, again = false] of process.send ? handedOut(chosen) : chosen) {
     const tryAgain = process.env.TRIBUNE_SECOND_TRY === '1';
     let passed = await passes(name, scenario);
@@ -95,14 +96,14 @@ async function runAll(scenarios) {
       await stream.start();
       passed = await passes(name, scenario);
     }
-    played += 1;
+    tried += 1;
     if (!passed) failed += 1;
     else if (!first) {
       flaky += 1;
       console.log(`FLAKY ${name}: passed at a further try`);
     }
   }
-  console.log(`${played - failed} of ${played} scenarios passed, ${flaky} of them at a further try; pictures${pictured ? '' : ' of failures'} in ${shots}`);
+  console.log(`${tried - failed} of ${tried} scenarios passed, ${flaky} of them at a further try; pictures${pictured ? '' : ' of failures'} in ${shots}`);
   return failed;
 }
 

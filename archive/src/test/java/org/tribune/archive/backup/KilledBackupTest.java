@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.sql.TemporaryCatalogue;
@@ -80,10 +81,20 @@ final class KilledBackupTest {
   }
 
   @Test
+  void run_killed_leavesAWholeBackup() throws Exception {
+    assertThatItIsWholeWhenKilledAt(100);
+  }
+
+  @Test
+  @Tag("wide")
   void run_killedAtAnyTime_leavesAWholeBackup() throws Exception {
+    assertThatItIsWholeWhenKilledAt(1, 100, 200);
+  }
+
+  private void assertThatItIsWholeWhenKilledAt(long... kills) throws Exception {
     BackupProcess.run(folder.resolve("data"), target(), Optional.empty());
     assertWhole();
-    for (long objects : new long[] {1, 100, 200}) {
+    for (long objects : kills) {
       killWhen(() -> encrypted() >= objects);
       assertThat(encrypted()).isBetween(objects, 350L);
       assertWhole();

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.CatalogueException;
@@ -54,6 +55,17 @@ final class RetentionJobTest {
 
   @Test
   void tick_whatWasPublishedByDefault_isNeverDeleted() {
+    assertThatNothingPublishedIsDeleted(/* jumps= */ 5);
+  }
+
+  @Test
+  @Tag("wide")
+  void tick_whatWasPublishedByDefault_isNeverDeletedInThirtyYears() {
+    assertThatNothingPublishedIsDeleted(/* jumps= */ 30);
+  }
+
+  /** The clock jumps by up to a year, and now and then back. */
+  private void assertThatNothingPublishedIsDeleted(int jumps) {
     RetentionConfig defaults =
         new ConfigLoader(Map.of(), folder).load(ConfigLoader.Options.NONE).retention();
     Random random = new Random(7);
@@ -64,7 +76,7 @@ final class RetentionJobTest {
     }
     site.store.capacity(0);
     RetentionJob keeper = site.keeper(defaults);
-    for (int year = 0; year < 30; year++) {
+    for (int jump = 0; jump < jumps; jump++) {
       site.clock.move(Duration.ofDays(random.nextInt(700) - 300));
       site.pass(keeper, DAY);
     }

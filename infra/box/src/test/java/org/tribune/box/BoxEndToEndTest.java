@@ -20,6 +20,7 @@ class BoxEndToEndTest {
   @TempDir private Path folder;
 
   @Test
+  @Tag("wide")
   void box_fileAsCamera_isReadByFfmpegWithoutError() throws IOException, InterruptedException {
     Path clip = Clips.of("cam07_office_interviews_35s.mp4");
     String yaml =

@@ -52,6 +52,14 @@ record Feed(String clip, Route route, int width, int height) {
         .map(feed -> feed.by(route));
   }
 
+  /** One by each route, and one of sound and picture that no camera of today sends. */
+  static List<Feed> few() {
+    return Stream.of(
+            only(Route.RTMP, "cam07", "cod06"), only(Route.SRT, "cam01"), Stream.of(UPRIGHT))
+        .flatMap(feeds -> feeds)
+        .toList();
+  }
+
   /** Each clip over RTMP; SRT and files with what only they carry. */
   static List<Feed> usual() {
     return Stream.of(

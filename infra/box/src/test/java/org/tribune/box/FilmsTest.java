@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,7 @@ import org.tribune.testkit.Clips;
 import org.tribune.testkit.Tool;
 
 /** Files that wait become films: with the real encoder process, a real database and store. */
+@Tag("e2e")
 @Timeout(600)
 final class FilmsTest {
   private static final VideoActor REPORTER =
@@ -327,6 +329,7 @@ final class FilmsTest {
   }
 
   @Test
+  @Tag("wide")
   void fileThatEndsBeforeItsEnd_isToldWithNumbersAndMadeOnceItIsWanted() throws Exception {
     Path whole = film("whole.mp4", "320x180", 20, "-movflags +faststart");
     byte[] bytes = Files.readAllBytes(whole);
@@ -375,6 +378,7 @@ final class FilmsTest {
 
   /** Whatever the upload let pass: the reasons are given in both languages, and nothing stays. */
   @Test
+  @Tag("wide")
   void hostileFiles_failOneByOneAndLeaveNothing() throws Exception {
     Path elsewhere = data.resolve("elsewhere");
     Files.writeString(
@@ -405,6 +409,7 @@ final class FilmsTest {
   }
 
   @Test
+  @Tag("wide")
   void encoderThatIsKilled_failsTheFilm_andAnotherTryMakesIt() throws Exception {
     TranscodeJob sent = send(Clips.of("rot01_iphone_portrait.mov"));
     start();

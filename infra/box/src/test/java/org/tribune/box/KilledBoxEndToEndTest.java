@@ -27,7 +27,7 @@ import org.tribune.sql.SqlCatalogue;
 @Tag("e2e")
 class KilledBoxEndToEndTest {
   private static final Logger LOG = LoggerFactory.getLogger(KilledBoxEndToEndTest.class);
-  private static final int KILLS = Integer.getInteger("tribune.kills", 3);
+  private static final int KILLS = Integer.getInteger("tribune.kills", 1);
   private static final long SEED = Long.getLong("tribune.seed", System.nanoTime());
   private static final int LONGEST_LIFE = 5_000;
   private static final List<String> RENDITIONS = List.of("240p", "audio");

@@ -31,6 +31,7 @@ import org.tribune.sql.SqlCatalogue;
  * it. {@code -Dtribune.kills} says how often in all, {@code -Dtribune.seed} when.
  */
 @Tag("e2e")
+@Tag("wide")
 class KilledRolesEndToEndTest {
   private static final Logger LOG = LoggerFactory.getLogger(KilledRolesEndToEndTest.class);
   private static final int KILLS =

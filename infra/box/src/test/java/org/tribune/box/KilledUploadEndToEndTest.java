@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -26,9 +27,10 @@ import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.sql.SqlCatalogue;
 
 /** The program is killed again and again while a film is sent: it goes on where its file ends. */
+@Tag("e2e")
 final class KilledUploadEndToEndTest {
   private static final Logger LOG = LoggerFactory.getLogger(KilledUploadEndToEndTest.class);
-  private static final int KILLS = Integer.getInteger("tribune.kills", 3);
+  private static final int KILLS = Integer.getInteger("tribune.kills", 1);
   private static final long SEED = Long.getLong("tribune.seed", System.nanoTime());
   private static final int LENGTH = 60_000_000;
   private static final String YAML =

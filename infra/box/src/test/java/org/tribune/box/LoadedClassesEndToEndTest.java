@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a start loads: docs/decisions/0098-what-a-start-need-not-learn-again.md. */
+@Tag("e2e")
 class LoadedClassesEndToEndTest {
   private static final String CHANNELS =
       """

@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.Bytes;
 import org.tribune.core.store.FileSystemObjectStore;
 
 /** Backup, restoration and the doctor on the real program, beside it while it runs. */
+@Tag("e2e")
 final class MaintenanceEndToEndTest {
   private static final String CHANNEL =
       """
@@ -172,6 +174,7 @@ final class MaintenanceEndToEndTest {
   }
 
   @Test
+  @Tag("wide")
   void restore_ontoASiteThatIsThere_isRefused() throws Exception {
     Path site = Files.createDirectories(folder.resolve("taken"));
     Path backup = folder.resolve("backup-of-taken");

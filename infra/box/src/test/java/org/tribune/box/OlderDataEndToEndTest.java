@@ -85,6 +85,7 @@ final class OlderDataEndToEndTest {
   }
 
   @Test
+  @Tag("wide")
   void backup_ofAnEarlierVersion_isRestoredTheSame() throws Exception {
     unpack("backup.zip");
     restore();

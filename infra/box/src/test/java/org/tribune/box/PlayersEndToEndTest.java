@@ -54,6 +54,7 @@ class PlayersEndToEndTest {
   }
 
   @Test
+  @Tag("wide")
   void secondEncoderTakesOverTheKey_playersSeeOneUnbrokenStream() throws Exception {
     try (BoxProcess box = BoxProcess.start(folder, CHANNEL);
         Encoder first = publish(box, "first")) {

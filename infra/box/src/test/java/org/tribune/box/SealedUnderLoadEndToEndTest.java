@@ -131,11 +131,12 @@ class SealedUnderLoadEndToEndTest {
 
     ClipTraces traces = ClipTraces.of(secret, open);
     traces.assertInNoFileBelow(sealed);
-    for (Path place :
-        List.of(folder.resolve("data"), folder.resolve("kafka"), nginx.cache(), plain, restored)) {
-      assertThatOnlyWhatIsPublicIsIn(place);
-      traces.assertInNoFileBelow(place);
-    }
+    Together.assertAll(
+        List.of(folder.resolve("data"), folder.resolve("kafka"), nginx.cache(), plain, restored),
+        place -> {
+          assertThatOnlyWhatIsPublicIsIn(place);
+          traces.assertInNoFileBelow(place);
+        });
     assertThat(answered.get()).isGreaterThan(500);
   }
 

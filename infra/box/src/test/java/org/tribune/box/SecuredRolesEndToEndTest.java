@@ -36,6 +36,7 @@ import org.tribune.testkit.kafka.SecuredListeners;
  * the rights that infra/deploy/kafka documents, which must do and are no more than needed.
  */
 @Tag("e2e")
+@Tag("wide")
 class SecuredRolesEndToEndTest {
   private static final List<String> ROLES = List.of("web", "transcoder", "archive", "ingest");
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.Catalogue;
@@ -30,6 +31,7 @@ import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.catalogue.SittingSamples;
 
 /** Where in the real program's data directory a citizen's words are, before and after their end. */
+@Tag("e2e")
 final class ShreddedQuestionEndToEndTest {
   private static final String TEXT = "zibelinette";
   private static final String NAME = "Quenouillard";

@@ -124,6 +124,7 @@ class SplitTakeoverTest {
   }
 
   @Test
+  @Tag("wide")
   void transcoder_stopped_otherGoesOnWithEveryFrame() throws Exception {
     RoleProcess active = active();
     RoleProcess other = standby();
@@ -134,6 +135,7 @@ class SplitTakeoverTest {
   }
 
   @Test
+  @Tag("wide")
   void transcoder_frozenAndWoken_lateWordsAreIgnored() throws Exception {
     RoleProcess active = active();
     RoleProcess other = standby();
@@ -148,6 +150,7 @@ class SplitTakeoverTest {
   /** Ten seconds are encoded at once after it: on a busy machine pictures are left out. */
   @Test
   @Tag("alone")
+  @Tag("wide")
   void broker_frozenForTenSeconds_losesNoFrame() throws Exception {
     int before = reader.playlist("240p").segments().size();
     broker.freeze();

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -181,6 +182,7 @@ final class KafkaFaultTest {
 
   /** With several requests in flight, one such topic in seven lost its first entries. */
   @Test
+  @Tag("wide")
   void append_rightAfterATopicWasCreated_losesNothing() {
     KafkaEventLog log = open();
     for (int turn = 0; turn < 25; turn++) {
@@ -281,6 +283,7 @@ final class KafkaFaultTest {
   }
 
   @Test
+  @Tag("wide")
   void brokerThatLostAll_isTold_andOneThatWasAwayIsNot() {
     Topic<String> topic = TextTopic.named("forever", Topic.FOREVER);
     CountDownLatch lost = new CountDownLatch(1);

@@ -26,7 +26,7 @@ import org.tribune.transcoder.hostile.FilmTrials.Verdict;
  * -Dtribune.damaged.seed} others.
  */
 final class DamagedFilmsTest {
-  private static final int FILMS = Integer.getInteger("tribune.damaged.films", 150);
+  private static final int FILMS = Integer.getInteger("tribune.damaged.films", 50);
   private static final long SEED = Long.getLong("tribune.damaged.seed", 6);
   private static final Duration LONGEST = Duration.ofSeconds(25);
   private static final long MOST_BYTES = 900_000_000;

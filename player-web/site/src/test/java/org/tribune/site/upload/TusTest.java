@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.account.Account;
@@ -384,9 +385,19 @@ class TusTest {
   }
 
   @Test
+  void create_againAndAgain_keepsTen() throws IOException {
+    assertThatTenAreKept(/* of= */ 500);
+  }
+
+  @Test
+  @Tag("wide")
   void create_tenThousandTimes_keepsTen() throws IOException {
+    assertThatTenAreKept(/* of= */ 10_000);
+  }
+
+  private void assertThatTenAreKept(int of) throws IOException {
     int kept = 0;
-    for (int i = 0; i < 10_000; i++) {
+    for (int i = 0; i < of; i++) {
       int status = client.create("lake", "f" + i, 1_000).statusCode();
       assertThat(status).isIn(201, 429);
       kept += status == 201 ? 1 : 0;
