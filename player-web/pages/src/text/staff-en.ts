@@ -204,6 +204,8 @@ export const staffEn: Readonly<Record<StaffTextKey, string>> = {
   'console.transcoder.effort.3': 'Every second picture only: the machine can’t keep up',
   'console.transcoder.effort.4': 'One picture in four only: the machine is far too busy',
   'console.transcoder.effort.5': 'A picture now and then, with the whole sound: the machine is overwhelmed',
+  'console.transcoder.effort-of': 'Encoding quality at {rendition}',
+  'console.transcoder.unwatched': 'nobody watches it',
   'console.transcoder.qualities': 'Qualities broadcast',
   'console.transcoder.errors': 'Damaged frames',
   'console.transcoder.dropped': 'Skipped frames',

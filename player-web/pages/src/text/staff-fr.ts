@@ -202,6 +202,8 @@ export const staffFr = {
   'console.transcoder.effort.3': 'Une image sur deux seulement : la machine ne suit plus',
   'console.transcoder.effort.4': 'Une image sur quatre seulement : la machine est bien trop chargée',
   'console.transcoder.effort.5': 'Une image de temps en temps, le son entier : la machine est débordée',
+  'console.transcoder.effort-of': 'Qualité de l’encodage en {rendition}',
+  'console.transcoder.unwatched': 'personne ne la regarde',
   'console.transcoder.qualities': 'Qualités diffusées',
   'console.transcoder.errors': 'Images endommagées',
   'console.transcoder.dropped': 'Images sautées',

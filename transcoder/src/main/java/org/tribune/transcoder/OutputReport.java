@@ -1,21 +1,26 @@
 package org.tribune.transcoder;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.status.Alert;
-import org.tribune.core.status.SoundLevel;
-import org.tribune.core.status.StatusEntry;
 import org.tribune.core.status.TranscoderStatus;
 import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaTime;
-import org.tribune.core.topics.Topics;
+import org.tribune.transcoder.effort.EffortController;
+import org.tribune.transcoder.effort.EffortLevel;
+import org.tribune.transcoder.effort.RungCost;
 import org.tribune.transcoder.encode.Effort;
 import org.tribune.transcoder.encode.RungEncoder;
 import org.tribune.transcoder.output.BroadcastOutput;
@@ -30,43 +35,41 @@ final class OutputReport {
   private final Broadcast broadcast;
   private final TranscoderContext context;
   private final RenditionFormat format;
+  private final BroadcastOutput output;
   private final List<String> renditions;
-  private final EffortController controller = new EffortController();
+  private final EffortController controller;
   private final Map<String, Instant> raisedAt = new HashMap<>();
-  private Effort effort = Effort.FULL;
   private MediaTime last = MediaTime.ZERO;
   private long lastBusyNanos = 0;
 
-  OutputReport(Broadcast broadcast, RenditionFormat format, TranscoderContext context) {
+  OutputReport(
+      Broadcast broadcast,
+      RenditionFormat format,
+      BroadcastOutput output,
+      TranscoderContext context) {
     this.broadcast = broadcast;
     this.context = context;
     this.format = format;
+    this.output = output;
     this.renditions = format.renditions().stream().map(Rendition::id).toList();
+    this.controller =
+        new EffortController(output.encoders().stream().<RungCost>map(each -> each::cost).toList());
   }
 
-  void sound(SoundLevel level) {
-    tell(level);
-  }
-
-  /** Reports and steers, if a second has gone; gives the effort for what comes. */
-  Effort beat(MediaTime now, BroadcastOutput output, long decodeErrors, List<String> undecodable) {
+  /** Reports and steers, if a second has gone; gives the effort to decode with. */
+  Effort beat(MediaTime now, long decodeErrors, List<String> undecodable) {
     long elapsed = now.minus(last).toMicros();
     if (elapsed < EVERY_MICROS) {
-      return effort;
+      return controller.level().fullest();
     }
     last = now;
-    long lateness = lateness(now, output);
-    Effort before = effort;
-    effort = controller.next(lateness, load(output, elapsed));
-    if (effort != before) {
-      LOG.info(
-          "Encoder effort {} instead of {}: the output is {} ms behind", effort, before, lateness);
-    }
-    output.effort(effort);
-    tellStatus(lateness, output, decodeErrors);
-    tellAlerts(now, output);
+    long lateness = lateness(now);
+    Optional<List<Integer>> viewers = context.viewers().of(broadcast.channel()).map(this::ofRungs);
+    steer(lateness, load(elapsed), viewers);
+    tellStatus(lateness, viewers, decodeErrors);
+    tellAlerts(now);
     tellUndecodable(now, undecodable);
-    return effort;
+    return controller.level().fullest();
   }
 
   /** Nothing comes that could be encoded: that it is late is not the machine's fault. */
@@ -74,8 +77,42 @@ final class OutputReport {
     controller.waits();
   }
 
-  private void tellStatus(long lateness, BroadcastOutput output, long decodeErrors) {
-    tell(
+  private List<Integer> ofRungs(Map<String, Integer> viewers) {
+    return output.encoders().stream()
+        .map(each -> viewers.getOrDefault(each.rung().id(), 0))
+        .toList();
+  }
+
+  private void steer(long lateness, double load, Optional<List<Integer>> viewers) {
+    EffortLevel before = controller.level();
+    EffortLevel level = controller.next(lateness, load, viewers);
+    if (!level.efforts().equals(before.efforts())) {
+      LOG.info(
+          "Encoder effort {}, watched by {}: the output is {} ms behind",
+          IntStream.range(0, level.efforts().size())
+              .mapToObj(each -> rung(each) + " " + level.efforts().get(each))
+              .collect(Collectors.joining(", ")),
+          viewers.map(List::toString).orElse("who knows how many"),
+          lateness);
+    }
+    output.efforts(level.efforts());
+  }
+
+  private String rung(int index) {
+    return output.encoders().get(index).rung().id();
+  }
+
+  private void tellStatus(long lateness, Optional<List<Integer>> viewers, long decodeErrors) {
+    EffortLevel level = controller.level();
+    List<TranscoderStatus.Rung> rungs = new ArrayList<>();
+    for (int i = 0; i < level.efforts().size(); i++) {
+      int place = i;
+      rungs.add(
+          new TranscoderStatus.Rung(
+              rung(i), level.efforts().get(i).step(), viewers.map(each -> each.get(place))));
+    }
+    context.tell(
+        broadcast,
         new TranscoderStatus(
             broadcast.id(),
             renditions,
@@ -83,45 +120,66 @@ final class OutputReport {
                 ? TranscoderStatus.Picture.SLATE
                 : TranscoderStatus.Picture.SOURCE,
             lateness,
-            effort.step(),
+            level.least().step(),
             output.pictures().next(),
             output.pictures().repeated(),
             output.pictures().dropped(),
-            decodeErrors));
+            decodeErrors,
+            rungs));
   }
 
-  private void tellAlerts(MediaTime now, BroadcastOutput output) {
+  private void tellAlerts(MediaTime now) {
     alert(
         "picture-lost",
         output.isSignalLost(),
         Alert.Severity.CRITICAL,
         now,
         Message.of("output.no-picture"));
+    List<Effort> efforts = controller.level().efforts();
+    List<String> reduced = rungs(each -> efforts.get(each) != Effort.FULL);
+    List<String> seen =
+        rungs(each -> efforts.get(each) != Effort.FULL && !controller.isPassedOver(each));
+    List<String> inJerks =
+        rungs(each -> efforts.get(each).leavesPicturesOut() && !controller.isPassedOver(each));
     alert(
         "quality-reduced",
-        effort != Effort.FULL && !effort.leavesPicturesOut(),
+        !reduced.isEmpty() && inJerks.isEmpty(),
         Alert.Severity.WARNING,
         now,
-        Message.of("output.reduced"));
+        seen.isEmpty()
+            ? Message.of("output.reduced-unwatched", list(reduced))
+            : Message.of("output.reduced"));
     alert(
         "pictures-left-out",
-        effort.leavesPicturesOut(),
+        !inJerks.isEmpty(),
         Alert.Severity.CRITICAL,
         now,
-        Message.of("output.too-slow"));
+        controller.level().fullest().leavesPicturesOut()
+            ? Message.of("output.too-slow")
+            : Message.of("output.too-slow-in", list(inJerks)));
+  }
+
+  private List<String> rungs(IntPredicate chosen) {
+    return IntStream.range(0, output.encoders().size())
+        .filter(chosen)
+        .mapToObj(this::rung)
+        .toList();
+  }
+
+  private static String list(List<String> rungs) {
+    return String.join(", ", rungs);
   }
 
   private void tellUndecodable(MediaTime now, List<String> undecodable) {
-    String codecs = String.join(", ", undecodable);
     alert(
         "codec-not-decoded",
         !undecodable.isEmpty(),
         Alert.Severity.CRITICAL,
         now,
-        Message.of("output.unknown-codec", codecs));
+        Message.of("output.unknown-codec", list(undecodable)));
   }
 
-  private long lateness(MediaTime now, BroadcastOutput output) {
+  private long lateness(MediaTime now) {
     long encoded = output.encodedIndex();
     if (encoded < 0) {
       return 0;
@@ -132,7 +190,7 @@ final class OutputReport {
     return Math.max(0, now.minus(shown).toMicros() / 1_000);
   }
 
-  private double load(BroadcastOutput output, long elapsedMicros) {
+  private double load(long elapsedMicros) {
     long busy = output.encoders().stream().mapToLong(RungEncoder::busyNanos).sum();
     double share =
         (busy - lastBusyNanos)
@@ -147,14 +205,10 @@ final class OutputReport {
     if (now) {
       // Again each time: it is forgotten with us if we die.
       Instant since = raisedAt.computeIfAbsent(code, _ -> at.toInstant());
-      tell(new Alert(code, severity, /* raised= */ true, since, message));
+      context.tell(broadcast, new Alert(code, severity, /* raised= */ true, since, message));
     } else if (raisedAt.remove(code) != null) {
-      tell(new Alert(code, severity, /* raised= */ false, at.toInstant(), message));
+      context.tell(
+          broadcast, new Alert(code, severity, /* raised= */ false, at.toInstant(), message));
     }
-  }
-
-  private void tell(StatusEntry entry) {
-    // Nobody waits for a status, and the next one comes soon.
-    var _ = context.log().append(Topics.STATUS, broadcast.channel().value(), entry);
   }
 }

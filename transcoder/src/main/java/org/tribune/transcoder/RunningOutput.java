@@ -59,7 +59,6 @@ final class RunningOutput implements AutoCloseable {
     this.context = context;
     this.joinPoints = joinPoints;
     this.format = format;
-    this.report = new OutputReport(broadcast, format, context);
     Timeline timeline = format.timeline();
     this.published =
         new PublishedParts(
@@ -69,7 +68,7 @@ final class RunningOutput implements AutoCloseable {
                     /* segment= */ 0,
                     Math.toIntExact(resumption.firstPart(rendition, timeline, joined))));
     RenditionFactory factory = new RenditionFactory(context.config().transcoder());
-    SoundMeter meter = new SoundMeter(report::sound);
+    SoundMeter meter = new SoundMeter(level -> context.tell(broadcast, level));
     this.output =
         factory.open(
             format,
@@ -79,6 +78,7 @@ final class RunningOutput implements AutoCloseable {
             PictureTimeline.Holes.SLATE,
             Slates.of(
                 context.channelName(broadcast), SlateBrand.of(context.config().site().theme())));
+    this.report = new OutputReport(broadcast, format, output, context);
   }
 
   /**
@@ -243,7 +243,7 @@ final class RunningOutput implements AutoCloseable {
   }
 
   Effort report(MediaTime now, long decodeErrors, List<String> undecodable) {
-    return report.beat(now, output, decodeErrors, undecodable);
+    return report.beat(now, decodeErrors, undecodable);
   }
 
   /** Nothing comes for the moment. */

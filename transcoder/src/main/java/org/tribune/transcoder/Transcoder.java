@@ -13,6 +13,7 @@ import org.tribune.core.log.EventLog;
 import org.tribune.core.log.Subscription;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.topics.Topics;
+import org.tribune.transcoder.effort.RenditionViewers;
 
 /**
  * The transcoder stage: takes its share of the open broadcasts from the log and makes their
@@ -34,11 +35,18 @@ public final class Transcoder implements Service {
   public Transcoder(TribuneConfig config, EventLog log, BroadcastLedger ledger, MediaClock clock) {
     this.context =
         new TranscoderContext(
-            config, log, ledger, clock, clock.now().toInstant(), ConcurrentHashMap.newKeySet());
+            config,
+            log,
+            ledger,
+            clock,
+            clock.now().toInstant(),
+            new RenditionViewers(log, clock),
+            ConcurrentHashMap.newKeySet());
   }
 
   @Override
   public synchronized void start() {
+    context.viewers().start();
     subscription =
         Optional.of(
             context
@@ -73,5 +81,6 @@ public final class Transcoder implements Service {
     beat.shutdownNow();
     subscription.ifPresent(Subscription::close);
     subscription = Optional.empty();
+    context.viewers().close();
   }
 }

@@ -37,7 +37,7 @@ import org.tribune.testkit.FakeMediaClock;
 /** A transcoder on an embedded log, with everything that it writes. */
 final class Bench implements AutoCloseable {
   static final BroadcastId BROADCAST = new BroadcastId("20260101t000000-test");
-  private static final ChannelId CHANNEL = new ChannelId("chamber");
+  static final ChannelId CHANNEL = new ChannelId("chamber");
 
   /**
    * The feed's clock. The transcoder has the machine's: clips are fed faster than they play, so
@@ -53,7 +53,7 @@ final class Bench implements AutoCloseable {
   private final Subscription statuses;
   private final List<RenditionEntry> written = new ArrayList<>();
   private MediaTime opened = MediaTime.ZERO;
-  final List<StatusEntry> told = new ArrayList<>();
+  private final List<StatusEntry> told = new ArrayList<>();
 
   Bench(Path directory, Map<String, String> variables) {
     config = new ConfigLoader(variables, directory).load(ConfigLoader.Options.NONE);
@@ -69,12 +69,20 @@ final class Bench implements AutoCloseable {
     written.add(entry.value());
   }
 
+  synchronized List<StatusEntry> told() {
+    return List.copyOf(told);
+  }
+
   private synchronized void collectStatus(StatusEntry entry) {
     told.add(entry);
   }
 
   Transcoder transcoder() {
-    Transcoder transcoder = new Transcoder(config, log, ledger, MediaClock.system());
+    return transcoder(MediaClock.system());
+  }
+
+  Transcoder transcoder(MediaClock itsClock) {
+    Transcoder transcoder = new Transcoder(config, log, ledger, itsClock);
     transcoder.start();
     return transcoder;
   }

@@ -29,7 +29,8 @@ final class LiveStrainTest {
         /* encodedFrames= */ 250,
         /* repeatedFrames= */ 0,
         /* droppedFrames= */ 0,
-        /* decodeErrors= */ 0);
+        /* decodeErrors= */ 0,
+        /* rungs= */ List.of());
   }
 
   @ParameterizedTest

@@ -210,7 +210,8 @@ public final class WebServer implements Service {
     this.census = new ViewerCensus(clock);
     this.key = new ViewerKey(clock, clients);
     List<ChannelId> channels = config.channels().stream().map(ChannelConfig::id).toList();
-    this.shared = new SharedCensus(log, census, projection::viewersElsewhere, channels);
+    this.shared =
+        new SharedCensus(log, census, projection::viewersElsewhere, this::renditions, channels);
     this.audience =
         new AudienceRecorder(viewings, census, ledger, channels, catalogue.audience(), clock);
     this.search =
@@ -323,8 +324,17 @@ public final class WebServer implements Service {
 
   /** Off the loops: an append may wait for a broker. */
   private boolean tellViewers() {
+    viewings.renditions().turn();
     shared.tell();
     return true;
+  }
+
+  /** How many are sent which rendition of what is on air. */
+  private Map<String, Integer> renditions(ChannelId channel) {
+    return ledger
+        .openOn(channel)
+        .map(open -> viewings.renditions().viewers(open.id()))
+        .orElse(Map.of());
   }
 
   /** Forgets what must not be kept for longer, and settles what is over; every ten minutes. */

@@ -1,9 +1,7 @@
 package org.tribune.transcoder.encode;
 
-import java.util.Arrays;
-
 /**
- * How much work is done for the pictures of a broadcast. Each step saves processor time: first the
+ * How much work is done for the pictures of a rendition. Each step saves processor time: first the
  * encoders search less, then pictures are left out, and the one that is shown lasts longer. All
  * steps keep the renditions' timeline, parts and parameter sets.
  */
@@ -20,6 +18,9 @@ public enum Effort {
   QUARTER_OF_THE_PICTURES(4, 2, 4),
   /** And only pictures that need no other are decoded: a slide show, with its sound. */
   KEY_PICTURES(5, 2, 4);
+
+  /** The processor time of each step of the search, of that of the first: docs/decisions/0173. */
+  private static final double[] SEARCH_COST = {1, 0.75, 0.6};
 
   private final int step;
   private final int encoderEffort;
@@ -41,6 +42,15 @@ public enum Effort {
     return stride;
   }
 
+  /**
+   * About the processor time of a picture, as a share of that with a full search.
+   *
+   * @param leastEncoderEffort which the encoder has in any case
+   */
+  double searchCost(int leastEncoderEffort) {
+    return SEARCH_COST[Math.max(leastEncoderEffort, encoderEffort)];
+  }
+
   /** True if pictures are left out. */
   public boolean leavesPicturesOut() {
     return stride > 1;
@@ -54,11 +64,5 @@ public enum Effort {
   /** Its number: 0 is full quality. */
   public int step() {
     return step;
-  }
-
-  /** So many steps further, or back if negative, as far as there are any. */
-  public Effort plus(int steps) {
-    int wanted = Math.clamp((long) step + steps, FULL.step, KEY_PICTURES.step);
-    return Arrays.stream(values()).filter(each -> each.step == wanted).findFirst().orElseThrow();
   }
 }

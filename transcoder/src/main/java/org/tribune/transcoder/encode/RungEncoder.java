@@ -190,6 +190,14 @@ public final class RungEncoder implements AutoCloseable {
     wishedEffort = Math.max(settings.effort(), effort.encoderEffort());
   }
 
+  /** About the processor time that it takes with an effort: pixels a second, fully searched. */
+  public double cost(Effort effort) {
+    double pixels = (double) rung.width() * rung.height() * rung.frameRate().toDouble();
+    int stride = Math.max(1, effort.stride() / (rung.everySecondFrame() ? 2 : 1));
+    double pictures = Math.ceilDiv(framesPerPart, stride) / (double) framesPerPart;
+    return pixels * pictures * effort.searchCost(settings.effort());
+  }
+
   /** The last frame of the broadcast that was encoded or left out, -1 before the first. */
   public long encodedTimelineIndex() {
     long index = encoded.get();

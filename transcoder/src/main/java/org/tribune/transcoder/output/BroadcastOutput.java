@@ -1,6 +1,8 @@
 package org.tribune.transcoder.output;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.broadcast.Interruption;
@@ -45,8 +47,15 @@ public final class BroadcastOutput implements AutoCloseable {
   /** Counts the pictures that differ from the one before. */
   private long number = 0;
 
+  /** Of each rung, as it is from the next part on. */
+  private List<Effort> efforts;
+
+  /** Of each rung, as it is in this part. */
+  private List<Integer> strides;
+
+  /** The least of them. */
   private int stride = 1;
-  private Effort effort = Effort.FULL;
+
   private boolean closed = false;
 
   /**
@@ -68,6 +77,8 @@ public final class BroadcastOutput implements AutoCloseable {
       Slates slates) {
     this.origin = MediaTime.of(timeline.origin());
     this.encoders = List.copyOf(encoders);
+    this.efforts = Collections.nCopies(encoders.size(), Effort.FULL);
+    this.strides = Collections.nCopies(encoders.size(), 1);
     this.soundEncoder = soundEncoder;
     this.meter = meter;
     this.slates = slates;
@@ -163,7 +174,8 @@ public final class BroadcastOutput implements AutoCloseable {
 
   private void give(long index) {
     if (index % framesPerPart == 0) {
-      stride = effort.stride();
+      strides = efforts.stream().map(Effort::stride).toList();
+      stride = Collections.min(strides);
       // Encoded again in any case, so what was refined since is what is shown.
       alike.ifPresent(this::replaceShown);
       alike = Optional.empty();
@@ -173,7 +185,7 @@ public final class BroadcastOutput implements AutoCloseable {
       if (!encoder.wants(index)) {
         continue;
       }
-      if (isDue(encoder, index)) {
+      if (isDue(encoder, strides.get(i), index)) {
         encoder.encode(inSizeOf(i).share(), number, index);
       } else {
         encoder.lengthen(index);
@@ -181,17 +193,17 @@ public final class BroadcastOutput implements AutoCloseable {
     }
   }
 
-  private boolean isDue(RungEncoder encoder, long index) {
+  private boolean isDue(RungEncoder encoder, int ofStride, long index) {
     boolean startsPart = index % framesPerPart == 0;
     return startsPart
-        || stride == 1
+        || ofStride == 1
         || encoder.beginsAnew()
-        || (isOfStride(index) && encoder.lacks(number));
+        || (isOfStride(index, ofStride) && encoder.lacks(number));
   }
 
   /** Counted from the start of the part, which always has its first frame. */
-  private boolean isOfStride(long index) {
-    return index % framesPerPart % stride == 0;
+  private boolean isOfStride(long index, int ofStride) {
+    return index % framesPerPart % ofStride == 0;
   }
 
   /** What is shown, scaled only once a rung wants it: the lowest takes but every second frame. */
@@ -211,9 +223,9 @@ public final class BroadcastOutput implements AutoCloseable {
   public void picture(DecodedFrame frame, int rotation) {
     MediaTime duration = frame.duration();
     if (stride > 1
-        && !effort.isKeyPicturesOnly()
+        && !fullest().isKeyPicturesOnly()
         && !conformer.holdsBack(frame)
-        && !pictures.needs(frame.time(), this::isOfStride)) {
+        && !pictures.needs(frame.time(), index -> isOfStride(index, stride))) {
       pictures.passOver(frame.time(), duration);
       return;
     }
@@ -226,12 +238,20 @@ public final class BroadcastOutput implements AutoCloseable {
     pictures.passOver(time, duration);
   }
 
+  private Effort fullest() {
+    return efforts.stream().min(Comparator.naturalOrder()).orElse(Effort.FULL);
+  }
+
   /**
-   * Pictures are made with another effort: searched from the next IDR, left out from the next part.
+   * Pictures are made with other efforts: searched from the next IDR, left out from the next part.
+   *
+   * @param wished of each rung, fullest first
    */
-  public void effort(Effort wished) {
-    effort = wished;
-    encoders.forEach(encoder -> encoder.effort(wished));
+  public void efforts(List<Effort> wished) {
+    efforts = List.copyOf(wished);
+    for (int i = 0; i < encoders.size(); i++) {
+      encoders.get(i).effort(wished.get(i));
+    }
   }
 
   /** Decoded sound came. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,10 @@ final class BroadcastOutputTest {
     output.followPicturesWithSilence();
   }
 
+  private static void all(BroadcastOutput output, Effort effort) {
+    output.efforts(Collections.nCopies(output.encoders().size(), effort));
+  }
+
   private static MediaTime at(long frame) {
     return MediaTime.of(ORIGIN).plus(MediaTime.ofMicros(frame * FRAME_MICROS));
   }
@@ -111,12 +116,12 @@ final class BroadcastOutputTest {
     long frames = 0;
     try (BroadcastOutput output = open(format)) {
       for (Effort effort : Effort.values()) {
-        output.effort(effort);
+        all(output, effort);
         for (int i = 0; i < stepFrames; i++) {
           show(output, frames++);
         }
       }
-      output.effort(Effort.FULL);
+      all(output, Effort.FULL);
       for (int i = 0; i < 5; i++) {
         show(output, frames++);
       }
@@ -138,13 +143,45 @@ final class BroadcastOutputTest {
   void effort_quarterOfThePictures_endIsExact() throws Exception {
     RenditionFormat format = plan();
     try (BroadcastOutput output = open(format)) {
-      output.effort(Effort.QUARTER_OF_THE_PICTURES);
+      all(output, Effort.QUARTER_OF_THE_PICTURES);
       for (int i = 0; i < 31; i++) {
         show(output, i);
       }
       output.finish(at(31));
     }
     assertThatPartsAreLegal(format, format.renditions().getFirst(), 31);
+  }
+
+  @Test
+  void efforts_ofOneRungAlone_theOthersKeepEveryPicture() throws Exception {
+    RenditionFormat format = plan();
+    int group = format.timeline().framesPerPart() * format.timeline().partsPerKeyFrame();
+    long frames = 0;
+    try (BroadcastOutput output = open(format)) {
+      for (List<Effort> efforts :
+          List.of(
+              List.of(Effort.FULL, Effort.QUARTER_OF_THE_PICTURES),
+              List.of(Effort.QUARTER_OF_THE_PICTURES, Effort.LESS_SEARCH),
+              List.of(Effort.FULL, Effort.FULL))) {
+        output.efforts(efforts);
+        for (int i = 0; i < group; i++) {
+          show(output, frames++);
+        }
+      }
+      output.finish(at(frames));
+    }
+    for (Rendition rendition : format.renditions()) {
+      assertThatPartsAreLegal(format, rendition, frames);
+      Decoding.assertDecodes(write(rendition));
+    }
+    int perPart = format.timeline().framesPerPart();
+    int parts = format.timeline().partsPerKeyFrame();
+    assertThat(frameCount(write(format.renditions().getFirst())))
+        .as("of the fullest")
+        .isEqualTo(2 * group + Math.ceilDiv(perPart, 4) * parts);
+    assertThat(frameCount(write(format.renditions().get(1))))
+        .as("of the lowest, which has every second frame")
+        .isEqualTo(2 * group / 2 + Math.ceilDiv(perPart, 4) * parts);
   }
 
   /** Where the square is while slides are shown. */
@@ -270,7 +307,7 @@ final class BroadcastOutputTest {
     // Amid a part, and no frame that the lowest rendition has.
     long from = 4L * perPart + 1;
     try (BroadcastOutput output = open(format)) {
-      output.effort(Effort.HALF_THE_PICTURES);
+      all(output, Effort.HALF_THE_PICTURES);
       for (long i = 0; i < from; i++) {
         show(output, i, /* x= */ 240);
       }

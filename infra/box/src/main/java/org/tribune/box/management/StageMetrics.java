@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import org.tribune.core.status.Alert;
@@ -81,6 +82,11 @@ final class StageMetrics implements MeterBinder {
     transcoder(
         "tribune.transcoder.lateness.seconds", "Behind the sources", t -> t.latenessMillis() / 1e3);
     transcoder("tribune.transcoder.effort", "0 is full quality", TranscoderStatus::effort);
+    rung("tribune.transcoder.rung.effort", "0 is full quality", rung -> Optional.of(rung.effort()));
+    rung(
+        "tribune.transcoder.rung.viewers",
+        "About how many watch it, as the transcoder knows",
+        TranscoderStatus.Rung::viewers);
     transcoder("tribune.transcoder.slate", "1 while the slate is seen", this::slate);
     transcoder(
         "tribune.transcoder.encoded.frames",
@@ -149,6 +155,26 @@ final class StageMetrics implements MeterBinder {
                   rows.add(
                       MultiGauge.Row.of(
                           Tags.of("channel", channel), value.applyAsDouble(status.value()))));
+          gauge.register(rows, /* overwrite= */ true);
+        });
+  }
+
+  private void rung(
+      String name, String description, Function<TranscoderStatus.Rung, Optional<Integer>> value) {
+    MultiGauge gauge = multi(name, description);
+    refreshes.add(
+        () -> {
+          List<MultiGauge.Row<?>> rows = new ArrayList<>();
+          transcoders.forEach(
+              (channel, status) ->
+                  status.value().rungs().stream()
+                      .filter(rung -> value.apply(rung).isPresent())
+                      .map(
+                          rung ->
+                              MultiGauge.Row.of(
+                                  Tags.of("channel", channel, "rendition", rung.rendition()),
+                                  value.apply(rung).orElseThrow()))
+                      .forEach(rows::add));
           gauge.register(rows, /* overwrite= */ true);
         });
   }

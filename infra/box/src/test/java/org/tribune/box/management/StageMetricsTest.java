@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.broadcast.BroadcastId;
@@ -56,17 +57,32 @@ class StageMetricsTest {
     return registry.scrape();
   }
 
+  @Test
+  void refresh_rungsReduced_eachIsShownWithItsViewersWhereTheyAreKnown() {
+    metrics.accept("chamber", onSlate());
+    String scrape = scrape();
+    assertThat(scrape)
+        .contains(
+            "tribune_transcoder_rung_effort{channel=\"chamber\",rendition=\"720p\"} 0.0",
+            "tribune_transcoder_rung_effort{channel=\"chamber\",rendition=\"240p\"} 3.0",
+            "tribune_transcoder_rung_viewers{channel=\"chamber\",rendition=\"240p\"} 0.0");
+    assertThat(scrape).doesNotContain("rung_viewers{channel=\"chamber\",rendition=\"720p\"}");
+  }
+
   private static TranscoderStatus onSlate() {
     return new TranscoderStatus(
         new BroadcastId("20260101t000000-abcdefgh"),
-        List.of("720p"),
+        List.of("720p", "240p"),
         TranscoderStatus.Picture.SLATE,
         /* latenessMillis= */ 0,
-        /* effort= */ 0,
+        /* effort= */ 3,
         /* encodedFrames= */ 100,
         /* repeatedFrames= */ 0,
         /* droppedFrames= */ 0,
-        /* decodeErrors= */ 0);
+        /* decodeErrors= */ 0,
+        List.of(
+            new TranscoderStatus.Rung("720p", /* effort= */ 0, /* viewers= */ Optional.empty()),
+            new TranscoderStatus.Rung("240p", /* effort= */ 3, Optional.of(0))));
   }
 
   private static Alert alert(boolean raised) {

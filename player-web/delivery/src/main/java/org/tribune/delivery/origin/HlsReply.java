@@ -52,6 +52,9 @@ public final class HlsReply {
   /** Whose whole body counts as watched; null for what does not count. */
   private @Nullable BroadcastId watched;
 
+  /** Of a picture on air, what counts as one of its viewers. */
+  private Optional<Runnable> shown = Optional.empty();
+
   private Viewing viewing = Viewing.REPLAY;
   private long from = 0;
   private long duration = 0;
@@ -100,11 +103,19 @@ public final class HlsReply {
     duration = length;
   }
 
+  /** If the whole body is sent, somebody watches this rendition of a broadcast. */
+  void shows(BroadcastId broadcast, String rendition, long length) {
+    shown = Optional.of(() -> viewings.shown(broadcast, rendition, length));
+  }
+
   /** A body is sent, or a piece of a stream, which may be the whole of what was asked for. */
   void delivers(int bytes, boolean isWhole) {
     delivered.accept(bytes);
     if (watched != null && isWhole) {
       viewings.watched(watched, viewing, from, duration);
+    }
+    if (isWhole) {
+      shown.ifPresent(Runnable::run);
     }
   }
 

@@ -2,9 +2,12 @@ package org.tribune.delivery.viewing;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.log.EventLog;
@@ -20,6 +23,7 @@ public final class SharedCensus {
   private final EventLog log;
   private final ViewerCensus own;
   private final ToIntBiFunction<ChannelId, String> elsewhere;
+  private final Function<ChannelId, Map<String, Integer>> renditions;
   private final List<ChannelId> channels;
   private final String process = UUID.randomUUID().toString();
   private final Set<ChannelId> told = new HashSet<>(); // of the thread that calls tell()
@@ -28,15 +32,18 @@ public final class SharedCensus {
    * A census of {@code channels}.
    *
    * @param elsewhere how many watch a channel through other processes than that of the name
+   * @param renditions how many this process sends which rendition of what is on air on a channel
    */
   public SharedCensus(
       EventLog log,
       ViewerCensus own,
       ToIntBiFunction<ChannelId, String> elsewhere,
+      Function<ChannelId, Map<String, Integer>> renditions,
       List<ChannelId> channels) {
     this.log = log;
     this.own = own;
     this.elsewhere = elsewhere;
+    this.renditions = renditions;
     this.channels = List.copyOf(channels);
   }
 
@@ -51,11 +58,17 @@ public final class SharedCensus {
   public void tell() {
     for (ChannelId channel : channels) {
       int viewers = own.count(channel);
-      boolean were = viewers > 0 ? !told.add(channel) : told.remove(channel);
-      if (viewers > 0 || were) {
+      Map<String, Integer> watched = renditions.apply(channel);
+      // An HTTP cache may ask for media, and answer for playlists itself.
+      boolean any = viewers > 0 || !watched.isEmpty();
+      boolean were = any ? !told.add(channel) : told.remove(channel);
+      if (any || were) {
         // What is lost is published again.
         CompletableFuture<Long> _ =
-            log.append(Topics.STATUS, channel.value(), new ViewerCount(process, viewers));
+            log.append(
+                Topics.STATUS,
+                channel.value(),
+                new ViewerCount(process, viewers, Optional.of(watched)));
       }
     }
   }

@@ -16,6 +16,7 @@ import org.tribune.core.broadcast.BroadcastId;
  * for event loops and takes no lock.
  */
 public final class Viewings {
+  private final RenditionCensus renditions = new RenditionCensus();
   private volatile Counted current = new Counted();
 
   /** An event loop may still be adding to these; by the next turn none is. */
@@ -44,6 +45,20 @@ public final class Viewings {
    */
   public void watched(BroadcastId recording, Viewing viewing, long from, long length) {
     current.of(recording, viewing).add(from, length);
+  }
+
+  /**
+   * Somebody was given a stretch of a rendition of the picture that is on air.
+   *
+   * @param length microseconds
+   */
+  public void shown(BroadcastId broadcast, String rendition, long length) {
+    renditions.sent(broadcast, rendition, length);
+  }
+
+  /** Which renditions are watched. */
+  public RenditionCensus renditions() {
+    return renditions;
   }
 
   /**

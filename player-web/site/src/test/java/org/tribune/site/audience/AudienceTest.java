@@ -9,7 +9,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,9 +33,13 @@ import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.log.StartFrom;
+import org.tribune.core.log.Subscription;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
+import org.tribune.core.status.ViewerCount;
 import org.tribune.core.time.MediaTime;
+import org.tribune.core.topics.Topics;
 import org.tribune.delivery.replay.RecordedSitting;
 import org.tribune.delivery.replay.ServedRecordings;
 import org.tribune.site.FakeTranscoder;
@@ -168,6 +174,40 @@ class AudienceTest extends ServedRecordings {
     }
     assertThat(running.head(audio + "4.0.m4s")).isEqualTo(200);
     assertThat(counted()).containsExactly(minute(Viewing.LIVE, 0, 3 * 3.84 + 3 * 0.32));
+  }
+
+  @Test
+  void live_eachRenditionsViewersArePublished_staffAreNone() {
+    List<ViewerCount> published = new CopyOnWriteArrayList<>();
+    try (Subscription _ =
+        running
+            .log()
+            .follow(
+                Topics.STATUS,
+                StartFrom.LATEST,
+                entry -> {
+                  if (entry.value() instanceof ViewerCount count) {
+                    published.add(count);
+                  }
+                })) {
+      running.open(ID, /* live= */ true).segments(0, 5);
+      running.playlist(ID, "audio", 5, 11);
+      String clerk = running.signInAs(Role.CLERK);
+      for (int number = 0; number <= 4; number++) {
+        String fullest = running.address(ID, "1080p") + number + ".m4s";
+        assertThat(running.get(fullest, "Cookie", clerk).statusCode()).isEqualTo(200);
+      }
+      // Nineteen seconds are of two viewers, if they were sent in twelve.
+      watch(running, "720p", 0, 4);
+      watch(running, "audio", 0, 4);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(published)
+                      .last()
+                      .extracting(ViewerCount::renditions)
+                      .isEqualTo(Optional.of(Map.of("720p", 2))));
+    }
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.transcoder.effort;
+
+import org.jspecify.annotations.NullMarked;
