@@ -3,7 +3,7 @@
  */
 
 /** Whether nothing is left out, neither these scenarios nor what others do in more languages and on more pages of one kind. */
-export const IS_WIDE = process.env.TRIBUNE_TESTS_LEFT !== 'wide';
+export const IS_WIDE = process.env.TRIBUNE_TEST_LEFT !== 'wide';
 
 /** Another scenario, which is always played, shows what each of them is about. */
 export const WIDE_SCENARIOS = [
