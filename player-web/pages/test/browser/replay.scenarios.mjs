@@ -149,8 +149,11 @@ export const replayScenarios = {
     await begin(page);
     await plays(page);
     server.marks.set('r-1', chapterMarks(made.startedAt, [...ITEMS, [10_000, '5', 'Motion sur la ligne de train', 'mot']], 's-1'));
-    await page.evaluate(() => dispatchEvent(new Event('online')));
-    await page.getByRole('button', { name: /Motion sur la ligne de train/ }).first().waitFor();
+    // The page asks again each half minute, and at once where the line is back; the program looks for what is marked once a second.
+    await until(async () => {
+      await page.evaluate(() => dispatchEvent(new Event('online')));
+      return (await page.getByRole('button', { name: /Motion sur la ligne de train/ }).count()) > 0;
+    }, 30_000, 'the new chapter is listed');
     assert.equal((await videoOf(page)).paused, false);
   },
 
