@@ -387,7 +387,7 @@ class QuestionsTest {
     await()
         .untilAsserted(
             () ->
-                assertThat(card(id).getJsonObject("note").getString("text"))
+                assertThat(card(id).getJsonObject("note", new JsonObject()).getString("text"))
                     .isEqualTo("Vu avec la mairie."));
     assertThat(own(asked).encode()).doesNotContain("Vu avec");
     assertThat(shown(1).getFirst().encode()).doesNotContain("Vu avec");
