@@ -17,7 +17,7 @@ public record EffortLevel(List<Effort> efforts, double cost) {
 
   /** Of the rung that has the most: the source is decoded for it. */
   public Effort fullest() {
-    return efforts.stream().min(Comparator.naturalOrder()).orElse(Effort.FULL);
+    return Effort.fullestOf(efforts);
   }
 
   /** Of the rung that has the least. */

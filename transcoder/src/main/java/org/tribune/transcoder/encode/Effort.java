@@ -1,5 +1,8 @@
 package org.tribune.transcoder.encode;
 
+import java.util.Comparator;
+import java.util.List;
+
 /**
  * How much work is done for the pictures of a rendition. Each step saves processor time: first the
  * encoders search less, then pictures are left out, and the one that is shown lasts longer. All
@@ -30,6 +33,11 @@ public enum Effort {
     this.step = step;
     this.encoderEffort = encoderEffort;
     this.stride = stride;
+  }
+
+  /** The most that is done for any of these; all, of none. */
+  public static Effort fullestOf(List<Effort> efforts) {
+    return efforts.stream().min(Comparator.naturalOrder()).orElse(FULL);
   }
 
   /** As the encoders' settings count it. */

@@ -2,7 +2,6 @@ package org.tribune.transcoder.output;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.broadcast.Interruption;
@@ -223,7 +222,7 @@ public final class BroadcastOutput implements AutoCloseable {
   public void picture(DecodedFrame frame, int rotation) {
     MediaTime duration = frame.duration();
     if (stride > 1
-        && !fullest().isKeyPicturesOnly()
+        && !Effort.fullestOf(efforts).isKeyPicturesOnly()
         && !conformer.holdsBack(frame)
         && !pictures.needs(frame.time(), index -> isOfStride(index, stride))) {
       pictures.passOver(frame.time(), duration);
@@ -236,10 +235,6 @@ public final class BroadcastOutput implements AutoCloseable {
   /** A picture came that was not decoded. */
   public void passOver(MediaTime time, MediaTime duration) {
     pictures.passOver(time, duration);
-  }
-
-  private Effort fullest() {
-    return efforts.stream().min(Comparator.naturalOrder()).orElse(Effort.FULL);
   }
 
   /**

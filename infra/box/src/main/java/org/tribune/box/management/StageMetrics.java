@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
@@ -102,8 +103,7 @@ final class StageMetrics implements MeterBinder {
         TranscoderStatus::droppedFrames);
     transcoder(
         "tribune.transcoder.decode.errors", "Packets lost to us", TranscoderStatus::decodeErrors);
-    MultiGauge raised = multi("tribune.alert", "1 while it is raised");
-    refreshes.add(() -> raised.register(alertRows(), /* overwrite= */ true));
+    show("tribune.alert", "1 while it is raised", this::alertRows);
   }
 
   private double delivering(SourceStatus source) {
@@ -124,66 +124,80 @@ final class StageMetrics implements MeterBinder {
   }
 
   private void source(String name, String description, ToDoubleFunction<SourceStatus> value) {
-    MultiGauge gauge = multi(name, description);
-    refreshes.add(
-        () -> {
-          List<MultiGauge.Row<?>> rows = new ArrayList<>();
-          sources.forEach(
-              (key, status) ->
-                  rows.add(
-                      MultiGauge.Row.of(
-                          Tags.of(
-                              "channel",
-                              key.channel(),
-                              "source",
-                              "" + key.index(),
-                              "type",
-                              status.value().type()),
-                          value.applyAsDouble(status.value()))));
-          gauge.register(rows, /* overwrite= */ true);
-        });
+    show(
+        name,
+        description,
+        rows ->
+            sources.forEach(
+                (key, status) ->
+                    rows.accept(
+                        MultiGauge.Row.of(
+                            Tags.of(
+                                "channel",
+                                key.channel(),
+                                "source",
+                                "" + key.index(),
+                                "type",
+                                status.value().type()),
+                            value.applyAsDouble(status.value())))));
   }
 
   private void transcoder(
       String name, String description, ToDoubleFunction<TranscoderStatus> value) {
-    MultiGauge gauge = multi(name, description);
-    refreshes.add(
-        () -> {
-          List<MultiGauge.Row<?>> rows = new ArrayList<>();
-          transcoders.forEach(
-              (channel, status) ->
-                  rows.add(
-                      MultiGauge.Row.of(
-                          Tags.of("channel", channel), value.applyAsDouble(status.value()))));
-          gauge.register(rows, /* overwrite= */ true);
-        });
+    show(
+        name,
+        description,
+        rows ->
+            transcoders.forEach(
+                (channel, status) ->
+                    rows.accept(
+                        MultiGauge.Row.of(
+                            Tags.of("channel", channel), value.applyAsDouble(status.value())))));
   }
 
   private void rung(
       String name, String description, Function<TranscoderStatus.Rung, Optional<Integer>> value) {
-    MultiGauge gauge = multi(name, description);
+    show(
+        name,
+        description,
+        rows ->
+            transcoders.forEach(
+                (channel, status) ->
+                    status
+                        .value()
+                        .rungs()
+                        .forEach(
+                            rung ->
+                                value
+                                    .apply(rung)
+                                    .ifPresent(
+                                        each ->
+                                            rows.accept(
+                                                MultiGauge.Row.of(
+                                                    Tags.of(
+                                                        "channel",
+                                                        channel,
+                                                        "rendition",
+                                                        rung.rendition()),
+                                                    each))))));
+  }
+
+  /** A gauge of as many rows as {@code found} gives at each scrape. */
+  private void show(String name, String description, Consumer<Consumer<MultiGauge.Row<?>>> found) {
+    MultiGauge gauge =
+        MultiGauge.builder(name).description(description).register(registry.orElseThrow());
     refreshes.add(
         () -> {
           List<MultiGauge.Row<?>> rows = new ArrayList<>();
-          transcoders.forEach(
-              (channel, status) ->
-                  status.value().rungs().stream()
-                      .filter(rung -> value.apply(rung).isPresent())
-                      .map(
-                          rung ->
-                              MultiGauge.Row.of(
-                                  Tags.of("channel", channel, "rendition", rung.rendition()),
-                                  value.apply(rung).orElseThrow()))
-                      .forEach(rows::add));
+          found.accept(rows::add);
           gauge.register(rows, /* overwrite= */ true);
         });
   }
 
-  private List<MultiGauge.Row<?>> alertRows() {
-    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+  private void alertRows(Consumer<MultiGauge.Row<?>> rows) {
     alerts.forEach(
         (key, alert) ->
-            rows.add(
+            rows.accept(
                 MultiGauge.Row.of(
                     Tags.of(
                         "channel",
@@ -193,10 +207,5 @@ final class StageMetrics implements MeterBinder {
                         "severity",
                         "" + alert.value().severity()),
                     1)));
-    return rows;
-  }
-
-  private MultiGauge multi(String name, String description) {
-    return MultiGauge.builder(name).description(description).register(registry.orElseThrow());
   }
 }

@@ -2,9 +2,6 @@ package org.tribune.delivery.viewing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.broadcast.BroadcastId;
 
@@ -67,18 +64,7 @@ class RenditionCensusTest {
 
   @Test
   void shown_byManyThreads_losesNothing() {
-    List<CompletableFuture<Void>> loops =
-        IntStream.range(0, 4)
-            .mapToObj(
-                _ ->
-                    CompletableFuture.runAsync(
-                        () -> {
-                          for (int i = 0; i < 30_000; i++) {
-                            viewings.shown(ID, "720p", SECOND / 10);
-                          }
-                        }))
-            .toList();
-    loops.forEach(CompletableFuture::join);
+    FourThreads.each(30_000, _ -> viewings.shown(ID, "720p", SECOND / 10));
     census.turn();
     assertThat(census.viewers(ID)).containsEntry("720p", 1_000);
   }

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tribune.catalogue.audience.Attendance;
 import org.tribune.catalogue.audience.Viewing;
@@ -63,18 +61,8 @@ class ViewingsTest {
 
   @Test
   void watched_byManyThreads_losesNothing() {
-    List<CompletableFuture<Void>> loops =
-        IntStream.range(0, 4)
-            .mapToObj(
-                loop ->
-                    CompletableFuture.runAsync(
-                        () -> {
-                          for (int i = 0; i < 50_000; i++) {
-                            viewings.watched(ID, Viewing.LIVE, (i % 300) * (60 * SECOND), SECOND);
-                          }
-                        }))
-            .toList();
-    loops.forEach(CompletableFuture::join);
+    FourThreads.each(
+        50_000, i -> viewings.watched(ID, Viewing.LIVE, (i % 300) * (60 * SECOND), SECOND));
     assertThat(all().stream().mapToLong(each -> each.watched().toSeconds()).sum())
         .isEqualTo(200_000);
   }
