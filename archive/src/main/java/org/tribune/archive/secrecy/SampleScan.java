@@ -10,17 +10,13 @@ import org.tribune.archive.proof.SearchedObject;
 import org.tribune.catalogue.recording.Passage;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.Bytes;
-import org.tribune.core.contribution.ContributionPacket;
-import org.tribune.core.contribution.Track;
 import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.time.MediaTime;
-import org.tribune.media.decode.DecodedFrame;
-import org.tribune.media.decode.PacketDecoder;
 import org.tribune.media.picture.Picture;
 import org.tribune.media.slate.Cells;
 import org.tribune.media.slate.SlateRecognition;
-import org.tribune.media.sound.SoundResampler;
+import org.tribune.media.sound.RenditionSoundDecoder;
 import org.tribune.media.still.RenditionDecoder;
 
 /**
@@ -30,8 +26,6 @@ import org.tribune.media.still.RenditionDecoder;
 abstract sealed class SampleScan implements AutoCloseable {
   /** A share of full scale: −60 dB. What AAC makes of digital silence is far below. */
   private static final float SILENCE = 0.001f;
-
-  private static final int AAC_FRAME = 1_024;
 
   /** By then every encoder has had a key picture. */
   private static final Duration LONGEST_TRACE = Duration.ofSeconds(2);
@@ -223,62 +217,39 @@ abstract sealed class SampleScan implements AutoCloseable {
 
   private static final class OfSound extends SampleScan {
     private final Rendition.Audio rendition;
-    private final PacketDecoder decoder;
-    private final SoundResampler resampler;
-    private float peak = 0;
+    private final RenditionSoundDecoder decoder;
 
     OfSound(Recording recording, Rendition.Audio rendition, Passage passage) {
       super(recording, passage);
       this.rendition = rendition;
-      this.decoder = PacketDecoder.open(aac(rendition));
-      this.resampler = new SoundResampler(rendition.sampleRate(), rendition.channels());
+      this.decoder = RenditionSoundDecoder.open(rendition);
     }
 
     @Override
     boolean isClean(Bytes sample, boolean isKey, MediaTime time) {
-      peak = 0;
-      decoder.decode(packet(sample), this::listen);
+      List<float[][]> heard = decoder.decode(sample);
       if (!isWithin(time)) {
         return true;
       }
-      soundSeconds += (double) AAC_FRAME / rendition.sampleRate();
-      return peak < SILENCE;
+      soundSeconds += (double) RenditionSoundDecoder.FRAME / rendition.sampleRate();
+      return peak(heard) < SILENCE;
     }
 
-    private void listen(DecodedFrame frame) {
-      for (float[] channel : resampler.resample(frame)) {
-        for (float sample : channel) {
-          peak = Math.max(peak, Math.abs(sample));
+    private static float peak(List<float[][]> heard) {
+      float peak = 0;
+      for (float[][] piece : heard) {
+        for (float[] channel : piece) {
+          for (float sample : channel) {
+            peak = Math.max(peak, Math.abs(sample));
+          }
         }
       }
+      return peak;
     }
 
     @Override
     public void close() {
-      resampler.close();
       decoder.close();
     }
-  }
-
-  /** AAC-LC, ISO/IEC 14496-3, 1.6.2.1: object type 2, the index of the rate, the channels. */
-  private static Track aac(Rendition.Audio rendition) {
-    List<Integer> rates = List.of(96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050);
-    int bits = 2 << 11 | rates.indexOf(rendition.sampleRate()) << 7 | rendition.channels() << 3;
-    return Track.audio(
-        /* index= */ 0,
-        "aac",
-        Bytes.wrap(new byte[] {(byte) (bits >> 8), (byte) bits}),
-        new Track.Audio(rendition.sampleRate(), rendition.channels(), AAC_FRAME));
-  }
-
-  private static ContributionPacket packet(Bytes sample) {
-    return new ContributionPacket(
-        /* generation= */ 0,
-        /* track= */ 0,
-        MediaTime.ZERO,
-        MediaTime.ZERO,
-        MediaTime.ZERO,
-        /* keyFrame= */ true,
-        sample);
   }
 }

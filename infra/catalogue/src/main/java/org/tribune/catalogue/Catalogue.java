@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.tribune.catalogue.account.Accounts;
 import org.tribune.catalogue.audience.Audience;
 import org.tribune.catalogue.caption.Captions;
+import org.tribune.catalogue.caption.Transcripts;
 import org.tribune.catalogue.chapter.Chapters;
 import org.tribune.catalogue.chapter.Marking;
 import org.tribune.catalogue.chapter.Markings;
@@ -171,9 +172,9 @@ public interface Catalogue extends AutoCloseable {
 
   /**
    * What a correction did, all in one: its segments replace those of the same rendition, number and
-   * piece, all assets go, since they may show what it took away, and so do captions of what it took
-   * away, it is itself written down as it is given, and the recording's revision is its id and its
-   * version one higher.
+   * piece, all assets go, since they may show what it took away, and so do captions and transcripts
+   * of what it took away, it is itself written down as it is given, and the recording's revision is
+   * its id and its version one higher.
    */
   void apply(Correction correction, List<RecordedSegment> segments);
 
@@ -208,6 +209,9 @@ public interface Catalogue extends AutoCloseable {
 
   /** What is said in recordings, as captions. */
   Captions captions();
+
+  /** What was said on air, as it was heard. */
+  Transcripts transcripts();
 
   /** What citizens ask. */
   Questions questions();

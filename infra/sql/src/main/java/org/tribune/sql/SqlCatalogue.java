@@ -15,6 +15,7 @@ import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.account.Accounts;
 import org.tribune.catalogue.audience.Audience;
 import org.tribune.catalogue.caption.Captions;
+import org.tribune.catalogue.caption.Transcripts;
 import org.tribune.catalogue.chapter.Markings;
 import org.tribune.catalogue.question.Questions;
 import org.tribune.catalogue.recording.Asset;
@@ -57,6 +58,8 @@ import org.tribune.sql.recording.SegmentTable;
 import org.tribune.sql.recording.SqlCaptions;
 import org.tribune.sql.recording.SqlClosedSessionProofs;
 import org.tribune.sql.recording.SqlMarkings;
+import org.tribune.sql.recording.SqlTranscripts;
+import org.tribune.sql.recording.TranscriptTable;
 import org.tribune.sql.sitting.SqlSittings;
 import org.tribune.sql.video.SqlTranscodeJobs;
 import org.tribune.sql.video.SqlVideos;
@@ -203,6 +206,7 @@ public class SqlCatalogue implements Catalogue {
         handle -> {
           MarkingTable.remove(handle, id);
           CaptionTable.remove(handle, id);
+          TranscriptTable.remove(handle, id);
           RecordingTable.remove(handle, id);
         });
   }
@@ -307,6 +311,7 @@ public class SqlCatalogue implements Catalogue {
                   .and(AssetTable.clear(handle, recording));
           CorrectionTable.save(handle, correction);
           CaptionTable.cut(handle, recording, HiddenPassages.around(correction));
+          TranscriptTable.cut(handle, recording, HiddenPassages.around(correction));
           RecordingTable.revise(handle, recording, correction.id(), change.bytes());
         });
   }
@@ -339,6 +344,11 @@ public class SqlCatalogue implements Catalogue {
   @Override
   public Captions captions() {
     return new SqlCaptions(database);
+  }
+
+  @Override
+  public Transcripts transcripts() {
+    return new SqlTranscripts(database);
   }
 
   @Override

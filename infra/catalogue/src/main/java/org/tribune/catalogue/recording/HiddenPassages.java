@@ -32,7 +32,32 @@ public final class HiddenPassages {
    */
   public static List<Passage> of(
       Recording recording, Optional<Broadcast> broadcast, List<Correction> corrections) {
-    Instant origin = recording.format().timeline().origin();
+    return of(recording.format().timeline().origin(), broadcast, corrections);
+  }
+
+  private static List<Passage> of(
+      Instant origin, Optional<Broadcast> broadcast, List<Correction> corrections) {
+    List<Passage> hidden = new ArrayList<>(forGood(origin, broadcast, corrections));
+    List<Withholding> withheld = broadcast.map(Broadcast::withholdings).orElse(List.of());
+    for (Withholding each : OpenWithholdings.of(withheld, corrections)) {
+      hidden.add(around(since(origin, each.from()), since(origin, each.to())));
+    }
+    return hidden;
+  }
+
+  /** Those of a broadcast that is on air: nothing of it was corrected yet. */
+  public static List<Passage> of(Broadcast broadcast) {
+    return of(broadcast.origin(), Optional.of(broadcast), /* corrections= */ List.of());
+  }
+
+  /** The same without what is withheld, and may be heard again one day. */
+  public static List<Passage> forGood(
+      Recording recording, Optional<Broadcast> broadcast, List<Correction> corrections) {
+    return forGood(recording.format().timeline().origin(), broadcast, corrections);
+  }
+
+  private static List<Passage> forGood(
+      Instant origin, Optional<Broadcast> broadcast, List<Correction> corrections) {
     List<Passage> hidden = new ArrayList<>();
     broadcast.stream()
         .flatMap(each -> each.interruptions().stream())
@@ -52,10 +77,6 @@ public final class HiddenPassages {
           each.state() == Correction.State.DONE
               ? new Passage(each.from(), each.to())
               : around(each));
-    }
-    List<Withholding> withheld = broadcast.map(Broadcast::withholdings).orElse(List.of());
-    for (Withholding each : OpenWithholdings.of(withheld, corrections)) {
-      hidden.add(around(since(origin, each.from()), since(origin, each.to())));
     }
     return hidden;
   }

@@ -30,7 +30,8 @@ public record TribuneConfig(
     FilmsConfig films,
     SandboxConfig sandbox,
     Optional<MailConfig> mail,
-    AuditConfig audit) {
+    AuditConfig audit,
+    CaptionsConfig captions) {
   public TribuneConfig {
     channels = List.copyOf(channels);
   }

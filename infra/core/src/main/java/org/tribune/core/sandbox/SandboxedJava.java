@@ -1,12 +1,11 @@
 package org.tribune.core.sandbox;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.config.SandboxConfig;
@@ -84,25 +83,30 @@ public record SandboxedJava(
    * @throws IOException if it can't be started
    */
   public Process start(SandboxConfig config, List<String> manners) throws IOException {
+    return start(config, manners, _ -> {});
+  }
+
+  /**
+   * {@link #start(SandboxConfig, List)}.
+   *
+   * @param errors is given each line that it and its libraries complain with, a stranger's
+   */
+  public Process start(SandboxConfig config, List<String> manners, Consumer<String> errors)
+      throws IOException {
     ProcessBuilder builder = prepare(config);
     builder.command().addAll(0, manners);
     Process process = builder.start();
-    Thread.ofVirtual().name("sandbox-errors").start(() -> readErrors(process));
+    Consumer<String> told = errors.andThen(SandboxedJava::log);
+    Thread.ofVirtual().name("sandbox-errors").start(() -> ErrorOutput.read(process, told));
     return process;
   }
 
   /** What its libraries write is not ours to read; that it could not be confined is. */
-  private static void readErrors(Process process) {
-    try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith(SandboxLauncher.COMPLAINT)) {
-          LOG.error("{}", line);
-        } else {
-          LOG.debug("{}", line);
-        }
-      }
-    } catch (IOException e) {
-      LOG.debug("The error output of a process can't be read any more", e);
+  private static void log(String line) {
+    if (line.startsWith(SandboxLauncher.COMPLAINT)) {
+      LOG.error("{}", line);
+    } else {
+      LOG.debug("{}", line);
     }
   }
 

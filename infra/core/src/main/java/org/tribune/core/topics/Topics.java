@@ -3,6 +3,7 @@ package org.tribune.core.topics;
 import java.time.Duration;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastEventCodec;
+import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.channel.ChannelSchedule;
 import org.tribune.core.contribution.ContributionCodec;
 import org.tribune.core.contribution.ContributionEntry;
@@ -86,6 +87,18 @@ public final class Topics {
           Duration.ofMinutes(1),
           /* memoryLimit= */ MEGABYTE,
           schedule -> SMALL * (1 + schedule.starts().size()));
+
+  /**
+   * What is said on air, as text, each caption whole with every change; keyed by broadcast. A
+   * process that begins reads what is older in the catalogue.
+   */
+  public static final Topic<LiveCaption> CAPTIONS =
+      new Topic<>(
+          "captions",
+          new JsonCodec<>(LiveCaption.class),
+          Duration.ofMinutes(10),
+          /* memoryLimit= */ 2 * MEGABYTE,
+          caption -> SMALL + 2L * caption.text().length() + 60L * caption.words().size());
 
   private Topics() {}
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.tribune.core.config.ArchiveConfig;
 import org.tribune.core.config.AuditConfig;
 import org.tribune.core.config.BackupConfig;
+import org.tribune.core.config.CaptionsConfig;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.ConfigException;
@@ -123,6 +124,7 @@ public final class ConfigLoader {
     SandboxConfig sandbox = SandboxReader.read(root.section("sandbox"));
     Optional<MailConfig> mail = MailReader.read(root.section("mail"));
     AuditConfig audit = AuditReader.read(root.section("audit"), mail.isPresent());
+    CaptionsConfig captions = CaptionsReader.read(root.section("captions"));
     return new TribuneConfig(
         data,
         site,
@@ -143,6 +145,7 @@ public final class ConfigLoader {
         films,
         sandbox,
         mail,
-        audit);
+        audit,
+        captions);
   }
 }

@@ -1,0 +1,28 @@
+package org.tribune.catalogue.caption;
+
+import java.util.Collection;
+import java.util.List;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.caption.LiveCaption;
+
+/**
+ * What was said on air, as it was heard and written by all hands: each caption of each source with
+ * its last revision. What a call wrote is there for every later call of every process, and outlives
+ * a crash. Calls block; safe for all threads. Every method throws {@code
+ * org.tribune.catalogue.CatalogueException} if the database is away or refuses. Transcripts are
+ * forgotten with their recording, and lose what a correction takes out of it in the same act
+ * ({@code org.tribune.catalogue.Catalogue#apply}).
+ */
+public interface Transcripts {
+  /**
+   * Writes captions down, all or none. One that is there stays unless the new one {@linkplain
+   * LiveCaption#replaces replaces} it. The version of a recording that is complete goes up if
+   * anything was written.
+   *
+   * @return how many were written; 0 also if there is no such recording
+   */
+  int save(BroadcastId recording, Collection<LiveCaption> captions);
+
+  /** All of a recording by their start, the withdrawn too; none if there are none. */
+  List<LiveCaption> find(BroadcastId recording);
+}

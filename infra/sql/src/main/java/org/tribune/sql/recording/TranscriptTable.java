@@ -1,0 +1,128 @@
+package org.tribune.sql.recording;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import org.tribune.catalogue.recording.Passage;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.caption.CaptionSource;
+import org.tribune.core.caption.CaptionState;
+import org.tribune.core.caption.LiveCaption;
+import org.tribune.core.caption.SpokenWord;
+import org.tribune.core.log.JsonCodec;
+
+/** The table {@code transcript_caption}. */
+public final class TranscriptTable {
+  private static final JsonCodec<SpokenWord[]> WORDS = new JsonCodec<>(SpokenWord[].class);
+  private static final long NANOS = 1_000;
+
+  private TranscriptTable() {}
+
+  /** How many were written; the recording's row is locked by the caller. */
+  static int save(Handle handle, BroadcastId recording, Collection<LiveCaption> captions) {
+    if (captions.isEmpty()) {
+      return 0;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO transcript_caption (recording, id, revision, start_at, end_at, language,
+              source, state, speaker, content, words)
+            VALUES (:recording, :id, :revision, :start, :end, :language, :source, :state, :speaker,
+              :content, :words)
+            ON CONFLICT (recording, id) DO UPDATE SET revision = excluded.revision,
+              start_at = excluded.start_at, end_at = excluded.end_at,
+              language = excluded.language, source = excluded.source, state = excluded.state,
+              speaker = excluded.speaker, content = excluded.content, words = excluded.words
+            WHERE CASE
+              WHEN (transcript_caption.state IN ('PARTIAL', 'HEARD', 'RETRACTED'))
+                  = (excluded.state IN ('PARTIAL', 'HEARD', 'RETRACTED'))
+                THEN transcript_caption.revision < excluded.revision
+              ELSE excluded.state NOT IN ('PARTIAL', 'HEARD', 'RETRACTED') END
+            """);
+    for (LiveCaption each : captions) {
+      batch
+          .bind("recording", recording.value())
+          .bind("id", each.id())
+          .bind("revision", each.revision())
+          .bind("start", micros(each.start()))
+          .bind("end", micros(each.end()))
+          .bind("language", each.language())
+          .bind("source", each.source().name())
+          .bind("state", each.state().name())
+          .bind("speaker", each.speaker().orElse(null))
+          .bind("content", each.text())
+          .bind("words", written(each.words()))
+          .add();
+    }
+    int written = 0;
+    for (int each : batch.execute()) {
+      written += each;
+    }
+    return written;
+  }
+
+  static List<LiveCaption> find(Handle handle, BroadcastId recording) {
+    return handle
+        .createQuery(
+            "SELECT id, revision, start_at, end_at, language, content, speaker, source, state,"
+                + " words FROM transcript_caption WHERE recording = ? ORDER BY start_at, id")
+        .bind(0, recording.value())
+        .map((row, context) -> caption(row))
+        .list();
+  }
+
+  /** Takes out what is said in a passage; the recording's row is locked by the caller. */
+  public static void cut(Handle handle, BroadcastId recording, Passage passage) {
+    handle.execute(
+        "DELETE FROM transcript_caption WHERE recording = ? AND start_at < ? AND end_at > ?",
+        recording.value(),
+        passage.to().toMicros(),
+        passage.from().toMicros());
+  }
+
+  public static void remove(Handle handle, BroadcastId recording) {
+    handle.execute("DELETE FROM transcript_caption WHERE recording = ?", recording.value());
+  }
+
+  private static LiveCaption caption(ResultSet row) throws SQLException {
+    return new LiveCaption(
+        row.getString(1),
+        row.getInt(2),
+        duration(row.getLong(3)),
+        duration(row.getLong(4)),
+        row.getString(5),
+        row.getString(6),
+        Optional.ofNullable(row.getString(7)),
+        CaptionSource.valueOf(row.getString(8)),
+        CaptionState.valueOf(row.getString(9)),
+        words(row.getString(10)));
+  }
+
+  private static @Nullable String written(List<SpokenWord> words) {
+    return words.isEmpty()
+        ? null
+        : new String(WORDS.encode(words.toArray(SpokenWord[]::new)), StandardCharsets.UTF_8);
+  }
+
+  private static List<SpokenWord> words(@Nullable String written) {
+    return written == null
+        ? List.of()
+        : List.of(WORDS.decode(written.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static long micros(Duration time) {
+    return time.toNanos() / NANOS;
+  }
+
+  private static Duration duration(long micros) {
+    return Duration.ofNanos(micros * NANOS);
+  }
+}

@@ -1,0 +1,212 @@
+package org.tribune.testkit.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.caption.Transcripts;
+import org.tribune.catalogue.recording.Correction;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.caption.CaptionSource;
+import org.tribune.core.caption.CaptionState;
+import org.tribune.core.caption.LiveCaption;
+import org.tribune.core.caption.SpokenWord;
+import org.tribune.core.time.MediaTime;
+
+/** What the {@link Transcripts} of every {@link Catalogue} must do. */
+public abstract class TranscriptsContract extends OpenedCatalogue {
+  private static final BroadcastId SITTING = new BroadcastId("20261130t180000-a");
+  private static final Instant EVENING = Instant.parse("2026-11-30T18:00:00Z");
+
+  @SuppressWarnings("NullAway.Init") // of the catalogue
+  private Transcripts transcripts;
+
+  @BeforeEach
+  final void openTranscripts() {
+    transcripts = catalogue.transcripts();
+    var _ =
+        catalogue.begin(
+            Recording.begin(
+                SITTING, RecordingSamples.CHAMBER, "", EVENING, RecordingSamples.format()));
+  }
+
+  private static LiveCaption said(
+      String id, int revision, int second, CaptionState state, String text) {
+    return new LiveCaption(
+        id,
+        revision,
+        Duration.ofSeconds(second),
+        Duration.ofSeconds(second + 2),
+        "fr",
+        text,
+        Optional.empty(),
+        CaptionSource.RECOGNISER,
+        state,
+        /* words= */ List.of());
+  }
+
+  private static LiveCaption heard(String id, int second, String text) {
+    return said(id, 1, second, CaptionState.HEARD, text);
+  }
+
+  private long version() {
+    return catalogue.recording(SITTING).orElseThrow().version();
+  }
+
+  @Test
+  void captions_written_areReadAsTheyWere() {
+    LiveCaption whole =
+        new LiveCaption(
+            "r1",
+            3,
+            Duration.ofNanos(4_120_001_000L),
+            Duration.ofNanos(6_040_002_000L),
+            "fr",
+            "L’eau & l'air <b>\nà 3,20 €",
+            Optional.of("Mme Petit"),
+            CaptionSource.PERSON,
+            CaptionState.CORRECTED,
+            List.of(
+                new SpokenWord("L’eau", Duration.ofSeconds(5), Duration.ofSeconds(6), true),
+                new SpokenWord("&", Duration.ofSeconds(6), Duration.ofSeconds(6), false)));
+
+    int written = transcripts.save(SITTING, List.of(heard("r2", 9, "Fin"), whole));
+
+    assertThat(written).isEqualTo(2);
+    assertThat(transcripts.find(SITTING)).containsExactly(whole, heard("r2", 9, "Fin"));
+  }
+
+  @Test
+  void revision_lowerOrAsHigh_changesNothing() {
+    var _ = transcripts.save(SITTING, List.of(said("r1", 2, 4, CaptionState.HEARD, "deux")));
+
+    int written =
+        transcripts.save(
+            SITTING,
+            List.of(
+                said("r1", 1, 4, CaptionState.PARTIAL, "un"),
+                said("r1", 2, 4, CaptionState.HEARD, "autre")));
+
+    assertThat(written).isZero();
+    assertThat(transcripts.find(SITTING)).extracting(LiveCaption::text).containsExactly("deux");
+  }
+
+  @Test
+  void machine_overWhatAPersonWrote_changesNothing() {
+    var _ = transcripts.save(SITTING, List.of(heard("r1", 4, "bijou").corrected("budget")));
+
+    int written =
+        transcripts.save(SITTING, List.of(said("r1", 9, 4, CaptionState.HEARD, "bijoux")));
+
+    assertThat(written).isZero();
+    assertThat(transcripts.find(SITTING)).extracting(LiveCaption::text).containsExactly("budget");
+  }
+
+  @Test
+  void person_overWhatAPersonWrote_counts() {
+    LiveCaption corrected = heard("r1", 4, "bijou").corrected("budjet");
+    var _ = transcripts.save(SITTING, List.of(corrected));
+
+    int written = transcripts.save(SITTING, List.of(corrected.withdrawn()));
+
+    assertThat(written).isEqualTo(1);
+    assertThat(transcripts.find(SITTING)).containsExactly(corrected.withdrawn());
+  }
+
+  @Test
+  void person_overWhatAMachineSaidMeanwhile_counts() {
+    LiveCaption first = said("r1", 1, 4, CaptionState.PARTIAL, "bijou");
+    var _ = transcripts.save(SITTING, List.of(said("r1", 7, 4, CaptionState.HEARD, "bijoux")));
+
+    int written = transcripts.save(SITTING, List.of(first.corrected("budget")));
+
+    assertThat(written).isEqualTo(1);
+    assertThat(transcripts.find(SITTING)).extracting(LiveCaption::text).containsExactly("budget");
+  }
+
+  @Test
+  void recording_thatIsNotThere_takesNothing() {
+    BroadcastId other = new BroadcastId("20261130t180000-b");
+
+    assertThat(transcripts.save(other, List.of(heard("r1", 4, "rien")))).isZero();
+    assertThat(transcripts.find(other)).isEmpty();
+  }
+
+  @Test
+  void correction_carriedOut_takesItsWordsAway() {
+    var _ =
+        transcripts.save(
+            SITTING,
+            List.of(
+                heard("before", 4, "avant"),
+                heard("near", 9, "un peu tôt"),
+                heard("in", 12, "son nom"),
+                heard("after", 17, "après")));
+
+    Correction asked =
+        catalogue.request(
+            new Correction(
+                SITTING,
+                /* id= */ 0,
+                MediaTime.of(Duration.ofSeconds(11)),
+                MediaTime.of(Duration.ofSeconds(14)),
+                Correction.Kind.MUTE,
+                "A name",
+                "Article 17",
+                "Mme Petit",
+                EVENING,
+                Correction.State.REQUESTED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+
+    catalogue.apply(asked.done(EVENING, Optional.empty()), List.of());
+
+    assertThat(transcripts.find(SITTING))
+        .extracting(LiveCaption::id)
+        .containsExactly("before", "after");
+  }
+
+  @Test
+  void recording_forgotten_takesItsTranscriptAlong() {
+    var _ = transcripts.save(SITTING, List.of(heard("r1", 4, "avant")));
+
+    catalogue.forget(SITTING);
+
+    assertThat(transcripts.find(SITTING)).isEmpty();
+  }
+
+  @Test
+  void recording_complete_isOfAnotherVersionOnceItsTranscriptIs() {
+    long onAir = version();
+    var _ = transcripts.save(SITTING, List.of(heard("r1", 4, "avant")));
+    assertThat(version()).isEqualTo(onAir);
+    var _ = catalogue.update(SITTING, each -> each.in(RecordingState.COMPLETE));
+    long ended = version();
+
+    var _ = transcripts.save(SITTING, List.of(heard("r1", 4, "avant")));
+    assertThat(version()).isEqualTo(ended);
+    var _ = transcripts.save(SITTING, List.of(heard("r1", 4, "avant").corrected("après")));
+
+    assertThat(version()).isEqualTo(ended + 1);
+  }
+
+  @Test
+  void threeHours_areWrittenAndReadWhole() {
+    List<LiveCaption> all =
+        IntStream.range(0, 3_600)
+            .mapToObj(each -> heard("r" + each, 3 * each, "Caption " + each))
+            .toList();
+
+    assertThat(transcripts.save(SITTING, all)).isEqualTo(3_600);
+    assertThat(transcripts.find(SITTING)).isEqualTo(all);
+  }
+}
