@@ -36,6 +36,9 @@ missing_packages() {
     # They verify what the program signs.
     has pdfsig || echo poppler-utils
     has qpdf || echo qpdf
+    # A recogniser of English speech.
+    has pocketsphinx_continuous || echo pocketsphinx
+    [ -d /usr/share/pocketsphinx/model/en-us ] || echo pocketsphinx-en-us
   fi
   if [ "$1" = bench ]; then
     has curl || echo curl

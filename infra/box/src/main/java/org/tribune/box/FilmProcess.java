@@ -12,6 +12,7 @@ import org.tribune.core.config.Logo;
 import org.tribune.core.config.TranscoderConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.sandbox.SandboxedJava;
+import org.tribune.core.sandbox.SpareTime;
 import org.tribune.media.NativeLibraries;
 
 /**
@@ -26,14 +27,6 @@ final class FilmProcess implements FilmEncoder {
       new SandboxedJava.Limits(/* memory= */ 2_500_000_000L, /* largestFile= */ 64_000_000);
 
   private static final String HEAP = "-Xmx256m";
-
-  /** Programs of util-linux and coreutils, which every Debian has; what is missing is left out. */
-  private static final List<List<String>> MANNERS =
-      List.of(
-          List.of("/usr/bin/choom", "-n", "900", "--"),
-          // Counted from ours, which the unit of systemd raises; 19 is the end.
-          List.of("/usr/bin/nice", "-n", "39"),
-          List.of("/usr/bin/chrt", "--idle", "0"));
 
   private final TribuneConfig config;
 
@@ -60,7 +53,7 @@ final class FilmProcess implements FilmEncoder {
             read,
             folder,
             LIMITS)
-        .start(config.sandbox(), manners());
+        .start(config.sandbox(), SpareTime.manners());
   }
 
   /** The logo's copy at {@code file}: the process may not read where the site keeps its own. */
@@ -95,13 +88,6 @@ final class FilmProcess implements FilmEncoder {
             ladder,
             transcoder.part(),
             transcoder.segment());
-  }
-
-  private static List<String> manners() {
-    return MANNERS.stream()
-        .filter(manner -> Files.isExecutable(Path.of(manner.getFirst())))
-        .flatMap(List::stream)
-        .toList();
   }
 
   private static List<String> options() throws IOException {

@@ -21,6 +21,7 @@ public final class Main implements Runnable {
           RoleCommand.Box.class,
           RoleCommand.Ingest.class,
           RoleCommand.Transcoder.class,
+          RoleCommand.Captioner.class,
           RoleCommand.Archive.class,
           RoleCommand.Web.class,
           MaintenanceCommand.BackupCommand.class,
@@ -32,6 +33,7 @@ public final class Main implements Runnable {
           TranscodeCommand.class,
           AdminLinkCommand.class,
           CloseCommand.class,
+          CaptionsCommand.Group.class,
           AuditCommand.Group.class,
           VersionCommand.class);
 

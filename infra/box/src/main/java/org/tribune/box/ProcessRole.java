@@ -8,6 +8,8 @@ enum ProcessRole {
   INGEST,
   /** Makes the renditions. */
   TRANSCODER,
+  /** Has what is said heard, and written as captions. */
+  CAPTIONER,
   /** Keeps what was on air. */
   ARCHIVE,
   /** Serves the public. */

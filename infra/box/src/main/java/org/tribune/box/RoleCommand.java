@@ -47,6 +47,16 @@ abstract sealed class RoleCommand implements Callable<Integer> {
     }
   }
 
+  /** {@code tribune captioner}. */
+  @Command(
+      name = "captioner",
+      description = "Has what is said heard, and written as captions (needs log.type: kafka)")
+  static final class Captioner extends RoleCommand {
+    Captioner() {
+      super(ProcessRole.CAPTIONER);
+    }
+  }
+
   /** {@code tribune archive}. */
   @Command(name = "archive", description = "Keeps what was on air (needs log.type: kafka)")
   static final class Archive extends RoleCommand {

@@ -1,5 +1,6 @@
 package org.tribune.box;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.archive.caption.TranscriptRecorder;
 import org.tribune.archive.correction.Corrector;
 import org.tribune.archive.film.Films;
 import org.tribune.archive.proof.ProofMaker;
@@ -30,6 +32,7 @@ import org.tribune.catalogue.keys.KeyMaintenance;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.AuditConfig;
+import org.tribune.core.config.CaptionsConfig;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.LogConfig;
@@ -44,6 +47,7 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.ingest.Ingest;
 import org.tribune.kafka.KafkaEventLog;
+import org.tribune.media.NativeLibraries;
 import org.tribune.media.NativeMemory;
 import org.tribune.media.slate.SlateBrand;
 import org.tribune.signing.SigningKeyFile;
@@ -52,6 +56,8 @@ import org.tribune.site.WebServer;
 import org.tribune.site.mail.AuditMail;
 import org.tribune.site.mail.QuestionMail;
 import org.tribune.site.mail.SmtpServer;
+import org.tribune.speech.captioning.Captioner;
+import org.tribune.speech.worker.SpeechWorkerProcess;
 import org.tribune.transcoder.Transcoder;
 import picocli.CommandLine.ExitCode;
 
@@ -123,6 +129,7 @@ final class Wiring {
     }
     if (role.does(ProcessRole.INGEST)
         || role.does(ProcessRole.TRANSCODER)
+        || role.does(ProcessRole.CAPTIONER)
         || role.does(ProcessRole.ARCHIVE)) {
       stages.add(new Stage("media", new MediaLibrary()));
     }
@@ -132,7 +139,15 @@ final class Wiring {
     if (role.does(ProcessRole.INGEST)) {
       stages.add(new Stage("ingest", ingest(log, ledger)));
     }
+    if (role.does(ProcessRole.CAPTIONER)) {
+      captioner(log, ledger).ifPresent(each -> stages.add(new Stage("captions", each)));
+    }
     if (role.does(ProcessRole.ARCHIVE)) {
+      stages.add(
+          new Stage(
+              "transcripts",
+              new TranscriptRecorder(
+                  log, ledger, catalogue.orElseThrow(), () -> clock.now().toInstant())));
       stages.add(new Stage("storyboards", new Storyboards(catalogue.orElseThrow(), store)));
       stages.add(
           new Stage(
@@ -172,6 +187,41 @@ final class Wiring {
     Stages all = new Stages(stages);
     management.readyWhenEmpty(all::waitingFor);
     return all;
+  }
+
+  /** Nobody listens in a box without a recogniser. */
+  private Optional<Service> captioner(EventLog log, BroadcastLedger ledger) {
+    Optional<CaptionsConfig.Recogniser> recogniser = config.captions().recogniser();
+    if (recogniser.isEmpty() && role == ProcessRole.CAPTIONER) {
+      throw new StartException(
+          "A captioner needs a recogniser: set captions.model, see docs/captions.md");
+    }
+    Path libraries = recogniser.isEmpty() ? config.data() : nativeLibraries();
+    return recogniser.map(
+        each ->
+            new Captioner(
+                each,
+                config.captions().language().orElseGet(() -> config.site().languages().getFirst()),
+                log,
+                ledger,
+                broadcast ->
+                    new SpeechWorkerProcess(
+                        config.sandbox(),
+                        config.data().resolve("recognisers").resolve(broadcast.value()),
+                        libraries,
+                        each.memory())));
+  }
+
+  private static Path nativeLibraries() {
+    try {
+      return NativeLibraries.folder();
+    } catch (IOException e) {
+      throw new StartException(
+          "There is no folder for native libraries: "
+              + e.getMessage()
+              + "; see that the disk is"
+              + " not full and the data directory can be written");
+    }
   }
 
   private void giveMemoryBack() {

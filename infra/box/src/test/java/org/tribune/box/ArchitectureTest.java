@@ -21,6 +21,7 @@ class ArchitectureTest {
   private static final String SQL = "org.tribune.sql..";
   private static final String S3 = "org.tribune.s3..";
   private static final String SIGNING = "org.tribune.signing..";
+  private static final String SPEECH = "org.tribune.speech..";
   private static final String INGEST = "org.tribune.ingest..";
   private static final String TRANSCODER = "org.tribune.transcoder..";
   private static final String ARCHIVE = "org.tribune.archive..";
@@ -93,7 +94,27 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              KAFKA, SQL, S3, MEDIA, INGEST, TRANSCODER, ARCHIVE, DELIVERY, SITE, BOX);
+              KAFKA, SQL, S3, MEDIA, SPEECH, INGEST, TRANSCODER, ARCHIVE, DELIVERY, SITE, BOX);
+
+  @ArchTest
+  static final ArchRule speech_anything_knowsTheCoreAndMediaOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(SPEECH)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              KAFKA, SQL, S3, SIGNING, INGEST, TRANSCODER, ARCHIVE, DELIVERY, SITE, BOX);
+
+  /** What its native code does wrong is to end the worker's process alone. */
+  @ArchTest
+  static final ArchRule speech_itsNativeLibrary_isInItOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.tribune.speech.sherpa..", "org.tribune.speech.worker..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.tribune.speech.sherpa..");
 
   @ArchTest
   static final ArchRule signing_itsLibrary_isInItAndForPasswordsOnly =
@@ -197,7 +218,7 @@ class ArchitectureTest {
   static final ArchRule catalogue_isKnown_byThoseWhoAskIt =
       noClasses()
           .that()
-          .resideInAnyPackage(CORE, MEDIA, KAFKA, S3, SIGNING, INGEST, TRANSCODER)
+          .resideInAnyPackage(CORE, MEDIA, KAFKA, S3, SIGNING, SPEECH, INGEST, TRANSCODER)
           .should()
           .dependOnClassesThat()
           .resideInAPackage(CATALOGUE);
@@ -210,7 +231,18 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              KAFKA, SQL, S3, SIGNING, MEDIA, INGEST, TRANSCODER, ARCHIVE, DELIVERY, SITE, BOX);
+              KAFKA,
+              SQL,
+              S3,
+              SIGNING,
+              SPEECH,
+              MEDIA,
+              INGEST,
+              TRANSCODER,
+              ARCHIVE,
+              DELIVERY,
+              SITE,
+              BOX);
 
   @ArchTest
   static final ArchRule ffmpeg_itsBindings_areInMediaOnly =

@@ -1,0 +1,152 @@
+package org.tribune.speech.captioning;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.log.KeyWorker;
+import org.tribune.core.log.LogEntry;
+import org.tribune.core.mp4.Mp4Exception;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.rendition.RenditionEnd;
+import org.tribune.core.rendition.RenditionEntry;
+import org.tribune.core.rendition.RenditionFormat;
+import org.tribune.core.rendition.RenditionPart;
+import org.tribune.core.rendition.Timeline;
+import org.tribune.core.time.MediaTime;
+import org.tribune.media.FfmpegException;
+import org.tribune.speech.worker.SpeechWorker;
+
+/**
+ * Has the sound of one broadcast heard, from its first public second on. In a closed session and in
+ * a suspension the sound is silence (0092); the recogniser forgets what was before as one begins.
+ * On the log's thread of the broadcast, but for {@link #changed}.
+ */
+final class BroadcastCaptioner implements KeyWorker<RenditionEntry> {
+  private static final Logger LOG = LoggerFactory.getLogger(BroadcastCaptioner.class);
+
+  private final BroadcastId broadcast;
+  private final CaptionerContext context;
+  private long epoch = Long.MIN_VALUE;
+  private Optional<Heard> heard = Optional.empty();
+  private boolean isClosedSession = false; // guarded by this
+  private Optional<SpeechWorker> worker = Optional.empty(); // guarded by this
+
+  /** The sound that is heard, and on which timeline. */
+  private record Heard(String rendition, Timeline timeline, HeardSound sound) {}
+
+  BroadcastCaptioner(BroadcastId broadcast, CaptionerContext context) {
+    this.broadcast = broadcast;
+    this.context = context;
+    context.open().put(broadcast, this);
+    context.ledger().find(broadcast).ifPresent(this::changed);
+  }
+
+  @Override
+  public void accept(LogEntry<RenditionEntry> entry) {
+    if (entry.value().epoch() < epoch) {
+      return;
+    }
+    epoch = entry.value().epoch();
+    switch (entry.value()) {
+      case RenditionFormat format -> learn(format);
+      case RenditionPart part -> hear(part);
+      case RenditionEnd _ -> end();
+    }
+  }
+
+  private void learn(RenditionFormat format) {
+    if (heard.isPresent()) {
+      return;
+    }
+    for (Rendition each : format.renditions()) {
+      if (heard.isEmpty() && each instanceof Rendition.Audio audio) {
+        heard = open(audio, format.timeline());
+      }
+    }
+  }
+
+  private Optional<Heard> open(Rendition.Audio audio, Timeline timeline) {
+    try {
+      return Optional.of(new Heard(audio.id(), timeline, new HeardSound(audio)));
+    } catch (FfmpegException e) {
+      LOG.error("Broadcast {}: its sound can't be decoded, it has no captions", broadcast, e);
+      return Optional.empty();
+    }
+  }
+
+  private void hear(RenditionPart part) {
+    if (heard.filter(each -> each.rendition().equals(part.rendition())).isEmpty()
+        || !isPublic(part.start(), heard.get().timeline())) {
+      return;
+    }
+    try {
+      short[] samples = heard.get().sound().samples(part);
+      worker().ifPresent(each -> each.hear(part.start(), samples));
+    } catch (Mp4Exception e) {
+      LOG.warn("Broadcast {}: a part of its sound can't be read", broadcast, e);
+    }
+  }
+
+  private boolean isPublic(MediaTime start, Timeline timeline) {
+    Instant at = timeline.origin().plus(start.toDuration());
+    return context
+        .ledger()
+        .find(broadcast)
+        .filter(each -> each.liveAt().filter(live -> !at.isBefore(live)).isPresent())
+        .filter(each -> each.endedAt().filter(end -> !at.isBefore(end)).isEmpty())
+        .isPresent();
+  }
+
+  /** The worker, which is started with the first sound that anybody may hear. */
+  private synchronized Optional<SpeechWorker> worker() {
+    if (worker.isEmpty() && !isClosedSession) {
+      worker = context.ledger().find(broadcast).map(context::startWorker);
+    }
+    return worker.filter(_ -> !isClosedSession);
+  }
+
+  /** Takes what the ledger knows of the broadcast now; on the ledger's thread. */
+  void changed(Broadcast now) {
+    boolean begins;
+    Optional<SpeechWorker> hearing;
+    synchronized (this) {
+      boolean isClosed = now.state() == BroadcastState.CLOSED;
+      begins = isClosed && !isClosedSession;
+      isClosedSession = isClosed;
+      hearing = worker;
+    }
+    if (begins) {
+      hearing.ifPresent(SpeechWorker::reset);
+    }
+  }
+
+  private void end() {
+    heard.ifPresent(each -> each.sound().close());
+    heard = Optional.empty();
+    stopWorker();
+  }
+
+  private void stopWorker() {
+    Optional<SpeechWorker> ended;
+    synchronized (this) {
+      ended = worker;
+      worker = Optional.empty();
+    }
+    ended.ifPresent(SpeechWorker::close);
+  }
+
+  /** How its recogniser is; empty while it has none. */
+  synchronized Optional<SpeechWorker> hearing() {
+    return worker;
+  }
+
+  @Override
+  public void close() {
+    context.open().remove(broadcast, this);
+    end();
+  }
+}

@@ -1,0 +1,65 @@
+package org.tribune.speech.captioning;
+
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.config.CaptionsConfig;
+import org.tribune.core.ledger.BroadcastLedger;
+import org.tribune.core.lifecycle.Service;
+import org.tribune.core.log.EventLog;
+import org.tribune.core.log.Subscription;
+import org.tribune.core.topics.Topics;
+import org.tribune.speech.worker.WorkerLauncher;
+
+/**
+ * The captioner stage: takes its share of the broadcasts from the log, and has what is said in them
+ * heard by a recogniser, each in a process of its own. Run as many as there are machines.
+ */
+public final class Captioner implements Service {
+  private static final String GROUP = "captioners";
+
+  private final CaptionerContext context;
+  private Optional<Subscription> subscription = Optional.empty();
+
+  /**
+   * A captioner on {@code log}; {@code ledger} is started by its owner.
+   *
+   * @param language of what is said, as in RFC 5646
+   * @param launchers of the processes for a broadcast, which have a folder of their own
+   */
+  public Captioner(
+      CaptionsConfig.Recogniser recogniser,
+      String language,
+      EventLog log,
+      BroadcastLedger ledger,
+      Function<BroadcastId, WorkerLauncher> launchers) {
+    this.context =
+        new CaptionerContext(
+            recogniser, language, log, ledger, launchers, new ConcurrentHashMap<>());
+  }
+
+  @Override
+  public synchronized void start() {
+    context
+        .ledger()
+        .onChange(
+            broadcast ->
+                Optional.ofNullable(context.open().get(broadcast.id()))
+                    .ifPresent(each -> each.changed(broadcast)));
+    subscription =
+        Optional.of(
+            context
+                .log()
+                .share(
+                    Topics.RENDITIONS,
+                    GROUP,
+                    (key, _) -> new BroadcastCaptioner(new BroadcastId(key), context)));
+  }
+
+  @Override
+  public synchronized void close() {
+    subscription.ifPresent(Subscription::close);
+    subscription = Optional.empty();
+  }
+}

@@ -1,0 +1,5 @@
+/** Engines that are programs of others. */
+@NullMarked
+package org.tribune.speech.process;
+
+import org.jspecify.annotations.NullMarked;
