@@ -35,6 +35,7 @@ import org.tribune.core.config.ArchiveConfig;
 import org.tribune.core.config.AuditConfig;
 import org.tribune.core.config.AutostartMode;
 import org.tribune.core.config.BackupConfig;
+import org.tribune.core.config.CaptionsConfig;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.FilmsConfig;
@@ -316,7 +317,8 @@ public final class RunningServer implements AutoCloseable {
         FilmsConfig.USUAL,
         SandboxConfig.USUAL,
         mail,
-        AuditConfig.USUAL);
+        AuditConfig.USUAL,
+        CaptionsConfig.USUAL);
   }
 
   private static SiteConfig site(SiteTheme theme) {

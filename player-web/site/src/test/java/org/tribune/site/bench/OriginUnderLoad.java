@@ -19,6 +19,7 @@ import org.tribune.core.config.ArchiveConfig;
 import org.tribune.core.config.AuditConfig;
 import org.tribune.core.config.AutostartMode;
 import org.tribune.core.config.BackupConfig;
+import org.tribune.core.config.CaptionsConfig;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.FilmsConfig;
@@ -187,6 +188,7 @@ public final class OriginUnderLoad {
         FilmsConfig.USUAL,
         SandboxConfig.USUAL,
         /* mail= */ Optional.empty(),
-        AuditConfig.USUAL);
+        AuditConfig.USUAL,
+        CaptionsConfig.USUAL);
   }
 }
