@@ -50,7 +50,7 @@ public final class KafkaRights implements AutoCloseable {
     return "a \"long\\ word\" of " + user;
   }
 
-  /** Makes the four roles' users, and gives them and certificates of their name their rights. */
+  /** Makes the roles' users, and gives them and certificates of their name their rights. */
   public void grantAsDocumented() throws IOException, InterruptedException, ExecutionException {
     List<AclBinding> rights = new ArrayList<>();
     Set<String> users = new LinkedHashSet<>();
