@@ -66,17 +66,17 @@ public record LiveCaption(
 
   /** As it is, which somebody of the staff says is right. */
   public LiveCaption confirmed() {
+    return as(CaptionState.CONFIRMED);
+  }
+
+  /** As it is: its source hears it no better. */
+  public LiveCaption heard() {
+    return as(CaptionState.HEARD);
+  }
+
+  private LiveCaption as(CaptionState newState) {
     return new LiveCaption(
-        id,
-        revision + 1,
-        start,
-        end,
-        language,
-        text,
-        speaker,
-        source,
-        CaptionState.CONFIRMED,
-        words);
+        id, revision + 1, start, end, language, text, speaker, source, newState, words);
   }
 
   /** As its source takes it back. */

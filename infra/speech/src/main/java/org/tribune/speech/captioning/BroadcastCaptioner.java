@@ -1,5 +1,6 @@
 package org.tribune.speech.captioning;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class BroadcastCaptioner implements KeyWorker<RenditionEntry> {
 
   private final BroadcastId broadcast;
   private final CaptionerContext context;
+  private final Duration heardBefore;
   private long epoch = Long.MIN_VALUE;
   private Optional<Heard> heard = Optional.empty();
   private boolean isClosedSession = false; // guarded by this
@@ -41,6 +43,9 @@ final class BroadcastCaptioner implements KeyWorker<RenditionEntry> {
   BroadcastCaptioner(BroadcastId broadcast, CaptionerContext context) {
     this.broadcast = broadcast;
     this.context = context;
+    EarlierTurn before = context.earlierTurn(broadcast);
+    this.heardBefore = before.until();
+    before.unfinished().forEach(each -> context.write(broadcast, each.heard()));
     context.open().put(broadcast, this);
     context.ledger().find(broadcast).ifPresent(this::changed);
   }
@@ -79,7 +84,8 @@ final class BroadcastCaptioner implements KeyWorker<RenditionEntry> {
   }
 
   private void hear(RenditionPart part) {
-    if (heard.filter(each -> each.rendition().equals(part.rendition())).isEmpty()
+    if (part.start().toDuration().compareTo(heardBefore) < 0
+        || heard.filter(each -> each.rendition().equals(part.rendition())).isEmpty()
         || !isPublic(part.start(), heard.get().timeline())) {
       return;
     }

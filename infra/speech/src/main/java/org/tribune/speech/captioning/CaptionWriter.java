@@ -75,7 +75,7 @@ final class CaptionWriter implements SpeechListener {
     for (int i = 0; i < current.size(); i++) {
       LiveCaption last = current.get(i);
       if (last.state() == CaptionState.PARTIAL) {
-        put(i, again(last, CaptionState.HEARD));
+        put(i, last.heard());
       }
     }
     current.clear();
@@ -124,20 +124,6 @@ final class CaptionWriter implements SpeechListener {
                         each.end().toDuration(),
                         each.isDoubtful()))
             .toList());
-  }
-
-  private static LiveCaption again(LiveCaption last, CaptionState state) {
-    return new LiveCaption(
-        last.id(),
-        last.revision() + 1,
-        last.start(),
-        last.end(),
-        last.language(),
-        last.text(),
-        last.speaker(),
-        last.source(),
-        state,
-        last.words());
   }
 
   private void put(int index, LiveCaption caption) {

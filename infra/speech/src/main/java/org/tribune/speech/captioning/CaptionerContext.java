@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.function.Function;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.config.CaptionsConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EventLog;
+import org.tribune.core.log.LogEntry;
 import org.tribune.core.topics.Topics;
 import org.tribune.speech.EngineSettings;
 import org.tribune.speech.text.TextShaper;
@@ -35,6 +37,19 @@ record CaptionerContext(
   /** A recogniser that is as sure as a coin does not know the word. */
   private static final double DOUBTFUL = 0.5;
 
+  /** What was written of a broadcast before. Blocks. */
+  EarlierTurn earlierTurn(BroadcastId broadcast) {
+    return EarlierTurn.of(
+        log.tail(Topics.CAPTIONS, broadcast.value(), Topics.CAPTIONS.retention()).stream()
+            .map(LogEntry::value)
+            .toList());
+  }
+
+  /** Writes a caption. Who reads it follows the log: nobody here waits for it. */
+  void write(BroadcastId broadcast, LiveCaption caption) {
+    var _ = log.append(Topics.CAPTIONS, broadcast.value(), caption);
+  }
+
   /** A worker for a broadcast, started. */
   SpeechWorker startWorker(Broadcast broadcast) {
     EngineSettings settings =
@@ -52,10 +67,7 @@ record CaptionerContext(
             "r" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX),
             language,
             new TextShaper(spoken, new Vocabulary(spoken, /* names= */ List.of()), DOUBTFUL)::shape,
-            // Who reads them follows the log: nobody here waits for it.
-            caption -> {
-              var _ = log.append(Topics.CAPTIONS, broadcast.id().value(), caption);
-            });
+            caption -> write(broadcast.id(), caption));
     SpeechWorker worker =
         new SpeechWorker(
             broadcast.channel().value(),
