@@ -34,6 +34,7 @@ import org.tribune.catalogue.video.Videos;
 import org.tribune.core.Bytes;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.crypto.KeyId;
 import org.tribune.core.crypto.KeyKind;
 import org.tribune.core.crypto.KeyName;
@@ -50,6 +51,7 @@ final class CatalogueDump {
   private static final int BLOCK = 1 << 16;
   private static final int SEGMENTS_AT_ONCE = 500;
   private static final int ENTRIES_AT_ONCE = 500;
+  private static final int CAPTIONS_AT_ONCE = 500;
 
   private CatalogueDump() {}
 
@@ -85,6 +87,7 @@ final class CatalogueDump {
             .captions()
             .find(each)
             .ifPresent(captions -> writer.write(new CatalogueLine.OfCaptions(captions)));
+        writeTranscript(each, catalogue.transcripts().find(each), writer);
       }
       catalogue.deletions().forEach(each -> writer.write(new CatalogueLine.OfDeletion(each)));
       writeProofs(catalogue.proofs(), writer);
@@ -112,6 +115,14 @@ final class CatalogueDump {
     CatalogueLine.OfAudience audience = CatalogueLine.OfAudience.of(id, catalogue.audience());
     if (!audience.tally().isEmpty()) {
       writer.write(audience);
+    }
+  }
+
+  private static void writeTranscript(
+      BroadcastId recording, List<LiveCaption> said, Writer writer) {
+    for (int from = 0; from < said.size(); from += CAPTIONS_AT_ONCE) {
+      List<LiveCaption> part = said.subList(from, Math.min(from + CAPTIONS_AT_ONCE, said.size()));
+      writer.write(new CatalogueLine.OfTranscript(recording, part));
     }
   }
 
@@ -345,6 +356,9 @@ final class CatalogueDump {
         }
         case CatalogueLine.OfCaptions each -> {
           var _ = catalogue.captions().replace(each.captions().at(0));
+        }
+        case CatalogueLine.OfTranscript each -> {
+          var _ = catalogue.transcripts().save(each.recording(), each.captions());
         }
         case CatalogueLine.OfQuestion each ->
             catalogue.questions().restore(QuestionLines.restored(each, shredded));

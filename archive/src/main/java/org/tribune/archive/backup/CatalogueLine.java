@@ -54,6 +54,7 @@ import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.rendition.RenditionCodec;
 import org.tribune.core.rendition.RenditionFormat;
@@ -80,6 +81,7 @@ import org.tribune.core.time.MediaTime;
   @JsonSubTypes.Type(value = CatalogueLine.OfSitting.class, name = "sitting"),
   @JsonSubTypes.Type(value = CatalogueLine.OfMarking.class, name = "marking"),
   @JsonSubTypes.Type(value = CatalogueLine.OfCaptions.class, name = "captions"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfTranscript.class, name = "transcript"),
   @JsonSubTypes.Type(value = CatalogueLine.OfQuestion.class, name = "question"),
   @JsonSubTypes.Type(value = CatalogueLine.OfQuestioning.class, name = "questioning"),
   @JsonSubTypes.Type(value = CatalogueLine.OfBan.class, name = "ban"),
@@ -380,6 +382,9 @@ sealed interface CatalogueLine {
   record OfMarking(Marking marking) implements CatalogueLine {}
 
   record OfCaptions(RecordingCaptions captions) implements CatalogueLine {}
+
+  /** A part of what was said on air in a recording that a line before names. */
+  record OfTranscript(BroadcastId recording, List<LiveCaption> captions) implements CatalogueLine {}
 
   /**
    * A question.

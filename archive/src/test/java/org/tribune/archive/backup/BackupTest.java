@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,7 @@ import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionFile;
 import org.tribune.catalogue.question.Questioning;
+import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.Deletion;
 import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.catalogue.recording.SegmentState;
@@ -55,12 +57,15 @@ import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.Bytes;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
+import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.config.QuestioningMode;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
+import org.tribune.core.time.MediaTime;
 import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.catalogue.AuditSamples;
+import org.tribune.testkit.catalogue.CaptionSamples;
 import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 
@@ -206,6 +211,32 @@ final class BackupTest {
     Cue cue = new Cue(Duration.ofSeconds(2), Duration.ofSeconds(4), "", "Bonsoir.");
     CaptionTrack track = new CaptionTrack("fr", List.of(cue), Instant.EPOCH, "Anne");
     assertThat(catalogue.captions().replace(RecordingCaptions.none(ID).with(track))).isPresent();
+    List<LiveCaption> said =
+        IntStream.range(0, 1_201)
+            .mapToObj(each -> CaptionSamples.heard("r" + each, 3 * each, "mot-" + each))
+            .toList();
+    assertThat(catalogue.transcripts().save(ID, said)).isEqualTo(1_201);
+  }
+
+  /** Takes what is said between two seconds away. */
+  private void mute(int from, int to) {
+    Correction asked =
+        catalogue.request(
+            new Correction(
+                ID,
+                /* id= */ 0,
+                MediaTime.of(Duration.ofSeconds(from)),
+                MediaTime.of(Duration.ofSeconds(to)),
+                Correction.Kind.MUTE,
+                "A name",
+                "Article 17",
+                "Anne",
+                Instant.EPOCH,
+                Correction.State.REQUESTED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    catalogue.apply(asked.done(Instant.EPOCH, Optional.empty()), List.of());
   }
 
   @Test
@@ -226,6 +257,9 @@ final class BackupTest {
         .isEqualTo(catalogue.indexedSegments(ID, "240p", 0, Long.MAX_VALUE));
     assertThat(restored.assets(ID)).isEqualTo(catalogue.assets(ID));
     assertThat(restored.captions().find(ID)).isEqualTo(catalogue.captions().find(ID)).isPresent();
+    assertThat(restored.transcripts().find(ID))
+        .isEqualTo(catalogue.transcripts().find(ID))
+        .hasSize(1_201);
     // What is not public of a question is in an encrypted backup alone: QuestionBackupTest.
     assertThat(restored.questions().files(SITTING))
         .extracting(QuestionFile::question)
@@ -402,6 +436,23 @@ final class BackupTest {
   }
 
   @Test
+  void run_afterAPassageWasCorrected_holdsItsWordsNoMore() throws IOException {
+    backUp();
+    BackupFiles.of(target()).assertSomewhere("mot-700", "Bonsoir.");
+    mute(2_099, 2_102);
+    mute(3, 4);
+
+    backUp();
+
+    BackupFiles.of(target()).assertNowhere("mot-700", "Bonsoir.");
+    BackupFiles.of(target()).assertSomewhere("mot-698", "mot-702");
+    TemporaryCatalogue restored = new TemporaryCatalogue();
+    Site site = other(restored, new FakeObjectStore());
+    assertThat(new Restoration(site).run(target(), Optional.empty())).isEmpty();
+    assertThat(restored.transcripts().find(ID)).isEqualTo(catalogue.transcripts().find(ID));
+  }
+
+  @Test
   void run_whileAnotherRuns_isRefused() {
     try (BackupFolder _ = BackupFolder.forWriting(target())) {
       assertThatThrownBy(this::backUp).hasMessageContaining("Another backup is being made");
@@ -546,6 +597,28 @@ final class BackupTest {
     ChainReport report = ChainVerification.of(restored.accounts().auditChain(), List.of());
     assertThat(report.adopted()).isEqualTo(report.entries()).isEqualTo(1_202);
     assertThat(report.violations()).isEmpty();
+  }
+
+  /** The file of a version that kept no transcripts. */
+  @Test
+  void restore_backupWithoutTranscripts_givesTheRest() throws IOException {
+    OldBackup.write(catalogue, store, target());
+    Path file = target().resolve("catalogue.jsonl");
+    List<String> lines =
+        new ArrayList<>(
+            Files.readAllLines(file).stream()
+                .filter(line -> !line.contains("\"type\":\"transcript\""))
+                .filter(line -> !line.contains("\"type\":\"end\""))
+                .toList());
+    lines.add("{\"type\":\"end\",\"lines\":" + lines.size() + "}");
+    Files.write(file, lines);
+    TemporaryCatalogue restored = new TemporaryCatalogue();
+    Site site = other(restored, new FakeObjectStore());
+
+    assertThat(new Restoration(site).run(target(), Optional.empty())).isEmpty();
+
+    assertThat(restored.transcripts().find(ID)).isEmpty();
+    assertThat(restored.captions().find(ID)).isEqualTo(catalogue.captions().find(ID));
   }
 
   /** Whoever has an e-mail that is newer than the backup sees that something is missing. */

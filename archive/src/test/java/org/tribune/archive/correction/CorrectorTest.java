@@ -28,12 +28,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.Bytes;
+import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.crypto.CryptoException;
 import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.rendition.Rendition;
@@ -41,6 +43,7 @@ import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.store.StoreException;
 import org.tribune.media.slate.SlateBrand;
 import org.tribune.sql.TemporaryCatalogue;
+import org.tribune.testkit.catalogue.CaptionSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 
 final class CorrectorTest {
@@ -168,6 +171,28 @@ final class CorrectorTest {
               assertThat(done.sealedUntil()).isEmpty();
             });
     assertSound();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Correction.Kind.class)
+  void correction_takesTheWordsOutOfTheTranscriptWithTheSound(Correction.Kind kind) {
+    List<LiveCaption> said =
+        List.of(
+            CaptionSamples.heard("before", 1, "Bonjour."),
+            CaptionSamples.heard("early", 3, "Alors,"),
+            CaptionSamples.heard("in", 6, "son nom est"),
+            CaptionSamples.heard("after", 9, "Merci."));
+    assertThat(catalogue.transcripts().save(FilmedSitting.ID, said)).isEqualTo(4);
+    Correction asked = sitting.ask(kind, FROM, TO);
+    assertThat(catalogue.transcripts().find(FilmedSitting.ID)).hasSize(4);
+
+    assertThat(maker.make(asked)).isTrue();
+
+    assertThat(catalogue.transcripts().find(FilmedSitting.ID))
+        .extracting(LiveCaption::id)
+        .containsExactly("before", "after");
+    // A recorder that still has them in its log writes them no more.
+    assertThat(catalogue.transcripts().save(FilmedSitting.ID, said)).isZero();
   }
 
   @Test

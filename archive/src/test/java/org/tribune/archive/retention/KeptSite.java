@@ -31,11 +31,13 @@ import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
 import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
+import org.tribune.testkit.catalogue.CaptionSamples;
 import org.tribune.testkit.catalogue.RecordingSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 
 /**
- * A site with recordings of two objects each, and a retention job that a test drives through time.
+ * A site with recordings of two objects and a caption each, and a retention job that a test drives
+ * through time.
  */
 final class KeptSite implements AutoCloseable {
   static final Instant START = Instant.parse("2026-06-01T10:00:00Z");
@@ -110,6 +112,7 @@ final class KeptSite implements AutoCloseable {
       store.put(RecordingNames.segment(id, "720p", number), content);
       catalogue.addSegments(id, List.of(row(number, content)));
     }
+    var _ = catalogue.transcripts().save(id, List.of(CaptionSamples.heard("r1", 4, "Bonjour.")));
     return id;
   }
 
@@ -148,12 +151,14 @@ final class KeptSite implements AutoCloseable {
 
   boolean isWhole(BroadcastId id) {
     return catalogue.recording(id).filter(Recording::isStored).isPresent()
-        && store.list(RecordingNames.prefix(id)).count() == 2;
+        && store.list(RecordingNames.prefix(id)).count() == 2
+        && !catalogue.transcripts().find(id).isEmpty();
   }
 
   void assertGone(BroadcastId id, Deletion.Reason reason) {
     assertThat(catalogue.recording(id)).isEmpty();
     assertThat(store.list(RecordingNames.prefix(id))).isEmpty();
+    assertThat(catalogue.transcripts().find(id)).isEmpty();
     Deletion deletion = deletion(id).orElseThrow();
     assertThat(deletion.reason()).isEqualTo(reason);
     assertThat(deletion.erasedAt()).contains(clock.instant());

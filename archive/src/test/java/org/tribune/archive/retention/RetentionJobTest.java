@@ -102,6 +102,7 @@ final class RetentionJobTest {
     site.pass(keeper, Duration.ofHours(18));
     assertThat(site.catalogue.recording(old)).isEmpty();
     assertThat(site.store.list("recordings/old/")).isEmpty();
+    assertThat(site.catalogue.transcripts().find(old)).isEmpty();
     Deletion done = site.deletion(old).orElseThrow();
     assertThat(done.reason()).isEqualTo(Deletion.Reason.PERIOD);
     assertThat(done.erasedAt().orElseThrow().atZone(site.clock.getZone()).getHour()).isEqualTo(3);

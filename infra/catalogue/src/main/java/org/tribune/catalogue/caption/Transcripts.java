@@ -16,7 +16,8 @@ import org.tribune.core.caption.LiveCaption;
 public interface Transcripts {
   /**
    * Writes captions down, all or none. One that is there stays unless the new one {@linkplain
-   * LiveCaption#replaces replaces} it. The version of a recording that is complete goes up if
+   * LiveCaption#replaces replaces} it, and what is said in or a second beside a passage that a
+   * correction took away is left out. The version of a recording that is complete goes up if
    * anything was written.
    *
    * @return how many were written; 0 also if there is no such recording

@@ -2,10 +2,15 @@ package org.tribune.sql.recording;
 
 import java.util.Collection;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.tribune.catalogue.caption.Transcripts;
+import org.tribune.catalogue.recording.Correction;
+import org.tribune.catalogue.recording.HiddenPassages;
+import org.tribune.catalogue.recording.Passage;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.caption.LiveCaption;
+import org.tribune.core.time.MediaTime;
 import org.tribune.sql.database.Database;
 
 /** What was said on air, in a SQL database. Safe for all threads. */
@@ -23,7 +28,7 @@ public final class SqlTranscripts implements Transcripts {
           if (!RecordingTable.lockIfThere(handle, recording)) {
             return 0;
           }
-          int written = TranscriptTable.save(handle, recording, captions);
+          int written = TranscriptTable.save(handle, recording, kept(handle, recording, captions));
           // Nobody keeps a copy of what is on air: its readers follow the log.
           boolean isComplete =
               RecordingTable.find(handle, recording)
@@ -34,6 +39,23 @@ public final class SqlTranscripts implements Transcripts {
           }
           return written;
         });
+  }
+
+  /** What a correction took away does not come back, whoever still had it. */
+  private static List<LiveCaption> kept(
+      Handle handle, BroadcastId recording, Collection<LiveCaption> captions) {
+    List<Passage> gone =
+        CorrectionTable.list(handle, recording).stream()
+            .filter(each -> each.state() == Correction.State.DONE)
+            .map(HiddenPassages::around)
+            .toList();
+    return captions.stream().filter(each -> !isSaidIn(gone, each)).toList();
+  }
+
+  private static boolean isSaidIn(List<Passage> passages, LiveCaption caption) {
+    MediaTime start = MediaTime.of(caption.start());
+    MediaTime end = MediaTime.of(caption.end());
+    return passages.stream().anyMatch(each -> each.touches(start, end));
   }
 
   @Override

@@ -142,15 +142,36 @@ public abstract class TranscriptsContract extends OpenedCatalogue {
 
   @Test
   void correction_carriedOut_takesItsWordsAway() {
-    var _ =
-        transcripts.save(
-            SITTING,
-            List.of(
-                heard("before", 4, "avant"),
-                heard("near", 9, "un peu tôt"),
-                heard("in", 12, "son nom"),
-                heard("after", 17, "après")));
+    var _ = transcripts.save(SITTING, aroundAName());
 
+    muteTheName();
+
+    assertThat(transcripts.find(SITTING))
+        .extracting(LiveCaption::id)
+        .containsExactly("before", "after");
+  }
+
+  @Test
+  void words_thatACorrectionTookAway_areNotWrittenAgain() {
+    muteTheName();
+
+    int written = transcripts.save(SITTING, aroundAName());
+
+    assertThat(written).isEqualTo(2);
+    assertThat(transcripts.find(SITTING))
+        .extracting(LiveCaption::id)
+        .containsExactly("before", "after");
+  }
+
+  private static List<LiveCaption> aroundAName() {
+    return List.of(
+        heard("before", 4, "avant"),
+        heard("near", 9, "un peu tôt"),
+        heard("in", 12, "son nom"),
+        heard("after", 17, "après"));
+  }
+
+  private void muteTheName() {
     Correction asked =
         catalogue.request(
             new Correction(
@@ -167,12 +188,7 @@ public abstract class TranscriptsContract extends OpenedCatalogue {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
-
     catalogue.apply(asked.done(EVENING, Optional.empty()), List.of());
-
-    assertThat(transcripts.find(SITTING))
-        .extracting(LiveCaption::id)
-        .containsExactly("before", "after");
   }
 
   @Test
