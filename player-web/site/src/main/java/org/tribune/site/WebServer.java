@@ -39,6 +39,7 @@ import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.cache.CachePurge;
 import org.tribune.delivery.cache.HttpCachePurge;
 import org.tribune.delivery.cache.RecordingPurge;
+import org.tribune.delivery.caption.LiveTranscripts;
 import org.tribune.delivery.client.ClientAddress;
 import org.tribune.delivery.download.Downloads;
 import org.tribune.delivery.download.RecordingChapters;
@@ -106,6 +107,7 @@ public final class WebServer implements Service {
   private final Replays replays;
   private final Optional<Downloads> downloads;
   private final ChapterProjection chapters;
+  private final LiveTranscripts transcripts;
   private final LiveWindows windows;
   private final StatusProjection projection;
   private final ViewerCensus census;
@@ -205,6 +207,7 @@ public final class WebServer implements Service {
             catalogue.markings(),
             channel -> delays.getOrDefault(channel, Duration.ZERO),
             clock);
+    this.transcripts = new LiveTranscripts(log, ledger, catalogue, config.captions().order());
     this.windows = new LiveWindows(log, ledger, store, catalogue, chapters::dateRanges, clock);
     this.projection = new StatusProjection(log, clock);
     this.census = new ViewerCensus(clock);
@@ -262,6 +265,7 @@ public final class WebServer implements Service {
             ledger,
             clock,
             windows,
+            transcripts,
             chapters,
             projection,
             census,
@@ -382,6 +386,7 @@ public final class WebServer implements Service {
           loops.forEach(loop -> loop.changed(broadcast.channel()));
         });
     chapters.start();
+    transcripts.start();
     questions.start();
     mail.ifPresent(QuestionMail::start);
     search.start();
@@ -561,6 +566,7 @@ public final class WebServer implements Service {
           api.close();
           windows.close();
           chapters.close();
+          transcripts.close();
           questions.close();
           mail.ifPresent(QuestionMail::close);
           publication.close();

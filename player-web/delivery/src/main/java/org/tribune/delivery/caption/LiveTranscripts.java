@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -31,7 +32,9 @@ import org.tribune.core.topics.Topics;
  */
 public final class LiveTranscripts implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(LiveTranscripts.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  private final String instance = UUID.randomUUID().toString().substring(0, 8);
   private final EventLog log;
   private final BroadcastLedger ledger;
   private final Catalogue catalogue;
@@ -103,6 +106,8 @@ public final class LiveTranscripts implements Service {
           "Broadcast {}: what was said before this process began can't be read in the catalogue",
           id,
           e);
+    } finally {
+      begun.recalled();
     }
   }
 
@@ -119,6 +124,21 @@ public final class LiveTranscripts implements Service {
 
   private Optional<OpenTranscript> readable(BroadcastId id) {
     return ledger.find(id).filter(Broadcast::isPublic).map(_ -> transcript(id));
+  }
+
+  /** Of the process, whose changes have numbers of their own. */
+  public String instance() {
+    return instance;
+  }
+
+  /**
+   * Returns once what was said before this process began is known too, or two seconds later if the
+   * catalogue is slow. Blocks.
+   */
+  public void awaitRecalled(BroadcastId id) {
+    if (!readable(id).map(each -> each.awaitRecalled(PATIENCE)).orElse(true)) {
+      LOG.debug("Broadcast {}: the catalogue is slow, what was said before comes later", id);
+    }
   }
 
   /** The number of the last change; 0 while there is nothing to read. */

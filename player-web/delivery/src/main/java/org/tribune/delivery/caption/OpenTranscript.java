@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.tribune.catalogue.recording.Passage;
 import org.tribune.core.caption.CaptionSource;
 import org.tribune.core.caption.LiveCaption;
@@ -32,11 +34,27 @@ final class OpenTranscript {
   private final Map<String, ShownCaption> shown = new HashMap<>();
 
   private final Set<String> languages = new HashSet<>();
+  private final CountDownLatch recalled = new CountDownLatch(1);
   private List<Passage> hidden = List.of();
   private long version = 0;
 
   OpenTranscript(List<CaptionSource> order) {
     this.transcript = new LiveTranscript(order);
+  }
+
+  /** What was said before this process began is known, or can't be. */
+  void recalled() {
+    recalled.countDown();
+  }
+
+  /** Waits for that; false if it took longer. */
+  boolean awaitRecalled(Duration longest) {
+    try {
+      return recalled.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Takes captions as they are now; true if something else is shown than before. */

@@ -27,6 +27,7 @@ import org.tribune.core.room.RoomPictures;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.cache.RecordingPurge;
+import org.tribune.delivery.caption.LiveTranscripts;
 import org.tribune.delivery.download.Downloads;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.limit.EventStreams;
@@ -65,6 +66,8 @@ import org.tribune.site.broadcast.ShownSittings;
 import org.tribune.site.broadcast.StatusProjection;
 import org.tribune.site.broadcast.WithholdingRoutes;
 import org.tribune.site.broadcast.WithholdingService;
+import org.tribune.site.caption.CaptionStreams;
+import org.tribune.site.caption.LiveCaptionRoutes;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBodies;
@@ -150,6 +153,7 @@ public final class Api implements AutoCloseable {
 
   private final TribuneConfig config;
   private final MediaClock clock;
+  private final LiveTranscripts transcripts;
   private final RoomPictures rooms;
   private final StatusProjection projection;
   private final ViewerCensus census;
@@ -211,6 +215,7 @@ public final class Api implements AutoCloseable {
       BroadcastLedger ledger,
       MediaClock clock,
       LiveWindows windows,
+      LiveTranscripts transcripts,
       ChapterProjection chapters,
       StatusProjection projection,
       ViewerCensus census,
@@ -230,6 +235,7 @@ public final class Api implements AutoCloseable {
     this.rooms = rooms;
     this.config = config;
     this.clock = clock;
+    this.transcripts = transcripts;
     this.projection = projection;
     this.census = census;
     this.key = key;
@@ -450,6 +456,13 @@ public final class Api implements AutoCloseable {
         .mount(router);
     router.route("/api/*").handler(RequestBodies.upTo(LARGEST_BODY));
     new PublicRoutes(config, version(), mapper, streams).mount(router);
+    CaptionStreams captionStreams =
+        new CaptionStreams(
+            transcripts,
+            channel -> mapper.find(channel.value()).flatMap(mapper::shown),
+            eventStreams::openPublic);
+    captionStreams.start(vertx);
+    new LiveCaptionRoutes(transcripts, mapper, captionStreams).mount(router);
     QuestionStreams citizens =
         new QuestionStreams(questionProjection, citizensFeed, eventStreams::openPublic);
     citizens.start(vertx);

@@ -9,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
@@ -28,21 +26,14 @@ public final class CaptionStreams {
   private static final long KEEP_ALIVE_MILLIS = 15_000;
   private static final long CATCH_UP_MILLIS = 1_000;
   private static final String EVENT = "captions";
-  private static final Pattern PLACE = Pattern.compile("([\\w-]{1,64})/(\\d{1,18})");
 
   private final LiveTranscripts transcripts;
   private final Function<ChannelId, Optional<Broadcast>> shown;
   private final Function<HttpServerRequest, Optional<EventStreams.Open>> rooms;
-  private final Map<ChannelId, Map<EventStream, Place>> readers = new HashMap<>();
 
-  /** How far a reader has read. */
-  private record Place(Optional<BroadcastId> broadcast, long version) {
-    static final Place NOWHERE = new Place(Optional.empty(), 0);
-
-    long in(BroadcastId id) {
-      return broadcast.equals(Optional.of(id)) ? version : 0;
-    }
-  }
+  /** How far each reader of a channel has read. */
+  private final Map<ChannelId, Map<EventStream, Optional<TranscriptPlace>>> readers =
+      new HashMap<>();
 
   /**
    * No stream is open yet.
@@ -69,13 +60,17 @@ public final class CaptionStreams {
     vertx.setPeriodic(CATCH_UP_MILLIS, _ -> readers.keySet().forEach(this::catchUp));
   }
 
-  /** A page reads; false if there is no room. */
-  boolean open(ChannelId channel, HttpServerRequest request) {
+  /**
+   * A page reads; false if there is no room.
+   *
+   * @param known how far it has read
+   */
+  boolean open(ChannelId channel, Optional<TranscriptPlace> known, HttpServerRequest request) {
     Optional<EventStreams.Open> room = rooms.apply(request);
     room.ifPresent(
         each -> {
           EventStream stream = new EventStream(request.response());
-          readers.computeIfAbsent(channel, _ -> new LinkedHashMap<>()).put(stream, place(request));
+          readers.computeIfAbsent(channel, _ -> new LinkedHashMap<>()).put(stream, known);
           request
               .response()
               .closeHandler(
@@ -83,25 +78,18 @@ public final class CaptionStreams {
                     each.close();
                     close(channel, stream);
                   });
+          stream.keepAlive();
           catchUp(channel);
         });
     return room.isPresent();
   }
 
   private void close(ChannelId channel, EventStream stream) {
-    Map<EventStream, Place> others = readers.getOrDefault(channel, new HashMap<>());
+    Map<EventStream, ?> others = readers.getOrDefault(channel, new HashMap<>());
     others.remove(stream);
     if (others.isEmpty()) {
       readers.remove(channel);
     }
-  }
-
-  private static Place place(HttpServerRequest request) {
-    String last = request.getHeader("Last-Event-ID");
-    Matcher found = PLACE.matcher(last == null ? "" : last);
-    return found.matches()
-        ? new Place(Optional.of(new BroadcastId(found.group(1))), Long.parseLong(found.group(2)))
-        : Place.NOWHERE;
   }
 
   private void tell(BroadcastId id) {
@@ -114,30 +102,34 @@ public final class CaptionStreams {
 
   /** Who has not read all of it gets the rest now. */
   private void catchUp(ChannelId channel) {
-    Optional<Broadcast> broadcast = shown.apply(channel);
-    if (broadcast.isEmpty()) {
-      return;
-    }
-    BroadcastId id = broadcast.get().id();
-    long version = transcripts.version(id);
-    Map<Long, Buffer> written = new HashMap<>();
-    for (Map.Entry<EventStream, Place> reader :
+    shown.apply(channel).ifPresent(each -> catchUp(channel, each));
+  }
+
+  private void catchUp(ChannelId channel, Broadcast broadcast) {
+    Optional<TranscriptPlace> newest =
+        Optional.of(
+            new TranscriptPlace(
+                transcripts.instance(), broadcast.id(), transcripts.version(broadcast.id())));
+    Map<Optional<TranscriptPlace>, Event> written = new HashMap<>();
+    for (Map.Entry<EventStream, Optional<TranscriptPlace>> reader :
         readers.getOrDefault(channel, Map.of()).entrySet()) {
-      long known = reader.getValue().in(id);
-      if (known < version
-          && reader
-              .getKey()
-              .send(
-                  written.computeIfAbsent(known, each -> event(broadcast.get(), each, version)))) {
-        reader.setValue(new Place(Optional.of(id), version));
+      if (!reader.getValue().equals(newest)) {
+        Event event = written.computeIfAbsent(reader.getValue(), each -> event(broadcast, each));
+        if (reader.getKey().send(event.bytes())) {
+          reader.setValue(event.place());
+        }
       }
     }
   }
 
-  private Buffer event(Broadcast broadcast, long known, long version) {
+  /** As it is sent to all who have read equally far. */
+  private record Event(Optional<TranscriptPlace> place, Buffer bytes) {}
+
+  private Event event(Broadcast broadcast, Optional<TranscriptPlace> known) {
     LiveCaptionResponses.Transcript changes =
-        LiveCaptionResponses.Transcript.of(
-            broadcast, version, transcripts.since(broadcast.id(), known));
-    return EventStream.event(EVENT, broadcast.id().value() + "/" + version, ApiJson.text(changes));
+        LiveCaptionResponses.Transcript.of(transcripts, broadcast, known);
+    String place = changes.place().orElseThrow();
+    return new Event(
+        TranscriptPlace.of(place), EventStream.event(EVENT, place, ApiJson.text(changes)));
   }
 }

@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.caption.SpokenWord;
+import org.tribune.delivery.caption.LiveTranscripts;
 import org.tribune.delivery.caption.ShownCaption;
 
 /** What the routes of captions on air answer, as {@code openapi.yaml} describes it. */
@@ -15,16 +18,43 @@ final class LiveCaptionResponses {
   private LiveCaptionResponses() {}
 
   /**
-   * What is read of a broadcast, or what became another.
+   * What is read of a broadcast, or what became another since a reader's last look.
    *
-   * @param version of the transcript with all of it
+   * @param place from which the reader asks for what comes after this; absent with the broadcast
+   * @param isWhole true if it is all that there is, and nothing that was read before counts
+   * @param broadcast absent if the channel shows none
    * @param removed ids of what is read no more
    */
-  record Transcript(String broadcast, long version, List<Caption> captions, List<String> removed) {
-    static Transcript of(Broadcast broadcast, long version, List<ShownCaption> changes) {
+  record Transcript(
+      Optional<String> place,
+      boolean isWhole,
+      Optional<String> broadcast,
+      List<Caption> captions,
+      List<String> removed) {
+    /** Of a channel that shows nothing. */
+    static final Transcript NONE =
+        new Transcript(Optional.empty(), true, Optional.empty(), List.of(), List.of());
+
+    /**
+     * What a reader has not read yet.
+     *
+     * @param known how far it has read; empty: not at all
+     */
+    static Transcript of(
+        LiveTranscripts transcripts, Broadcast broadcast, Optional<TranscriptPlace> known) {
+      BroadcastId id = broadcast.id();
+      long version = transcripts.version(id);
+      long read =
+          known
+              .filter(each -> each.instance().equals(transcripts.instance()))
+              .filter(each -> each.broadcast().equals(id) && each.version() <= version)
+              .map(TranscriptPlace::version)
+              .orElse(0L);
+      List<ShownCaption> changes = transcripts.since(id, read);
       return new Transcript(
-          broadcast.id().value(),
-          version,
+          Optional.of(new TranscriptPlace(transcripts.instance(), id, version).text()),
+          /* isWhole= */ read == 0,
+          Optional.of(id.value()),
           changes.stream()
               .flatMap(each -> each.caption().stream())
               .map(each -> Caption.of(each, broadcast.origin()))
@@ -36,7 +66,7 @@ final class LiveCaptionResponses {
   /**
    * A caption.
    *
-   * @param isUncertain true if its source trusts some of its words little
+   * @param uncertain which words of the text, counted from 0, its source trusts little
    */
   record Caption(
       String id,
@@ -48,7 +78,7 @@ final class LiveCaptionResponses {
       @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> speaker,
       String source,
       String state,
-      boolean isUncertain) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> uncertain) {
     static Caption of(LiveCaption caption, Instant origin) {
       return new Caption(
           caption.id(),
@@ -60,7 +90,20 @@ final class LiveCaptionResponses {
           caption.speaker(),
           word(caption.source()),
           word(caption.state()),
-          caption.words().stream().anyMatch(SpokenWord::isUncertain));
+          uncertain(caption));
+    }
+
+    /** None where a person stands for it, or where the words are not those of the text. */
+    private static List<Integer> uncertain(LiveCaption caption) {
+      List<SpokenWord> words = caption.words();
+      List<String> shown = List.of(caption.text().strip().split("\\s+", -1));
+      boolean isSame = words.stream().map(SpokenWord::text).toList().equals(shown);
+      return caption.state().isByHand() || !isSame
+          ? List.of()
+          : IntStream.range(0, words.size())
+              .filter(each -> words.get(each).isUncertain())
+              .boxed()
+              .toList();
     }
 
     private static String word(Enum<?> value) {

@@ -24,6 +24,15 @@ public final class Answers {
         .end(ApiJson.text(body));
   }
 
+  /** The same of an answer that may be long, compressed for who takes that. */
+  public static void compressedJson(RoutingContext context, Object body) {
+    String text = ApiJson.text(body);
+    open(context)
+        .putHeader("Content-Type", "application/json")
+        .putHeader("Vary", "Accept-Encoding");
+    GzippedText.send(context, text);
+  }
+
   /** Done, nothing to say. */
   public static void empty(RoutingContext context) {
     open(context).setStatusCode(204).end();

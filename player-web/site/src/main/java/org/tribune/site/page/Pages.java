@@ -21,6 +21,7 @@ import org.tribune.delivery.bulkhead.BulkheadFullException;
 import org.tribune.delivery.http.ErrorAnswer;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.http.Answers;
+import org.tribune.site.http.GzippedText;
 import org.tribune.site.page.NotFoundPage.Missing;
 
 /** The addresses that people type: each is a static page, whose script does the rest. */
@@ -166,7 +167,7 @@ public final class Pages {
                   .response()
                   .putHeader("Content-Type", file.type())
                   .putHeader("Cache-Control", "no-store");
-              send(context, page.into(file.plain().toString()));
+              GzippedText.send(context, page.into(file.plain().toString()));
             },
             () -> notFound(context));
   }
@@ -227,7 +228,7 @@ public final class Pages {
         .response()
         .putHeader("Content-Type", file.type())
         .putHeader("Cache-Control", "private, no-store");
-    send(context, ConsoleStart.into(file.plain().toString(), start));
+    GzippedText.send(context, ConsoleStart.into(file.plain().toString(), start));
   }
 
   private void home(RoutingContext context) {
@@ -399,19 +400,9 @@ public final class Pages {
                   .putHeader("Content-Type", file.type())
                   .putHeader("Cache-Control", name.equals(PRIVATE) ? "no-store" : NO_CACHE)
                   .putHeader("Vary", "Accept-Language, Accept-Encoding");
-              send(context, text.into(file.plain().toString()));
+              GzippedText.send(context, text.into(file.plain().toString()));
             },
             () -> notFound(context));
-  }
-
-  private static void send(RoutingContext context, String text) {
-    String accepted =
-        Optional.ofNullable(context.request().getHeader("Accept-Encoding")).orElse("");
-    if (accepted.contains("gzip")) {
-      context.response().putHeader("Content-Encoding", "gzip").end(GzippedText.of(text));
-    } else {
-      context.response().end(text);
-    }
   }
 
   private void secure(RoutingContext context, String name) {

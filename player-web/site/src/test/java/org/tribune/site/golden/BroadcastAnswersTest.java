@@ -6,12 +6,19 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.Bytes;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.caption.CaptionSource;
+import org.tribune.core.caption.CaptionState;
+import org.tribune.core.caption.LiveCaption;
+import org.tribune.core.caption.SpokenWord;
 import org.tribune.core.room.RoomPictures;
+import org.tribune.core.topics.Topics;
 import org.tribune.site.RunningServer;
 import org.tribune.testkit.catalogue.SittingSamples;
 
@@ -45,6 +52,7 @@ class BroadcastAnswersTest {
           .create(SittingSamples.whole(SITTING, RunningServer.START.plusSeconds(120)));
       channels(SITTING);
       marks();
+      captions();
       withheld();
       interruptions();
       pages();
@@ -153,6 +161,38 @@ class BroadcastAnswersTest {
     town.order(clerk, "POST", path + "pen", "{\"console\": \"c2\", \"action\": \"leave\"}");
     town.order(clerk, "POST", path + "marks", marks(put("m5", "Sans la main", 300)));
     town.get(clerk, "/api/v1/broadcasts/none/marks");
+  }
+
+  private void captions() {
+    String id = path.substring(ALL.length(), path.length() - 1);
+    LiveCaption said =
+        new LiveCaption(
+            "r1",
+            /* revision= */ 2,
+            Duration.ofSeconds(40),
+            Duration.ofSeconds(44),
+            "fr",
+            "Je vous <b> propose Wa\u00ffne",
+            Optional.of("Mme Petit"),
+            CaptionSource.RECOGNISER,
+            CaptionState.HEARD,
+            List.of(spoken("Je"), spoken("vous"), spoken("<b>"), spoken("propose"), unsure()));
+    town.running().log().append(Topics.CAPTIONS, id, said).join();
+    String captions = "/api/v1/channels/chamber/captions";
+    town.get(Caller.NOBODY, captions, body -> body.contains("propose"));
+    town.events(Caller.NOBODY, captions + "/events", 2, heard -> heard.contains("propose"));
+    town.get(Caller.NOBODY, "/api/v1/channels/committee/captions");
+    town.get(Caller.NOBODY, "/api/v1/channels/nowhere/captions");
+  }
+
+  private static SpokenWord spoken(String word) {
+    return new SpokenWord(
+        word, Duration.ofSeconds(40), Duration.ofSeconds(41), /* isUncertain= */ false);
+  }
+
+  private static SpokenWord unsure() {
+    return new SpokenWord(
+        "Wa\u00ffne", Duration.ofSeconds(42), Duration.ofSeconds(44), /* isUncertain= */ true);
   }
 
   private static String between(int from, int to) {

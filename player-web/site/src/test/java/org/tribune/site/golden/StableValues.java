@@ -29,6 +29,8 @@ final class StableValues {
 
   private static final List<Shape> SHAPES =
       List.of(
+          // Which process counts the changes of a transcript.
+          new Shape("instance", "(?<=\"place\":\"|\nid: )[0-9a-f]{8}(?=/)"),
           // The cookies of the site, and what else the browser is to keep for it.
           new Shape("cookie", "(?<=tribune_[a-z_]{1,20}=)[^;\\s]+"),
           // AccountId, and the same as a passkey has it.
@@ -57,7 +59,7 @@ final class StableValues {
   private static final Pattern LOOK =
       Pattern.compile(
           "(?<=[\n ]\\{\"number\":)\\d+(?=,\\s*\"taking\")"
-              + "|(?<=\netag: \")\\d+(?=\")|(?<=\nid: )\\d+");
+              + "|(?<=\netag: \")\\d+(?=\")|(?<=\nid: )\\d+(?=\n)");
 
   /** The scripts and styles of the pages, whose names and number are those of a build. */
   private static final Pattern BUILT =
