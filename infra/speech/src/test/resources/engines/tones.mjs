@@ -1,8 +1,9 @@
 /*
- * A recogniser of two words, as an example of the engine `command`: a low tone is "grave", a high one "aigu". It reads sound
- * (s16le, 16 kHz, one channel) from its input, and writes what it understands as lines of JSON: first what it thinks, and once
- * a word is over, what it was.
+ * A recogniser of two words, as an example of the engine `command`: a low tone is "grave", a high one "aigu", or what its
+ * arguments say. It reads sound (s16le, 16 kHz, one channel) from its input, and writes what it understands as lines of JSON:
+ * first what it thinks, and once a word is over, what it was.
  */
+const [LOW = 'grave', HIGH = 'aigu'] = process.argv.slice(2);
 const RATE = 16000;
 const BLOCK = 320; // 20 ms
 let rest = Buffer.alloc(0);
@@ -26,7 +27,7 @@ function hear(block) {
     loudest = Math.max(loudest, Math.abs(now));
     if (before < 0 !== now < 0) crossings++;
   }
-  const text = loudest < 1000 ? null : crossings < 30 ? 'grave' : 'aigu';
+  const text = loudest < 1000 ? null : crossings < 30 ? LOW : HIGH;
   if (word && word.text !== text) say(true);
   const begins = text && !word;
   if (begins) word = { text, start: heard / RATE, end: 0, confidence: 0.9 };

@@ -3,10 +3,13 @@ package org.tribune.box;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,19 +18,25 @@ import org.tribune.testkit.Tool;
 /**
  * What happens behind closed doors is nowhere. The secret is a magenta picture with a tone of 3
  * kHz; before and after it the picture is gray and silent. The doors are closed too late, the box
- * is killed meanwhile, and in the end every place is looked into.
+ * is killed meanwhile, and in the end every place is looked into. A recogniser listens all the
+ * time: the tone is a word to it.
  */
 @Tag("e2e")
 class ClosedSessionEndToEndTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final Duration DELAY = Duration.ofSeconds(10);
+  private static final String WORD = "hippopotame";
+  private static final Path RECOGNISER =
+      Path.of("../speech/src/test/resources/engines/tones.mjs").toAbsolutePath().normalize();
   private static final String YAML =
       """
       transcoder: {ladder: [240]}
+      captions: {command: [node, "%s", grave, %s]}
       channels:
         - {id: chamber, autostart: true, publicationDelay: PT10S,
            sources: [{type: rtmp, streamKey: key-of-the-chamber}]}
-      """;
+      """
+          .formatted(RECOGNISER, WORD);
 
   @TempDir private Path folder;
 
@@ -35,9 +44,12 @@ class ClosedSessionEndToEndTest {
   void closedSession_orderedTooLate_andKilledMeanwhile_leavesNothing() throws Exception {
     Path open = TelltaleClip.open(folder);
     Path secret = TelltaleClip.secret(folder);
+    assertThat(heard(secret)).contains(WORD);
+    String said;
     try (BoxProcess box = BoxProcess.start(folder, YAML)) {
       try (Encoder encoder = TelltaleCamera.send(box, open)) {
         box.awaitOnAir("chamber", /* segments= */ 2);
+        box.await("a recogniser", () -> isListenedTo(box));
         assertThat(encoder.isSending()).isTrue();
       }
       Instant shown = Instant.now();
@@ -51,6 +63,7 @@ class ClosedSessionEndToEndTest {
         TelltaleCamera.film(Duration.ofSeconds(3));
         assertThat(encoder.isSending()).isTrue();
         box.kill();
+        said = box.said();
       }
     }
     String recording;
@@ -76,7 +89,9 @@ class ClosedSessionEndToEndTest {
           "the box has looked itself", () -> box.isAlerted("chamber", "closed-session-checked"));
       assertThatNothingOfTheSecretIsIn(box, recording);
       assertThat(box.stop()).isZero();
+      assertThat(said + box.said()).doesNotContain(WORD);
     }
+    assertThatTheWordIsInNoFile();
     ClipTraces.of(secret, open).assertInNoFileBelow(folder.resolve("data"));
   }
 
@@ -106,6 +121,32 @@ class ClosedSessionEndToEndTest {
     assertThat(stills).isNotEmpty();
     for (Path still : stills) {
       assertThat(TelltaleClip.magenta(still)).as("" + still).isLessThan(TelltaleClip.MAGENTA);
+    }
+  }
+
+  /** What the recogniser writes if it is given a clip. */
+  private static String heard(Path clip) throws IOException, InterruptedException {
+    String listening =
+        "ffmpeg -v error -i %s -f s16le -ac 1 -ar 16000 - | node %s grave %s"
+            .formatted(clip, RECOGNISER, WORD);
+    return Tool.run(DEADLINE, List.of("sh", "-c", listening)).output();
+  }
+
+  private static boolean isListenedTo(BoxProcess box) {
+    return box.handle()
+        .descendants()
+        .map(each -> each.info().commandLine().orElse(""))
+        .anyMatch(each -> each.contains(WORD));
+  }
+
+  private void assertThatTheWordIsInNoFile() throws IOException {
+    byte[] word = WORD.getBytes(StandardCharsets.UTF_8);
+    try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(CarvedMedia.indexOf(Files.readAllBytes(file), word, 0))
+            .as("" + file)
+            .isNegative();
+      }
     }
   }
 

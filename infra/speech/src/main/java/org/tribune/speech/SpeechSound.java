@@ -21,6 +21,16 @@ public final class SpeechSound {
     return length.rescale(RATE).ticks();
   }
 
+  /** Of sound between -1 and 1, as FFmpeg has it; what is louder is cut off. */
+  public static short[] of(float[] sound) {
+    short[] samples = new short[sound.length];
+    for (int i = 0; i < sound.length; i++) {
+      samples[i] =
+          (short) Math.clamp(Math.round(sound[i] * 32_768), Short.MIN_VALUE, Short.MAX_VALUE);
+    }
+    return samples;
+  }
+
   /** As programs read them: little-endian. */
   public static byte[] toBytes(short[] samples) {
     ByteBuffer bytes = ByteBuffer.allocate(samples.length * Short.BYTES);

@@ -11,8 +11,6 @@ import org.tribune.speech.SpeechSound;
 
 /** The parts of a rendition of sound as a recogniser takes them. Used by one thread. */
 final class HeardSound implements AutoCloseable {
-  private static final float LOUDEST = Short.MAX_VALUE;
-
   private final RenditionSoundDecoder decoder;
 
   /**
@@ -50,9 +48,8 @@ final class HeardSound implements AutoCloseable {
     short[] all = Arrays.copyOf(before, length);
     int at = before.length;
     for (float[][] piece : pieces) {
-      for (float sample : piece[0]) {
-        all[at++] = (short) Math.round(Math.clamp(sample, -1f, 1f) * LOUDEST);
-      }
+      System.arraycopy(SpeechSound.of(piece[0]), 0, all, at, piece[0].length);
+      at += piece[0].length;
     }
     return all;
   }

@@ -29,16 +29,10 @@ public final class SpeechDecoder implements AutoCloseable {
   }
 
   private void take(DecodedFrame frame, Sink sink) {
-    float[] sound = resampler.resample(frame)[0];
-    if (sound.length == 0) {
-      return;
+    short[] samples = SpeechSound.of(resampler.resample(frame)[0]);
+    if (samples.length > 0) {
+      sink.take(frame.time(), samples);
     }
-    short[] samples = new short[sound.length];
-    for (int i = 0; i < sound.length; i++) {
-      samples[i] =
-          (short) Math.clamp(Math.round(sound[i] * 32_768), Short.MIN_VALUE, Short.MAX_VALUE);
-    }
-    sink.take(frame.time(), samples);
   }
 
   @Override

@@ -1,0 +1,193 @@
+package org.tribune.box;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.caption.CaptionSource;
+import org.tribune.core.caption.LiveCaption;
+import org.tribune.core.caption.SpokenWord;
+import org.tribune.core.config.CatalogueConfig;
+import org.tribune.sql.SqlCatalogue;
+import org.tribune.testkit.Clips;
+import org.tribune.testkit.Tool;
+
+/**
+ * What is said on air can be read, through the real program: President Kennedy, 1961, after three
+ * seconds of silence, over and over, as PocketSphinx hears him. Alone, since a recogniser has the
+ * processor time that nobody else wants.
+ */
+@Tag("e2e")
+@Tag("alone")
+class CaptionsEndToEndTest {
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+  /** When he says {@code country}, in seconds since he begins. */
+  private static final List<Double> COUNTRY = List.of(5.8, 10.0);
+
+  private static final String YAML =
+      """
+      transcoder: {ladder: [240]}
+      captions: {engine: pocketsphinx, language: en}
+      channels:
+        - {id: chamber, autostart: true, sources: [{type: file, path: "%s"}]}
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void speech_isWrittenWhereItIsSaid_outlivesItsRecogniser_andNotBehindClosedDoors()
+      throws Exception {
+    assumeThat(Path.of("/usr/bin/pocketsphinx_continuous")).isExecutable();
+    String yaml = YAML.formatted(speech());
+    try (BoxProcess box = BoxProcess.start(folder, yaml);
+        Catalogue catalogue =
+            SqlCatalogue.open(new CatalogueConfig.Sqlite(folder.resolve("data/tribune.db")))) {
+      box.awaitOnAir("chamber", /* segments= */ 1);
+      BroadcastId id = new BroadcastId(box.operatorChannel("chamber").at("/broadcast/id").asText());
+      box.await("words", () -> !said(catalogue, id, "country").isEmpty());
+
+      Duration killed;
+      try (Checker follower = Checker.follow(box, "chamber", /* seconds= */ 14)) {
+        killed = killRecogniser(box, catalogue, id);
+        follower.assertCleanPlaylists();
+      }
+      assertThat(box.said()).contains("The recogniser of chamber has failed, and starts again");
+      box.await(
+          "words again",
+          () ->
+              said(catalogue, id, "country").stream()
+                  .anyMatch(word -> word.start().compareTo(killed) > 0));
+
+      Duration closed = now(catalogue, id);
+      box.interrupt("chamber", "close", "");
+      TelltaleCamera.film(Duration.ofSeconds(8));
+      box.endBroadcast("chamber");
+      box.awaitRecording();
+
+      assertThat(catalogue.transcripts().find(id))
+          .allSatisfy(caption -> assertThat(caption.source()).isEqualTo(CaptionSource.RECOGNISER))
+          .allSatisfy(caption -> assertThat(caption.end()).isLessThan(closed.plusSeconds(1)));
+      assertHeardWhereTheyAreSaid(box, id, said(catalogue, id, "country"));
+      assertThat(box.stop()).isZero();
+    }
+  }
+
+  /** The clip: fourteen seconds with a picture. */
+  private Path speech() throws IOException, InterruptedException {
+    Path clip = folder.resolve("speech.mp4");
+    Tool.Result made =
+        Tool.run(
+            DEADLINE,
+            List.of(
+                "ffmpeg",
+                "-v",
+                "error",
+                "-f",
+                "lavfi",
+                "-i",
+                "color=c=gray:s=426x240:r=25",
+                "-i",
+                "" + Clips.of("spk08_en_jfk_11s.wav"),
+                "-af",
+                "adelay=3000",
+                "-t",
+                "14",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-g",
+                "25",
+                "-pix_fmt",
+                "yuv420p",
+                "-c:a",
+                "aac",
+                "-ar",
+                "48000",
+                "" + clip));
+    assertThat(made.status()).as(made.output()).isZero();
+    return clip;
+  }
+
+  private static List<SpokenWord> said(Catalogue catalogue, BroadcastId id, String word) {
+    return catalogue.transcripts().find(id).stream()
+        .map(LiveCaption::words)
+        .flatMap(List::stream)
+        .filter(each -> each.text().replaceAll("\\W", "").equalsIgnoreCase(word))
+        .toList();
+  }
+
+  private static Duration now(Catalogue catalogue, BroadcastId id) {
+    Recording recording = catalogue.recording(id).orElseThrow();
+    return Duration.between(recording.format().timeline().origin(), Instant.now());
+  }
+
+  /** Kills it as {@code kill -9} does, and says when. */
+  private static Duration killRecogniser(BoxProcess box, Catalogue catalogue, BroadcastId id) {
+    List<ProcessHandle> recognisers =
+        box.handle().descendants().filter(CaptionsEndToEndTest::isRecogniser).toList();
+    assertThat(recognisers).isNotEmpty();
+    recognisers.forEach(ProcessHandle::destroyForcibly);
+    return now(catalogue, id);
+  }
+
+  private static boolean isRecogniser(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", "" + process.pid(), "cmdline"))
+          .contains("SpeechWorkerMain");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Against what ffmpeg finds to begin after the silence, in the recording's own time. */
+  private void assertHeardWhereTheyAreSaid(BoxProcess box, BroadcastId id, List<SpokenWord> words)
+      throws IOException, InterruptedException {
+    Tool.Result listened =
+        Tool.run(
+            DEADLINE,
+            List.of(
+                "ffmpeg",
+                "-hide_banner",
+                "-copyts",
+                "-i",
+                box.address("/hls/recordings/" + id.value() + "/index.m3u8"),
+                "-map",
+                "0:a:0",
+                "-af",
+                "silencedetect=noise=-40dB:d=2",
+                "-f",
+                "null",
+                "-"));
+    List<Double> begins =
+        Pattern.compile("silence_end: ([0-9.]+)")
+            .matcher(listened.output())
+            .results()
+            .map((MatchResult each) -> Double.parseDouble(each.group(1)))
+            .toList();
+    assertThat(begins).as(listened.output()).isNotEmpty();
+    assertThat(words)
+        .allSatisfy(
+            word -> {
+              double at = word.start().toMillis() / 1_000.0;
+              assertThat(begins)
+                  .as("%s, of what begins at %s", word, begins)
+                  .anyMatch(
+                      begin -> COUNTRY.stream().anyMatch(said -> Math.abs(at - begin - said) < 1));
+            });
+  }
+}
