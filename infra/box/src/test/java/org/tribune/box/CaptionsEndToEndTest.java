@@ -38,21 +38,20 @@ class CaptionsEndToEndTest {
   /** When he says {@code country}, in seconds since he begins. */
   private static final List<Double> COUNTRY = List.of(5.8, 10.0);
 
-  private static final String YAML =
-      """
-      transcoder: {ladder: [240]}
-      captions: {engine: pocketsphinx, language: en}
-      channels:
-        - {id: chamber, autostart: true, sources: [{type: file, path: "%s"}]}
-      """;
-
   @TempDir private Path folder;
 
   @Test
   void speech_isWrittenWhereItIsSaid_outlivesItsRecogniser_andNotBehindClosedDoors()
       throws Exception {
     assumeThat(Path.of("/usr/bin/pocketsphinx_continuous")).isExecutable();
-    String yaml = YAML.formatted(speech());
+    String yaml =
+        """
+        transcoder: {ladder: [240]}
+        captions: {engine: pocketsphinx, language: en}
+        channels:
+          - {id: chamber, autostart: true, sources: [{type: file, path: "%s"}]}
+        """
+            .formatted(speech());
     try (BoxProcess box = BoxProcess.start(folder, yaml);
         Catalogue catalogue =
             SqlCatalogue.open(new CatalogueConfig.Sqlite(folder.resolve("data/tribune.db")))) {
