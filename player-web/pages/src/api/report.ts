@@ -81,7 +81,7 @@ export function shownFilm(report: Report, film: RecordingDetail): RecordingDetai
     poster: report.poster ?? film.poster,
     duration,
     shown: { start, end },
-    captions: report.captionLanguages.map((tag) => ({ language: tag, address: captionsAddress(report, tag) })),
+    captions: report.captionLanguages.map((tag) => ({ language: tag, address: captionsAddress(report, tag), automatic: false })),
     chapters: film.chapters && { ...film.chapters, sitting: null, chapters: chapters.map((one) => ({ ...one, start: placed(one.start), end: placed(one.end) })) },
     // The archive package holds the whole film.
     downloads: film.downloads

@@ -50,6 +50,16 @@ export const reportFr = {
   'webtv.embed.iframe-title': '{channel} : reportage vidéo',
   'webtv.captions': 'Sous-titres',
   'webtv.captions.off': 'Sans',
+  'webtv.captions.automatic': 'automatiques',
+  'webtv.transcript.automatic': 'Ce texte a été écrit par un logiciel qui écoute, et personne ne l’a encore relu : il peut se tromper. Seul le son fait foi.',
+  'webtv.transcript.find': 'Chercher dans ce texte',
+  'webtv.transcript.found.one': '{count} passage',
+  'webtv.transcript.found.other': '{count} passages',
+  'webtv.transcript.quote': 'Citer le passage à {time}',
+  'webtv.transcript.link': 'Copier le lien du passage',
+  'webtv.transcript.words': 'Copier la citation',
+  'webtv.transcript.copied': 'Copié',
+  'webtv.transcript.clip': 'Télécharger l’extrait',
 } as const;
 
 export type ReportTextKey = keyof typeof reportFr;

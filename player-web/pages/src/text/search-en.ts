@@ -38,6 +38,7 @@ export const searchEn: Readonly<Record<SearchTextKey, string>> = {
   'search.hear': 'Watch this moment',
   'search.answered': 'Answered',
   'search.answered-on-air': 'Answered on air',
+  'search.automatic': 'Automatic captions, not checked',
   'search.not-public': 'Not public',
   'search.on-page': 'PDF, {size}, page {page} of {pages}',
   'search.pdf': 'PDF, {size}',

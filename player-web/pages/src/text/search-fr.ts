@@ -36,6 +36,7 @@ export const searchFr = {
   'search.hear': 'Regarder ce passage',
   'search.answered': 'Avec réponse',
   'search.answered-on-air': 'Réponse à l’antenne',
+  'search.automatic': 'Sous-titres automatiques, non relus',
   'search.not-public': 'Non public',
   'search.on-page': 'PDF, {size}, page {page} sur {pages}',
   'search.pdf': 'PDF, {size}',

@@ -168,9 +168,11 @@ export const accessibilityScenarios = {
     }
   },
   async accessible_replayChapters(stage) {
-    withChapters(stage);
+    withChapters(stage, { heard: { fr: [[5399, 5403, 'Le budget annexe de l’eau est en équilibre.'], [5404, 5409, 'Les tarifs ne changent pas.']] } });
     await check(stage, 'replay-chapters', '/watch/r-1', async (page) => {
       await page.locator('.chapter-row').nth(4).waitFor();
+      await page.locator('.transcript summary').click();
+      await page.locator('.said-quote').first().click();
       await page.getByRole('button', { name: /^(Détails|Details).*3 Budget primitif/ }).click();
       await page.locator('.chapter-more .documents').waitFor();
       await page.getByRole('button', { name: /^(Partager|Share)$/ }).click();

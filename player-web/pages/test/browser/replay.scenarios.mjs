@@ -541,4 +541,41 @@ export const replayScenarios = {
     await begin(old);
     await playsAt(old, 30);
   },
+
+  async replay_ofWhatWasHeard_isReadToldToBeAutomaticSearchedAndQuoted({ open, recording, server }) {
+    const lines = ['Mes chers collègues, la séance est ouverte.', 'Le budget de l’eau est en équilibre.', 'Je mets aux voix la délibération.'];
+    const heard = Array.from({ length: 900 }, (_, index) => [index * 4, index * 4 + 3.5, `${index}. ${lines[index % 3]}`]);
+    const made = recording('r-1', { seconds: 3600, heard: { fr: heard } });
+    server.marks.set('r-1', floorMarks(made.startedAt, 'Mme Petit (Ensemble)', 600, 700));
+    for (const width of [1280, 320]) {
+      const { page, shot } = await open('/watch/r-1#t=600,604', { viewport: { width, height: 900 } });
+      await page.locator('.transcript summary').click();
+      await page.locator('.said li').first().waitFor();
+      await shows(page, 'personne ne l’a encore relu');
+      const find = page.getByLabel('Chercher dans ce texte');
+      await find.fill('150. MES CHERS collegues');
+      await shows(page, '1 passage');
+      const found = page.locator('.said li');
+      assert.match(await found.textContent(), /Mme Petit \(Ensemble\)/);
+      await found.getByRole('button', { name: 'Citer le passage à 10:00' }).press('Enter');
+      assert.match(await page.getByRole('link', { name: 'Télécharger l’extrait' }).getAttribute('href'), /from=600&to=62\d/);
+      await page.getByRole('button', { name: 'Copier la citation' }).click();
+      await page.locator('.said-words [role=status]').filter({ hasText: 'Copié' }).waitFor();
+      await shot(`replay-heard-${width}`, true);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out');
+      if (width < 1280) continue;
+      await find.fill('');
+      // The passage that the address names is played, and no more.
+      await begin(page);
+      await playsAt(page, 600);
+      await page.locator('captions-menu button').click();
+      await page.locator('captions-menu label').filter({ hasText: 'automatiques' }).click();
+      await page.locator('.caption').filter({ hasText: '15' }).waitFor();
+      await page.locator('.said li[aria-current]').filter({ hasText: '150.' }).waitFor();
+      await page.waitForFunction(() => document.querySelector('video').paused, null, { timeout: 20_000 });
+      const { time } = await videoOf(page);
+      assert.ok(time >= 603 && time < 607, `stopped at ${time}`);
+      await shot('replay-heard-captions');
+    }
+  },
 };

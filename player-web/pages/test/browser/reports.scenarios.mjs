@@ -64,7 +64,7 @@ export const reportsScenarios = {
     await shot('report-public-captions');
     await page.getByText('Transcription', { exact: true }).click();
     await page.locator('.said li').nth(1).waitFor();
-    assert.match(await page.locator('.said li').first().textContent(), /0:00\s+À la seconde 20, la fête du lac & sa fanfare\./);
+    assert.match(await page.locator('.said li').first().textContent(), /0:00\s+Anne À la seconde 20, la fête du lac & sa fanfare\./);
     await page.locator('.said').scrollIntoViewIfNeeded();
     await shot('report-transcript');
     await page.getByRole('button', { name: 'Aller à 0:26' }).click();

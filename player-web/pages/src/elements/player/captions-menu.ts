@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { CaptionTrack } from '../../api/recording.ts';
 import '../../text/report.ts';
 import { languageName, text } from '../../text/text.ts';
 import { ControlMenu, type MenuChoice } from './control-menu.ts';
@@ -8,8 +9,8 @@ import { icons } from '../icons.ts';
 /** In which language captions are shown. Emits `captions-choice` with it, empty for none. */
 @customElement('captions-menu')
 export class CaptionsMenu extends ControlMenu<string> {
-  /** Those that there are, as in RFC 5646. */
-  @property({ attribute: false }) languages: readonly string[] = [];
+  /** Those that there are. */
+  @property({ attribute: false }) tracks: readonly Pick<CaptionTrack, 'language' | 'automatic'>[] = [];
   @property({ attribute: false }) override choice = '';
   protected override readonly event = 'captions-choice';
 
@@ -26,6 +27,6 @@ export class CaptionsMenu extends ControlMenu<string> {
   }
 
   protected override choices(): readonly MenuChoice<string>[] {
-    return [{ value: '', label: text('webtv.captions.off') }, ...this.languages.map((value) => ({ value, label: languageName(value) }))];
+    return [{ value: '', label: text('webtv.captions.off') }, ...this.tracks.map(({ language: value, automatic }) => ({ value, label: languageName(value), ...(automatic ? { note: text('webtv.captions.automatic') } : {}) }))];
   }
 }

@@ -59,6 +59,10 @@ export class ReplayPlayer extends PlayerElement {
     this.#session?.play();
   }
 
+  pause(): void {
+    this.video.pause();
+  }
+
   choose(choice: QualityChoice): void {
     this.#session?.choose(choice);
   }
@@ -111,7 +115,7 @@ export class ReplayPlayer extends PlayerElement {
         ${this.#placed().length > 0 && recording
           ? html`<track kind="chapters" label=${text('chapters.track')} src="/hls/recordings/${recording.id}/chapters.vtt?version=${recording.chapters?.version ?? 0}" />`
           : nothing}
-        ${recording?.captions?.map(({ language: spoken, address }) => html`<track kind="captions" srclang=${spoken} label=${languageName(spoken)} src=${address} @load=${() => this.captionDisplay?.refresh()} />`)}
+        ${recording?.captions?.map(({ language: spoken, address, automatic }) => html`<track kind="captions" srclang=${spoken} label=${automatic && this.captionable ? text('list.label', { name: languageName(spoken), value: text('webtv.captions.automatic') }) : languageName(spoken)} src=${address} @load=${() => this.captionDisplay?.refresh()} />`)}
       </video>
       ${recording?.poster && (shown === 'ready' || (media === 'loading' && choice !== 'audio')) ? html`<img class="poster" slot="centered-chrome" noautohide alt="" src=${recording.poster} />` : nothing}
       <replay-scene slot="centered-chrome" noautohide .state=${this.replay} .place=${this.second} .embedded=${this.embedded}></replay-scene>
@@ -134,7 +138,7 @@ export class ReplayPlayer extends PlayerElement {
     const place = html`<span class="place" data-rank="4"><span class="place-now">${duration(Math.min(this.second, total))}</span><span class="place-all"> / ${duration(total)}</span></span>`;
     const captions = recording?.captions ?? [];
     const menus = html`${this.captionable && captions.length > 0
-        ? html`<captions-menu data-rank="5" .languages=${captions.map((one) => one.language)} .choice=${this.captions} @captions-choice=${(event: CustomEvent<string>) => this.#caption(event.detail)}></captions-menu>`
+        ? html`<captions-menu data-rank="5" .tracks=${captions} .choice=${this.captions} @captions-choice=${(event: CustomEvent<string>) => this.#caption(event.detail)}></captions-menu>`
         : nothing}<speed-menu data-rank="8" .choice=${speed}></speed-menu>
       <quality-menu data-rank="6" .qualities=${qualities} .choice=${choice} .playingHeight=${playingHeight}></quality-menu>`;
     const track = this.captions ? this.#captionTracks().find((one) => one.srclang === this.captions)?.track ?? null : null;

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { RecordingDetail } from '../../api/recording.ts';
+import type { RecordingDetail, Shown } from '../../api/recording.ts';
 import { readSiteName } from '../../api/site.ts';
 import { RecordingFeed } from '../../player/recording-feed.ts';
 import type { QualityChoice } from '../../player/media-state.ts';
@@ -11,11 +11,14 @@ import { icons } from '../icons.ts';
 import '../player/listen-choice.ts';
 import { openEmbed, openShortcuts } from '../open-dialog.ts';
 import { PageElement } from '../page-element.ts';
-import { announceReplay, placeInHash } from './replay-address.ts';
+import { announceReplay, endInHash, placeInHash } from './replay-address.ts';
 import { ReplayPlayer } from '../player/replay-player.ts';
 import '../player/share-menu.ts';
 import type { ShortcutDialog } from '../player/shortcut-dialog.ts';
 import { StatusLine } from '../status-line.ts';
+
+/** All of the media. */
+const WHOLE: Shown = { start: 0, end: Infinity };
 
 /** A page with the player of something that was recorded; with `embedded`, the player alone. */
 export abstract class RecordedPage extends PageElement {
@@ -31,8 +34,13 @@ export abstract class RecordedPage extends PageElement {
   @query('shortcut-dialog') private shortcuts!: ShortcutDialog;
   @query('embed-dialog') private embedDialog!: EmbedDialog;
   readonly #linked = placeInHash(location.hash);
+  /** Where the passage ends that the address asks for: it stops there, once. */
+  #end = endInHash(location.hash);
   #feed: RecordingFeed | null = null;
-  readonly #moved = (): void => this.obeyAddress();
+  readonly #moved = (): void => {
+    this.#end = endInHash(location.hash);
+    this.obeyAddress();
+  };
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -71,6 +79,14 @@ export abstract class RecordedPage extends PageElement {
     if (place !== null) this.player.beginAt(place);
   }
 
+  #placed(place: number): void {
+    this.place = place;
+    if (this.#end === null || place < this.#end) return;
+    // Whoever has gone further listens on.
+    if (place < this.#end + 2) this.player.pause();
+    this.#end = null;
+  }
+
   /** The player, which keeps where it was under {@link id}. */
   protected stage(id: string) {
     return html`<replay-player
@@ -78,7 +94,7 @@ export abstract class RecordedPage extends PageElement {
       .linked=${this.#linked}
       .embedded=${this.embedded}
       @replay-state=${this.#changed}
-      @place-change=${(event: CustomEvent<number>) => (this.place = event.detail)}
+      @place-change=${(event: CustomEvent<number>) => this.#placed(event.detail)}
       @refresh-request=${() => this.#feed?.askNow()}
       @help-request=${() => void openShortcuts(this.shortcuts)}
     ></replay-player>`;
@@ -100,10 +116,11 @@ export abstract class RecordedPage extends PageElement {
   }
 
   /** What is said, by its captions; the words of {@link text} for it come with src/text/report.ts. */
-  protected transcript({ captions, shown }: RecordingDetail) {
+  protected transcript({ captions, shown, chapters, downloads }: RecordingDetail) {
+    const clip = downloads.find(({ kind }) => kind === 'video') ?? downloads.find(({ kind }) => kind === 'audio') ?? null;
     return html`<details class="downloads transcript" @toggle=${this.#wantsTranscript}>
       <summary><h2 class="downloads-title">${text('webtv.transcript')}</h2><span class="downloads-hint">${text('webtv.transcript.hint')}</span></summary>
-      ${this.reads ? html`<report-transcript .captions=${captions} .shown=${shown ?? { start: 0, end: Infinity }} @place-request=${(event: CustomEvent<number>) => this.goTo(event.detail)}></report-transcript>` : nothing}
+      ${this.reads ? html`<report-transcript .captions=${captions} .shown=${shown ?? WHOLE} .floors=${chapters?.speakers ?? []} .place=${this.place} .clip=${clip} @place-request=${(event: CustomEvent<number>) => this.goTo(event.detail)}></report-transcript>` : nothing}
     </details>`;
   }
 

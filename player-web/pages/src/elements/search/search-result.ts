@@ -20,6 +20,7 @@ export class SearchResultElement extends PageElement {
     return html`<article class="search-result">
       <p class="search-kind"><span class="badge">${text(`search.kind.${kind}`)}</span>
         ${question?.state === 'answered' ? html`<span class="badge badge-good">${url === watch ? icons.play : icons.check}${text(url === watch ? 'search.answered-on-air' : 'search.answered')}</span>` : nothing}
+        ${recording?.automatic ? html`<span class="badge">${text('search.automatic')}</span>` : nothing}
         ${isPublic ? nothing : html`<strong class="badge badge-warn">${icons.lock}${text('search.not-public')}</strong>`}
         ${sitting?.status === 'cancelled' || sitting?.status === 'postponed' ? html`<strong class="badge badge-warn">${text(`sitting.status.${sitting.status}`)}</strong>` : nothing}</p>
       <h2>${kind === 'item' && item?.numbering ? html`<span class="soft">${item.numbering}</span> ` : nothing}${file

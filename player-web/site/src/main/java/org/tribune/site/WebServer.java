@@ -178,7 +178,7 @@ public final class WebServer implements Service {
     this.store = store;
     String language = config.site().languages().stream().findFirst().orElse("fr");
     Withholdings withholdings = new Withholdings(ledger, catalogue);
-    this.replays = new Replays(catalogue, withholdings, store, language);
+    this.replays = new Replays(catalogue, withholdings, store, language, config.captions().order());
     ClientAddress clients = new ClientAddress(config.http().trustedProxies());
     this.limits = new ClientLimits(sizes, clients, clock);
     this.unnamedProxy = new UnnamedProxy(clients, config.data());

@@ -2,6 +2,7 @@ package org.tribune.catalogue.caption;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.caption.LiveCaption;
 
@@ -26,4 +27,13 @@ public interface Transcripts {
 
   /** All of a recording by their start, the withdrawn too; none if there are none. */
   List<LiveCaption> find(BroadcastId recording);
+
+  /** The same without its words one by one, which are most of it. */
+  List<LiveCaption> said(BroadcastId recording);
+
+  /**
+   * The version of every recording that has a transcript: it goes up with each change of either
+   * once the recording is complete. For what keeps a copy; nothing else is read.
+   */
+  Map<BroadcastId, Long> versions();
 }

@@ -106,6 +106,11 @@ public final class WebVtt {
     return out.toString();
   }
 
+  /** Words that hold no markup, as a cue's text writes them. */
+  public static String escaped(String words) {
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
   private static String written(Duration time) {
     return WebVttTime.format(time.toNanos() / 1_000);
   }

@@ -2,6 +2,7 @@ package org.tribune.sql.recording;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.tribune.catalogue.caption.Transcripts;
 import org.tribune.catalogue.recording.Correction;
@@ -61,5 +62,15 @@ public final class SqlTranscripts implements Transcripts {
   @Override
   public List<LiveCaption> find(BroadcastId recording) {
     return database.read(handle -> TranscriptTable.find(handle, recording));
+  }
+
+  @Override
+  public List<LiveCaption> said(BroadcastId recording) {
+    return database.read(handle -> TranscriptTable.said(handle, recording));
+  }
+
+  @Override
+  public Map<BroadcastId, Long> versions() {
+    return database.read(TranscriptTable::versions);
   }
 }

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -70,13 +72,31 @@ public final class TranscriptTable {
   }
 
   static List<LiveCaption> find(Handle handle, BroadcastId recording) {
+    return find(handle, recording, "words");
+  }
+
+  static List<LiveCaption> said(Handle handle, BroadcastId recording) {
+    return find(handle, recording, "NULL");
+  }
+
+  private static List<LiveCaption> find(Handle handle, BroadcastId recording, String words) {
     return handle
         .createQuery(
-            "SELECT id, revision, start_at, end_at, language, content, speaker, source, state,"
-                + " words FROM transcript_caption WHERE recording = ? ORDER BY start_at, id")
+            "SELECT id, revision, start_at, end_at, language, content, speaker, source, state, "
+                + words
+                + " FROM transcript_caption WHERE recording = ? ORDER BY start_at, id")
         .bind(0, recording.value())
         .map((row, context) -> caption(row))
         .list();
+  }
+
+  static Map<BroadcastId, Long> versions(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT id, version FROM recording WHERE EXISTS"
+                + " (SELECT 1 FROM transcript_caption WHERE transcript_caption.recording = recording.id)")
+        .map((row, context) -> Map.entry(new BroadcastId(row.getString(1)), row.getLong(2)))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Takes out what is said in a passage; the recording's row is locked by the caller. */

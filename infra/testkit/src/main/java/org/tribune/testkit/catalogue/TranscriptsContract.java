@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +83,37 @@ public abstract class TranscriptsContract extends OpenedCatalogue {
 
     assertThat(written).isEqualTo(2);
     assertThat(transcripts.find(SITTING)).containsExactly(whole, heard("r2", 9, "Fin"));
+  }
+
+  @Test
+  void captions_readWithoutTheirWords_areOtherwiseTheSame() {
+    LiveCaption whole =
+        new LiveCaption(
+            "r1",
+            1,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(7),
+            "fr",
+            "L’eau",
+            Optional.of("Mme Petit"),
+            CaptionSource.PERSON,
+            CaptionState.HEARD,
+            List.of(new SpokenWord("L’eau", Duration.ofSeconds(5), Duration.ofSeconds(6), false)));
+    var _ = transcripts.save(SITTING, List.of(whole));
+
+    LiveCaption said = transcripts.said(SITTING).getFirst();
+
+    assertThat(said.words()).isEmpty();
+    assertThat(said).usingRecursiveComparison().ignoringFields("words").isEqualTo(whole);
+  }
+
+  @Test
+  void versions_areThoseOfRecordingsInWhichSomethingWasSaid() {
+    assertThat(transcripts.versions()).isEmpty();
+
+    var _ = transcripts.save(SITTING, List.of(heard("r1", 4, "bonsoir")));
+
+    assertThat(transcripts.versions()).containsExactly(Map.entry(SITTING, version()));
   }
 
   @Test

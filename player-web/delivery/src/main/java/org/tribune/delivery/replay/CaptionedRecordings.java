@@ -1,5 +1,6 @@
 package org.tribune.delivery.replay;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,20 +13,23 @@ import org.tribune.catalogue.recording.CataloguedChannel;
 import org.tribune.catalogue.recording.HiddenPassages;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.caption.CaptionSource;
 
 /**
- * What is said in the recordings that anybody may find, by their captions, as the catalogue has it
- * now and without their segments being read: a moment less or more may count at the beginning.
- * Calls block, and throw {@code org.tribune.catalogue.CatalogueException} if the catalogue is away.
- * Safe for all threads.
+ * What is said in the recordings that anybody may find, by their captions and else by what was
+ * heard on air, as the catalogue has it now and without their segments being read: a moment less or
+ * more may count at the beginning. Calls block, and throw {@code
+ * org.tribune.catalogue.CatalogueException} if the catalogue is away. Safe for all threads.
  */
 public final class CaptionedRecordings {
   private final Catalogue catalogue;
   private final Withholdings withholdings;
+  private final List<CaptionSource> order;
 
-  CaptionedRecordings(Catalogue catalogue, Withholdings withholdings) {
+  CaptionedRecordings(Catalogue catalogue, Withholdings withholdings, List<CaptionSource> order) {
     this.catalogue = catalogue;
     this.withholdings = withholdings;
+    this.order = order;
   }
 
   /**
@@ -35,11 +39,21 @@ public final class CaptionedRecordings {
    */
   public record Captioned(Recording recording, String title, ReplayCaptions captions) {}
 
-  /** Each that has captions, with what is another text as soon as anything else may be read. */
+  /**
+   * Each in which something is said, with what is another text as soon as anything else may be
+   * read.
+   */
   public Map<BroadcastId, String> prints() {
+    Map<BroadcastId, Long> versions = new HashMap<>(catalogue.transcripts().versions());
+    versions.putAll(catalogue.captions().versions());
     Map<BroadcastId, String> prints = new TreeMap<>();
-    catalogue.captions().versions().forEach((id, version) -> prints.put(id, print(id, version)));
+    versions.forEach((id, version) -> prints.put(id, print(id, version)));
     return prints;
+  }
+
+  /** The recording, if what may be read of it still has this print. */
+  public Optional<Recording> find(BroadcastId id, String print) {
+    return listed(id).filter(each -> print(id, each.version()).equals(print));
   }
 
   /** The catalogue may hear of an order a moment after the log has it. */
@@ -53,18 +67,26 @@ public final class CaptionedRecordings {
 
   /** What may be read of a recording now; empty if there is nothing. */
   public Optional<Captioned> find(BroadcastId id) {
-    Optional<RecordingCaptions> captions = catalogue.captions().find(id);
-    return captions
-        .flatMap(each -> catalogue.recording(id).filter(MarkedRecordings::isListed))
-        .map(recording -> of(recording, captions.orElseThrow()))
+    // First what is said: what is to be hidden of it is known by then.
+    RecordingCaptions captions =
+        catalogue.captions().find(id).orElseGet(() -> RecordingCaptions.none(id));
+    Map<String, HeardCaptions> heard = HeardCaptions.of(catalogue.transcripts().said(id), order);
+    return listed(id)
+        .map(recording -> of(recording, captions, heard))
         .filter(each -> !each.captions().languages().isEmpty());
   }
 
-  private Captioned of(Recording recording, RecordingCaptions captions) {
+  private Optional<Recording> listed(BroadcastId id) {
+    return catalogue.recording(id).filter(MarkedRecordings::isListed);
+  }
+
+  private Captioned of(
+      Recording recording, RecordingCaptions captions, Map<String, HeardCaptions> heard) {
     BroadcastId id = recording.id();
     ReplayCaptions shown =
         ReplayCaptions.of(
             captions,
+            heard,
             HiddenPassages.of(recording, withholdings.broadcast(id), catalogue.corrections(id)),
             ReplayChapters.clock(catalogue, recording));
     return new Captioned(recording, title(recording), shown);

@@ -85,7 +85,8 @@ public final class RecordingIndex {
    *
    * @param withholdings those that hold
    * @param marking with the marks that may be shown
-   * @param captions all that are kept of it
+   * @param captions that somebody has confirmed
+   * @param heard what was said on air, by language
    * @param hidden passages of which no captions are shown
    */
   RecordingIndex(
@@ -96,6 +97,7 @@ public final class RecordingIndex {
       List<Asset> assets,
       Marking marking,
       RecordingCaptions captions,
+      Map<String, HeardCaptions> heard,
       List<Passage> hidden) {
     this.recording = recording;
     this.corrections = List.copyOf(corrections);
@@ -114,7 +116,7 @@ public final class RecordingIndex {
     this.chapters =
         ReplayChapters.of(
             marking.marks(), marking.version(), recording.format().timeline().origin(), clock);
-    this.captions = ReplayCaptions.of(captions, hidden, clock);
+    this.captions = ReplayCaptions.of(captions, heard, hidden, clock);
     this.watched =
         Rendition.watched(recording.format().renditions()).stream()
             .map(Rendition::id)

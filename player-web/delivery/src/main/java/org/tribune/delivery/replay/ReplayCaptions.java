@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.tribune.catalogue.caption.Cue;
 import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.caption.WebVtt;
@@ -23,7 +25,11 @@ import org.tribune.core.time.MediaTime;
  */
 public final class ReplayCaptions {
   /** There are none. */
-  public static final ReplayCaptions NONE = new ReplayCaptions(Map.of(), /* version= */ "0");
+  public static final ReplayCaptions NONE =
+      new ReplayCaptions(Map.of(), /* automatic= */ Set.of(), /* version= */ "0");
+
+  /** What a file of captions says of itself that nobody has checked. */
+  private static final String WARNING = "NOTE Automatic captions: nobody has checked them\n\n";
 
   /** The folder of their files, below the recording's address. */
   static final String FOLDER = "captions";
@@ -31,41 +37,50 @@ public final class ReplayCaptions {
   static final String FILE_END = ".vtt";
 
   private final Map<String, List<Cue>> tracks;
+  private final Set<String> automatic;
 
   /** The files, each made when it is first wanted: some 200 kB. */
   private final Map<String, String> written = new ConcurrentHashMap<>();
 
   private final String version;
 
-  private ReplayCaptions(Map<String, List<Cue>> tracks, String version) {
+  private ReplayCaptions(Map<String, List<Cue>> tracks, Set<String> automatic, String version) {
     this.tracks = tracks;
+    this.automatic = automatic;
     this.version = version;
   }
 
   /**
    * The captions as {@code clock} shows them.
    *
+   * @param captions that somebody has confirmed: in their language nothing else is shown
+   * @param heard what was said on air, by language
    * @param hidden passages of the recording of which nothing is served
    */
-  static ReplayCaptions of(RecordingCaptions captions, List<Passage> hidden, ReplayClock clock) {
-    Map<String, List<Cue>> tracks = new TreeMap<>();
-    captions
-        .without(HiddenPassages.saidIn(hidden))
-        .tracks()
-        .forEach(
-            track -> {
-              List<Cue> shown = toReplay(track.cues(), clock);
-              if (!shown.isEmpty()) {
-                tracks.put(track.language(), shown);
-              }
-            });
-    int tag = Objects.hash(captions.version(), hidden, clock.durationMicros());
-    return new ReplayCaptions(tracks, captions.version() + "-" + Integer.toHexString(tag));
+  static ReplayCaptions of(
+      RecordingCaptions captions,
+      Map<String, HeardCaptions> heard,
+      List<Passage> hidden,
+      ReplayClock clock) {
+    Map<String, List<Cue>> all = new TreeMap<>();
+    heard.forEach((language, each) -> all.put(language, each.cues()));
+    captions.tracks().forEach(each -> all.put(each.language(), each.cues()));
+    all.replaceAll((_, cues) -> toReplay(cues, HiddenPassages.saidIn(hidden), clock));
+    all.values().removeIf(List::isEmpty);
+    Set<String> automatic = new TreeSet<>();
+    heard.forEach(
+        (language, each) -> {
+          if (each.isAutomatic() && captions.track(language).isEmpty()) {
+            automatic.add(language);
+          }
+        });
+    int tag = Objects.hash(captions.version(), heard, hidden, clock.durationMicros());
+    return new ReplayCaptions(all, automatic, captions.version() + "-" + Integer.toHexString(tag));
   }
 
-  private static List<Cue> toReplay(List<Cue> cues, ReplayClock clock) {
+  private static List<Cue> toReplay(List<Cue> cues, Predicate<Cue> hidden, ReplayClock clock) {
     List<Cue> shown = new ArrayList<>();
-    for (Cue each : cues) {
+    for (Cue each : cues.stream().filter(hidden.negate()).toList()) {
       long start = micros(each.start(), clock);
       long end = micros(each.end(), clock);
       if (start < end) {
@@ -104,6 +119,11 @@ public final class ReplayCaptions {
     return tracks.keySet();
   }
 
+  /** True if nobody has checked all of those in a language, and a recogniser heard some of it. */
+  public boolean isAutomatic(String language) {
+    return automatic.contains(language);
+  }
+
   /** Those in a language, by time; none if there are none. */
   public List<Cue> cues(String language) {
     return tracks.getOrDefault(language, List.of());
@@ -119,7 +139,12 @@ public final class ReplayCaptions {
   /** A file of those in a language. */
   Optional<String> webVtt(String language) {
     return Optional.ofNullable(tracks.get(language))
-        .map(cues -> written.computeIfAbsent(language, each -> WebVtt.write(cues)));
+        .map(cues -> written.computeIfAbsent(language, each -> write(each, cues)));
+  }
+
+  private String write(String language, List<Cue> cues) {
+    String file = WebVtt.write(cues);
+    return isAutomatic(language) ? file.replaceFirst("\n\n", "\n\n" + WARNING) : file;
   }
 
   /** The address of that file, which is another when it says something else. */

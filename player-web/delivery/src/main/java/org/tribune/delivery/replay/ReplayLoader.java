@@ -16,6 +16,7 @@ import org.tribune.catalogue.recording.Passage;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.Withholding;
+import org.tribune.core.caption.CaptionSource;
 import org.tribune.core.rendition.Rendition;
 
 /**
@@ -27,19 +28,26 @@ final class ReplayLoader {
   private final Withholdings withholdings;
   private final ExecutorService threads;
   private final String language;
+  private final List<CaptionSource> order;
 
   /**
    * A loader.
    *
    * @param withholdings what is withheld, and when a session was closed
    * @param threads for calls that block; closed by the caller
+   * @param order of the sources of captions on air, the best first
    */
   ReplayLoader(
-      Catalogue catalogue, Withholdings withholdings, ExecutorService threads, String language) {
+      Catalogue catalogue,
+      Withholdings withholdings,
+      ExecutorService threads,
+      String language,
+      List<CaptionSource> order) {
     this.catalogue = catalogue;
     this.withholdings = withholdings;
     this.threads = threads;
     this.language = language;
+    this.order = order;
   }
 
   /**
@@ -60,6 +68,8 @@ final class ReplayLoader {
             .captions()
             .find(recording.id())
             .orElseGet(() -> RecordingCaptions.none(recording.id()));
+    Map<String, HeardCaptions> heard =
+        HeardCaptions.of(catalogue.transcripts().said(recording.id()), order);
     // After segments and captions: what is to be withheld of them is known by now.
     List<Correction> corrections = catalogue.corrections(recording.id());
     RecordingIndex index =
@@ -71,15 +81,15 @@ final class ReplayLoader {
             catalogue.assets(recording.id()),
             catalogue.shownMarking(recording.id()),
             captions,
-            hidden(recording, captions, corrections));
+            heard,
+            captions.tracks().isEmpty() && heard.isEmpty()
+                ? List.of()
+                : hidden(recording, corrections));
     return new Replay(index, language);
   }
 
-  private List<Passage> hidden(
-      Recording recording, RecordingCaptions captions, List<Correction> corrections) {
-    return captions.tracks().isEmpty()
-        ? List.of()
-        : HiddenPassages.of(recording, withholdings.broadcast(recording.id()), corrections);
+  private List<Passage> hidden(Recording recording, List<Correction> corrections) {
+    return HiddenPassages.of(recording, withholdings.broadcast(recording.id()), corrections);
   }
 
   private RecordingIndex.Rows load(BroadcastId id, Rendition rendition) {

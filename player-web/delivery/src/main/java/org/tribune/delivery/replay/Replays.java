@@ -35,6 +35,7 @@ import org.tribune.catalogue.video.Video;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.broadcast.Withholding;
+import org.tribune.core.caption.CaptionSource;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
@@ -65,6 +66,7 @@ public final class Replays implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ReplayLoader loader;
   private final MarkedRecordings marked;
+  private final CaptionedRecordings captioned;
   private final Optional<SmallPictures> smallPictures;
   private final Map<BroadcastId, Entry> entries =
       new LinkedHashMap<>(/* initialCapacity= */ 64, /* loadFactor= */ 0.75f, /* byUse= */ true);
@@ -149,16 +151,19 @@ public final class Replays implements AutoCloseable {
    * @param withholdings what of them is withheld
    * @param store of their segments
    * @param language of the sound, as in RFC 5646
+   * @param order of the sources of captions on air, the best first
    */
   public Replays(
       Catalogue catalogue,
       Withholdings withholdings,
       Optional<ObjectStore> store,
-      String language) {
+      String language,
+      List<CaptionSource> order) {
     this.catalogue = catalogue;
     this.withholdings = withholdings;
     this.store = store;
-    this.loader = new ReplayLoader(catalogue, withholdings, threads, language);
+    this.loader = new ReplayLoader(catalogue, withholdings, threads, language, order);
+    this.captioned = new CaptionedRecordings(catalogue, withholdings, order);
     this.marked = new MarkedRecordings(catalogue);
     this.smallPictures = store.map(each -> new SmallPictures(each::get));
   }
@@ -170,7 +175,7 @@ public final class Replays implements AutoCloseable {
 
   /** What is said in them. */
   public CaptionedRecordings captioned() {
-    return new CaptionedRecordings(catalogue, withholdings);
+    return captioned;
   }
 
   /** The small versions of their pictures; empty if there is no store. */

@@ -116,7 +116,12 @@ public final class RecordingResponseMapper {
 
   private static List<RecordingResponses.Captions> captions(RecordingIndex index) {
     return index.captions().languages().stream()
-        .map(each -> new RecordingResponses.Captions(each, index.captions().address(index, each)))
+        .map(
+            each ->
+                new RecordingResponses.Captions(
+                    each,
+                    index.captions().address(index, each),
+                    index.captions().isAutomatic(each)))
         .toList();
   }
 

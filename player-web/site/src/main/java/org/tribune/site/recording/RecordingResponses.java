@@ -62,7 +62,12 @@ public final class RecordingResponses {
       List<Quality> renditions,
       List<DownloadFile> downloads) {}
 
-  record Captions(String language, String address) {}
+  /**
+   * Captions in a language.
+   *
+   * @param automatic true if a recogniser heard them and nobody has checked all of it
+   */
+  record Captions(String language, String address, boolean automatic) {}
 
   record Pause(boolean closed, double start, double end) {}
 

@@ -25,11 +25,11 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.delivery.replay.CaptionedRecordings;
 import org.tribune.delivery.replay.MarkedRecordings;
 import org.tribune.site.search.index.EntryIndex;
 import org.tribune.site.search.index.Field;
 import org.tribune.site.search.index.Piece;
+import org.tribune.site.search.index.RecordingIndexing;
 import org.tribune.site.search.index.SearchIndex;
 
 /** Answers searches from an index that is up to date. Safe for all threads. */
@@ -46,19 +46,19 @@ final class Finder {
   private final Catalogue catalogue;
   private final SearchIndex index;
   private final MarkedRecordings marked;
-  private final CaptionedRecordings captioned;
+  private final RecordingIndexing recordings;
   private final Analyzer analyzer;
 
   Finder(
       Catalogue catalogue,
       SearchIndex index,
       MarkedRecordings marked,
-      CaptionedRecordings captioned,
+      RecordingIndexing recordings,
       Analyzer analyzer) {
     this.catalogue = catalogue;
     this.index = index;
     this.marked = marked;
-    this.captioned = captioned;
+    this.recordings = recordings;
     this.analyzer = analyzer;
   }
 
@@ -157,7 +157,7 @@ final class Finder {
     int behind = request.page() * SearchRequest.PAGE;
     StoredFields stored = searcher.storedFields();
     Highlighter highlighter = new Highlighter(searcher, analyzer, meaning);
-    HitReader reader = new HitReader(highlighter, catalogue, marked, captioned, request.isStaff());
+    HitReader reader = new HitReader(highlighter, catalogue, marked, recordings, request.isStaff());
     List<Hit> hits = new ArrayList<>();
     for (int i = behind - SearchRequest.PAGE; i < best.scoreDocs.length; i++) {
       ScoreDoc each = best.scoreDocs[i];

@@ -13,14 +13,12 @@ import org.tribune.catalogue.video.Video;
 import org.tribune.catalogue.video.VideoId;
 import org.tribune.catalogue.video.VideoState;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.delivery.replay.CaptionedRecordings;
-import org.tribune.delivery.replay.CaptionedRecordings.Captioned;
 import org.tribune.delivery.replay.MarkedRecordings;
 import org.tribune.site.search.index.EntryIndex;
 import org.tribune.site.search.index.Excerpt;
 import org.tribune.site.search.index.Field;
 import org.tribune.site.search.index.Kind;
-import org.tribune.site.search.index.RecordingWords;
+import org.tribune.site.search.index.RecordingIndexing;
 import org.tribune.site.search.index.VideoWords;
 
 /**
@@ -33,7 +31,7 @@ final class HitReader {
 
   private final Highlighter highlighter;
   private final Catalogue catalogue;
-  private final CaptionedRecordings captioned;
+  private final RecordingIndexing recordings;
   private final SittingHitReader ofSittings;
   private final Map<SittingId, Optional<Sitting>> sittings = new HashMap<>();
 
@@ -41,11 +39,11 @@ final class HitReader {
       Highlighter highlighter,
       Catalogue catalogue,
       MarkedRecordings marked,
-      CaptionedRecordings captioned,
+      RecordingIndexing recordings,
       boolean isStaff) {
     this.highlighter = highlighter;
     this.catalogue = catalogue;
-    this.captioned = captioned;
+    this.recordings = recordings;
     this.ofSittings = new SittingHitReader(highlighter, catalogue.questions(), marked, isStaff);
   }
 
@@ -67,7 +65,7 @@ final class HitReader {
       return video.isEmpty() ? Optional.empty() : Optional.of(report(video.get(), number));
     }
     if (kind == Kind.RECORDING) {
-      Optional<Captioned> recording = captioned.find(new BroadcastId(owner));
+      Optional<RecordingIndexing.Spoken> recording = recordings.find(new BroadcastId(owner));
       return recording.isEmpty()
           ? Optional.empty()
           : Optional.of(recording(recording.get(), number));
@@ -88,12 +86,13 @@ final class HitReader {
         excerpt.flatMap(each -> VideoWords.of(video).second(each.page())));
   }
 
-  private RecordingHit recording(Captioned found, int number) throws IOException {
+  private RecordingHit recording(RecordingIndexing.Spoken found, int number) throws IOException {
     Optional<Excerpt> excerpt = highlighter.excerpt(number);
     return new RecordingHit(
         found.recording(),
         highlighter.mark(found.title(), Field.CONTEXT),
         excerpt,
-        excerpt.flatMap(each -> RecordingWords.of(found).second(each.page())));
+        excerpt.flatMap(each -> found.places().second(each.page())),
+        excerpt.filter(each -> found.places().isAutomatic(each.page())).isPresent());
   }
 }

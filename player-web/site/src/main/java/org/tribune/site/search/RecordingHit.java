@@ -11,9 +11,14 @@ import org.tribune.site.search.index.Piece;
  * The recording of a meeting in which something is said.
  *
  * @param second of the replay at which it is said; empty if only its name was looked for
+ * @param isAutomatic true if a recogniser heard it, and nobody has checked
  */
 public record RecordingHit(
-    Recording recording, List<Piece> title, Optional<Excerpt> excerpt, Optional<Long> second)
+    Recording recording,
+    List<Piece> title,
+    Optional<Excerpt> excerpt,
+    Optional<Long> second,
+    boolean isAutomatic)
     implements Hit {
   public RecordingHit {
     title = List.copyOf(title);

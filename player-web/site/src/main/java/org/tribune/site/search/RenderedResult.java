@@ -66,6 +66,10 @@ record RenderedResult(SearchResponse.Result result, PageFrame frame) {
     ContentLanguage content = frame.content();
     return Stream.of(
             said(kind()),
+            result
+                .recording()
+                .filter(SearchResponse.Meeting::automatic)
+                .flatMap(each -> said(frame.text("page.search.automatic"))),
             question
                 .filter(each -> each.state().equals("answered"))
                 .flatMap(each -> said(frame.text("page.search.answered"))),

@@ -181,6 +181,8 @@ public final class Search implements Service {
     Optional<SearchIndex> before = reopened(isDoubtful);
     try (SearchIndex index =
         before.isPresent() ? before.get() : SearchIndex.empty(folder, analyzer)) {
+      RecordingIndexing recordings =
+          new RecordingIndexing(captioned, index.part(/* isPublic= */ true));
       Indexing indexing =
           new Indexing(
               catalogue.sittings(),
@@ -188,12 +190,12 @@ public final class Search implements Service {
               index,
               new QuestionIndexing(catalogue.questions(), catalogue.sittings(), index.questions()),
               new VideoIndexing(catalogue.videos(), index.part(/* isPublic= */ true)),
-              new RecordingIndexing(captioned, index.part(/* isPublic= */ true)),
+              recordings,
               new TextReader(store),
               this::wake);
       current = Optional.of(indexing);
       Running now =
-          new Running(indexing, new Finder(catalogue, index, marked, captioned, analyzer));
+          new Running(indexing, new Finder(catalogue, index, marked, recordings, analyzer));
       if (before.isEmpty()) {
         answer(now);
       }

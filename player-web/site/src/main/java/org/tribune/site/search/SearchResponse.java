@@ -97,7 +97,7 @@ public record SearchResponse(
                 hit,
                 ResultPlace.of(found),
                 /* report= */ Optional.empty(),
-                Optional.of(Meeting.of(found.recording())));
+                Optional.of(Meeting.of(found)));
       };
     }
 
@@ -187,12 +187,18 @@ public record SearchResponse(
     }
   }
 
-  /** The recording of a meeting. */
-  public record Meeting(String id, LocalDate day) {
-    private static Meeting of(Recording recording) {
+  /**
+   * The recording of a meeting.
+   *
+   * @param automatic true if a recogniser heard what was found, and nobody has checked
+   */
+  public record Meeting(String id, LocalDate day, boolean automatic) {
+    private static Meeting of(RecordingHit hit) {
+      Recording recording = hit.recording();
       return new Meeting(
           recording.id().value(),
-          LocalDate.ofInstant(recording.startedAt(), ZoneId.systemDefault()));
+          LocalDate.ofInstant(recording.startedAt(), ZoneId.systemDefault()),
+          hit.isAutomatic());
     }
   }
 }

@@ -21,6 +21,7 @@ import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.config.CaptionsConfig;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.StoreException;
 import org.tribune.delivery.origin.PlaylistText;
@@ -271,7 +272,12 @@ class ReplaysTest extends ServedRecordings {
   void recordings_madeReady_haveThePlaylistsOfTheNewest() {
     complete();
     try (Replays replays =
-        new Replays(catalogue, Withholdings.of(catalogue), Optional.of(store), "fr")) {
+        new Replays(
+            catalogue,
+            Withholdings.of(catalogue),
+            Optional.of(store),
+            "fr",
+            CaptionsConfig.USUAL.order())) {
       replays.prepare();
       await().untilAsserted(() -> assertThat(known(replays)).hasSize(3));
       catalogue.fail(new CatalogueException("The database is locked"));

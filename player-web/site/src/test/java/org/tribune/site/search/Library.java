@@ -35,6 +35,7 @@ import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.core.Bytes;
+import org.tribune.core.config.CaptionsConfig;
 import org.tribune.delivery.replay.Replays;
 import org.tribune.site.search.index.Piece;
 import org.tribune.sql.TemporaryCatalogue;
@@ -61,7 +62,13 @@ final class Library implements AutoCloseable {
     this.catalogue = catalogue;
     this.sittings = catalogue.sittings();
     this.store = store;
-    Replays replays = new Replays(catalogue, Withholdings.of(catalogue), Optional.of(store), "fr");
+    Replays replays =
+        new Replays(
+            catalogue,
+            Withholdings.of(catalogue),
+            Optional.of(store),
+            "fr",
+            CaptionsConfig.USUAL.order());
     search =
         new Search(
             catalogue,

@@ -1,24 +1,39 @@
 package org.tribune.site.search.index;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.delivery.replay.CaptionedRecordings;
+import org.tribune.delivery.replay.CaptionedRecordings.Captioned;
 
 /**
- * Keeps what the captions of recordings say in an index, as the catalogue and the log have it. Used
- * by one thread at a time.
+ * Keeps what is said in recordings in an index, as the catalogue and the log have it. Used by one
+ * thread at a time, but for {@link #find}.
  */
 public final class RecordingIndexing {
   private final CaptionedRecordings captioned;
   private final ComparedIndex index;
 
   /** As each was when it was put there. */
-  private final Map<BroadcastId, String> known = new HashMap<>();
+  private final Map<BroadcastId, Known> known = new ConcurrentHashMap<>();
+
+  private record Known(String print, Optional<Titled> titled) {}
+
+  private record Titled(String title, SpokenPlaces places) {}
+
+  /**
+   * A recording that is in the index.
+   *
+   * @param title never empty
+   * @param places of its pages
+   */
+  public record Spoken(Recording recording, String title, SpokenPlaces places) {}
 
   public RecordingIndexing(CaptionedRecordings captioned, ComparedIndex index) {
     this.captioned = captioned;
@@ -55,7 +70,7 @@ public final class RecordingIndexing {
       if (print == null) {
         index.remove(Set.of(each.value()));
         known.remove(each);
-      } else if (!Objects.equals(known.get(each), print)) {
+      } else {
         take(each, print);
       }
     }
@@ -63,9 +78,31 @@ public final class RecordingIndexing {
 
   /** Takes over what may be read of a recording now, which is at least as new as its print. */
   void take(BroadcastId id, String print) throws IOException {
-    if (!print.equals(known.get(id))) {
-      index.replace(id.value(), captioned.find(id).map(RecordingWords::entry).stream().toList());
-      known.put(id, print);
+    Known before = known.get(id);
+    if (before == null || !print.equals(before.print())) {
+      Optional<Captioned> now = captioned.find(id);
+      Optional<RecordingWords> words = now.map(each -> RecordingWords.of(each.captions()));
+      index.replace(
+          id.value(), words.map(each -> List.of(each.entry(now.orElseThrow()))).orElse(List.of()));
+      known.put(
+          id,
+          new Known(
+              print, words.map(each -> new Titled(now.orElseThrow().title(), each.places()))));
     }
+  }
+
+  /**
+   * A recording whose words were found; empty if they may have become others this moment. Blocks.
+   */
+  public Optional<Spoken> find(BroadcastId id) {
+    Known now = known.get(id);
+    return now == null
+        ? Optional.empty()
+        : now.titled()
+            .flatMap(
+                each ->
+                    captioned
+                        .find(id, now.print())
+                        .map(recording -> new Spoken(recording, each.title(), each.places())));
   }
 }

@@ -2,49 +2,43 @@ package org.tribune.site.search.index;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.catalogue.caption.Cue;
 import org.tribune.delivery.replay.CaptionedRecordings.Captioned;
+import org.tribune.delivery.replay.ReplayCaptions;
 
 /**
- * What the captions of a recording say, in pages of a sentence or two, each of which has its place
- * in the replay.
+ * What is said in a recording, in pages of a sentence or two, each of which has its place in the
+ * replay.
  *
  * @param text its pages, parted by form feeds
- * @param seconds of the replay at which each page is said
  */
-public record RecordingWords(String text, List<Long> seconds) {
-  public RecordingWords {
-    seconds = List.copyOf(seconds);
-  }
-
-  public static RecordingWords of(Captioned captioned) {
+record RecordingWords(String text, SpokenPlaces places) {
+  static RecordingWords of(ReplayCaptions captions) {
     SpokenPages said = new SpokenPages();
-    captioned
-        .captions()
-        .languages()
-        .forEach(
-            language ->
-                said.add(
-                    captioned.captions().cues(language).stream()
-                        .map(RecordingWords::said)
-                        .filter(each -> !each.words().isEmpty())
-                        .toList()));
-    return new RecordingWords(String.join(SpokenPages.END, said.pages()), said.seconds());
+    BitSet automatic = new BitSet();
+    for (String language : captions.languages()) {
+      int first = said.pages().size();
+      said.add(
+          captions.cues(language).stream()
+              .map(RecordingWords::said)
+              .filter(each -> !each.words().isEmpty())
+              .toList());
+      automatic.set(first, said.pages().size(), captions.isAutomatic(language));
+    }
+    return new RecordingWords(
+        String.join(SpokenPages.END, said.pages()),
+        new SpokenPlaces(said.seconds().stream().mapToInt(Long::intValue).toArray(), automatic));
   }
 
   private static SpokenPages.Said said(Cue cue) {
     return new SpokenPages.Said(cue.start().toSeconds(), SpokenPages.plain(cue.text()));
   }
 
-  /** The second of the replay at which a page is said. */
-  public Optional<Long> second(int page) {
-    return SpokenPages.second(seconds, page - 1);
-  }
-
-  /** What a recording is found by. */
-  static Entry entry(Captioned captioned) {
+  /** What the recording is found by. */
+  Entry entry(Captioned captioned) {
     LocalDate day = LocalDate.ofInstant(captioned.recording().startedAt(), ZoneId.systemDefault());
     return new Entry(
         captioned.recording().id().value(),
@@ -58,7 +52,7 @@ public record RecordingWords(String text, List<Long> seconds) {
         List.of(captioned.title()),
         SittingEntries.words(day),
         /* hasDay= */ false,
-        of(captioned).text(),
+        text,
         /* stored= */ Optional.empty(),
         captioned.recording().startedAt(),
         day.getYear(),
