@@ -5,6 +5,7 @@ import { readMe } from '../api/staff.ts';
 import '../console/account/account-page.ts';
 import '../console/audience/audience-page.ts';
 import '../console/audit/audit-page.ts';
+import '../console/caption/captions-page.ts';
 import '../console/recording/chapter-editor.ts';
 import '../console/conduct/conduct-page.ts';
 import { mayUse, type ConsolePageName } from '../console/console-head.ts';
@@ -32,6 +33,7 @@ const OPEN: Readonly<Record<string, string>> = { 'sign-in': 'sign-in-page', setu
 const PAGES: Readonly<Record<string, readonly [ConsolePageName, string]>> = {
   '': ['sittings', 'console-sittings-page'],
   live: ['live', 'console-page'],
+  captions: ['live', 'captions-page'],
   sittings: ['sittings', 'console-sittings-page'],
   questions: ['questions', 'console-questions-page'],
   search: ['search', 'console-search-page'],

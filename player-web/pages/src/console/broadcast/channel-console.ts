@@ -35,7 +35,8 @@ export class ChannelConsole extends PageElement {
           <h2 id="channel-${id}">${name}</h2>
           ${broadcast?.title ? html`<p class="soft">${broadcast.title}</p>` : nothing}
         </div>
-        <a href="/live/${id}" aria-label=${text('recordings.named', { action: text('console.public-page'), title: name })}>${text('console.public-page')}</a>
+        <p class="channel-links"><a href="/console/captions/${id}" aria-label=${text('recordings.named', { action: text('live-captions.open'), title: name })}>${text('live-captions.open')}</a>
+        <a href="/live/${id}" aria-label=${text('recordings.named', { action: text('console.public-page'), title: name })}>${text('console.public-page')}</a></p>
       </header>
       <div class="channel-main">
         <div class="channel-picture">

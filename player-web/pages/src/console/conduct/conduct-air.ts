@@ -30,7 +30,7 @@ export class ConductAir extends PageElement {
     const { id, name, state, broadcast, previewUrl, publicationDelay, viewers, alerts } = this.channel;
     const heldBack = state === 'live' ? (publicationDelay ?? 0) : 0;
     return html`<section class="panel air channel-${state}" aria-labelledby="air-title">
-      <div class="panel-head"><h2 id="air-title">${name}</h2><a href="/live/${id}" target="_blank" rel="noopener">${text('console.public-page')}</a></div>
+      <div class="panel-head"><h2 id="air-title">${name}</h2><a href="/console/captions/${id}" target="_blank" rel="noopener">${text('live-captions.open')}</a><a href="/live/${id}" target="_blank" rel="noopener">${text('console.public-page')}</a></div>
       ${heldBack > 0 ? html`<room-picture .channel=${id} .channelName=${name} .heldBack=${heldBack}></room-picture>` : nothing}
       <monitor-video alone .heldBack=${heldBack} .address=${state === 'preview' || state === 'live' ? previewUrl : null} .broadcast=${broadcast?.id ?? null} .channelName=${name}></monitor-video>
       <sound-meter></sound-meter>

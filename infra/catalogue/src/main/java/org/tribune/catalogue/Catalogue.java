@@ -10,6 +10,7 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.tribune.catalogue.account.Accounts;
 import org.tribune.catalogue.audience.Audience;
+import org.tribune.catalogue.caption.CaptionInputs;
 import org.tribune.catalogue.caption.Captions;
 import org.tribune.catalogue.caption.Transcripts;
 import org.tribune.catalogue.chapter.Chapters;
@@ -212,6 +213,9 @@ public interface Catalogue extends AutoCloseable {
 
   /** What was said on air, as it was heard. */
   Transcripts transcripts();
+
+  /** Where caption software may write. */
+  CaptionInputs captionInputs();
 
   /** What citizens ask. */
   Questions questions();

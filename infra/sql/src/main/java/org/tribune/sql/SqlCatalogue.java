@@ -14,6 +14,7 @@ import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.account.Accounts;
 import org.tribune.catalogue.audience.Audience;
+import org.tribune.catalogue.caption.CaptionInputs;
 import org.tribune.catalogue.caption.Captions;
 import org.tribune.catalogue.caption.Transcripts;
 import org.tribune.catalogue.chapter.Markings;
@@ -55,6 +56,7 @@ import org.tribune.sql.recording.DeletionTable;
 import org.tribune.sql.recording.MarkingTable;
 import org.tribune.sql.recording.RecordingTable;
 import org.tribune.sql.recording.SegmentTable;
+import org.tribune.sql.recording.SqlCaptionInputs;
 import org.tribune.sql.recording.SqlCaptions;
 import org.tribune.sql.recording.SqlClosedSessionProofs;
 import org.tribune.sql.recording.SqlMarkings;
@@ -349,6 +351,11 @@ public class SqlCatalogue implements Catalogue {
   @Override
   public Transcripts transcripts() {
     return new SqlTranscripts(database);
+  }
+
+  @Override
+  public CaptionInputs captionInputs() {
+    return new SqlCaptionInputs(database);
   }
 
   @Override

@@ -151,7 +151,16 @@ public enum AuditAction {
   /** In a closed session the public reads which item is debated; the subject is the channel. */
   ITEM_SHOWN,
   /** In a closed session the public reads it no more; the subject is the channel. */
-  ITEM_HIDDEN;
+  ITEM_HIDDEN,
+  /** Caption software may write for a channel, the subject; the detail is what it is called. */
+  CAPTION_INPUT_ADDED,
+  /** It may no more; the subject is the channel, the detail what it was called. */
+  CAPTION_INPUT_REMOVED,
+  /**
+   * A caption on air was written anew, confirmed or taken away; the subject is the channel, the
+   * detail which of them and when it is said. Never its words: what is taken away is gone.
+   */
+  LIVE_CAPTION_CHANGED;
 
   private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -74,6 +74,12 @@ public record LiveCaption(
     return as(CaptionState.HEARD);
   }
 
+  /** As it is, where nobody knows when each word was said. */
+  public LiveCaption withoutWords() {
+    return new LiveCaption(
+        id, revision, start, end, language, text, speaker, source, state, /* words= */ List.of());
+  }
+
   private LiveCaption as(CaptionState newState) {
     return new LiveCaption(
         id, revision + 1, start, end, language, text, speaker, source, newState, words);

@@ -66,6 +66,7 @@ import org.tribune.site.broadcast.ShownSittings;
 import org.tribune.site.broadcast.StatusProjection;
 import org.tribune.site.broadcast.WithholdingRoutes;
 import org.tribune.site.broadcast.WithholdingService;
+import org.tribune.site.caption.CaptionDesk;
 import org.tribune.site.caption.CaptionStreams;
 import org.tribune.site.caption.LiveCaptionRoutes;
 import org.tribune.site.http.Answers;
@@ -196,6 +197,7 @@ public final class Api implements AutoCloseable {
   private final PosterService posters;
   private final FilmChapterService filmChapters;
   private final CaptionService captions;
+  private final CaptionDesk captionDesk;
   private final PublicPages pages;
   private final PortalService portal;
   private final FeedService feeds;
@@ -369,6 +371,8 @@ public final class Api implements AutoCloseable {
     this.filmChapters =
         new FilmChapterService(videos, catalogue, replays, () -> clock.now().toInstant());
     this.captions = new CaptionService(catalogue, replays, () -> clock.now().toInstant());
+    this.captionDesk =
+        new CaptionDesk(config, log, ledger, transcripts, catalogue.captionInputs(), clock);
     this.revisions = new RevisionService(videos, catalogue.videos(), () -> clock.now().toInstant());
     VideoPages reportPages = new VideoPages(videos, catalogue, downloads, replays, config.site());
     this.theme = new Theme(config.site().theme());
@@ -478,6 +482,7 @@ public final class Api implements AutoCloseable {
     new OperatorRoutes(mapper, streams, service, authorization, trail).mount(router);
     new RoomRoutes(mapper, rooms, authorization).mount(router);
     new WithholdingRoutes(withholdings, authorization, trail).mount(router);
+    captionDesk.mount(router, mapper, authorization, trail);
     new RecordingRoutes(vertx, recordings, storage, authorization, trail).mount(router);
     proofs.mount(router);
     new CategoryRoutes(categories, authorization, trail).mount(router);
@@ -496,6 +501,7 @@ public final class Api implements AutoCloseable {
   public void mountOutside(Router router, Optional<StoredBodies> bodies) {
     new SittingPages(sittingService, authorization, config.site(), bodies).mount(router);
     closeNow.mount(router);
+    captionDesk.mountOutside(router, authorization);
     new ThemeRoutes(theme, config.site()).mount(router);
     new PortalRoutes(portal, feeds, calendar, config.site(), theme).mount(router);
   }

@@ -65,7 +65,10 @@ final class AuditSubjects {
           PASSAGE_WITHHELD,
           WITHHOLDING_LIFTED,
           ITEM_SHOWN,
-          ITEM_HIDDEN ->
+          ITEM_HIDDEN,
+          CAPTION_INPUT_ADDED,
+          CAPTION_INPUT_REMOVED,
+          LIVE_CAPTION_CHANGED ->
           Optional.ofNullable(channels.get(id));
       default -> Optional.empty();
     };

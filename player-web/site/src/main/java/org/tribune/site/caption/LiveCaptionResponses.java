@@ -1,11 +1,13 @@
 package org.tribune.site.caption;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.tribune.catalogue.caption.CaptionInput;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.caption.LiveCaption;
@@ -105,9 +107,45 @@ final class LiveCaptionResponses {
               .boxed()
               .toList();
     }
+  }
 
-    private static String word(Enum<?> value) {
-      return value.name().toLowerCase(Locale.ROOT);
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What came of a caption that was corrected: its state, and the revision that has it. */
+  record CorrectedCaption(String id, int revision, String state) {
+    static CorrectedCaption of(LiveCaption caption) {
+      return new CorrectedCaption(caption.id(), caption.revision(), word(caption.state()));
     }
   }
+
+  /** Where caption software may write for a channel. */
+  record Inputs(List<Input> inputs) {}
+
+  /**
+   * One of them.
+   *
+   * @param delay in seconds
+   */
+  record Input(String id, String name, double delay, Instant addedAt, String addedBy) {
+    private static final double SECOND = 1_000;
+
+    static Input of(CaptionInput input) {
+      return new Input(
+          input.id(),
+          input.name(),
+          input.delay().toMillis() / SECOND,
+          input.addedAt(),
+          input.addedBy());
+    }
+  }
+
+  /**
+   * A new one, with the addresses for its software.
+   *
+   * @param textUrl for who speaks as to Zoom
+   * @param timedUrl for who speaks as to YouTube
+   */
+  record NewInput(@JsonUnwrapped Input input, String textUrl, String timedUrl) {}
 }

@@ -53,6 +53,7 @@ class BroadcastAnswersTest {
       channels(SITTING);
       marks();
       captions();
+      captionDesk();
       withheld();
       interruptions();
       pages();
@@ -183,6 +184,38 @@ class BroadcastAnswersTest {
     town.events(Caller.NOBODY, captions + "/events", 2, heard -> heard.contains("propose"));
     town.get(Caller.NOBODY, "/api/v1/channels/committee/captions");
     town.get(Caller.NOBODY, "/api/v1/channels/nowhere/captions");
+  }
+
+  private void captionDesk() {
+    String captions = "/api/v1/operator/channels/chamber/captions";
+    town.order(clerk, "POST", captions, "{\"text\": \"La séance\", \"isFinal\": false}");
+    town.order(clerk, "POST", captions, "{\"text\": \"La séance <b>\", \"isFinal\": true}");
+    town.order(clerk, "POST", captions, "{\"isFinal\": true}");
+    town.get(
+        Caller.NOBODY,
+        "/api/v1/channels/chamber/captions",
+        body -> body.contains("séance") && !body.contains("partial"));
+    String said = captions + "/r1";
+    town.audited(clerk, "PUT", said, "{\"revision\": 2, \"text\": \"Je propose <b>\"}");
+    town.order(clerk, "PUT", said, "{\"revision\": 2, \"text\": \"Je pose\"}");
+    town.order(clerk, "PUT", captions + "/none", "{\"revision\": 2, \"text\": \"a\"}");
+    town.order(clerk, "PUT", said, "{\"text\": \"a\"}");
+    captionInputs();
+  }
+
+  private void captionInputs() {
+    String inputs = "/api/v1/operator/channels/chamber/caption-inputs";
+    Answer added =
+        town.audited(clerk, "POST", inputs, "{\"name\": \"Vélotypie <b>\", \"delay\": 4}");
+    town.order(clerk, "POST", inputs, "{\"name\": \"\"}");
+    town.get(clerk, inputs);
+    String[] plain = {"Content-Type", "text/plain"};
+    String address = added.text("textUrl").replaceFirst("^https?://[^/]+", "");
+    town.order(Caller.NOBODY, "POST", address + "&seq=1&lang=fr-FR", "Bien <i>.\n", plain);
+    town.order(Caller.NOBODY, "POST", address + "&seq=0x1", "Mal.\n", plain);
+    town.order(Caller.NOBODY, "POST", "/closedcaption?id=none&seq=1", "Mal.\n", plain);
+    town.get(Caller.NOBODY, address.replace("caption?", "caption/seq?"));
+    town.audited(clerk, "DELETE", inputs + "/" + added.text("id"), "");
   }
 
   private static SpokenWord spoken(String word) {

@@ -1,38 +1,36 @@
-package org.tribune.speech.captioning;
+package org.tribune.core.caption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.time.MediaTime;
-import org.tribune.speech.Word;
 
 final class CaptionLinesTest {
   /** Words of 0.3 s, one after the other; {@code |} is a pause of 1.2 s. */
-  private static List<Word> said(String text) {
-    List<Word> words = new ArrayList<>();
+  private static List<SpokenWord> said(String text) {
+    List<SpokenWord> words = new ArrayList<>();
     long at = 0;
     for (String each : text.split(" ", -1)) {
       if (each.equals("|")) {
-        at += 1_200_000;
+        at += 1_200;
       } else {
         words.add(
-            Word.heard(
+            new SpokenWord(
                 each,
-                MediaTime.ofMicros(at),
-                MediaTime.ofMicros(at + 300_000),
-                OptionalDouble.empty()));
-        at += 300_000;
+                Duration.ofMillis(at),
+                Duration.ofMillis(at + 300),
+                /* isUncertain= */ false));
+        at += 300;
       }
     }
     return words;
   }
 
-  private static List<String> captions(List<Word> words) {
+  private static List<String> captions(List<SpokenWord> words) {
     return CaptionLines.cut(words).stream().map(CaptionLines::text).toList();
   }
 
@@ -73,12 +71,12 @@ final class CaptionLinesTest {
     for (int i = 0; i < 500; i++) {
       text.append(' ').append("x".repeat(1 + random.nextInt(12)));
     }
-    List<Word> words = said(text.toString());
+    List<SpokenWord> words = said(text.toString());
 
-    List<List<Word>> cut = CaptionLines.cut(words);
+    List<List<SpokenWord>> cut = CaptionLines.cut(words);
 
     assertThat(cut.stream().flatMap(List::stream)).isEqualTo(words);
-    for (List<Word> each : cut) {
+    for (List<SpokenWord> each : cut) {
       assertThat(CaptionLines.text(each).lines()).hasSizeLessThanOrEqualTo(2);
       assertThat(CaptionLines.text(each).lines()).allMatch(line -> line.length() <= 37);
       assertThat(each.getLast().end().minus(each.getFirst().start()).toSeconds())
@@ -88,7 +86,7 @@ final class CaptionLinesTest {
 
   @Test
   void words_addedBehind_leaveWhatWasCutAsItIs() {
-    List<Word> words =
+    List<SpokenWord> words =
         said(
             "Nous en venons au point trois de l'ordre du jour, le budget primitif de la commune."
                 + " | Je donne la parole à Madame Petit, qui en est la rapporteuse, pour dix"
@@ -101,6 +99,6 @@ final class CaptionLinesTest {
       before = now;
     }
     assertThat(before.stream().collect(Collectors.joining(" ")).replace("\n", " "))
-        .isEqualTo(words.stream().map(Word::text).collect(Collectors.joining(" ")));
+        .isEqualTo(words.stream().map(SpokenWord::text).collect(Collectors.joining(" ")));
   }
 }

@@ -1,9 +1,8 @@
-package org.tribune.speech.captioning;
+package org.tribune.core.caption;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.tribune.speech.Word;
 
 /**
  * Cuts what is said into captions that can be read: two lines at most, of 37 characters as
@@ -11,7 +10,7 @@ import org.tribune.speech.Word;
  * sentence or a pause where there is one. What is cut already stays as it is when words are added
  * behind it.
  */
-final class CaptionLines {
+public final class CaptionLines {
   private static final int LINE = 37;
   private static final int LINES = 2;
 
@@ -25,10 +24,10 @@ final class CaptionLines {
   private CaptionLines() {}
 
   /** The words of each caption, in order. */
-  static List<List<Word>> cut(List<Word> words) {
-    List<List<Word>> captions = new ArrayList<>();
-    List<Word> current = new ArrayList<>();
-    for (Word next : words) {
+  public static List<List<SpokenWord>> cut(List<SpokenWord> words) {
+    List<List<SpokenWord>> captions = new ArrayList<>();
+    List<SpokenWord> current = new ArrayList<>();
+    for (SpokenWord next : words) {
       if (!current.isEmpty() && endsBefore(current, next)) {
         captions.add(List.copyOf(current));
         current.clear();
@@ -41,31 +40,30 @@ final class CaptionLines {
     return captions;
   }
 
-  private static boolean endsBefore(List<Word> current, Word next) {
-    Word last = current.getLast();
+  private static boolean endsBefore(List<SpokenWord> current, SpokenWord next) {
+    SpokenWord last = current.getLast();
     boolean isSentence =
         SENTENCE_END.indexOf(last.text().charAt(last.text().length() - 1)) >= 0
             && length(current) >= SHORT;
-    boolean isPause = next.start().minus(last.end()).toDuration().compareTo(PAUSE) >= 0;
-    boolean isLong =
-        next.end().minus(current.getFirst().start()).toDuration().compareTo(LONGEST) > 0;
+    boolean isPause = next.start().minus(last.end()).compareTo(PAUSE) >= 0;
+    boolean isLong = next.end().minus(current.getFirst().start()).compareTo(LONGEST) > 0;
     return isSentence || isPause || isLong || !fits(current, next);
   }
 
-  private static int length(List<Word> words) {
+  private static int length(List<SpokenWord> words) {
     return words.stream().mapToInt(each -> each.text().length() + 1).sum() - 1;
   }
 
-  private static boolean fits(List<Word> current, Word next) {
-    List<Word> together = new ArrayList<>(current);
+  private static boolean fits(List<SpokenWord> current, SpokenWord next) {
+    List<SpokenWord> together = new ArrayList<>(current);
     together.add(next);
     return lines(together).size() <= LINES;
   }
 
   /** As few lines as hold them; a word that is longer than a line has one of its own. */
-  private static List<String> lines(List<Word> words) {
+  private static List<String> lines(List<SpokenWord> words) {
     List<String> lines = new ArrayList<>();
-    for (Word each : words) {
+    for (SpokenWord each : words) {
       String longer = lines.isEmpty() ? "" : lines.getLast() + " " + each.text();
       if (lines.isEmpty() || longer.length() > LINE) {
         lines.add(each.text());
@@ -77,12 +75,12 @@ final class CaptionLines {
   }
 
   /** A caption's words as its text: two lines as even as can be, where one does not hold them. */
-  static String text(List<Word> words) {
+  public static String text(List<SpokenWord> words) {
     List<String> lines = lines(words);
     return lines.size() == LINES ? balanced(words) : String.join("\n", lines);
   }
 
-  private static String balanced(List<Word> words) {
+  private static String balanced(List<SpokenWord> words) {
     String best = "";
     int shortest = Integer.MAX_VALUE;
     for (int behind = 1; behind < words.size(); behind++) {
@@ -97,7 +95,7 @@ final class CaptionLines {
     return best;
   }
 
-  private static String joined(List<Word> words) {
-    return String.join(" ", words.stream().map(Word::text).toList());
+  private static String joined(List<SpokenWord> words) {
+    return String.join(" ", words.stream().map(SpokenWord::text).toList());
   }
 }
