@@ -2,7 +2,7 @@ import type { Broadcast, Interruption } from './channel.ts';
 import { read, send } from './request.ts';
 import type { OperatorChannel } from './schema.ts';
 
-export type { Alert, AlertClosedSession, OperatorBroadcast, OperatorChannel, SoundLevel, SourceStatus, TranscoderStatus } from './schema.ts';
+export type { Alert, AlertClosedSession, CaptionSources, OperatorBroadcast, OperatorChannel, SoundLevel, SourceStatus, TranscoderStatus } from './schema.ts';
 
 export { Refusal, type Message } from './request.ts';
 

@@ -59,6 +59,21 @@ export const captionDeskScenarios = {
     await page.waitForFunction(() => document.activeElement?.classList.contains('caption-line'));
   },
 
+  async captionDesk_operator_seesEachSource(stage) {
+    const recogniser = (more) => ({ kind: 'captioner', broadcast: 'b-1', state: 'HEARING', engine: 'sherpa-onnx', delayMillis: 1500, skippedMillis: 0, restarts: 0, memory: 1, memoryLimit: 2, failure: null, ...more });
+    stage.live({ ...BEGAN(), captioner: recogniser() });
+    const { page, shot } = await clerk(stage, '/console/live');
+    const sources = page.locator('channel-console').first().locator('caption-sources');
+    await sources.getByText('écoute, 1,5 s de retard').waitFor();
+    assert.match(await sources.locator('li').first().innerText(), /saisie\s+n’a rien écrit/);
+    await page.request.post(`${stage.server.address}/api/v1/operator/channels/chamber/captions`, { headers: { 'X-Tribune-Request': '1' }, data: { text: 'Bonsoir.', isFinal: true } });
+    await sources.getByText('lue en ce moment').waitFor();
+    assert.match(await sources.locator('.is-shown').innerText(), /saisie\s+dernier mot dit à/);
+    stage.live({ captioner: recogniser({ state: 'FAILED', failure: 'The model’s file is broken: fetch it again.' }) });
+    await sources.getByText('The model’s file is broken').waitFor();
+    await shot('caption-sources', true);
+  },
+
   async captionDesk_closedSession_isRefusedWithItsReason(stage) {
     stage.live({ ...BEGAN(), interruption: { kind: 'closedSession', since: new Date(Date.now() - 30_000).toISOString() } });
     const { page, shot } = await clerk(stage, PATH);

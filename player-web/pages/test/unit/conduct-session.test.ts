@@ -11,7 +11,7 @@ const sitting = clerkSitting({ status: 'announced', channel: { id: 'chamber', na
 
 function channel(state: OperatorChannel['state'], id = 'b-1', interruption: 'closedSession' | null = null): OperatorChannel {
   const broadcast = state === 'offline' ? null : { id, channel: 'chamber', title: '', state, startedAt: null, endedAt: null, interruption: interruption && { kind: interruption, itemShown: false, since: '' }, withholdings: [] };
-  return { id: 'chamber', name: 'Salle', state, broadcast, viewers: 0, autostart: false, autostartMode: 'off', publicationDelay: 0, sources: [], transcoder: null, alerts: [], previewUrl: null };
+  return { id: 'chamber', name: 'Salle', state, broadcast, viewers: 0, autostart: false, autostartMode: 'off', publicationDelay: 0, sources: [], transcoder: null, captions: { sources: [], recogniser: null }, alerts: [], previewUrl: null };
 }
 
 const marking = (change: Partial<Marking> = {}): Marking => ({ broadcast: 'b-1', channel: 'chamber', state: 'live', startedAt: null, endedAt: null, version: 1, pen: null, marks: [], ...change });

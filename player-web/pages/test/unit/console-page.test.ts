@@ -6,7 +6,7 @@ import { FakeEventSource } from './fake-event-source.ts';
 
 function operatorChannel(id: string, viewers = 0): OperatorChannel {
   return {
-    id, name: id, state: 'live', broadcast: null, viewers, autostart: false, autostartMode: 'off', publicationDelay: 0, sources: [], transcoder: null, alerts: [], previewUrl: null,
+    id, name: id, state: 'live', broadcast: null, viewers, autostart: false, autostartMode: 'off', publicationDelay: 0, sources: [], transcoder: null, captions: { sources: [], recogniser: null }, alerts: [], previewUrl: null,
   };
 }
 

@@ -5,7 +5,7 @@ import '../../src/console/broadcast/publication-delay.ts';
 
 function channel(publicationDelay: number | null): OperatorChannel {
   return {
-    id: 'chamber', name: 'Salle', state: 'offline', broadcast: null, viewers: 0, autostart: false, autostartMode: 'off', publicationDelay, sources: [], transcoder: null,
+    id: 'chamber', name: 'Salle', state: 'offline', broadcast: null, viewers: 0, autostart: false, autostartMode: 'off', publicationDelay, sources: [], transcoder: null, captions: { sources: [], recogniser: null },
     alerts: [], previewUrl: null,
   };
 }

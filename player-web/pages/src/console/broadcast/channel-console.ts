@@ -7,6 +7,7 @@ import { PageElement } from '../../elements/page-element.ts';
 import { number, text } from '../../text/text.ts';
 import './alert-list.ts';
 import './broadcast-controls.ts';
+import './caption-sources.ts';
 import './channel-state.ts';
 import './monitor-video.ts';
 import './publication-delay.ts';
@@ -28,7 +29,7 @@ export class ChannelConsole extends PageElement {
   }
 
   protected override render() {
-    const { id, name, state, broadcast, previewUrl, publicationDelay, viewers, transcoder, sources, alerts } = this.channel;
+    const { id, name, state, broadcast, previewUrl, publicationDelay, viewers, transcoder, sources, captions, alerts } = this.channel;
     return html`<article class="channel channel-${state}" aria-labelledby="channel-${id}">
       <header class="channel-head">
         <div>
@@ -55,6 +56,10 @@ export class ChannelConsole extends PageElement {
       <section class="channel-sources">
         <h3>${text('console.sources')}</h3>
         <source-table .sources=${sources} .channelName=${name} .live=${state === 'live' && (!broadcast || showsRoom(broadcast))}></source-table>
+      </section>
+      <section class="channel-captions">
+        <h3>${text('caption-sources.title')}</h3>
+        <caption-sources .captions=${captions}></caption-sources>
       </section>
       <details class="channel-technical"><summary>${text('console.technical')}</summary>
         <h3>${text('console.transcoder')}</h3>

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import org.tribune.core.status.Alert;
+import org.tribune.core.status.CaptionerStatus;
 import org.tribune.core.status.SoundLevel;
 import org.tribune.core.status.SourceStatus;
 import org.tribune.core.status.StatusEntry;
@@ -21,8 +22,9 @@ import org.tribune.core.status.TranscoderStatus;
 import org.tribune.core.status.ViewerCount;
 
 /**
- * The newest status of each source and transcoder as figures. What was not reported again for
- * twenty seconds is left out: its stage has died, or its broadcast is over. Safe for all threads.
+ * The newest status of each source, transcoder and recogniser as figures. What was not reported
+ * again for twenty seconds is left out: its stage has died, or its broadcast is over. Safe for all
+ * threads.
  */
 final class StageMetrics implements MeterBinder {
   private static final long SILENCE_NANOS = 20_000_000_000L;
@@ -36,6 +38,7 @@ final class StageMetrics implements MeterBinder {
   private final LongSupplier nanoClock;
   private final Map<SourceKey, Heard<SourceStatus>> sources = new ConcurrentHashMap<>();
   private final Map<String, Heard<TranscoderStatus>> transcoders = new ConcurrentHashMap<>();
+  private final Map<String, Heard<CaptionerStatus>> captioners = new ConcurrentHashMap<>();
   private final Map<AlertKey, Heard<Alert>> alerts = new ConcurrentHashMap<>();
   private final List<Runnable> refreshes = new ArrayList<>();
   private Optional<MeterRegistry> registry = Optional.empty();
@@ -50,6 +53,7 @@ final class StageMetrics implements MeterBinder {
       case SourceStatus source ->
           sources.put(new SourceKey(channel, source.index()), heard(source));
       case TranscoderStatus transcoder -> transcoders.put(channel, heard(transcoder));
+      case CaptionerStatus captioner -> captioners.put(channel, heard(captioner));
       case Alert alert -> {
         AlertKey key = new AlertKey(channel, alert.code());
         if (alert.raised()) {
@@ -103,6 +107,11 @@ final class StageMetrics implements MeterBinder {
         TranscoderStatus::droppedFrames);
     transcoder(
         "tribune.transcoder.decode.errors", "Packets lost to us", TranscoderStatus::decodeErrors);
+    captioner("tribune.captioner.hearing", "1 while it hears, and keeps up", this::hearing);
+    captioner("tribune.captioner.delay.seconds", "Behind the sound", c -> c.delayMillis() / 1e3);
+    captioner("tribune.captioner.skipped.seconds", "Never heard", c -> c.skippedMillis() / 1e3);
+    captioner("tribune.captioner.restarts", "Of its process", CaptionerStatus::restarts);
+    captioner("tribune.captioner.memory.bytes", "Of its process", CaptionerStatus::memory);
     show("tribune.alert", "1 while it is raised", this::alertRows);
   }
 
@@ -114,11 +123,16 @@ final class StageMetrics implements MeterBinder {
     return transcoder.picture() == TranscoderStatus.Picture.SLATE ? 1 : 0;
   }
 
+  private double hearing(CaptionerStatus captioner) {
+    return captioner.state() == CaptionerStatus.State.HEARING ? 1 : 0;
+  }
+
   /** Brings the rows up to date; called before each scrape. */
   synchronized void refresh() {
     long now = nanoClock.getAsLong();
     sources.values().removeIf(heard -> now - heard.at() > SILENCE_NANOS);
     transcoders.values().removeIf(heard -> now - heard.at() > SILENCE_NANOS);
+    captioners.values().removeIf(heard -> now - heard.at() > SILENCE_NANOS);
     alerts.values().removeIf(heard -> now - heard.at() > SILENCE_NANOS);
     refreshes.forEach(Runnable::run);
   }
@@ -144,11 +158,20 @@ final class StageMetrics implements MeterBinder {
 
   private void transcoder(
       String name, String description, ToDoubleFunction<TranscoderStatus> value) {
+    ofChannels(name, description, transcoders, value);
+  }
+
+  private void captioner(String name, String description, ToDoubleFunction<CaptionerStatus> value) {
+    ofChannels(name, description, captioners, value);
+  }
+
+  private <T> void ofChannels(
+      String name, String description, Map<String, Heard<T>> found, ToDoubleFunction<T> value) {
     show(
         name,
         description,
         rows ->
-            transcoders.forEach(
+            found.forEach(
                 (channel, status) ->
                     rows.accept(
                         MultiGauge.Row.of(

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.status.Alert;
+import org.tribune.core.status.CaptionerStatus;
 import org.tribune.core.status.TranscoderStatus;
 import org.tribune.core.text.Message;
 
@@ -83,6 +84,30 @@ class StageMetricsTest {
         List.of(
             new TranscoderStatus.Rung("720p", /* effort= */ 0, /* viewers= */ Optional.empty()),
             new TranscoderStatus.Rung("240p", /* effort= */ 3, Optional.of(0))));
+  }
+
+  @Test
+  void refresh_recogniserBehind_isShownWithItsDelay() {
+    metrics.accept(
+        "chamber",
+        new CaptionerStatus(
+            new BroadcastId("20260101t000000-abcdefgh"),
+            CaptionerStatus.State.BEHIND,
+            Optional.of("sherpa-onnx"),
+            /* delayMillis= */ 4_500,
+            /* skippedMillis= */ 30_000,
+            /* restarts= */ 2,
+            /* memory= */ 300_000_000,
+            /* memoryLimit= */ 1_500_000_000,
+            /* failure= */ Optional.empty()));
+    assertThat(scrape())
+        .contains(
+            "tribune_captioner_hearing{channel=\"chamber\"} 0.0",
+            "tribune_captioner_delay_seconds{channel=\"chamber\"} 4.5",
+            "tribune_captioner_skipped_seconds{channel=\"chamber\"} 30.0",
+            "tribune_captioner_restarts{channel=\"chamber\"} 2.0");
+    nanos.set(20_000_000_001L);
+    assertThat(scrape()).doesNotContain("chamber");
   }
 
   private static Alert alert(boolean raised) {

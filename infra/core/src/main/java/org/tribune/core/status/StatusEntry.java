@@ -8,9 +8,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = SourceStatus.class, name = "source"),
   @JsonSubTypes.Type(value = TranscoderStatus.class, name = "transcoder"),
+  @JsonSubTypes.Type(value = CaptionerStatus.class, name = "captioner"),
   @JsonSubTypes.Type(value = SoundLevel.class, name = "sound"),
   @JsonSubTypes.Type(value = ViewerCount.class, name = "viewers"),
   @JsonSubTypes.Type(value = Alert.class, name = "alert")
 })
 public sealed interface StatusEntry
-    permits SourceStatus, TranscoderStatus, SoundLevel, ViewerCount, Alert {}
+    permits SourceStatus, TranscoderStatus, CaptionerStatus, SoundLevel, ViewerCount, Alert {}

@@ -18,6 +18,7 @@ import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.rendition.RenditionPart;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
+import org.tribune.core.topics.Topics;
 import org.tribune.media.FfmpegException;
 import org.tribune.speech.worker.SpeechWorker;
 
@@ -145,9 +146,24 @@ final class BroadcastCaptioner implements KeyWorker<RenditionEntry> {
     ended.ifPresent(SpeechWorker::close);
   }
 
-  /** How its recogniser is; empty while it has none. */
-  synchronized Optional<SpeechWorker> hearing() {
-    return worker;
+  /** Reports to the operator how its recogniser is, if it has one; on any thread. */
+  void report() {
+    Optional<SpeechWorker> hearing;
+    synchronized (this) {
+      hearing = worker;
+    }
+    hearing
+        .flatMap(each -> RecogniserReport.of(broadcast, each.status()))
+        .ifPresent(
+            status ->
+                context
+                    .ledger()
+                    .find(broadcast)
+                    .ifPresent(
+                        each -> {
+                          var _ =
+                              context.log().append(Topics.STATUS, each.channel().value(), status);
+                        }));
   }
 
   @Override

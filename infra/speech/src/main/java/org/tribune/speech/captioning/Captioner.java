@@ -2,7 +2,12 @@ package org.tribune.speech.captioning;
 
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.CaptionsConfig;
 import org.tribune.core.ledger.BroadcastLedger;
@@ -17,9 +22,13 @@ import org.tribune.speech.worker.WorkerLauncher;
  * heard by a recogniser, each in a process of its own. Run as many as there are machines.
  */
 public final class Captioner implements Service {
+  private static final Logger LOG = LoggerFactory.getLogger(Captioner.class);
   private static final String GROUP = "captioners";
 
   private final CaptionerContext context;
+  private final ScheduledExecutorService reports =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("captioner-reports").daemon().factory());
   private Optional<Subscription> subscription = Optional.empty();
 
   /**
@@ -55,10 +64,21 @@ public final class Captioner implements Service {
                     Topics.RENDITIONS,
                     GROUP,
                     (key, _) -> new BroadcastCaptioner(new BroadcastId(key), context)));
+    var _ = reports.scheduleAtFixedRate(this::report, 1, 1, TimeUnit.SECONDS);
+  }
+
+  /** Reports to the operator how each recogniser is. */
+  private void report() {
+    try {
+      context.open().values().forEach(BroadcastCaptioner::report);
+    } catch (RuntimeException e) {
+      LOG.debug("The recognisers' status could not be reported; it is again in a second", e);
+    }
   }
 
   @Override
   public synchronized void close() {
+    reports.shutdown();
     subscription.ifPresent(Subscription::close);
     subscription = Optional.empty();
   }

@@ -160,6 +160,16 @@ public final class LiveTranscripts implements Service {
     return readable(id).map(each -> each.shown(language, from, to)).orElse(List.of());
   }
 
+  /** Which sources have written captions of a broadcast; for the staff. */
+  public SpokenSources sources(BroadcastId id) {
+    return readable(id).map(OpenTranscript::sources).orElse(SpokenSources.NONE);
+  }
+
+  /** The best source first. */
+  public List<CaptionSource> order() {
+    return order;
+  }
+
   /** The newest of this id, shown or not; for the staff. */
   public Optional<LiveCaption> find(BroadcastId id, String caption) {
     return Optional.ofNullable(open.get(id)).flatMap(each -> each.find(caption));

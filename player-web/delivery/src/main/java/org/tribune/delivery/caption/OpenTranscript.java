@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ final class OpenTranscript {
   /** What is shown, and what was and is no more, by id. */
   private final Map<String, ShownCaption> shown = new HashMap<>();
 
+  private final Map<CaptionSource, Duration> last = new EnumMap<>(CaptionSource.class);
   private final Set<String> languages = new HashSet<>();
   private final CountDownLatch recalled = new CountDownLatch(1);
   private List<Passage> hidden = List.of();
@@ -65,6 +67,7 @@ final class OpenTranscript {
       Optional<LiveCaption> before = transcript.find(each.id());
       if (transcript.accept(each)) {
         languages.add(each.language());
+        noteSource(each);
         // It may have been said somewhere else.
         LiveCaption moved = before.orElse(each);
         from = Collections.min(List.of(from, each.start(), moved.start()));
@@ -72,6 +75,26 @@ final class OpenTranscript {
       }
     }
     return from.compareTo(to) < 0 && look(reach(from, -1), reach(to, 1));
+  }
+
+  /** What the staff corrects was not written by its source again. */
+  private void noteSource(LiveCaption caption) {
+    if (!caption.state().isGone() && !caption.state().isByHand()) {
+      last.merge(
+          caption.source(),
+          caption.end(),
+          (known, next) -> next.compareTo(known) > 0 ? next : known);
+    }
+  }
+
+  /** Which sources have written something, and whose is read last. */
+  synchronized SpokenSources sources() {
+    return new SpokenSources(
+        last,
+        shown.values().stream()
+            .flatMap(each -> each.caption().stream())
+            .max(Comparator.comparing(LiveCaption::start))
+            .map(LiveCaption::source));
   }
 
   /** How far a caption may silence another, or stop doing so. */

@@ -66,6 +66,19 @@ final class OpenTranscriptTest {
   }
 
   @Test
+  void sources_areKnownByTheirLastWord_andByWhoIsReadLast() {
+    transcript.accept(List.of(heard("r1", 4, "un"), heard("r2", 30, "deux")));
+    transcript.accept(List.of(said("p1", 1, 31, CaptionSource.PERSON, "Deux.")));
+    transcript.accept(List.of(heard("r1", 4, "un").corrected("Un.")));
+
+    assertThat(transcript.sources().last())
+        .containsOnly(
+            Map.entry(CaptionSource.RECOGNISER, Duration.ofSeconds(32)),
+            Map.entry(CaptionSource.PERSON, Duration.ofSeconds(33)));
+    assertThat(transcript.sources().shown()).contains(CaptionSource.PERSON);
+  }
+
+  @Test
   void caption_thatIsTheSame_isNoChange() {
     transcript.accept(List.of(heard("r1", 4, "un")));
 

@@ -287,7 +287,9 @@ public final class Api implements AutoCloseable {
             authorization,
             new AuditService(catalogue, config.channels()),
             new AuditChainService(catalogue.accounts()));
-    this.mapper = new ChannelResponseMapper(config.channels(), ledger, windows, shared, projection);
+    this.mapper =
+        new ChannelResponseMapper(
+            config.channels(), ledger, windows, shared, projection, transcripts);
     this.service = new BroadcastService(log, ledger, clock);
     this.closeNow =
         new CloseNowRoutes(

@@ -10,6 +10,7 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.AutostartMode;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.ledger.BroadcastLedger;
+import org.tribune.delivery.caption.LiveTranscripts;
 import org.tribune.delivery.origin.LiveWindows;
 import org.tribune.delivery.viewing.SharedCensus;
 
@@ -20,18 +21,21 @@ public final class ChannelResponseMapper {
   private final LiveWindows windows;
   private final SharedCensus census;
   private final StatusProjection projection;
+  private final LiveTranscripts transcripts;
 
   public ChannelResponseMapper(
       List<ChannelConfig> channels,
       BroadcastLedger ledger,
       LiveWindows windows,
       SharedCensus census,
-      StatusProjection projection) {
+      StatusProjection projection,
+      LiveTranscripts transcripts) {
     channels.forEach(channel -> this.channels.put(channel.id(), channel));
     this.ledger = ledger;
     this.windows = windows;
     this.census = census;
     this.projection = projection;
+    this.transcripts = transcripts;
   }
 
   /** The channel of this name, if there is one. */
@@ -93,6 +97,7 @@ public final class ChannelResponseMapper {
         channel.chosenDelay().map(delay -> delay.toMillis() / 1e3),
         projection.sources(channel.id()),
         projection.transcoder(channel.id()),
+        CaptionSourcesResponse.of(transcripts, shown, projection.captioner(channel.id())),
         projection.alerts(channel.id()),
         shown.map(each -> "/hls/preview/" + channel.id() + "/index.m3u8"));
   }

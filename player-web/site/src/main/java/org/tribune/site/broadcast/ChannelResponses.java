@@ -99,6 +99,7 @@ public final class ChannelResponses {
    * @param publicationDelay in seconds; empty: the site's usual one
    * @param sources in the order of the channel
    * @param transcoder empty while nothing is heard of it
+   * @param captions who writes them
    * @param alerts the worst and newest first
    */
   record OperatorChannel(
@@ -112,6 +113,7 @@ public final class ChannelResponses {
       Optional<Double> publicationDelay,
       List<SourceStatus> sources,
       Optional<TranscoderStatus> transcoder,
+      CaptionSourcesResponse captions,
       List<Alert> alerts,
       Optional<String> previewUrl) {}
 

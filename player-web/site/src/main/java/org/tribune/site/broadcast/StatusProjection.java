@@ -17,6 +17,7 @@ import org.tribune.core.log.LogEntry;
 import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
 import org.tribune.core.status.Alert;
+import org.tribune.core.status.CaptionerStatus;
 import org.tribune.core.status.SoundLevel;
 import org.tribune.core.status.SourceStatus;
 import org.tribune.core.status.StatusEntry;
@@ -48,6 +49,7 @@ public final class StatusProjection implements Service {
     final Map<String, Heard<Alert>> alerts = new TreeMap<>();
     final Map<String, Heard<ViewerCount>> viewers = new HashMap<>();
     Optional<Heard<TranscoderStatus>> transcoder = Optional.empty();
+    Optional<Heard<CaptionerStatus>> captioner = Optional.empty();
     Optional<Heard<SoundLevel>> sound = Optional.empty();
   }
 
@@ -83,6 +85,7 @@ public final class StatusProjection implements Service {
         }
       }
       case TranscoderStatus transcoder -> known.transcoder = Optional.of(heard(transcoder));
+      case CaptionerStatus captioner -> known.captioner = Optional.of(heard(captioner));
       case SoundLevel sound -> known.sound = Optional.of(heard(sound));
       case ViewerCount viewers -> {
         known.viewers.values().removeIf(this::isSilent);
@@ -143,6 +146,14 @@ public final class StatusProjection implements Service {
   synchronized Optional<TranscoderStatus> transcoder(ChannelId channel) {
     return Optional.ofNullable(channels.get(channel))
         .flatMap(known -> known.transcoder)
+        .filter(heard -> !isSilent(heard))
+        .map(Heard::value);
+  }
+
+  /** The recogniser of a channel's open broadcast; absent while it is silent. */
+  synchronized Optional<CaptionerStatus> captioner(ChannelId channel) {
+    return Optional.ofNullable(channels.get(channel))
+        .flatMap(known -> known.captioner)
         .filter(heard -> !isSilent(heard))
         .map(Heard::value);
   }
