@@ -36,6 +36,11 @@ export function mediaVersion({ hls, revision, duration, shown }: RecordingDetail
   return JSON.stringify([hls, revision, shown ? 0 : Math.round(duration ?? 0)]);
 }
 
+/** What a passage of a recording can be taken away as; null if nothing of it can. */
+export function clipOf({ downloads }: Pick<RecordingDetail, 'downloads'>): Download | null {
+  return downloads.find(({ kind }) => kind === 'video') ?? downloads.find(({ kind }) => kind === 'audio') ?? null;
+}
+
 /** The address of {@link download} for a passage, in seconds. */
 export function passageAddress(download: Download, from: number, to: number): string {
   const url = new URL(download.url, location.href);

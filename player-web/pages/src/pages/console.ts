@@ -16,6 +16,7 @@ import '../console/not-your-page.ts';
 import '../console/account/people-page.ts';
 import '../console/question/questions-page.ts';
 import '../console/recording/recording-captions.ts';
+import '../console/recording/transcript-editor.ts';
 import '../console/recording/recordings-page.ts';
 import '../console/video/reports-page.ts';
 import '../console/question/room-screen.ts';
@@ -76,6 +77,7 @@ function elementFor(page: string): string {
   if (wanted === 'sittings' && mayUse(wanted) && id) return part === 'live' ? 'conduct-page' : 'sitting-editor';
   if (wanted === 'recordings' && mayUse(wanted) && id && part === 'chapters') return 'chapter-editor';
   if (wanted === 'recordings' && mayUse(wanted) && id && part === 'captions') return 'recording-captions';
+  if (wanted === 'recordings' && mayUse(wanted) && id && part === 'transcript') return 'transcript-editor';
   if (wanted === null || mayUse(wanted)) return element;
   // Who comes to the console's front door gets the first page that is theirs.
   if (page !== '') return 'not-your-page';

@@ -59,6 +59,7 @@ export function saidAt(said: readonly Said[], place: number): number {
 /** Those with all words of {@link wanted}, whatever their capitals and accents; all of them if it has none. */
 export function saying(said: readonly Said[], wanted: string): readonly Said[] {
   const words = bare(wanted).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return said;
   return said.filter((one) => {
     const text = bare(`${one.speaker} ${one.words}`);
     return words.every((word) => text.includes(word));

@@ -278,6 +278,7 @@ export const fr = {
   'sitting.documents-title': 'Documents de la séance',
   'sitting.document-facts': 'PDF, {size}, {pages}',
   'sitting.watch-item': 'Revoir ce point',
+  'sitting.said': 'Lire ce qui a été dit',
   'sitting.code': 'Code QR vers {address}',
   'sitting.new-window': '(nouvelle fenêtre)',
   'sitting.rapporteur': 'Rapporteur : {name}',

@@ -42,6 +42,7 @@ export const reportEn: Readonly<Record<ReportTextKey, string>> = {
   'webtv.transcript': 'Transcript',
   'webtv.transcript.hint': 'The text of the captions, to read or to find a passage',
   'webtv.transcript.failed': 'The transcript could not be read. Close this part and open it again.',
+  'webtv.transcript.none': 'What was said on this item is not written yet.',
   'webtv.transcript.go': 'Go to {time}',
   'webtv.more.series': 'In the same series',
   'webtv.more.category': 'In the same category',

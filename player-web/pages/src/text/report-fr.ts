@@ -40,6 +40,7 @@ export const reportFr = {
   'webtv.transcript': 'Transcription',
   'webtv.transcript.hint': 'Le texte des sous-titres, pour lire ou chercher un passage',
   'webtv.transcript.failed': 'La transcription n’a pas pu être lue. Refermez puis rouvrez cette partie.',
+  'webtv.transcript.none': 'Ce qui a été dit sur ce point n’est pas encore écrit.',
   'webtv.transcript.go': 'Aller à {time}',
   'webtv.more.series': 'Dans la même série',
   'webtv.more.category': 'Dans la même catégorie',

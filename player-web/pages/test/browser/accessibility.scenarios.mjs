@@ -162,6 +162,14 @@ export const accessibilityScenarios = {
       await page.locator('.captions-track textarea').waitFor();
     }, BOTH);
   },
+  async accessible_transcriptEditor(stage) {
+    stage.recording('r-1', { seconds: 3600, heard: { fr: [[1, 4, 'Bonsoir à toutes et à tous.'], [5, 9, 'La séance est ouverte.']] } });
+    await check(stage, 'transcript-editor', '/console/recordings/r-1/transcript?language=fr', async (page) => {
+      await page.locator('.caption-row textarea').first().focus();
+      await page.locator('.waveform-bar').first().waitFor();
+      await page.locator('.transcript-keys summary').click();
+    }, BOTH);
+  },
   async accessible_textPages(stage) {
     for (const name of ['accessibility', 'contact', 'help', 'legal', 'privacy', 'questions', 'site-map']) {
       await check(stage, name, `/${name}`, (page) => page.locator('.statement h1').waitFor(), BOTH);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { floorMarks } from '../fixture/marks.mjs';
 import { newCorrection } from '../fixture/recordings.mjs';
 import { dayFrom, newItem, newSitting } from '../fixture/sittings.mjs';
 import { until } from '../fixture/live-stream.mjs';
@@ -21,6 +22,61 @@ const srt = (...cues) => ({ name: 'seance.srt', mimeType: 'application/x-subrip'
   buffer: Buffer.from(cues.map(([from, to, words], index) => `${index + 1}\r\n00:${from},000 --> 00:${to},000\r\n${words}\r\n`).join('\r\n')) });
 
 export const recordingsScenarios = {
+  async transcript_ofThreeHours_isCorrectedByKeyboardAndConfirmed(stage) {
+    const heard = Array.from({ length: 3600 }, (_, index) => [index * 3, index * 3 + 2.8, `Passage ${index} : le bijou de la commune. Il est voté.`]);
+    const made = stage.recording('r-1', { seconds: 3 * 3600, heard: { fr: heard } });
+    stage.server.marks.set('r-1', floorMarks(made.startedAt, 'Mme Petit (Ensemble)', 0, 60));
+    const said = async () => (await (await fetch(`${stage.server.address}/hls/recordings/r-1/captions/fr.vtt`)).text());
+    const become = (words) => until(async () => (await said()).includes(words), 6000, words);
+    const { page, shot } = await stage.open('/console/recordings/r-1/captions');
+    await page.getByRole('link', { name: 'Corriger la transcription' }).click();
+    const first = page.locator('.caption-row textarea').first();
+    await first.waitFor();
+    // The page alone, from its click to a caption that can be written in.
+    await page.reload();
+    await first.waitFor();
+    const opened = await page.evaluate(() => performance.now());
+    assert.ok(opened < 3000, `open after ${opened} ms`);
+    console.log(`     3,600 captions are open ${Math.round(opened)} ms after the page was asked for`);
+    assert.ok((await page.locator('.caption-row').count()) < 40, 'rows out of sight are not there');
+    await first.focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Bonsoir. La séance est ouverte.');
+    for (let i = 0; i < 23; i++) await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Control+Shift+Enter');
+    await page.locator('.caption-row').nth(1).locator('textarea').evaluate(async (field) => { while (field.value !== 'La séance est ouverte.') await new Promise((resolve) => setTimeout(resolve, 20)); });
+    await become('La séance est ouverte.');
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.keyboard.press('Control+Shift+Backspace');
+    await become('Passage 1 : le bijou de la commune. Il est voté. Passage 2');
+    assert.ok((await page.locator('.waveform-bar').count()) > 100);
+    await page.getByLabel('Chercher', { exact: true }).fill('bijou');
+    await page.getByText(/3\s?599 fois/).waitFor();
+    await page.getByLabel('Remplacer par').fill('budget');
+    await page.getByRole('button', { name: 'Remplacer partout' }).click();
+    await become('Passage 3599 : le budget');
+    assert.ok(!(await said()).includes('bijou'));
+    await page.locator('.caption-rows').evaluate((list) => (list.scrollTop = list.scrollHeight));
+    const last = page.locator('.caption-row textarea').last();
+    await page.locator('li[aria-posinset="3600"] textarea').fill('La séance est levée.');
+    await become('levée');
+    await last.press('Control+Enter');
+    await plays(page);
+    await page.locator('.is-playing').first().waitFor();
+    await shot('transcript-editor', true);
+    await page.getByRole('button', { name: 'Confirmer ces sous-titres' }).click();
+    await shows(page, 'ne sont plus annoncés comme automatiques');
+    await page.locator('confirm-dialog').getByRole('button', { name: 'Confirmer' }).click();
+    await shows(page, 'Confirmés par');
+    const { captions } = await stage.server.recordings.of('r-1');
+    assert.deepEqual(captions.map(({ automatic }) => automatic), [false]);
+    assert.ok((await said()).includes('<v Mme Petit (Ensemble)>La séance est ouverte.'));
+    await page.setViewportSize({ width: 320, height: 800 });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out');
+    await shot('transcript-editor-320', true);
+  },
+
   async captions_uploadedForARecording_areReadInItsPlayer(stage) {
     // Of a closed session there is nothing to read, nor of the seconds that a camera is late.
     stage.recording('r-1', { seconds: 120, interruptions: [{ kind: 'closedSession', from: 40, to: 46 }] });

@@ -578,4 +578,21 @@ export const replayScenarios = {
       await shot('replay-heard-captions');
     }
   },
+
+  async sitting_itemThatWasDebated_hasItsPassageOfTheTranscript({ open, recording, server }) {
+    withChapters({ recording, server }, { heard: { fr: [[5380, 5384, 'Le budget est voté.'], [5404, 5408, 'L’eau coûte trop cher.'], [6010, 6014, 'Votons.'], [9001, 9004, 'Autre chose ?']] } });
+    for (const width of [1280, 320]) {
+      const { page, shot } = await open('/sittings/s-1', { viewport: { width, height: 900 } });
+      const item = page.locator('#item-eau');
+      await item.locator('summary', { hasText: 'Lire ce qui a été dit' }).press('Enter');
+      await item.locator('.said li').nth(1).waitFor();
+      assert.match(await item.locator('.said').textContent(), /1:30:04\s+Mme Petit \(Ensemble\) L’eau coûte trop cher\.\s+1:40:10\s+Votons\.\s*$/);
+      await item.locator('.said-quote').first().click();
+      assert.match(await item.getByRole('link', { name: 'Télécharger l’extrait' }).getAttribute('href'), /r-1.*from=5404&to=5408/);
+      await shot(`sitting-said-${width}`);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out');
+      await item.getByRole('button', { name: 'Aller à 1:30:04' }).click();
+      await page.waitForURL('**/watch/r-1#t=5404');
+    }
+  },
 };

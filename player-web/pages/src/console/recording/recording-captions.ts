@@ -26,6 +26,8 @@ export class RecordingCaptionsPage extends PageElement {
   @state() private recording: RecordingDetail | null = null;
   @state() private captions: Texts | null = null;
   @state() private saved: Texts = {};
+  /** Languages in which something was said on air. */
+  @state() private heard: readonly string[] = [];
   @state() private refusal = '';
   /** What was not written of the captions that were saved last, and in which language they are. */
   @state() private leftOut: (LeftOut & { readonly language: string }) | null = null;
@@ -77,6 +79,7 @@ export class RecordingCaptionsPage extends PageElement {
     return html`<div class="editor">
       <div class="editor-left"><recording-picture .recording=${recording} .captions=${captions}></recording-picture></div>
       <div class="captions-column">
+        ${this.heard.map((one) => html`<p class="notice">${text('transcript-desk.offer', { language: languageName(one) })} <a class="button small" href="/console/recordings/${encodeURIComponent(this.#id)}/transcript?language=${one}">${icons.pencil}${text('transcript-desk.open')}</a></p>`)}
         <p class="soft">${text('recording-captions.times')}</p>
         <div role="status">${this.working ? html`<p class="soft">${text('cutting.saving')}</p>` : this.leftOut ? this.#told(this.leftOut) : nothing}</div>
         <captions-desk of="recording" .report=${this.#id} .captions=${captions} .saved=${this.saved} .length=${recording.duration} .spoken=${shownLanguage()}
@@ -154,7 +157,7 @@ export class RecordingCaptionsPage extends PageElement {
     try {
       const [recording, told] = await Promise.all([readRecording(this.#id), readCaptions(this.#id)]);
       this.saved = Object.fromEntries(told.captions.map((one) => [one.language, one.text]));
-      [this.recording, this.captions] = [recording, this.saved];
+      [this.recording, this.captions, this.heard] = [recording, this.saved, told.heard];
     } catch (error) {
       this.#tell(error);
     }

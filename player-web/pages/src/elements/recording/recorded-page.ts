@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { RecordingDetail, Shown } from '../../api/recording.ts';
+import { clipOf, type RecordingDetail, type Shown } from '../../api/recording.ts';
 import { readSiteName } from '../../api/site.ts';
+import type { Floor } from '../../player/transcript.ts';
 import { RecordingFeed } from '../../player/recording-feed.ts';
 import type { QualityChoice } from '../../player/media-state.ts';
 import { initialReplay, replayScene, type ReplayState } from '../../player/replay-state.ts';
@@ -16,6 +17,8 @@ import { ReplayPlayer } from '../player/replay-player.ts';
 import '../player/share-menu.ts';
 import type { ShortcutDialog } from '../player/shortcut-dialog.ts';
 import { StatusLine } from '../status-line.ts';
+
+const NOBODY: readonly Floor[] = [];
 
 /** All of the media. */
 const WHOLE: Shown = { start: 0, end: Infinity };
@@ -116,11 +119,11 @@ export abstract class RecordedPage extends PageElement {
   }
 
   /** What is said, by its captions; the words of {@link text} for it come with src/text/report.ts. */
-  protected transcript({ captions, shown, chapters, downloads }: RecordingDetail) {
-    const clip = downloads.find(({ kind }) => kind === 'video') ?? downloads.find(({ kind }) => kind === 'audio') ?? null;
+  protected transcript(recording: RecordingDetail) {
+    const { captions, shown, chapters } = recording;
     return html`<details class="downloads transcript" @toggle=${this.#wantsTranscript}>
       <summary><h2 class="downloads-title">${text('webtv.transcript')}</h2><span class="downloads-hint">${text('webtv.transcript.hint')}</span></summary>
-      ${this.reads ? html`<report-transcript .captions=${captions} .shown=${shown ?? WHOLE} .floors=${chapters?.speakers ?? []} .place=${this.place} .clip=${clip} @place-request=${(event: CustomEvent<number>) => this.goTo(event.detail)}></report-transcript>` : nothing}
+      ${this.reads ? html`<report-transcript .captions=${captions} .shown=${shown ?? WHOLE} .floors=${chapters?.speakers ?? NOBODY} .place=${this.place} .clip=${clipOf(recording)} @place-request=${(event: CustomEvent<number>) => this.goTo(event.detail)}></report-transcript>` : nothing}
     </details>`;
   }
 

@@ -20,6 +20,8 @@ export class SittingPage extends PageElement {
   @state() private sitting: Sitting | null = null;
   @state() private failure: 'missing' | 'failed' | null = null;
   @state() private siteName = '';
+  /** The items of which somebody wants to read what was said. */
+  @state() private said: ReadonlySet<string> = new Set();
   /** Makes the codes of the printed agenda; loaded when it is printed. */
   @state() private qrCode: typeof import('uqr').encode | null = null;
 
@@ -93,10 +95,25 @@ export class SittingPage extends PageElement {
         ${item.rapporteur ? html`<p class="soft">${text('sitting.rapporteur', { name: item.rapporteur })}</p>` : nothing}
         ${item.vote ? html`<vote-result .vote=${item.vote}></vote-result>` : nothing}
         ${item.watch ? html`<p><a class="item-watch" href=${item.watch}>${icons.play}${text('sitting.watch-item')}<span class="visually-hidden" lang=${spoken()}>${text('list.and')}${title}</span></a></p>` : nothing}
+        ${item.watch ? this.#said(item, item.watch) : nothing}
         ${documents.length > 0 ? documentLinks(documents) : nothing}
       </div>
       ${this.#code(item)}
     </li>`;
+  }
+
+  /** What was said on it, which is loaded once somebody wants to read it. */
+  #said({ id, title }: AgendaItem, watch: string) {
+    return html`<details class="item-said no-print" @toggle=${(event: Event) => void this.#wantsSaid(id, event)}>
+      <summary>${text('sitting.said')}<span class="visually-hidden" lang=${spoken()}>${text('list.and')}${unbroken(title)}</span></summary>
+      ${this.said.has(id) ? html`<item-transcript .watch=${watch}></item-transcript>` : nothing}
+    </details>`;
+  }
+
+  async #wantsSaid(id: string, event: Event): Promise<void> {
+    if (!(event.target as HTMLDetailsElement).open || this.said.has(id)) return;
+    await import('./item-transcript.ts');
+    this.said = new Set([...this.said, id]);
   }
 
   /** On paper: the code that leads a telephone to the item's debate, or to the item while there is none. */

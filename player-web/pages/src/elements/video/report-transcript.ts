@@ -10,6 +10,9 @@ import { passageHash } from '../recording/replay-address.ts';
 
 const REQUEST_MILLIS = 15_000;
 
+/** So many paragraphs are read at a glance: nobody searches them. */
+const FEW = 8;
+
 /** So long it says what was done, in milliseconds. */
 const TOLD_MILLIS = 4000;
 
@@ -21,6 +24,10 @@ const TOLD_MILLIS = 4000;
 export class ReportTranscript extends PageElement {
   @property({ attribute: false }) captions: readonly CaptionTrack[] = [];
   @property({ attribute: false }) shown: Shown = { start: 0, end: Infinity };
+  /** The part of it that is read; null for all that is shown. */
+  @property({ attribute: false }) passage: Shown | null = null;
+  /** The page on which it is watched, to which quotations lead. */
+  @property({ attribute: false }) page = location.pathname;
   /** Who had the floor, in seconds of the media. */
   @property({ attribute: false }) floors: readonly Floor[] = [];
   /** The second that plays. */
@@ -40,7 +47,8 @@ export class ReportTranscript extends PageElement {
   protected override willUpdate(changed: PropertyValues): void {
     // Whatever became another of the recording, the words are read again when their address is another.
     if (changed.has('captions') || changed.has('chosen')) void this.#read();
-    if (changed.has('text') || changed.has('floors') || changed.has('shown')) this.#said = transcript(this.text, this.shown.start, this.shown.end, this.floors);
+    const { start, end } = this.passage ?? this.shown;
+    if (['text', 'floors', 'shown', 'passage'].some((one) => changed.has(one))) this.#said = transcript(this.text, start, end, this.floors);
   }
 
   protected override render() {
@@ -52,7 +60,7 @@ export class ReportTranscript extends PageElement {
       ${this.failed ? html`<p role="alert">${text('webtv.transcript.failed')}</p>` : nothing}
       <div class="said-tools">
         ${this.captions.length > 1 ? this.#languages() : nothing}
-        <label class="field"><span>${text('webtv.transcript.find')}</span><input type="search" .value=${this.wanted} @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)} /></label>
+        ${this.#said.length > FEW ? html`<label class="field"><span>${text('webtv.transcript.find')}</span><input type="search" .value=${this.wanted} @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)} /></label>` : nothing}
       </div>
       <p class="soft" role="status">${this.wanted.trim() ? plural('webtv.transcript.found', found.length) : nothing}</p>
       <ol class="said" tabindex="0" aria-label=${text('webtv.transcript')} lang=${track?.language ?? nothing}>${found.map((one) => this.#paragraph(one, one === current))}</ol>
@@ -93,7 +101,7 @@ export class ReportTranscript extends PageElement {
   }
 
   #link(from: number, to: number): string {
-    return location.origin + location.pathname + passageHash(from, to);
+    return location.origin + this.page + passageHash(from, to);
   }
 
   #quote(start: number | null): void {

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.tribune.catalogue.caption.Cue;
-import org.tribune.catalogue.caption.WebVtt;
 import org.tribune.core.caption.CaptionSource;
 import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.caption.LiveTranscript;
@@ -53,14 +51,6 @@ record HeardCaptions(List<Cue> cues, boolean isAutomatic) {
 
   private static Cue cue(LiveCaption caption) {
     return new Cue(
-        caption.start(),
-        caption.end(),
-        /* settings= */ "",
-        caption
-            .text()
-            .lines()
-            .filter(line -> !line.isBlank())
-            .map(line -> WebVtt.escaped(line.strip()))
-            .collect(Collectors.joining("\n")));
+        caption.start(), caption.end(), /* settings= */ "", ReplayCaptions.text(caption));
   }
 }

@@ -11,12 +11,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.tribune.catalogue.caption.Cue;
 import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.caption.WebVtt;
 import org.tribune.catalogue.recording.HiddenPassages;
 import org.tribune.catalogue.recording.Passage;
 import org.tribune.catalogue.recording.ReplayClock;
+import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.time.MediaTime;
 
 /**
@@ -81,13 +83,33 @@ public final class ReplayCaptions {
   private static List<Cue> toReplay(List<Cue> cues, Predicate<Cue> hidden, ReplayClock clock) {
     List<Cue> shown = new ArrayList<>();
     for (Cue each : cues.stream().filter(hidden.negate()).toList()) {
-      long start = micros(each.start(), clock);
-      long end = micros(each.end(), clock);
-      if (start < end) {
-        shown.add(each.at(duration(start), duration(end)));
-      }
+      toReplay(each, clock).ifPresent(shown::add);
     }
     return List.copyOf(shown);
+  }
+
+  /** A cue as its replay shows it; empty if all of it was cut. */
+  public static Optional<Cue> toReplay(Cue cue, ReplayClock clock) {
+    long start = micros(cue.start(), clock);
+    long end = micros(cue.end(), clock);
+    return start < end ? Optional.of(cue.at(duration(start), duration(end))) : Optional.empty();
+  }
+
+  /** What a caption of what was said on air says, as a cue's text has it. */
+  public static String text(LiveCaption caption) {
+    String lines =
+        caption
+            .text()
+            .lines()
+            .filter(line -> !line.isBlank())
+            .map(line -> WebVtt.escaped(line.strip()))
+            .collect(Collectors.joining("\n"));
+    return caption.speaker().map(ReplayCaptions::voice).orElse("") + lines;
+  }
+
+  /** Begins what somebody says (W3C WebVTT 1, 4.2.1, a voice span). */
+  public static String voice(String speaker) {
+    return "<v " + WebVtt.escaped(speaker.strip()) + ">";
   }
 
   private static long micros(Duration time, ReplayClock clock) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.caption.Cue;
 import org.tribune.catalogue.chapter.Chapters;
 import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.chapter.MarkKind;
@@ -104,6 +105,15 @@ public record ReplayChapters(
     speakers.forEach(each -> left.add(each.mark()));
     left.sort(Mark.BY_TIME);
     return new ReplayChapters(left, version, chapters, speakers);
+  }
+
+  /** Who has the floor in the middle of what is said there; empty if nobody has. */
+  public Optional<String> speakerOf(Cue played) {
+    long middle = MediaTime.of(played.start().plus(played.end()).dividedBy(2)).toMicros();
+    return speakers.stream()
+        .filter(each -> each.startMicros() <= middle && middle < each.endMicros())
+        .map(each -> each.mark().title())
+        .findFirst();
   }
 
   /** Those that are seen in a stretch of the replay. */

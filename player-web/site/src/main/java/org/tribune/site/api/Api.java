@@ -106,6 +106,8 @@ import org.tribune.site.recording.RecordingResponseMapper;
 import org.tribune.site.recording.RecordingRoutes;
 import org.tribune.site.recording.RecordingService;
 import org.tribune.site.recording.StorageService;
+import org.tribune.site.recording.TranscriptRoutes;
+import org.tribune.site.recording.TranscriptService;
 import org.tribune.site.search.Search;
 import org.tribune.site.search.SearchRoutes;
 import org.tribune.site.search.SearchService;
@@ -198,6 +200,7 @@ public final class Api implements AutoCloseable {
   private final FilmChapterService filmChapters;
   private final CaptionService captions;
   private final CaptionDesk captionDesk;
+  private final TranscriptService saidTranscripts;
   private final PublicPages pages;
   private final PortalService portal;
   private final FeedService feeds;
@@ -375,6 +378,9 @@ public final class Api implements AutoCloseable {
     this.captions = new CaptionService(catalogue, replays, () -> clock.now().toInstant());
     this.captionDesk =
         new CaptionDesk(config, log, ledger, transcripts, catalogue.captionInputs(), clock);
+    this.saidTranscripts =
+        new TranscriptService(
+            catalogue, replays, captions, config.captions().order(), () -> clock.now().toInstant());
     this.revisions = new RevisionService(videos, catalogue.videos(), () -> clock.now().toInstant());
     VideoPages reportPages = new VideoPages(videos, catalogue, downloads, replays, config.site());
     this.theme = new Theme(config.site().theme());
@@ -454,6 +460,7 @@ public final class Api implements AutoCloseable {
     new PosterRoutes(posters, authorization, trail).mount(router);
     new FilmChapterRoutes(filmChapters, authorization, trail).mount(router);
     new CaptionRoutes(captions, authorization, trail).mount(router);
+    new TranscriptRoutes(saidTranscripts, authorization, trail).mount(router);
     QuestionStreams moderators =
         new QuestionStreams(questionProjection, moderatorsFeed, eventStreams::openStaff);
     moderators.start(vertx);

@@ -16,6 +16,7 @@ final class CaptionResponses {
    * The captions of a recording.
    *
    * @param duration of the replay, in seconds
+   * @param heard languages in which something was said on air
    * @param leftOut if something was saved
    */
   record Listing(
@@ -23,6 +24,7 @@ final class CaptionResponses {
       String title,
       double duration,
       List<Track> captions,
+      List<String> heard,
       @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<LeftOut> leftOut) {}
 
   /**

@@ -18,6 +18,7 @@ import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.replay.RecordingIndex;
@@ -89,7 +90,7 @@ public final class CaptionService {
   }
 
   /** Again, until no correction was carried out meanwhile. */
-  private void write(Recording recording, CaptionTrack track) {
+  void write(Recording recording, CaptionTrack track) {
     BroadcastId id = recording.id();
     List<Correction> before;
     do {
@@ -132,7 +133,7 @@ public final class CaptionService {
   }
 
   /** As the catalogue has it now. */
-  private RecordingIndex require(String id) {
+  RecordingIndex require(String id) {
     Recording recording = find(id);
     if (recording.kind() == RecordingKind.REPORT) {
       throw new ProblemException(Problem.of(409, "Film of a report", "caption.recording-is-film"));
@@ -170,6 +171,16 @@ public final class CaptionService {
         all.tracks().stream()
             .map(each -> CaptionResponses.Track.of(each, index.captions().cues(each.language())))
             .toList(),
+        heard(id),
         leftOut);
+  }
+
+  /** Languages in which something was said on air. */
+  private List<String> heard(BroadcastId id) {
+    return catalogue.transcripts().said(id).stream()
+        .map(LiveCaption::language)
+        .distinct()
+        .sorted()
+        .toList();
   }
 }

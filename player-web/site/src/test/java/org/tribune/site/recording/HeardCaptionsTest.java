@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tribune.catalogue.caption.Cue;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
@@ -166,5 +168,77 @@ class HeardCaptionsTest extends ServedRecordings {
         asked.done(RunningServer.START.plusSeconds(300), /* sealed= */ Optional.empty()),
         List.of());
     assertThat(catalogue.transcripts().said(ID)).extracting(LiveCaption::id).containsExactly("r1");
+  }
+
+  private static final String TRANSCRIPT = "/api/v1/recordings/b1/transcripts/fr";
+
+  private HttpResponse<String> correct(String... captions) {
+    return running.order(
+        "PATCH", TRANSCRIPT, "{\"captions\": [" + String.join(", ", captions) + "]}", clerk);
+  }
+
+  private static String change(String id, int revision, double start, double end, String rest) {
+    return "{\"id\": \"%s\", \"revision\": %d, \"start\": %s, \"end\": %s, %s}"
+        .formatted(id, revision, start, end, rest);
+  }
+
+  @Test
+  void transcript_correctedSplitAndConfirmed_isThePublicsWithItsSpeakers() {
+    save(heard("r1", 5, "le bijou"), heard("r2", 20, "oui non"), heard("r3", 30, "bruit"));
+
+    HttpResponse<String> answer =
+        correct(
+            change("r1", 1, 5, 7, "\"text\": \"le <budget>\""),
+            change("r2", 1, 20, 21, "\"text\": \"Oui.\", \"speaker\": \"Mme Petit\""),
+            change("k1", 0, 21, 22, "\"text\": \"Non.\", \"of\": \"r2\""),
+            change("r3", 1, 30, 32, "\"text\": \"\""));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    JsonNode captions = ApiJson.parse(answer.body()).path("captions");
+    assertThat(captions.findValuesAsText("id")).containsExactly("r1", "r2", "k1");
+    assertThat(captions.findValuesAsText("state")).containsOnly("corrected");
+    assertThat(shown())
+        .contains("le &lt;budget&gt;", "00:00:21.000\n<v Mme Petit>Oui.", "22.000\nNon.")
+        .doesNotContain("bijou", "bruit", "NOTE");
+    assertThat(ApiJson.parse(answer.body()).has("confirmed")).isFalse();
+
+    HttpResponse<String> confirmed = running.order("POST", TRANSCRIPT + "/confirm", "{}", clerk);
+
+    assertThat(ApiJson.parse(confirmed.body()).path("confirmed").path("savedBy").asText())
+        .isEqualTo("Anne Martin");
+    assertThat(catalogue.captions().find(ID).orElseThrow().track("fr").orElseThrow().cues())
+        .extracting(Cue::text)
+        .containsExactly("le &lt;budget&gt;", "<v Mme Petit>Oui.", "Non.");
+    // What is corrected afterwards is the public's once it is confirmed again.
+    assertThat(correct(change("k1", 1, 21, 22, "\"text\": \"Si.\"")).statusCode()).isEqualTo(200);
+    assertThat(shown()).contains("Non.").doesNotContain("Si.");
+  }
+
+  @Test
+  void change_onARevisionThatIsNoMoreOrWhereNothingMayBeHeard_changesNothing() {
+    save(heard("r1", 5, "le bijou"), heard("r2", 25, "la passerelle"));
+    assertThat(correct(change("r1", 1, 5, 7, "\"text\": \"le budget\"")).statusCode())
+        .isEqualTo(200);
+
+    assertThat(
+            correct(
+                    change("r2", 1, 25, 27, "\"text\": \"la voie\""),
+                    change("r1", 1, 5, 7, "\"text\": \"le bidule\""))
+                .statusCode())
+        .isEqualTo(409);
+    String withhold =
+        "{\"from\": \"%s\", \"to\": \"%s\"}"
+            .formatted(RunningServer.START.plusSeconds(21), RunningServer.START.plusSeconds(29));
+    running.order("POST", "/api/v1/broadcasts/b1/withhold", withhold, clerk);
+    assertThat(correct(change("r1", 2, 24, 26, "\"text\": \"le budget\"")).statusCode())
+        .isEqualTo(400);
+    assertThat(correct(change("r1", 2, 5, 40, "\"text\": \"le budget\"")).statusCode())
+        .isEqualTo(400);
+    assertThat(correct(change("k1", 0, 9, 10, "\"text\": \"rien\"")).statusCode()).isEqualTo(400);
+
+    assertThat(running.get(TRANSCRIPT, "Cookie", clerk).body())
+        .contains("le budget")
+        .doesNotContain("passerelle", "voie", "bidule", "rien");
+    assertThat(catalogue.transcripts().said(ID)).hasSize(2);
   }
 }
