@@ -208,7 +208,16 @@ public final class WebServer implements Service {
             channel -> delays.getOrDefault(channel, Duration.ZERO),
             clock);
     this.transcripts = new LiveTranscripts(log, ledger, catalogue, config.captions().order());
-    this.windows = new LiveWindows(log, ledger, store, catalogue, chapters::dateRanges, clock);
+    this.windows =
+        new LiveWindows(
+            log,
+            ledger,
+            store,
+            catalogue,
+            transcripts,
+            config.captions().recogniser().map(_ -> config.captions().language().orElse(language)),
+            chapters::dateRanges,
+            clock);
     this.projection = new StatusProjection(log, clock);
     this.census = new ViewerCensus(clock);
     this.key = new ViewerKey(clock, clients);
@@ -379,6 +388,8 @@ public final class WebServer implements Service {
     publication.start();
     schedules.start();
     projection.start();
+    // Before the windows: what may not be read any more is not written anew there.
+    transcripts.start();
     windows.start();
     chapters.onChange(
         broadcast -> {
@@ -386,7 +397,6 @@ public final class WebServer implements Service {
           loops.forEach(loop -> loop.changed(broadcast.channel()));
         });
     chapters.start();
-    transcripts.start();
     questions.start();
     mail.ifPresent(QuestionMail::start);
     search.start();

@@ -214,6 +214,6 @@ final class FilmFolder implements PartSink {
 
   private VodPlaylist playlist(List<Segment> segments, boolean iFramesOnly) {
     return new VodPlaylist(
-        format.timeline().targetDuration(), HEADER, List.of(), segments, iFramesOnly);
+        format.timeline().targetDuration(), Optional.of(HEADER), List.of(), segments, iFramesOnly);
   }
 }

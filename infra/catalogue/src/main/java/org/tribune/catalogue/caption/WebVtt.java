@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tribune.core.hls.WebVttTime;
 import org.tribune.core.text.Message;
 import org.tribune.core.text.ValidationException;
@@ -109,6 +110,15 @@ public final class WebVtt {
   /** Words that hold no markup, as a cue's text writes them. */
   public static String escaped(String words) {
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  /** The same of several lines: a cue ends at one that is blank. */
+  public static String lines(String words) {
+    return words
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(line -> escaped(line.strip()))
+        .collect(Collectors.joining("\n"));
   }
 
   private static String written(Duration time) {

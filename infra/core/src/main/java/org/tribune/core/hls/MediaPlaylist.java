@@ -5,12 +5,13 @@ import java.util.Optional;
 import org.tribune.core.time.MediaTime;
 
 /**
- * A media playlist of fragmented MP4 (4.4.3).
+ * A media playlist of fragmented MP4 or WebVTT (4.4.3).
  *
  * @param targetDuration EXT-X-TARGETDURATION, whole seconds
  * @param mediaSequence EXT-X-MEDIA-SEQUENCE: the number of the first segment
  * @param discontinuitySequence EXT-X-DISCONTINUITY-SEQUENCE
- * @param initialization EXT-X-MAP URI (4.4.4.5): the header of all segments
+ * @param initialization EXT-X-MAP URI (4.4.4.5): the header of all segments; absent where each has
+ *     its own
  * @param dateRanges EXT-X-DATERANGE of those that map to what is listed
  * @param segments the complete segments, oldest first
  * @param lowLatency parts and what goes with them; absent in a playlist that is done
@@ -20,7 +21,7 @@ public record MediaPlaylist(
     int targetDuration,
     long mediaSequence,
     long discontinuitySequence,
-    String initialization,
+    Optional<String> initialization,
     List<DateRange> dateRanges,
     List<Segment> segments,
     Optional<LowLatency> lowLatency,

@@ -32,7 +32,7 @@ public final class MediaPlaylistWriter {
     if (skipped > 0) {
       out.attributes("#EXT-X-SKIP").number("SKIPPED-SEGMENTS", skipped).end();
     } else {
-      out.attributes("#EXT-X-MAP").quoted("URI", playlist.initialization()).end();
+      SegmentLines.writeMap(out, playlist.initialization());
     }
     // A delta update leaves none out: it is no answer to _HLS_skip=v2, which is not offered.
     playlist.dateRanges().forEach(range -> range.write(out));

@@ -24,6 +24,7 @@ public final class MultivariantPlaylistWriter {
                     .quoted("URI", data.uri())
                     .end());
     playlist.audio().forEach(rendition -> writeAudio(out, rendition));
+    playlist.subtitles().forEach(rendition -> writeSubtitles(out, rendition));
     playlist.variants().forEach(variant -> writeVariant(out, variant));
     playlist.iFrames().forEach(variant -> writeIFrames(out, variant));
     return out.toString();
@@ -42,6 +43,19 @@ public final class MultivariantPlaylistWriter {
         .end();
   }
 
+  private static void writeSubtitles(TagWriter out, SubtitlesRendition rendition) {
+    out.attributes("#EXT-X-MEDIA")
+        .bare("TYPE", "SUBTITLES")
+        .quoted("GROUP-ID", SubtitlesRendition.GROUP)
+        .quoted("NAME", rendition.name())
+        .quoted("LANGUAGE", rendition.language())
+        .bare("DEFAULT", "NO")
+        .bare("AUTOSELECT", "YES")
+        .quoted("CHARACTERISTICS", SubtitlesRendition.FOR_THE_DEAF)
+        .quoted("URI", rendition.uri())
+        .end();
+  }
+
   private static void writeVariant(TagWriter out, Variant variant) {
     TagWriter.Attributes attributes =
         out.attributes("#EXT-X-STREAM-INF")
@@ -56,6 +70,9 @@ public final class MultivariantPlaylistWriter {
                     .bare("RESOLUTION", picture.width() + "x" + picture.height())
                     .bare("FRAME-RATE", threeDecimals(picture.frameRate())));
     variant.audioGroup().ifPresent(group -> attributes.quoted("AUDIO", group));
+    if (variant.hasSubtitles()) {
+      attributes.quoted("SUBTITLES", SubtitlesRendition.GROUP);
+    }
     attributes.bare("CLOSED-CAPTIONS", "NONE").end().uri(variant.uri());
   }
 

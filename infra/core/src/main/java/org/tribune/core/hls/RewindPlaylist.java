@@ -1,6 +1,7 @@
 package org.tribune.core.hls;
 
 import java.util.List;
+import java.util.Optional;
 import org.tribune.core.time.MediaTime;
 
 /**
@@ -10,7 +11,8 @@ import org.tribune.core.time.MediaTime;
  *
  * @param targetDuration EXT-X-TARGETDURATION, whole seconds
  * @param mediaSequence EXT-X-MEDIA-SEQUENCE: the number of the first segment, skipped or not
- * @param initialization EXT-X-MAP URI (4.4.4.5): the header of all segments
+ * @param initialization EXT-X-MAP URI (4.4.4.5): the header of all segments; absent where each has
+ *     its own
  * @param skipped EXT-X-SKIP SKIPPED-SEGMENTS: how many of the oldest are left out; 0 for the whole
  * @param dateRanges EXT-X-DATERANGE, skipped segments' too
  * @param segments those that are listed, oldest first
@@ -19,7 +21,7 @@ import org.tribune.core.time.MediaTime;
 public record RewindPlaylist(
     int targetDuration,
     long mediaSequence,
-    String initialization,
+    Optional<String> initialization,
     int skipped,
     List<DateRange> dateRanges,
     List<Segment> segments,

@@ -27,7 +27,7 @@ public final class RewindPlaylistWriter {
     if (skipped > 0) {
       out.attributes("#EXT-X-SKIP").number("SKIPPED-SEGMENTS", skipped).end();
     } else {
-      out.attributes("#EXT-X-MAP").quoted("URI", playlist.initialization()).end();
+      SegmentLines.writeMap(out, playlist.initialization());
     }
     playlist.dateRanges().forEach(range -> range.write(out));
     playlist.segments().forEach(segment -> SegmentLines.write(out, segment));

@@ -15,6 +15,11 @@ final class SegmentLines {
 
   private SegmentLines() {}
 
+  /** EXT-X-MAP (4.4.4.5), where all segments have one header. */
+  static void writeMap(TagWriter out, Optional<String> initialization) {
+    initialization.ifPresent(uri -> out.attributes("#EXT-X-MAP").quoted("URI", uri).end());
+  }
+
   static void write(TagWriter out, Segment segment) {
     writeStart(out, segment.programDateTime(), segment.discontinuity());
     segment.parts().forEach(part -> writePart(out, part));

@@ -13,6 +13,7 @@ import org.tribune.core.time.FrameRate;
  * @param codecs CODECS of all its renditions, as in RFC 6381
  * @param picture RESOLUTION and FRAME-RATE; absent if it is sound alone
  * @param audioGroup AUDIO: the GROUP-ID that it is played with
+ * @param hasSubtitles SUBTITLES: it can be read with them
  */
 public record Variant(
     String uri,
@@ -20,7 +21,8 @@ public record Variant(
     long averageBandwidth,
     List<String> codecs,
     Optional<Picture> picture,
-    Optional<String> audioGroup) {
+    Optional<String> audioGroup,
+    boolean hasSubtitles) {
   public Variant {
     codecs = List.copyOf(codecs);
   }

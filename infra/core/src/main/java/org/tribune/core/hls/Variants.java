@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -47,9 +46,24 @@ public final class Variants {
     this.rates = rates;
   }
 
-  /** The playlist of all renditions. */
+  /**
+   * Captions as WebVTT, of which one is read at a time: what is said in a part, with its header,
+   * and again in the next if it is not over.
+   */
+  private static final Rates CAPTIONS = new Rates(10_000, 4_000);
+
+  /** The playlist of all renditions, without captions. */
   public MultivariantPlaylist compose(
       List<SessionData> sessionData, List<Rendition> renditions, List<IFrameVariant> iFrames) {
+    return compose(sessionData, renditions, /* captions= */ List.of(), iFrames);
+  }
+
+  /** The playlist of all renditions. */
+  public MultivariantPlaylist compose(
+      List<SessionData> sessionData,
+      List<Rendition> renditions,
+      List<SubtitlesRendition> captions,
+      List<IFrameVariant> iFrames) {
     List<Rendition.Video> videos = new ArrayList<>();
     List<Rendition.Audio> audios = new ArrayList<>();
     for (Rendition rendition : renditions) {
@@ -70,46 +84,55 @@ public final class Variants {
     List<Variant> variants = new ArrayList<>();
     Optional<Rendition.Audio> sound = audios.stream().findFirst();
     for (Rendition.Video video : videos) {
-      variants.add(picture(video, sound));
+      variants.add(picture(video, sound, !captions.isEmpty()));
     }
     for (Rendition.Audio audio : audios) {
       groups.add(group(audio));
-      variants.add(alone(audio));
+      variants.add(alone(audio, !captions.isEmpty()));
     }
-    return new MultivariantPlaylist(sessionData, groups, variants, iFrames);
+    return new MultivariantPlaylist(sessionData, groups, captions, variants, iFrames);
   }
 
-  private Variant picture(Rendition.Video video, Optional<Rendition.Audio> sound) {
+  private Variant picture(
+      Rendition.Video video, Optional<Rendition.Audio> sound, boolean hasCaptions) {
     Set<String> codecs = new LinkedHashSet<>();
     codecs.add(video.codec());
     sound.ifPresent(audio -> codecs.add(audio.codec()));
-    Rates sum = rates.apply(video).plus(sound.map(rates).orElse(Rates.NONE));
+    Rates sum =
+        rates.apply(video).plus(sound.map(rates).orElse(Rates.NONE)).plus(rates(hasCaptions));
     return new Variant(
         uri.apply(video),
         sum.peak(),
         sum.average(),
         List.copyOf(codecs),
         Optional.of(new Variant.Picture(video.width(), video.height(), video.frameRate())),
-        sound.map(Rendition.Audio::id));
+        sound.map(Rendition.Audio::id),
+        hasCaptions);
   }
 
-  private Variant alone(Rendition.Audio audio) {
-    Rates own = rates.apply(audio);
+  private static Rates rates(boolean hasCaptions) {
+    return hasCaptions ? CAPTIONS : Rates.NONE;
+  }
+
+  private Variant alone(Rendition.Audio audio, boolean hasCaptions) {
+    Rates own = rates.apply(audio).plus(rates(hasCaptions));
     return new Variant(
         uri.apply(audio),
         own.peak(),
         own.average(),
         List.of(audio.codec()),
         Optional.empty(),
-        Optional.of(audio.id()));
+        Optional.of(audio.id()),
+        hasCaptions);
   }
 
   private AudioRendition group(Rendition.Audio audio) {
-    Locale locale = Locale.forLanguageTag(language);
-    String name = locale.getDisplayLanguage(locale);
-    String title =
-        name.isEmpty() ? language : name.substring(0, 1).toUpperCase(locale) + name.substring(1);
     return new AudioRendition(
-        audio.id(), title, language, /* isDefault= */ true, audio.channels(), uri.apply(audio));
+        audio.id(),
+        SubtitlesRendition.nameOf(language),
+        language,
+        /* isDefault= */ true,
+        audio.channels(),
+        uri.apply(audio));
   }
 }

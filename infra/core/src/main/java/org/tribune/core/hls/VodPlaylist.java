@@ -1,19 +1,22 @@
 package org.tribune.core.hls;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A media playlist of fragmented MP4 that will never change (EXT-X-PLAYLIST-TYPE:VOD, 4.4.3.5).
+ * A media playlist of fragmented MP4 or WebVTT that will never change (EXT-X-PLAYLIST-TYPE:VOD,
+ * 4.4.3.5).
  *
  * @param targetDuration EXT-X-TARGETDURATION, whole seconds
- * @param initialization EXT-X-MAP URI (4.4.4.5): the header of all segments
+ * @param initialization EXT-X-MAP URI (4.4.4.5): the header of all segments; absent where each has
+ *     its own
  * @param dateRanges EXT-X-DATERANGE
  * @param segments all there are
  * @param iFramesOnly EXT-X-I-FRAMES-ONLY (4.4.3.6): each segment is one key frame
  */
 public record VodPlaylist(
     int targetDuration,
-    String initialization,
+    Optional<String> initialization,
     List<DateRange> dateRanges,
     List<Segment> segments,
     boolean iFramesOnly) {

@@ -21,7 +21,7 @@ public final class VodPlaylistWriter {
     if (playlist.iFramesOnly()) {
       out.tag("#EXT-X-I-FRAMES-ONLY");
     }
-    out.attributes("#EXT-X-MAP").quoted("URI", playlist.initialization()).end();
+    SegmentLines.writeMap(out, playlist.initialization());
     playlist.dateRanges().forEach(range -> range.write(out));
     playlist.segments().forEach(segment -> SegmentLines.write(out, segment));
     out.tag("#EXT-X-ENDLIST");

@@ -45,7 +45,7 @@ final class DateRangeTest {
             START.plusMillis(2_250),
             List.of(new DateRange.Text("X-ORG-TRIBUNE-TITLE", "Budget \"annexe\" de l’eau")));
     RewindPlaylist playlist =
-        new RewindPlaylist(4, 0, "init.mp4", 0, List.of(range), segments(1), false);
+        new RewindPlaylist(4, 0, Optional.of("init.mp4"), 0, List.of(range), segments(1), false);
     assertThat(RewindPlaylistWriter.write(playlist))
         .contains(
             """
@@ -69,7 +69,7 @@ final class DateRangeTest {
             List.of());
     MediaPlaylist playlist =
         new MediaPlaylist(
-            4, 0, 0, "init.mp4", ranges, segments(30), Optional.of(lowLatency), false);
+            4, 0, 0, Optional.of("init.mp4"), ranges, segments(30), Optional.of(lowLatency), false);
     assertThat(MediaPlaylistWriter.writeDelta(playlist))
         .contains("#EXT-X-SKIP:")
         .contains("ID=\"a\"")
@@ -96,7 +96,8 @@ final class DateRangeTest {
     DateRange range =
         new DateRange(
             "a", "chapter", START, List.of(new DateRange.Text("X-T", "x\n#EXT-X-ENDLIST")));
-    VodPlaylist playlist = new VodPlaylist(4, "init.mp4", List.of(range), segments(1), false);
+    VodPlaylist playlist =
+        new VodPlaylist(4, Optional.of("init.mp4"), List.of(range), segments(1), false);
     assertThatThrownBy(() -> VodPlaylistWriter.write(playlist))
         .isInstanceOf(IllegalArgumentException.class);
   }

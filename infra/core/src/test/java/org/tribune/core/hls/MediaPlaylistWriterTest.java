@@ -70,7 +70,7 @@ class MediaPlaylistWriterTest {
                     4,
                     0,
                     0,
-                    "init.mp4",
+                    Optional.of("init.mp4"),
                     List.of(),
                     List.of(segment(0, tooLong)),
                     Optional.empty(),
@@ -83,7 +83,14 @@ class MediaPlaylistWriterTest {
   void write_uriWithALineBreak_isRefused() {
     MediaPlaylist playlist =
         new MediaPlaylist(
-            4, 0, 0, "a\n#EXT-X-ENDLIST", List.of(), List.of(), Optional.empty(), false);
+            4,
+            0,
+            0,
+            Optional.of("a\n#EXT-X-ENDLIST"),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            false);
     assertThatThrownBy(() -> MediaPlaylistWriter.write(playlist))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -128,7 +135,7 @@ class MediaPlaylistWriterTest {
                     new RenditionReport("../audio/live.m3u8", 29, OptionalInt.of(0)),
                     new RenditionReport("../720p/live.m3u8", 28, OptionalInt.empty())));
     return new MediaPlaylist(
-        4, 20, 0, "init.mp4", List.of(), segments, Optional.of(lowLatency), ended);
+        4, 20, 0, Optional.of("init.mp4"), List.of(), segments, Optional.of(lowLatency), ended);
   }
 
   private static Segment segment(long number, MediaTime duration) {

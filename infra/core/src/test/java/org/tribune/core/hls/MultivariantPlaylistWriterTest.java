@@ -24,14 +24,16 @@ class MultivariantPlaylistWriterTest {
                     2_328_000,
                     List.of("avc1.64001f", "mp4a.40.2"),
                     Optional.of(new Variant.Picture(1280, 720, new FrameRate(30_000, 1_001))),
-                    Optional.of("audio")),
+                    Optional.of("audio"),
+                    /* hasSubtitles= */ false),
                 new Variant(
                     "audio/live.m3u8",
                     140_000,
                     128_000,
                     List.of("mp4a.40.2"),
                     Optional.empty(),
-                    Optional.of("audio"))));
+                    Optional.of("audio"),
+                    /* hasSubtitles= */ false)));
     assertThat(MultivariantPlaylistWriter.write(playlist))
         .isEqualTo(
             """
@@ -53,6 +55,7 @@ class MultivariantPlaylistWriterTest {
             List.of(new SessionData(SessionData.CHAPTERS, "chapters.json")),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     assertThat(MultivariantPlaylistWriter.write(playlist))
         .endsWith("#EXT-X-SESSION-DATA:DATA-ID=\"com.apple.hls.chapters\",URI=\"chapters.json\"\n");
@@ -65,6 +68,7 @@ class MultivariantPlaylistWriterTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of(
                 new IFrameVariant(
                     "720p/iframes.m3u8", 310_000, 250_000, "avc1.64001f", 1280, 720)));
@@ -72,6 +76,34 @@ class MultivariantPlaylistWriterTest {
         .endsWith(
             "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=310000,AVERAGE-BANDWIDTH=250000,"
                 + "CODECS=\"avc1.64001f\",RESOLUTION=1280x720,URI=\"720p/iframes.m3u8\"\n");
+  }
+
+  @Test
+  void write_captions_areOfferedWithEachVariantAndShownToNobodyUnasked() {
+    MultivariantPlaylist playlist =
+        new MultivariantPlaylist(
+            List.of(),
+            List.of(),
+            List.of(
+                new SubtitlesRendition(
+                    SubtitlesRendition.nameOf("fr"), "fr", "captions-fr/live.m3u8")),
+            List.of(
+                new Variant(
+                    "audio/live.m3u8",
+                    140_000,
+                    128_000,
+                    List.of("mp4a.40.2"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    /* hasSubtitles= */ true)),
+            List.of());
+    assertThat(MultivariantPlaylistWriter.write(playlist))
+        .endsWith(
+            """
+            #EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="captions",NAME="Français",LANGUAGE="fr",DEFAULT=NO,AUTOSELECT=YES,CHARACTERISTICS="public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound",URI="captions-fr/live.m3u8"
+            #EXT-X-STREAM-INF:BANDWIDTH=140000,AVERAGE-BANDWIDTH=128000,CODECS="mp4a.40.2",SUBTITLES="captions",CLOSED-CAPTIONS=NONE
+            audio/live.m3u8
+            """);
   }
 
   @Test

@@ -30,7 +30,7 @@ class VodPlaylistWriterTest {
     VodPlaylist playlist =
         new VodPlaylist(
             4,
-            "init.mp4",
+            Optional.of("init.mp4"),
             List.of(),
             List.of(
                 segment("20.m4s", WHOLE, true, false, false),
@@ -73,7 +73,12 @@ class VodPlaylistWriterTest {
             Optional.of(new ByteRange(1_000, 52_345)));
     assertThat(
             VodPlaylistWriter.write(
-                new VodPlaylist(4, "init.mp4", List.of(), List.of(frame), /* iFramesOnly= */ true)))
+                new VodPlaylist(
+                    4,
+                    Optional.of("init.mp4"),
+                    List.of(),
+                    List.of(frame),
+                    /* iFramesOnly= */ true)))
         .isEqualTo(
             """
             #EXTM3U
@@ -94,7 +99,9 @@ class VodPlaylistWriterTest {
   void vodPlaylist_segmentRoundsToMoreThanTheTarget_isRefused() {
     List<Segment> tooLong = List.of(segment("0.m4s", new MediaTime(9, 2), false, false, false));
     assertThatThrownBy(
-            () -> new VodPlaylist(4, "init.mp4", List.of(), tooLong, /* iFramesOnly= */ false))
+            () ->
+                new VodPlaylist(
+                    4, Optional.of("init.mp4"), List.of(), tooLong, /* iFramesOnly= */ false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0.m4s");
   }

@@ -1,9 +1,11 @@
 package org.tribune.delivery.caption;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.recording.HiddenPassages;
+import org.tribune.catalogue.recording.Passage;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.caption.CaptionSource;
@@ -23,6 +26,7 @@ import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogEntry;
 import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
+import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
 
 /**
@@ -90,7 +94,7 @@ public final class LiveTranscripts implements Service {
         id,
         _ -> {
           OpenTranscript begun = new OpenTranscript(order);
-          ledger.find(id).ifPresent(each -> begun.hide(HiddenPassages.of(each)));
+          ledger.find(id).ifPresent(each -> begun.hide(hidden(each)));
           Thread.ofVirtual().name("recalled-transcript").start(() -> recall(id, begun));
           return begun;
         });
@@ -113,9 +117,20 @@ public final class LiveTranscripts implements Service {
 
   private void changed(Broadcast broadcast) {
     OpenTranscript known = open.get(broadcast.id());
-    if (known != null && known.hide(HiddenPassages.of(broadcast))) {
+    if (known != null && known.hide(hidden(broadcast))) {
       tell(broadcast.id());
     }
+  }
+
+  /** Where nothing may be heard, and all that was said before the broadcast went on air. */
+  private static List<Passage> hidden(Broadcast broadcast) {
+    List<Passage> hidden = new ArrayList<>(HiddenPassages.of(broadcast));
+    broadcast
+        .liveAt()
+        .map(at -> MediaTime.of(at).minus(MediaTime.of(broadcast.origin())))
+        .filter(at -> at.isAfter(MediaTime.ZERO))
+        .ifPresent(at -> hidden.add(new Passage(MediaTime.ZERO, at)));
+    return hidden;
   }
 
   private void tell(BroadcastId id) {
@@ -168,6 +183,31 @@ public final class LiveTranscripts implements Service {
   /** The best source first. */
   public List<CaptionSource> order() {
     return order;
+  }
+
+  /** What is read of one broadcast. */
+  public OnAirTranscript of(BroadcastId id) {
+    return new OnAirTranscript() {
+      @Override
+      public long version() {
+        return LiveTranscripts.this.version(id);
+      }
+
+      @Override
+      public List<ShownCaption> since(long known) {
+        return LiveTranscripts.this.since(id, known);
+      }
+
+      @Override
+      public List<LiveCaption> shown(String language, Duration from, Duration to) {
+        return LiveTranscripts.this.shown(id, language, from, to);
+      }
+
+      @Override
+      public Map<String, Set<CaptionSource>> hands() {
+        return readable(id).map(OpenTranscript::hands).orElse(Map.of());
+      }
+    };
   }
 
   /** The newest of this id, shown or not; for the staff. */

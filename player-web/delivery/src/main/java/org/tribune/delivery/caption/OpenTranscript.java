@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.tribune.catalogue.recording.Passage;
@@ -36,6 +38,10 @@ final class OpenTranscript {
 
   private final Map<CaptionSource, Duration> last = new EnumMap<>(CaptionSource.class);
   private final Set<String> languages = new HashSet<>();
+
+  /** In which languages something was shown, by whose hands. */
+  private final Map<String, Set<CaptionSource>> hands = new TreeMap<>();
+
   private final CountDownLatch recalled = new CountDownLatch(1);
   private List<Passage> hidden = List.of();
   private long version = 0;
@@ -133,9 +139,19 @@ final class OpenTranscript {
         .filter(each -> each.caption().filter(known -> known.touches(from, to)).isPresent())
         .filter(each -> !now.containsKey(each.id()))
         .forEach(each -> changes.add(new ShownCaption(each.id(), version + 1, Optional.empty())));
-    changes.forEach(each -> shown.put(each.id(), each));
+    changes.forEach(
+        each -> {
+          shown.put(each.id(), each);
+          each.caption().ifPresent(this::note);
+        });
     version += changes.isEmpty() ? 0 : 1;
     return !changes.isEmpty();
+  }
+
+  private void note(LiveCaption caption) {
+    hands
+        .computeIfAbsent(caption.language(), _ -> EnumSet.noneOf(CaptionSource.class))
+        .add(caption.source());
   }
 
   private boolean isAudible(LiveCaption caption) {
@@ -158,9 +174,11 @@ final class OpenTranscript {
         .toList();
   }
 
-  /** In which something was said. */
-  synchronized Set<String> languages() {
-    return Set.copyOf(languages);
+  /** In which languages something was shown, and who wrote it. */
+  synchronized Map<String, Set<CaptionSource>> hands() {
+    Map<String, Set<CaptionSource>> known = new TreeMap<>();
+    hands.forEach((language, each) -> known.put(language, Set.copyOf(each)));
+    return known;
   }
 
   /** What is shown in a language, by its start. */

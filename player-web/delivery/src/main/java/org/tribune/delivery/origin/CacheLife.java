@@ -16,6 +16,9 @@ public final class CacheLife {
   /** A part is listed for three target durations, then its segment takes its place. */
   public static final String PART = "public, max-age=10, s-maxage=10, must-revalidate";
 
+  /** What is said, which somebody may put right: that is read ten seconds later everywhere. */
+  public static final String CORRECTABLE = PART;
+
   /** What grows by some seconds at a time, and is of no harm if it is a little old. */
   public static final String GROWING = seconds(10);
 

@@ -130,6 +130,14 @@ public final class HlsReply {
     end(bodies.sending().buffer(bytes));
   }
 
+  /** A short text, as it is. */
+  void text(String type, Bytes text, String cacheControl) {
+    if (!isGone()) {
+      begin(Form.TEXT, type, cacheControl, text.length());
+      end(bodies.sending().buffer(text));
+    }
+  }
+
   private boolean takesGzip() {
     String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
     return accepted != null && accepted.contains("gzip");

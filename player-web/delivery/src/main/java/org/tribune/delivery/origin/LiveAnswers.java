@@ -1,6 +1,7 @@
 package org.tribune.delivery.origin;
 
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.delivery.origin.playlist.Directives;
@@ -24,7 +25,7 @@ final class LiveAnswers {
 
   /** The playlist; empty if it is to be waited for. */
   Optional<PlaylistAnswer> playlist(LiveRendition rendition, PlaylistTarget target) {
-    if (!state.bounds().mayWatch(target.audience())) {
+    if (!state.bounds().mayWatch(target.audience()) || !rendition.isFor(target.audience())) {
       return Optional.of(new PlaylistAnswer.Missing());
     }
     if (state.awaitsArchive()) {
@@ -48,11 +49,14 @@ final class LiveAnswers {
   }
 
   private RenderedPlaylist compose(LiveRendition rendition, PlaylistAudience audience, long first) {
-    List<RenditionWindow> others =
-        state.windows().stream().filter(other -> other != rendition.window()).toList();
+    Map<String, RenditionWindow> others = new LinkedHashMap<>();
+    state.renditions().stream()
+        .filter(other -> other != rendition && other.isFor(audience))
+        .forEach(other -> others.put(other.folder(), other.window()));
     return new RenderedPlaylist(
         LivePlaylist.compose(
             rendition.window(),
+            rendition.files(),
             state.timeline().orElseThrow(),
             audience,
             first,
@@ -97,11 +101,20 @@ final class LiveAnswers {
       case MediaName.Header header -> true;
       case MediaName.Segment segment -> state.bounds().isVisible(audience, segment.number());
       case MediaName.Part part -> state.bounds().isVisible(audience, part.position().segment());
+      case MediaName.Captions captions ->
+          audience == PlaylistAudience.PUBLIC
+              && state.bounds().isVisible(audience, captions.number());
+      case MediaName.CaptionsPart part ->
+          audience == PlaylistAudience.PUBLIC
+              && state.bounds().isVisible(audience, part.position().segment());
     };
   }
 
-  /** The segment. */
+  /** The segment, of media or of captions. */
   MediaAnswer segment(LiveRendition rendition, long number) {
+    if (rendition.captions().isPresent()) {
+      return state.captions().segment(rendition.captions().get(), number, state.isEnded());
+    }
     String name = rendition.window().rendition().id();
     return memory.segment(id, rendition.window(), number, state.rewind().length(name, number));
   }
@@ -109,8 +122,13 @@ final class LiveAnswers {
   /** The part; empty if it is the one that comes next. */
   Optional<MediaAnswer> part(LiveRendition rendition, PartPosition position) {
     boolean next = rendition.window().next().equals(Optional.of(position));
-    return next && !state.isEnded()
-        ? Optional.empty()
-        : Optional.of(memory.part(id, rendition.window(), position));
+    if (next && !state.isEnded()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        rendition
+            .captions()
+            .map(each -> state.captions().part(each, position))
+            .orElseGet(() -> memory.part(id, rendition.window(), position)));
   }
 }

@@ -37,6 +37,7 @@ final class LiveState {
   private final Archived archived;
   private final LiveWithholding withholding;
   private final Map<String, LiveRendition> renditions = new LinkedHashMap<>();
+  private final LiveCaptions captions;
   private final PublicBounds bounds = new PublicBounds();
   private final WindowBackfill restoration = new WindowBackfill();
   private final Rewind rewind;
@@ -58,17 +59,20 @@ final class LiveState {
   /**
    * The state of {@code id}.
    *
+   * @param captions what is said in it
    * @param isRecorded true if what was there before this process began can be asked for
    * @param openedAt when it was opened
    */
   LiveState(
       BroadcastId id,
       WindowMemory memory,
+      LiveCaptions captions,
       boolean isRecorded,
       Archived archived,
       MediaTime openedAt) {
     this.id = id;
     this.memory = memory;
+    this.captions = captions;
     this.archived = archived;
     this.withholding = new LiveWithholding(id, openedAt);
     this.rewind = new Rewind(isRecorded);
@@ -101,13 +105,14 @@ final class LiveState {
     for (Rendition rendition : next.renditions()) {
       renditions.put(
           rendition.id(),
-          new LiveRendition(new RenditionWindow(rendition, next.timeline(), longestHole)));
+          LiveRendition.ofMedia(new RenditionWindow(rendition, next.timeline(), longestHole)));
     }
     for (RenditionWindow window : windows()) {
       if (sound.isEmpty() && window.rendition() instanceof Rendition.Audio audio) {
         sound = Optional.of(new LiveSound(audio, window, bounds));
       }
     }
+    captions.learn(grid(), next.timeline());
     rewind.learn(windows(), next.timeline());
     LOG.info("Broadcast {}: {} renditions", id, renditions.size());
     cutAtEnd();
@@ -120,6 +125,7 @@ final class LiveState {
       return endIfReached();
     }
     rendition.forget();
+    captions.on(rendition.window()).forEach(LiveRendition::forget);
     withhold();
     restoration.begunAt(part.segment());
     askForWhatWasBefore();
@@ -163,6 +169,7 @@ final class LiveState {
     cutAtEnd();
     withhold();
     rewind.follow(bounds.firstPublic());
+    var _ = captions.heard();
     var _ = endIfReached();
     forgetRendered();
     return new Due.Everybody();
@@ -177,7 +184,10 @@ final class LiveState {
             .max();
     if (open.isPresent()
         && withholding.take(
-            bounds.withheld(PlaylistAudience.PUBLIC), format.orElseThrow(), open.getAsLong())) {
+            bounds.withheld(PlaylistAudience.PUBLIC),
+            format.orElseThrow(),
+            captions.languages(),
+            open.getAsLong())) {
       rewind.withhold(withholding.segments(), withholding.wholeBefore());
       forgetRendered();
     }
@@ -242,7 +252,24 @@ final class LiveState {
   }
 
   private void forgetRendered() {
-    renditions.values().forEach(LiveRendition::forget);
+    renditions().forEach(LiveRendition::forget);
+  }
+
+  /** The window by whose segments and parts captions are listed: the sound's, if there is one. */
+  private Optional<RenditionWindow> grid() {
+    List<RenditionWindow> all = windows();
+    return all.stream()
+        .filter(each -> each.rendition() instanceof Rendition.Audio)
+        .findFirst()
+        .or(() -> all.stream().findFirst());
+  }
+
+  /** Something else may be read of what is said. */
+  Due heard() {
+    if (captions.heard()) {
+      forgetRendered();
+    }
+    return new Due.Nobody();
   }
 
   /** Lets go of what is too old, and of bytes that the archive has. */
@@ -296,13 +323,22 @@ final class LiveState {
   }
 
   @Nullable LiveRendition rendition(String name) {
-    return renditions.get(name);
+    LiveRendition media = renditions.get(name);
+    return media == null ? captions.rendition(name) : media;
   }
 
+  /** Those of media, then the captions. */
   List<LiveRendition> renditions() {
-    return List.copyOf(renditions.values());
+    List<LiveRendition> all = new ArrayList<>(renditions.values());
+    all.addAll(captions.renditions());
+    return all;
   }
 
+  LiveCaptions captions() {
+    return captions;
+  }
+
+  /** Those of media. */
   List<RenditionWindow> windows() {
     List<RenditionWindow> windows = new ArrayList<>();
     renditions.values().forEach(rendition -> windows.add(rendition.window()));

@@ -58,8 +58,14 @@ final class LiveWaiters {
 
   /** The media playlist from the first public second on; likewise. */
   Optional<PlaylistAnswer> rewind(
-      String name, Directives directives, Waiter<PlaylistAnswer> waiter) {
-    return state.rewind().playlist(name, directives, deadline(waiter), waiter);
+      LiveRendition rendition, Directives directives, Waiter<PlaylistAnswer> waiter) {
+    return state
+        .rewind()
+        .playlist(
+            rendition.window().rendition().id(),
+            new RewindTarget(directives, rendition.files()),
+            deadline(waiter),
+            waiter);
   }
 
   /** A part; likewise. */
@@ -87,7 +93,13 @@ final class LiveWaiters {
   void release(Due due, Release release) {
     switch (due) {
       case Due.Nobody nobody -> {}
-      case Due.OfRendition one -> release(one.rendition(), release);
+      case Due.OfRendition one -> {
+        release(one.rendition(), release);
+        state
+            .captions()
+            .on(one.rendition().window())
+            .forEach(captions -> release(captions, release));
+      }
       case Due.Everybody all -> {
         state.renditions().forEach(rendition -> release(rendition, release));
         state.rewind().release(release);
@@ -101,7 +113,7 @@ final class LiveWaiters {
     waits.parts().release(position -> answers.part(rendition, position), release);
     state
         .sound()
-        .filter(each -> each.isOf(rendition.window()))
+        .filter(each -> rendition.captions().isEmpty() && each.isOf(rendition.window()))
         .ifPresent(each -> sounds.release(position -> each.at(position, state.isEnded()), release));
   }
 

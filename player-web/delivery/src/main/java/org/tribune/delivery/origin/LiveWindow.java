@@ -40,6 +40,7 @@ public final class LiveWindow implements LiveState.Archived {
   /**
    * A window on what comes of {@code id}.
    *
+   * @param captions what is said in it
    * @param recorded what was there before this process began, if that can be asked for
    * @param toldOfWithheld called with the addresses of what is withheld, once nothing is given
    *     there
@@ -48,13 +49,14 @@ public final class LiveWindow implements LiveState.Archived {
   LiveWindow(
       BroadcastId id,
       WindowMemory memory,
+      LiveCaptions captions,
       Optional<RecordedBeginning> recorded,
       Consumer<List<String>> toldOfWithheld,
       MediaTime now) {
     this.id = id;
     this.recorded = recorded;
     this.toldOfWithheld = toldOfWithheld;
-    this.state = new LiveState(id, memory, recorded.isPresent(), this, now);
+    this.state = new LiveState(id, memory, captions, recorded.isPresent(), this, now);
     this.answers = new LiveAnswers(id, memory, state);
     this.waiters = new LiveWaiters(state, answers);
   }
@@ -105,6 +107,11 @@ public final class LiveWindow implements LiveState.Archived {
     state.mark(marked.get());
   }
 
+  /** Something else may be read of what is said; on the log's thread, or the ledger's. */
+  void heard() {
+    change(LiveState::heard);
+  }
+
   /** What the archive holds of what was before; on a thread of the archive's. */
   @Override
   public void before(Map<String, List<StoredSegment>> found) {
@@ -153,10 +160,11 @@ public final class LiveWindow implements LiveState.Archived {
   /** The media playlist from the first public second on; as {@link #playlist}. */
   synchronized Optional<PlaylistAnswer> rewind(
       String name, Directives directives, Waiter<PlaylistAnswer> waiter) {
-    if (!state.bounds().mayWatch(PlaylistAudience.PUBLIC)) {
+    LiveRendition rendition = state.rendition(name);
+    if (rendition == null || !state.bounds().mayWatch(PlaylistAudience.PUBLIC)) {
       return Optional.of(new PlaylistAnswer.Missing());
     }
-    Optional<PlaylistAnswer> now = waiters.rewind(name, directives, waiter);
+    Optional<PlaylistAnswer> now = waiters.rewind(rendition, directives, waiter);
     if (!state.rewind().hasAsked()) {
       askForBeginning(waiter.now());
     }
@@ -191,7 +199,7 @@ public final class LiveWindow implements LiveState.Archived {
   synchronized Optional<MediaAnswer> media(
       String name, MediaName media, Waiter<MediaAnswer> waiter) {
     LiveRendition rendition = state.rendition(name);
-    if (rendition == null) {
+    if (rendition == null || rendition.captions().isPresent() != media.isOfCaptions()) {
       return Optional.of(new MediaAnswer.Missing());
     }
     return switch (media) {
@@ -200,6 +208,8 @@ public final class LiveWindow implements LiveState.Archived {
       case MediaName.Header header -> Optional.of(rendition.header());
       case MediaName.Segment segment -> Optional.of(answers.segment(rendition, segment.number()));
       case MediaName.Part part -> waiters.part(rendition, part.position(), waiter);
+      case MediaName.Captions said -> Optional.of(answers.segment(rendition, said.number()));
+      case MediaName.CaptionsPart part -> waiters.part(rendition, part.position(), waiter);
     };
   }
 
@@ -232,8 +242,17 @@ public final class LiveWindow implements LiveState.Archived {
   synchronized Optional<MultivariantPlaylist> multivariant(
       PlaylistAudience audience, String playlist, String language) {
     return state.bounds().mayWatch(audience)
-        ? state.format().map(f -> LiveMultivariant.compose(id, f.renditions(), playlist, language))
+        ? state
+            .format()
+            .map(
+                known ->
+                    LiveMultivariant.compose(
+                        id, known.renditions(), captions(audience), playlist, language))
         : Optional.empty();
+  }
+
+  private List<LiveMultivariant.Captions> captions(PlaylistAudience audience) {
+    return audience == PlaylistAudience.PUBLIC ? state.captions().announced() : List.of();
   }
 
   /** The target duration in seconds, for cache lifetimes. */

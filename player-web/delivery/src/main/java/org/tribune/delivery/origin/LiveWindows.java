@@ -30,6 +30,7 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
+import org.tribune.delivery.caption.LiveTranscripts;
 import org.tribune.delivery.origin.playlist.PlaylistAudience;
 
 /** The live windows of all broadcasts, fed by the log. Safe for all threads. */
@@ -45,6 +46,8 @@ public final class LiveWindows implements Service {
   private final EventLog log;
   private final BroadcastLedger ledger;
   private final Catalogue catalogue;
+  private final LiveTranscripts transcripts;
+  private final Optional<String> recognised;
   private final Function<BroadcastId, List<DateRange>> dateRanges;
   private final MediaClock clock;
   private final Optional<Archive> archive;
@@ -59,6 +62,8 @@ public final class LiveWindows implements Service {
    * Windows on what {@code log} brings, which read from {@code store} what has left memory.
    *
    * @param catalogue of what was broadcast before this process began
+   * @param transcripts what is said; must be started before
+   * @param recognised the language that a recogniser listens for, if there is one
    * @param dateRanges what is marked in a broadcast, by time
    */
   public LiveWindows(
@@ -66,11 +71,15 @@ public final class LiveWindows implements Service {
       BroadcastLedger ledger,
       Optional<ObjectStore> store,
       Catalogue catalogue,
+      LiveTranscripts transcripts,
+      Optional<String> recognised,
       Function<BroadcastId, List<DateRange>> dateRanges,
       MediaClock clock) {
     this.log = log;
     this.ledger = ledger;
     this.catalogue = catalogue;
+    this.transcripts = transcripts;
+    this.recognised = recognised;
     this.dateRanges = dateRanges;
     this.clock = clock;
     this.archive = store.map(Archive::new);
@@ -80,6 +89,7 @@ public final class LiveWindows implements Service {
   @Override
   public synchronized void start() {
     ledger.onChange(broadcast -> update(broadcast.id()));
+    transcripts.onChange(this::heard);
     subscription =
         Optional.of(
             log.follow(Topics.RENDITIONS, StartFrom.EARLIEST, this::accept, filled::countDown));
@@ -145,6 +155,7 @@ public final class LiveWindows implements Service {
         new LiveWindow(
             id,
             new WindowMemory(archive),
+            new LiveCaptions(transcripts.of(id), recognised),
             archive.map(each -> new RecordedBeginning(id, catalogue, each)),
             names -> withheld.forEach(each -> each.accept(names)),
             clock.now());
@@ -157,6 +168,10 @@ public final class LiveWindows implements Service {
   public void mark(BroadcastId id) {
     Optional.ofNullable(windows.get(id))
         .ifPresent(window -> window.mark(() -> dateRanges.apply(id)));
+  }
+
+  private void heard(BroadcastId id) {
+    Optional.ofNullable(windows.get(id)).ifPresent(LiveWindow::heard);
   }
 
   /** Has the window of a broadcast follow what the ledger knows of it by now. */

@@ -2,6 +2,7 @@ package org.tribune.delivery.origin;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.recording.WithheldSegments;
@@ -37,10 +38,11 @@ final class LiveWithholding {
   /**
    * Takes what is withheld now.
    *
+   * @param captions in which languages there are some
    * @param open the segment that is being made
    * @return true if others are than before: no reader may go on with what it holds
    */
-  boolean take(WithheldSegments now, RenditionFormat format, long open) {
+  boolean take(WithheldSegments now, RenditionFormat format, Set<String> captions, long open) {
     if (now.equals(segments)) {
       return false;
     }
@@ -50,7 +52,7 @@ final class LiveWithholding {
     long opened = grid.segmentAt(openedAt.minus(MediaTime.of(grid.origin())));
     wholeBefore = Math.max(opened, open) + RenderedPlaylist.KNOWN_BY;
     LOG.info("Broadcast {}: the segments {} are withheld", id, segments);
-    names = Optional.of(WithheldNames.of(id, format, segments, open + 1));
+    names = Optional.of(WithheldNames.of(id, format, captions, segments, open + 1));
     return true;
   }
 

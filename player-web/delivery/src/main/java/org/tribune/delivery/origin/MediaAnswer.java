@@ -8,6 +8,9 @@ sealed interface MediaAnswer {
   /** The bytes, in one or more runs. */
   record Found(List<Bytes> data, int length) implements MediaAnswer {}
 
+  /** What is said in a segment or part, as WebVTT. */
+  record Captions(Bytes text) implements MediaAnswer {}
+
   /**
    * A whole segment that the archive has.
    *

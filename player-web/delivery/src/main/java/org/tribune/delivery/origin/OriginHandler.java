@@ -21,6 +21,7 @@ import org.tribune.delivery.client.Viewer;
 import org.tribune.delivery.client.Viewer.Verdict;
 import org.tribune.delivery.http.SharedHeaders;
 import org.tribune.delivery.limit.ClientPlaces;
+import org.tribune.delivery.origin.captions.CaptionRendition;
 import org.tribune.delivery.origin.playlist.Directives;
 import org.tribune.delivery.origin.playlist.PlaylistAudience;
 import org.tribune.delivery.sending.LoopBodies;
@@ -279,6 +280,8 @@ public final class OriginHandler {
       case MediaName.Header header -> media(window, rendition, name, reply);
       case MediaName.Segment segment -> media(window, rendition, name, reply);
       case MediaName.Part part -> media(window, rendition, name, reply);
+      case MediaName.Captions captions -> media(window, rendition, name, reply);
+      case MediaName.CaptionsPart part -> media(window, rendition, name, reply);
     }
   }
 
@@ -403,6 +406,8 @@ public final class OriginHandler {
       return;
     }
     switch (answer) {
+      case MediaAnswer.Captions captions ->
+          reply.text(CaptionRendition.TYPE, captions.text(), CacheLife.CORRECTABLE);
       case MediaAnswer.Found found -> reply.media(found.data(), found.length(), type, life);
       case MediaAnswer.Stored whole ->
           reply.stored(

@@ -190,20 +190,21 @@ final class Rewind {
    * @return the answer if there is one now; else the waiter was kept and will be called
    */
   Optional<PlaylistAnswer> playlist(
-      String name, Directives directives, MediaTime deadline, Waiter<PlaylistAnswer> waiter) {
+      String name, RewindTarget target, MediaTime deadline, Waiter<PlaylistAnswer> waiter) {
     settle();
     RewindRendition rendition = renditions.get(name);
     if (rendition == null) {
       return Optional.of(new PlaylistAnswer.Missing());
     }
-    Optional<PlaylistAnswer> now = answer(rendition, directives);
+    Optional<PlaylistAnswer> now = answer(rendition, target);
     if (now.isEmpty()) {
-      rendition.waits().add(directives, deadline, waiter);
+      rendition.waits().add(target, deadline, waiter);
     }
     return now;
   }
 
-  private Optional<PlaylistAnswer> answer(RewindRendition rendition, Directives asked) {
+  private Optional<PlaylistAnswer> answer(RewindRendition rendition, RewindTarget target) {
+    Directives asked = target.directives();
     Optional<SegmentRun> run = rendition.run().filter(known -> !known.isEmpty());
     if (beginning != Beginning.KNOWN || run.isEmpty()) {
       return Optional.empty();
@@ -217,7 +218,8 @@ final class Rewind {
     if (segment.isPresent() && segment.getAsLong() >= behind) {
       return Optional.empty();
     }
-    RenderedPlaylist rendered = rendition.rendered(withheld, wholeBefore, dateRanges, ended);
+    RenderedPlaylist rendered =
+        rendition.rendered(target.files(), withheld, wholeBefore, dateRanges, ended);
     boolean delta = !ended && asked.skip() && rendered.isDeltaOfUse(segment);
     return Optional.of(new PlaylistAnswer.Found(rendered, delta));
   }

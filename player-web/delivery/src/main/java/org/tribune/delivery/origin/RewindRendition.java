@@ -1,5 +1,6 @@
 package org.tribune.delivery.origin;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +11,8 @@ import org.tribune.catalogue.recording.WithheldSegments;
 import org.tribune.core.hls.DateRange;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
-import org.tribune.delivery.origin.playlist.Directives;
 import org.tribune.delivery.origin.playlist.RenderedPlaylist;
+import org.tribune.delivery.origin.playlist.SegmentFiles;
 import org.tribune.delivery.origin.playlist.SegmentRun;
 import org.tribune.delivery.origin.window.LiveSegment;
 import org.tribune.delivery.origin.window.RenditionWindow;
@@ -26,16 +27,16 @@ final class RewindRendition {
 
   private final RenditionWindow window;
   private final Timeline timeline;
-  private final WaitList<Directives, PlaylistAnswer> waits = new WaitList<>();
+  private final WaitList<RewindTarget, PlaylistAnswer> waits = new WaitList<>();
   private Optional<SegmentRun> run = Optional.empty();
-  private Optional<RenderedPlaylist> rendered = Optional.empty();
+  private final Map<SegmentFiles, RenderedPlaylist> rendered = new EnumMap<>(SegmentFiles.class);
 
   RewindRendition(RenditionWindow window, Timeline timeline) {
     this.window = window;
     this.timeline = timeline;
   }
 
-  WaitList<Directives, PlaylistAnswer> waits() {
+  WaitList<RewindTarget, PlaylistAnswer> waits() {
     return waits;
   }
 
@@ -63,7 +64,7 @@ final class RewindRendition {
       }
       int length = next.isGap() ? SegmentRun.GAP : next.length();
       known.add(next.number(), next.start(), next.end(), length);
-      rendered = Optional.empty();
+      rendered.clear();
     }
   }
 
@@ -128,30 +129,36 @@ final class RewindRendition {
     }
     whole.addAll(known);
     run = Optional.of(whole);
-    rendered = Optional.empty();
+    rendered.clear();
   }
 
   /** Leaves out what ends after {@code end}: the window knows what is left of it. */
   void cutAt(MediaTime end) {
     run.ifPresent(known -> known.cutAt(end));
-    rendered = Optional.empty();
+    rendered.clear();
   }
 
   /** The playlist changes without another segment: it ends, or something was marked. */
   void forget() {
-    rendered = Optional.empty();
+    rendered.clear();
   }
 
-  /** The playlist as it is now, made once for all who ask. */
+  /**
+   * The playlist as it is now, made once for all who ask.
+   *
+   * @param files the names of its segments
+   */
   RenderedPlaylist rendered(
-      WithheldSegments withheld, long wholeBefore, List<DateRange> dateRanges, boolean ended) {
-    RenderedPlaylist made =
-        rendered.orElseGet(
-            () ->
-                RenderedPlaylist.of(
-                    run.orElseThrow().view(withheld), dateRanges, ended, wholeBefore));
-    rendered = Optional.of(made);
-    return made;
+      SegmentFiles files,
+      WithheldSegments withheld,
+      long wholeBefore,
+      List<DateRange> dateRanges,
+      boolean ended) {
+    return rendered.computeIfAbsent(
+        files,
+        wanted ->
+            RenderedPlaylist.of(
+                run.orElseThrow().view(withheld), wanted, dateRanges, ended, wholeBefore));
   }
 
   /** The length in bytes of a segment that can be fetched. */

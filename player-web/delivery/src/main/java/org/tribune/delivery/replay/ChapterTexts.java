@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.tribune.catalogue.caption.WebVtt;
 import org.tribune.core.hls.WebVttTime;
 
 /** Chapters as players read them. */
@@ -23,14 +24,10 @@ final class ChapterTexts {
           .append(" --> ")
           .append(WebVttTime.format(each.endMicros()))
           .append('\n')
-          .append(escaped(each.mark().label()))
+          .append(WebVtt.escaped(each.mark().label()))
           .append('\n');
     }
     return out.toString();
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   /**

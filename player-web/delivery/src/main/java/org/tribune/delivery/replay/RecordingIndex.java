@@ -226,6 +226,16 @@ public final class RecordingIndex {
     return Optional.ofNullable(renditions.get(rendition)).map(Rows::table);
   }
 
+  /** The rendition by whose segments captions are listed: the sound, if there is one. */
+  Optional<String> captionGrid() {
+    List<Rendition> all = recording.format().renditions();
+    return all.stream()
+        .filter(Rendition.Audio.class::isInstance)
+        .findFirst()
+        .or(() -> all.stream().findFirst())
+        .map(Rendition::id);
+  }
+
   /** True for a rendition whose segments count as watched. */
   boolean isWatched(String rendition) {
     return watched.contains(rendition);

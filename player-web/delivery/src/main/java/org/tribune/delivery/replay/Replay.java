@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tribune.catalogue.video.FilmSettings;
@@ -12,10 +13,12 @@ import org.tribune.core.hls.BitRates;
 import org.tribune.core.hls.IFrameVariant;
 import org.tribune.core.hls.MultivariantPlaylistWriter;
 import org.tribune.core.hls.SessionData;
+import org.tribune.core.hls.SubtitlesRendition;
 import org.tribune.core.hls.Variants;
 import org.tribune.core.hls.VodPlaylist;
 import org.tribune.core.hls.VodPlaylistWriter;
 import org.tribune.core.rendition.Rendition;
+import org.tribune.delivery.origin.captions.CaptionRendition;
 
 /**
  * One recording as one version of it is: its index and its texts, each made when it is first wanted
@@ -75,6 +78,14 @@ final class Replay {
                   .rendition(frames.rendition())
                   .filter(Rendition.Video.class::isInstance)
                   .map(video -> ReplayText.of(VodPlaylistWriter.write(keyFrames(video.id()))));
+          case TextName.CaptionMedia media ->
+              grid(media.language())
+                  .map(table -> ReplayPlaylist.ofCaptions(index, table))
+                  .map(playlist -> ReplayText.of(VodPlaylistWriter.write(playlist)));
+          case TextName.CaptionSegment segment ->
+              grid(segment.language())
+                  .flatMap(table -> captions(table, segment))
+                  .map(ReplayText::of);
           case TextName.ChapterTrack track ->
               Optional.of(ReplayText.of(ChapterTexts.webVtt(index.chapters().chapters())));
           case TextName.CaptionTrack track ->
@@ -82,13 +93,48 @@ final class Replay {
           case TextName.ChapterList list ->
               Optional.of(ReplayText.of(ChapterTexts.json(index.chapters().chapters(), language)));
         };
-    made.ifPresent(
-        text -> {
-          if (texts.putIfAbsent(name, text) == null) {
-            weight.addAndGet(text.weight());
-          }
-        });
+    made.filter(_ -> !name.isSmall())
+        .ifPresent(
+            text -> {
+              if (texts.putIfAbsent(name, text) == null) {
+                weight.addAndGet(text.weight());
+              }
+            });
     return made;
+  }
+
+  /** The segments by which what is said in a language is listed, if there is something. */
+  private Optional<ReplaySegments> grid(String language) {
+    return index.captions().languages().contains(language)
+        ? index.captionGrid().flatMap(index::table)
+        : Optional.empty();
+  }
+
+  private Optional<String> captions(ReplaySegments table, TextName.CaptionSegment segment) {
+    OptionalInt row = table.find(segment.segment());
+    return row.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            index
+                .captions()
+                .segment(
+                    segment.language(),
+                    index.clock(),
+                    table.time(table.start(row.getAsInt())),
+                    table.time(table.end(row.getAsInt()))));
+  }
+
+  private List<SubtitlesRendition> captions() {
+    return index.captionGrid().isEmpty()
+        ? List.of()
+        : index.captions().languages().stream()
+            .map(
+                each ->
+                    SubtitlesRendition.of(
+                        each,
+                        index.captions().isAutomatic(each),
+                        CaptionRendition.folder(each) + "/index.m3u8"))
+            .toList();
   }
 
   private ReplayText multivariant() {
@@ -110,7 +156,8 @@ final class Replay {
         new Variants(language, rendition -> rendition.id() + "/index.m3u8", index::rates);
     return ReplayText.of(
         MultivariantPlaylistWriter.write(
-            variants.compose(sessionData(), index.recording().format().renditions(), iFrames)));
+            variants.compose(
+                sessionData(), index.recording().format().renditions(), captions(), iFrames)));
   }
 
   private List<SessionData> sessionData() {

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.tribune.catalogue.caption.Cue;
 import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.caption.WebVtt;
@@ -19,6 +18,7 @@ import org.tribune.catalogue.recording.HiddenPassages;
 import org.tribune.catalogue.recording.Passage;
 import org.tribune.catalogue.recording.ReplayClock;
 import org.tribune.core.caption.LiveCaption;
+import org.tribune.core.hls.WebVttSegment;
 import org.tribune.core.time.MediaTime;
 
 /**
@@ -97,13 +97,7 @@ public final class ReplayCaptions {
 
   /** What a caption of what was said on air says, as a cue's text has it. */
   public static String text(LiveCaption caption) {
-    String lines =
-        caption
-            .text()
-            .lines()
-            .filter(line -> !line.isBlank())
-            .map(line -> WebVtt.escaped(line.strip()))
-            .collect(Collectors.joining("\n"));
+    String lines = WebVtt.lines(caption.text());
     return caption.speaker().map(ReplayCaptions::voice).orElse("") + lines;
   }
 
@@ -149,6 +143,28 @@ public final class ReplayCaptions {
   /** Those in a language, by time; none if there are none. */
   public List<Cue> cues(String language) {
     return tracks.getOrDefault(language, List.of());
+  }
+
+  /**
+   * Those that are shown in a segment, as WebVTT in the time of the replay.
+   *
+   * @param from where it begins in the time of the recording
+   * @param to where it ends
+   */
+  String segment(String language, ReplayClock clock, MediaTime from, MediaTime to) {
+    Duration start = duration(clock.toReplayMicros(from));
+    Duration end = duration(clock.toReplayMicros(to));
+    List<Cue> all = cues(language);
+    List<WebVttSegment.Cue> shown = new ArrayList<>();
+    for (int place = 0; place < all.size(); place++) {
+      Cue each = all.get(place);
+      if (each.start().compareTo(end) < 0 && each.end().compareTo(start) > 0) {
+        shown.add(
+            new WebVttSegment.Cue(
+                String.valueOf(place + 1), each.start(), each.end(), each.settings(), each.text()));
+      }
+    }
+    return WebVttSegment.write(start, from, shown);
   }
 
   /** A file of those in each language. */

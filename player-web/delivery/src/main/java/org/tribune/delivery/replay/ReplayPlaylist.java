@@ -10,6 +10,7 @@ import org.tribune.core.hls.Segment;
 import org.tribune.core.hls.VodPlaylist;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.origin.playlist.SegmentFiles;
 
 /** Composes the playlists of one rendition of a recording. For one thread. */
 final class ReplayPlaylist {
@@ -17,19 +18,31 @@ final class ReplayPlaylist {
   private static final MediaTime DATED_EVERY = new MediaTime(30, /* timescale= */ 1);
 
   private final RecordingIndex index;
+  private final SegmentFiles files;
   private final Timeline timeline;
   private final List<Segment> segments = new ArrayList<>();
   private Optional<MediaTime> dated = Optional.empty();
   private boolean afterGap = true;
 
-  private ReplayPlaylist(RecordingIndex index) {
+  private ReplayPlaylist(RecordingIndex index, SegmentFiles files) {
     this.index = index;
+    this.files = files;
     this.timeline = index.recording().format().timeline();
   }
 
   /** The playlist of all segments. */
   static VodPlaylist ofSegments(RecordingIndex index, ReplaySegments table) {
-    ReplayPlaylist playlist = new ReplayPlaylist(index);
+    return ofSegments(index, table, SegmentFiles.MEDIA);
+  }
+
+  /** The playlist of what is said in all segments of {@code table}. */
+  static VodPlaylist ofCaptions(RecordingIndex index, ReplaySegments table) {
+    return ofSegments(index, table, SegmentFiles.CAPTIONS);
+  }
+
+  private static VodPlaylist ofSegments(
+      RecordingIndex index, ReplaySegments table, SegmentFiles files) {
+    ReplayPlaylist playlist = new ReplayPlaylist(index, files);
     for (Span span : Spans.of(playlist.timeline, table, index.clock())) {
       playlist.add(span, span.from(), span.to(), span.discontinuity(), Optional.empty());
     }
@@ -38,7 +51,7 @@ final class ReplayPlaylist {
 
   /** The playlist of all key frames: each is shown until the next. */
   static VodPlaylist ofKeyFrames(RecordingIndex index, ReplaySegments table, KeyFrames frames) {
-    ReplayPlaylist playlist = new ReplayPlaylist(index);
+    ReplayPlaylist playlist = new ReplayPlaylist(index, SegmentFiles.MEDIA);
     for (Span span : Spans.of(playlist.timeline, table, index.clock())) {
       if (isEmpty(span, frames)) {
         playlist.add(asGap(span), span.from(), span.to(), span.discontinuity(), Optional.empty());
@@ -114,7 +127,7 @@ final class ReplayPlaylist {
     afterGap = span.gap();
     segments.add(
         new Segment(
-            span.name().toString(),
+            span.name().toString(files),
             to.minus(from),
             date,
             span.gap(),
@@ -126,7 +139,7 @@ final class ReplayPlaylist {
   private VodPlaylist toPlaylist(boolean iFramesOnly) {
     return new VodPlaylist(
         index.targetDuration(),
-        "init.mp4",
+        files.header(),
         iFramesOnly ? List.of() : DateRanges.of(index.chapters().marks()),
         segments,
         iFramesOnly);

@@ -22,6 +22,7 @@ import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
 import org.tribune.core.log.Topic;
 import org.tribune.core.topics.Topics;
+import org.tribune.delivery.caption.LiveTranscripts;
 import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
 
@@ -35,12 +36,15 @@ final class ReadyWindowsTest {
   void windows_areReady_onceEventsAndPartsAreRead() {
     try (SlowLog log = new SlowLog(new EmbeddedEventLog(directory))) {
       BroadcastLedger ledger = new BroadcastLedger(log);
+      TemporaryCatalogue catalogue = new TemporaryCatalogue();
       LiveWindows windows =
           new LiveWindows(
               log,
               ledger,
               Optional.empty(),
-              new TemporaryCatalogue(),
+              catalogue,
+              new LiveTranscripts(log, ledger, catalogue, List.of()),
+              /* recognised= */ Optional.empty(),
               broadcast -> List.of(),
               new FakeMediaClock());
       ledger.start();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tribune.catalogue.recording.WithheldSegments;
 import org.tribune.core.broadcast.BroadcastId;
@@ -30,6 +31,10 @@ class WithheldNamesTest {
           /* targetDuration= */ 4);
 
   private static List<String> names(double from, double to, long behind) {
+    return names(from, to, /* captions= */ Set.of(), behind);
+  }
+
+  private static List<String> names(double from, double to, Set<String> captions, long behind) {
     Withholding withholding =
         new Withholding(
             1,
@@ -41,6 +46,7 @@ class WithheldNamesTest {
     return WithheldNames.of(
         ID,
         new RenditionFormat(/* epoch= */ 1, TIMELINE, FakeTranscoder.RENDITIONS),
+        captions,
         WithheldSegments.of(TIMELINE, List.of(withholding)),
         behind);
   }
@@ -62,5 +68,17 @@ class WithheldNamesTest {
   @Test
   void of_whatIsLongPast_namesNoParts() {
     assertThat(names(21, 29, 1_000)).hasSize(3 * (2 + 3));
+  }
+
+  @Test
+  void of_captions_namesThoseTooInWhichWhatIsSaidThereMayStand() {
+    assertThat(names(42, 45, Set.of("fr"), 1_000))
+        .contains(
+            "/hls/recordings/b1/captions-fr/live.m3u8",
+            "/hls/recordings/b1/captions-fr/rewind.m3u8",
+            "/hls/recordings/b1/captions-fr/0.vtt",
+            "/hls/recordings/b1/captions-fr/11.vtt",
+            "/hls/recordings/b1/captions-fr/23.vtt")
+        .doesNotContain("/hls/recordings/b1/captions-fr/24.vtt");
   }
 }

@@ -12,10 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tribune.catalogue.caption.CaptionTrack;
+import org.tribune.catalogue.caption.Cue;
+import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.chapter.MarkId;
 import org.tribune.catalogue.chapter.MarkKind;
@@ -28,6 +33,9 @@ import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.broadcast.Interruption;
+import org.tribune.core.caption.CaptionSource;
+import org.tribune.core.caption.CaptionState;
+import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.origin.PlaylistText;
@@ -40,6 +48,10 @@ class RulesOfReplaysTest extends ServedRecordings {
   private static final List<String> RENDITIONS =
       FakeTranscoder.RENDITIONS.stream().map(Rendition::id).toList();
   private static final Offset<Double> A_FRAME = Offset.offset(0.04);
+
+  private static final Pattern TIMESTAMP_MAP =
+      Pattern.compile("X-TIMESTAMP-MAP=LOCAL:00:(\\d\\d):(\\d\\d\\.\\d{3}),MPEGTS:(\\d+)\n");
+  private static final Pattern CUE_START = Pattern.compile("00:00:(\\d\\d\\.\\d{3}) --> ");
 
   private RecordedSitting sitting;
 
@@ -490,6 +502,103 @@ class RulesOfReplaysTest extends ServedRecordings {
       assertThat(sum(playlist)).isCloseTo(18.24, A_FRAME);
     }
     assertThat(status("audio/1-1-1.m4s")).isEqualTo(200);
+  }
+
+  private static LiveCaption said(String id, double start, double end, String text) {
+    return new LiveCaption(
+        id,
+        /* revision= */ 1,
+        seconds(start).toDuration(),
+        seconds(end).toDuration(),
+        "fr",
+        text,
+        Optional.empty(),
+        CaptionSource.RECOGNISER,
+        CaptionState.HEARD,
+        List.of());
+  }
+
+  private Map<String, String> subtitles(PlaylistText multivariant) {
+    return multivariant.attributes("#EXT-X-MEDIA").stream()
+        .filter(each -> "SUBTITLES".equals(each.get("TYPE")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void rule17To22And49_captions_areListedAsTheSoundIs_automaticUntilSomebodyConfirmsThem() {
+    sitting.segments(0, 9).complete(seconds(38.4));
+    catalogue
+        .transcripts()
+        .save(ID, List.of(said("a", 3, 5, "Le <budget>"), said("b", 20, 21, "Merci.")));
+    PlaylistText multivariant = playlist("index.m3u8");
+    assertThat(subtitles(multivariant))
+        .containsEntry("NAME", "Français (automatique)")
+        .containsEntry("LANGUAGE", "fr")
+        .containsEntry("URI", "captions-fr/index.m3u8");
+    assertThat(multivariant.attributes("#EXT-X-STREAM-INF"))
+        .allMatch(each -> "captions".equals(each.get("SUBTITLES")));
+    assertThat(playlist("captions-fr/index.m3u8").lines())
+        .containsExactlyElementsOf(
+            playlist("audio/index.m3u8").lines().stream()
+                .filter(line -> !line.startsWith("#EXT-X-MAP"))
+                .map(line -> line.replace(".m4s", ".vtt"))
+                .toList());
+    String cue = "\n1\n00:00:03.000 --> 00:00:05.000\nLe &lt;budget&gt;\n";
+    assertThat(running.get(base() + "captions-fr/0.vtt").body())
+        .startsWith("WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:0\n")
+        .endsWith(cue);
+    assertThat(running.get(base() + "captions-fr/1.vtt").body()).endsWith(cue);
+    assertThat(running.get(base() + "captions-fr/2.vtt").body()).doesNotContain("-->");
+    assertThat(running.get(base() + "captions-fr/1.vtt").headers().firstValue("Cache-Control"))
+        .contains("no-cache");
+    assertThat(status("captions-fr/10.vtt")).isEqualTo(404);
+    assertThat(status("captions-en/index.m3u8")).isEqualTo(404);
+    assertThat(status("captions-en/1.vtt")).isEqualTo(404);
+
+    Cue confirmed = new Cue(Duration.ofSeconds(3), Duration.ofSeconds(4), "line:0", "Le budget");
+    catalogue
+        .captions()
+        .replace(
+            RecordingCaptions.none(ID)
+                .with(new CaptionTrack("fr", List.of(confirmed), RunningServer.START, "Anne")));
+    assertThat(subtitles(playlist("index.m3u8", text -> !text.contains("automatique"))).get("NAME"))
+        .isEqualTo("Français");
+    assertThat(running.get(base() + "captions-fr/0.vtt").body())
+        .endsWith("\n1\n00:00:03.000 --> 00:00:04.000 line:0\nLe budget\n");
+  }
+
+  @Test
+  void rule33_captionsBehindACut_areAtTheTimeOfTheReplayAndOfTheMedia() {
+    sitting.segments(0, 9).complete(seconds(38.4));
+    catalogue
+        .transcripts()
+        .save(ID, List.of(said("a", 17, 18, "Un nom"), said("b", 26, 27, "Merci.")));
+    cutTheMiddle();
+    PlaylistText captions =
+        playlist("captions-fr/index.m3u8", text -> text.contains("#EXT-X-DISCONTINUITY"));
+    assertThat(captions.lines().stream().filter(line -> !line.startsWith("#EXT-X-MAP")))
+        .containsExactlyElementsOf(
+            playlist("audio/index.m3u8").lines().stream()
+                .filter(line -> !line.startsWith("#EXT-X-MAP"))
+                .map(line -> line.replace(".m4s", ".vtt"))
+                .toList());
+    List<String> texts =
+        captions.uris().stream()
+            .map(uri -> running.get(base() + "captions-fr/" + uri).body())
+            .toList();
+    assertThat(texts).noneMatch(text -> text.contains("Un nom"));
+    String behind =
+        texts.stream().filter(text -> text.contains("Merci.")).findFirst().orElseThrow();
+    // What is cut away moves the words, and by as much the time to which the media's belongs.
+    Matcher map = TIMESTAMP_MAP.matcher(behind);
+    assertThat(map.find()).as(behind).isTrue();
+    double local = 60 * Integer.parseInt(map.group(1)) + Double.parseDouble(map.group(2));
+    double media = Long.parseLong(map.group(3)) / 90_000.0;
+    Matcher cue = CUE_START.matcher(behind);
+    assertThat(cue.find()).as(behind).isTrue();
+    assertThat(media - local).isGreaterThan(1);
+    assertThat(Double.parseDouble(cue.group(1)) - local + media).isCloseTo(26, A_FRAME);
   }
 
   @Test

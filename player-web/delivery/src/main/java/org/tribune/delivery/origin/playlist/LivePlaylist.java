@@ -3,6 +3,7 @@ package org.tribune.delivery.origin.playlist;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tribune.catalogue.recording.WithheldSegments;
@@ -31,20 +32,22 @@ public final class LivePlaylist {
   /**
    * The playlist of {@code window} as {@code audience} sees it.
    *
+   * @param files the names of its segments
    * @param first the first segment that may be listed
    * @param withheld the segments that {@code audience} sees as gaps
    * @param dateRanges all of the broadcast, by time
-   * @param others the other renditions, for their reports
+   * @param others the other renditions by their folder, for their reports
    * @param ended true if nothing will be added
    */
   public static MediaPlaylist compose(
       RenditionWindow window,
+      SegmentFiles files,
       Timeline timeline,
       PlaylistAudience audience,
       long first,
       WithheldSegments withheld,
       List<DateRange> dateRanges,
-      List<RenditionWindow> others,
+      Map<String, RenditionWindow> others,
       boolean ended) {
     List<Segment> segments = new ArrayList<>();
     Optional<OpenSegment> open = Optional.empty();
@@ -58,9 +61,14 @@ public final class LivePlaylist {
       if (segment.isComplete()) {
         boolean showsParts = showsParts(segment, window, partsFrom);
         segments.add(
-            isWithheld ? segment.toWithheldSegment(showsParts) : segment.toSegment(showsParts));
+            files.of(
+                isWithheld
+                    ? segment.toWithheldSegment(showsParts)
+                    : segment.toSegment(showsParts)));
       } else {
-        open = Optional.of(isWithheld ? segment.toWithheldOpenSegment() : segment.toOpenSegment());
+        open =
+            Optional.of(
+                files.of(isWithheld ? segment.toWithheldOpenSegment() : segment.toOpenSegment()));
       }
     }
     LowLatency lowLatency =
@@ -68,13 +76,13 @@ public final class LivePlaylist {
             ServerControl.lowestLatency(timeline.targetDuration(), timeline.partTarget()),
             timeline.partTarget(),
             open,
-            ended ? Optional.empty() : hint(window, first, withheld),
+            ended ? Optional.empty() : hint(window, files, first, withheld),
             ended ? List.of() : reports(others, audience, first));
     return new MediaPlaylist(
         timeline.targetDuration(),
         mediaSequence,
         /* discontinuitySequence= */ 0,
-        "init.mp4",
+        files.header(),
         mapped(dateRanges, segments, open),
         segments,
         Optional.of(lowLatency),
@@ -110,28 +118,28 @@ public final class LivePlaylist {
 
   /** What will be withheld once it comes is not promised. */
   private static Optional<String> hint(
-      RenditionWindow window, long first, WithheldSegments withheld) {
+      RenditionWindow window, SegmentFiles files, long first, WithheldSegments withheld) {
     return window
         .next()
         .filter(next -> next.segment() >= first && !withheld.contains(next.segment()))
-        .map(next -> next.segment() + "." + next.part() + ".m4s");
+        .map(next -> files.name(next.segment() + "." + next.part()));
   }
 
   private static List<RenditionReport> reports(
-      List<RenditionWindow> others, PlaylistAudience audience, long first) {
+      Map<String, RenditionWindow> others, PlaylistAudience audience, long first) {
     List<RenditionReport> reports = new ArrayList<>();
-    for (RenditionWindow other : others) {
-      other
-          .last()
-          .filter(last -> last.segment() >= first)
-          .ifPresent(
-              last ->
-                  reports.add(
-                      new RenditionReport(
-                          "../" + other.rendition().id() + "/" + audience.playlistName(),
-                          last.segment(),
-                          OptionalInt.of(last.part()))));
-    }
+    others.forEach(
+        (folder, other) ->
+            other
+                .last()
+                .filter(last -> last.segment() >= first)
+                .ifPresent(
+                    last ->
+                        reports.add(
+                            new RenditionReport(
+                                "../" + folder + "/" + audience.playlistName(),
+                                last.segment(),
+                                OptionalInt.of(last.part())))));
     return reports;
   }
 }

@@ -53,16 +53,24 @@ public final class RenderedPlaylist {
         () -> MediaPlaylistWriter.writeDelta(playlist));
   }
 
-  /** A playlist of all that {@code run} shows. */
+  /**
+   * A playlist of all that {@code run} shows.
+   *
+   * @param files the names of its segments
+   */
   public static RenderedPlaylist of(
-      SegmentRunView run, List<DateRange> dateRanges, boolean ended, long wholeBefore) {
+      SegmentRunView run,
+      SegmentFiles files,
+      List<DateRange> dateRanges,
+      boolean ended,
+      long wholeBefore) {
     int skippable = run.skippable();
     return new RenderedPlaylist(
         run.mediaSequence(),
         skippable,
         wholeBefore,
-        () -> RewindPlaylistWriter.write(run.playlist(/* skipped= */ 0, dateRanges, ended)),
-        () -> RewindPlaylistWriter.write(run.playlist(skippable, dateRanges, ended)));
+        () -> RewindPlaylistWriter.write(run.playlist(files, /* skipped= */ 0, dateRanges, ended)),
+        () -> RewindPlaylistWriter.write(run.playlist(files, skippable, dateRanges, ended)));
   }
 
   /**

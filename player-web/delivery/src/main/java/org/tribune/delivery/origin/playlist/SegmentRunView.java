@@ -13,8 +13,6 @@ import org.tribune.core.time.MediaTime;
 
 /** What a {@link SegmentRun} held at one time. Immutable: for any thread. */
 public final class SegmentRunView {
-  private static final String HEADER = "init.mp4";
-
   private final Timeline timeline;
   private final int timescale;
   private final long first;
@@ -73,16 +71,21 @@ public final class SegmentRunView {
     return 0;
   }
 
-  /** The playlist without its oldest {@code skipped} segments. */
-  public RewindPlaylist playlist(int skipped, List<DateRange> dateRanges, boolean ended) {
+  /**
+   * The playlist without its oldest {@code skipped} segments.
+   *
+   * @param files the names of its segments
+   */
+  public RewindPlaylist playlist(
+      SegmentFiles files, int skipped, List<DateRange> dateRanges, boolean ended) {
     List<Segment> segments = new ArrayList<>(to - from - skipped);
     for (int row = from + skipped; row < to; row++) {
-      segments.add(segment(row));
+      segments.add(segment(files, row));
     }
     return new RewindPlaylist(
         timeline.targetDuration(),
         mediaSequence(),
-        HEADER,
+        files.header(),
         skipped,
         DateRange.since(dateRanges, dateOf(from)),
         segments,
@@ -93,9 +96,9 @@ public final class SegmentRunView {
     return timeline.origin().plus(new MediaTime(starts[row], timescale).toDuration());
   }
 
-  private Segment segment(int row) {
+  private Segment segment(SegmentFiles files, int row) {
     return new Segment(
-        first + row + ".m4s",
+        files.name(String.valueOf(first + row)),
         new MediaTime(durations[row], timescale),
         Optional.of(dateOf(row)),
         lengths[row] == SegmentRun.GAP || withheld.contains(first + row),

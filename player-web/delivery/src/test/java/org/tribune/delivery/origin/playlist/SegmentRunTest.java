@@ -37,7 +37,8 @@ class SegmentRunTest {
   }
 
   private static RewindPlaylist playlist(SegmentRunView view) {
-    return view.playlist(/* skipped= */ 0, /* dateRanges= */ List.of(), /* ended= */ false);
+    return view.playlist(
+        SegmentFiles.MEDIA, /* skipped= */ 0, /* dateRanges= */ List.of(), /* ended= */ false);
   }
 
   @Test

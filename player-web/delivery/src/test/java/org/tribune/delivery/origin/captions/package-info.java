@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.delivery.origin.captions;
+
+import org.jspecify.annotations.NullMarked;
