@@ -9,54 +9,15 @@ export interface CaptionError {
 
 const TIME = String.raw`(?:(\d{2,}):)?([0-5]\d):([0-5]\d)[.](\d{3})`;
 const CUE = new RegExp(String.raw`^\s*${TIME}\s+-->\s+${TIME}(?:\s+.*)?$`);
-/** Commas for points, short hours and milliseconds, as programs write them. */
-const SRT_CUE = /^\s*(\d{1,2}):(\d{1,2}):(\d{1,2})[,.](\d{1,3})\s*-->\s*(\d{1,2}):(\d{1,2}):(\d{1,2})[,.](\d{1,3})\s*(?:X1:.*)?$/;
 
-/** The text of a caption file; those that are not in UTF-8 are in the way of old Windows programs. */
-export function decodeCaptions(bytes: ArrayBuffer): string {
+/** WebVTT as a file holds it, with its errors; null if it is another file, which the server reads. */
+export function webVttOf(bytes: ArrayBuffer): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.startsWith('WEBVTT') ? `${text.replace(/\r\n?/g, '\n').trim()}\n` : null;
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return null;
   }
-}
-
-/** WebVTT of what a file holds: SubRip is turned into it, WebVTT is tidied. */
-export function toWebVtt(text: string): string {
-  const lines = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').trim().split('\n');
-  if (lines[0]?.startsWith('WEBVTT')) return `${lines.join('\n')}\n`;
-  const blocks: string[] = [];
-  for (let index = 0; index < lines.length; index++) {
-    const times = cueTimes(lines[index] ?? '');
-    if (!times) continue;
-    const words: string[] = [];
-    // A number alone before the next cue's time is that cue's, though no empty line is between them.
-    while (index + 1 < lines.length && (lines[index + 1] ?? '').trim() && !cueTimes(lines[index + 1] ?? '') && !isCounter(lines, index + 1)) words.push(tidy(lines[(index += 1)] ?? ''));
-    if (words.some(Boolean)) blocks.push(`${times}\n${words.filter(Boolean).join('\n')}`);
-  }
-  return ['WEBVTT', ...blocks].join('\n\n') + '\n';
-}
-
-function cueTimes(line: string): string | null {
-  const match = SRT_CUE.exec(line);
-  if (!match) return null;
-  const part = (from: number) => `${match.slice(from, from + 3).map((one) => one.padStart(2, '0')).join(':')}.${(match[from + 3] ?? '').padEnd(3, '0')}`;
-  return `${part(1)} --> ${part(5)}`;
-}
-
-function isCounter(lines: readonly string[], index: number): boolean {
-  return /^\s*\d+\s*$/.test(lines[index] ?? '') && cueTimes(lines[index + 1] ?? '') !== null;
-}
-
-/** Italics, bold and underlined stay; fonts and positions of SubRip mean nothing here, and signs are written out. */
-function tidy(line: string): string {
-  return line
-    .replace(/\{\\[^}]*\}/g, '')
-    .replace(/<\/?(?!\/?[ibu]>)[a-z][^>]*>/gi, '')
-    .replace(/&(?!\w+;|#\d+;)/g, '&amp;')
-    .replace(/<(?!\/?[ibu]>)/gi, '&lt;')
-    .replaceAll('-->', '--&gt;')
-    .trim();
 }
 
 /** What is wrong with {@link text} as WebVTT (W3C WebVTT 4.1), by line; empty if nothing is. */

@@ -89,7 +89,7 @@ export const recordingsScenarios = {
     const language = page.locator('#captions-language');
     await language.selectOption({ label: 'français' });
     await page.locator('#captions-file').setInputFiles({ name: 'ordre-du-jour.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
-    await shows(page, 'Aucun sous-titre n’a été trouvé dans « ordre-du-jour.pdf »');
+    await shows(page, 'ordre-du-jour.pdf : Ce n’est pas un fichier de sous-titres');
     await language.selectOption({ label: 'français' });
     await page.locator('#captions-file').setInputFiles(srt(['00:00', '00:30', 'La séance est ouverte.'], ['00:42', '00:45', 'Un nom qui a été retiré'], ['01:00', '01:20', 'Le budget est adopté.']));
     await shows(page, 'français : 1 sous-titre n’a pas été gardé');
@@ -128,6 +128,11 @@ export const recordingsScenarios = {
     await page.locator('confirm-dialog .danger').click();
     await until(async () => (await captions()) === '', 5000, 'the captions to go');
     await shows(page, 'Sans sous-titres, les personnes sourdes ou malentendantes');
+    // What was removed is kept for whoever did not mean it.
+    await page.getByText('Versions précédentes').click();
+    await shot('captions-history', true);
+    await page.getByRole('button', { name: /^Reprendre cette version/ }).first().click();
+    await become('Bonsoir');
   },
 
   async editor_chaptersAfterTheSitting_areAdjustedAgainstThePicture({ open, recording, server }) {

@@ -162,7 +162,7 @@ export const reportEditorScenarios = {
     await shows(page, 'Choisissez d’abord la langue de ces sous-titres.');
     await language.selectOption({ label: 'français' });
     await page.locator('#captions-file').setInputFiles(text('compte-rendu.srt', 'Rien que du texte'));
-    await shows(page, 'Aucun sous-titre n’a été trouvé');
+    await shows(page, 'compte-rendu.srt : Ce n’est pas un fichier de sous-titres');
     // As an old program on Windows writes it.
     await language.selectOption({ label: 'français' });
     await page.locator('#captions-file').setInputFiles(text('fete.srt', '1\r\n00:00:01,000 --> 00:00:03,500\r\nL\u2019\xe9t\xe9 au lac\r\n\r\n2\r\n00:00:04,000 --> 00:00:06,000\r\nBonjour\r\n'.replace('\u2019', '\x92')));

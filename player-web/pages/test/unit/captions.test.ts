@@ -1,38 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { checkCaptions, countCues, decodeCaptions, readCues, toWebVtt } from '../../src/report/captions.ts';
+import { checkCaptions, readCues, webVttOf } from '../../src/report/captions.ts';
 import { keepCaptions, keptCaptions } from '../../src/report/kept-captions.ts';
 
 const bytes = (...numbers: number[]) => Uint8Array.from(numbers).buffer;
 
-describe('toWebVtt', () => {
-  it('toWebVtt_subRip_becomesWebVttWithoutError', () => {
-    const srt = '\uFEFF1\r\n00:00:01,000 --> 00:00:03,5\r\nBonjour,\r\n<font color="red"><i>Madame</i></font>\r\n\r\n2\r\n0:01:02,003 --> 0:01:04,000 X1:0 X2:9\r\n{\\an8}A < B & C --> D\r\n';
-    const vtt = toWebVtt(srt);
-    expect(vtt).toBe('WEBVTT\n\n00:00:01.000 --> 00:00:03.500\nBonjour,\n<i>Madame</i>\n\n00:01:02.003 --> 00:01:04.000\nA &lt; B &amp; C --&gt; D\n');
-    expect(checkCaptions(vtt)).toEqual([]);
-    expect(countCues(vtt)).toBe(2);
-  });
+describe('webVttOf', () => {
+  const utf8 = (text: string) => new TextEncoder().encode(text).buffer;
 
-  it('toWebVtt_cuesWithoutEmptyLines_keepsNoCounterAsWords', () => {
-    const vtt = toWebVtt('1\n00:00:01,000 --> 00:00:02,000\nUn\n2\n00:00:02,000 --> 00:00:03,000\n1984\n\n3\n00:00:03,000 --> 00:00:04,000\n\n');
-    expect(vtt).toBe('WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nUn\n\n00:00:02.000 --> 00:00:03.000\n1984\n');
-  });
-
-  it('toWebVtt_webVtt_staysAsItIs', () => {
+  it('webVttOf_webVtt_staysAsItIs', () => {
     const vtt = 'WEBVTT - titre\n\nNOTE à relire\n\n00:01.000 --> 00:02.000 align:start\nBonjour\n';
-    expect(toWebVtt(`\uFEFF${vtt.replaceAll('\n', '\r\n')}`)).toBe(vtt);
+    expect(webVttOf(utf8(`\uFEFF${vtt.replaceAll('\n', '\r\n')}`))).toBe(vtt);
     expect(checkCaptions(vtt)).toEqual([]);
   });
 
-  it('toWebVtt_anotherText_hasNoCues', () => {
-    expect(countCues(toWebVtt('Compte rendu de la fête'))).toBe(0);
-  });
-});
-
-describe('decodeCaptions', () => {
-  it('decodeCaptions_ofOldWindows_hasItsAccents', () => {
-    expect(decodeCaptions(bytes(0xe9, 0x74, 0xe9))).toBe('été');
-    expect(decodeCaptions(new TextEncoder().encode('cœur été').buffer)).toBe('cœur été');
+  it('webVttOf_whatOnlyTheServerReads_isNone', () => {
+    expect(webVttOf(utf8('1\n00:00:01,000 --> 00:00:02,000\nUn\n'))).toBeNull();
+    expect(webVttOf(utf8('<tt xmlns="http://www.w3.org/ns/ttml"/>'))).toBeNull();
+    expect(webVttOf(bytes(0xff, 0xfe, 0x57, 0x00))).toBeNull();
   });
 });
 

@@ -1,13 +1,16 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { readCaptionFile } from '../../api/caption-desk.ts';
 import { PageElement } from '../../elements/page-element.ts';
-import { checkCaptions, countCues, cuesBeyond, decodeCaptions, toWebVtt, type CaptionError } from '../../report/captions.ts';
+import { checkCaptions, countCues, cuesBeyond, webVttOf, type CaptionError } from '../../report/captions.ts';
 import { keepCaptions, keptCaptions, type WrongCaptions } from '../../report/kept-captions.ts';
 import { duration, plural, text } from '../../text/text.ts';
 import { icons } from '../icons.ts';
+import { reasonOf } from '../reason.ts';
 import { languageName, SPOKEN } from './spoken-languages.ts';
 
-const LARGEST_BYTES = 2_000_000;
+/** As much as the server takes. */
+const LARGEST_BYTES = 8_000_000;
 const SHOWN_ERRORS = 8;
 
 /**
@@ -95,7 +98,7 @@ export class CaptionsDesk extends PageElement {
       event.preventDefault();
       this.#askLanguage();
     };
-    return html`<input id=${id} class="visually-hidden" type="file" accept=".vtt,.srt,text/vtt" aria-label=${name} @click=${ask} @change=${(event: Event) => language && void this.#import(language, event)} />
+    return html`<input id=${id} class="visually-hidden" type="file" accept=".vtt,.srt,.stl,.ttml,.dfxp,.xml,text/vtt,application/ttml+xml" aria-label=${name} @click=${ask} @change=${(event: Event) => language && void this.#import(language, event)} />
       <label class="button small" for=${id}>${icons.file}${label}</label>`;
   }
 
@@ -171,12 +174,25 @@ export class CaptionsDesk extends PageElement {
     const file = input.files?.[0];
     this.fault = '';
     if (!file) return;
-    const content = file.size <= LARGEST_BYTES ? toWebVtt(decodeCaptions(await file.arrayBuffer())) : '';
+    const content = await this.#read(file);
     input.value = '';
     this.#open.add(language);
-    if (countCues(content) === 0) this.fault = text('captions-desk.no-captions', { name: file.name });
-    else this.#typed(language, content);
+    if (content !== null) this.#typed(language, content);
     this.wish = null;
+  }
+
+  /** WebVTT of a file; null if it is none, which is told. */
+  async #read(file: File): Promise<string | null> {
+    if (file.size > LARGEST_BYTES) {
+      this.fault = text('captions-desk.too-large', { name: file.name });
+      return null;
+    }
+    try {
+      return webVttOf(await file.arrayBuffer()) ?? (await readCaptionFile(file)).text;
+    } catch (error) {
+      this.fault = text('recordings.named', { action: file.name, title: reasonOf(error) });
+      return null;
+    }
   }
 
   #typed(language: string, value: string): void {

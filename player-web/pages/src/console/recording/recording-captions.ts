@@ -7,6 +7,8 @@ import { readSiteName } from '../../api/site.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import { language as shownLanguage } from '../../text/language.ts';
 import { duration, languageName, plural, text } from '../../text/text.ts';
+import './caption-history.ts';
+import type { FormerCaptions } from './caption-history.ts';
 import './captions-desk.ts';
 import type { CaptionsDesk } from './captions-desk.ts';
 import '../confirm-dialog.ts';
@@ -36,6 +38,8 @@ export class RecordingCaptionsPage extends PageElement {
   @query('captions-desk') private desk!: CaptionsDesk | null;
   @query('confirm-dialog') private confirm!: ConfirmDialog;
   readonly #id = decodeURIComponent(location.pathname.split('/').filter(Boolean)[2] ?? '');
+  /** In which something is, or was while this page is open. */
+  readonly #languages = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #leaving = (event: BeforeUnloadEvent): void => {
     if (this.#unsaved().length > 0 || this.desk?.hasErrors) event.preventDefault();
@@ -52,6 +56,10 @@ export class RecordingCaptionsPage extends PageElement {
     super.disconnectedCallback();
     removeEventListener('beforeunload', this.#leaving);
     clearTimeout(this.#timer);
+  }
+
+  protected override willUpdate(): void {
+    Object.keys(this.captions ?? {}).forEach((one) => this.#languages.add(one));
   }
 
   protected override updated(): void {
@@ -84,6 +92,8 @@ export class RecordingCaptionsPage extends PageElement {
         <div role="status">${this.working ? html`<p class="soft">${text('cutting.saving')}</p>` : this.leftOut ? this.#told(this.leftOut) : nothing}</div>
         <captions-desk of="recording" .report=${this.#id} .captions=${captions} .saved=${this.saved} .length=${recording.duration} .spoken=${shownLanguage()}
           @captions-change=${(event: CustomEvent<Texts>) => void this.#changed(event.detail)}></captions-desk>
+        <caption-history .recording=${this.#id} .languages=${[...this.#languages].sort()} .saved=${this.saved}
+          @captions-restore=${(event: CustomEvent<FormerCaptions>) => this.#restore(event.detail)}></caption-history>
       </div>
     </div>`;
   }
@@ -91,6 +101,11 @@ export class RecordingCaptionsPage extends PageElement {
   #told({ count, places, language }: LeftOut & { readonly language: string }) {
     const said = plural('recording-captions.left-out', count, { language: languageName(language) });
     return html`<p class="notice">${said} ${places.map((place) => duration(place)).join(text('list.and'))}${places.length < count ? '…' : ''}</p>`;
+  }
+
+  /** As if somebody had typed it. */
+  #restore(former: FormerCaptions): void {
+    void this.#changed({ ...this.captions, [former.language]: former.text });
   }
 
   async #changed(captions: Texts): Promise<void> {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { passageAddress, type Download, type RecordingDetail } from '../../api/recording.ts';
-import { size, text } from '../../text/text.ts';
+import { passageAddress, recordingAddress, type CaptionTrack, type Download, type RecordingDetail } from '../../api/recording.ts';
+import { languageName, size, text } from '../../text/text.ts';
 import { icons } from '../icons.ts';
 import { PageElement } from '../page-element.ts';
 import '../recording/passage-fields.ts';
@@ -9,6 +9,9 @@ import type { Passage, PassageFields } from '../recording/passage-fields.ts';
 
 /** A passage that is offered before the viewer has chosen one, in seconds. */
 const PASSAGE_SECONDS = 60;
+
+/** As what it is offered, the most wanted first. */
+const SAID = ['odt', 'txt', 'srt', 'vtt'] as const;
 
 /** The files of a recording, and of a passage of it: the content of the download-panel. */
 @customElement('download-files')
@@ -33,8 +36,22 @@ export class DownloadFiles extends PageElement {
         <h3 id="download-whole">${text(this.recording.shown ? 'webtv.download.whole' : 'download.whole')}</h3>
         <ul class="files">${files.map((file) => html`<li>${this.#file(file)}</li>`)}</ul>
       </section>
+      ${this.#said()}
       ${this.#cuttable().length > 0 ? this.#passagePart() : nothing}
     </div>`;
+  }
+
+  /** What is said, to read and to work on; a film's captions are its report's. */
+  #said() {
+    const tracks = this.recording.kind === 'report' ? [] : this.recording.captions;
+    if (tracks.length === 0) return nothing;
+    const link = (track: CaptionTrack, kind: (typeof SAID)[number]) => html`<li><a class="file" href="${recordingAddress(this.recording.id)}/transcript-files/${track.language}.${kind}" download>
+      ${icons.file}<span class="file-name">${text(`download.said.${kind}`)}<small>${languageName(track.language)}${track.automatic ? ` – ${text('download.said.automatic')}` : nothing}</small></span>
+    </a></li>`;
+    return html`<section aria-labelledby="download-said">
+      <h3 id="download-said">${text('download.said')}</h3>
+      <ul class="files">${tracks.map((track) => SAID.map((kind) => link(track, kind)))}</ul>
+    </section>`;
   }
 
   #file(file: Download) {

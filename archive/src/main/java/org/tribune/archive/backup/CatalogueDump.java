@@ -87,6 +87,10 @@ final class CatalogueDump {
             .captions()
             .find(each)
             .ifPresent(captions -> writer.write(new CatalogueLine.OfCaptions(captions)));
+        catalogue
+            .captions()
+            .revisions(each)
+            .forEach(revision -> writer.write(new CatalogueLine.OfCaptionRevision(each, revision)));
         writeTranscript(each, catalogue.transcripts().find(each), writer);
       }
       catalogue.deletions().forEach(each -> writer.write(new CatalogueLine.OfDeletion(each)));
@@ -357,6 +361,8 @@ final class CatalogueDump {
         case CatalogueLine.OfCaptions each -> {
           var _ = catalogue.captions().replace(each.captions().at(0));
         }
+        case CatalogueLine.OfCaptionRevision each ->
+            catalogue.captions().keep(each.recording(), each.revision());
         case CatalogueLine.OfTranscript each -> {
           var _ = catalogue.transcripts().save(each.recording(), each.captions());
         }

@@ -27,6 +27,7 @@ import org.tribune.catalogue.audit.AuditCheckpoint;
 import org.tribune.catalogue.audit.AuditGenesis;
 import org.tribune.catalogue.audit.AuditHead;
 import org.tribune.catalogue.audit.ChainedEntry;
+import org.tribune.catalogue.caption.CaptionTrack;
 import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.chapter.Marking;
 import org.tribune.catalogue.question.Ban;
@@ -81,6 +82,7 @@ import org.tribune.core.time.MediaTime;
   @JsonSubTypes.Type(value = CatalogueLine.OfSitting.class, name = "sitting"),
   @JsonSubTypes.Type(value = CatalogueLine.OfMarking.class, name = "marking"),
   @JsonSubTypes.Type(value = CatalogueLine.OfCaptions.class, name = "captions"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfCaptionRevision.class, name = "caption-revision"),
   @JsonSubTypes.Type(value = CatalogueLine.OfTranscript.class, name = "transcript"),
   @JsonSubTypes.Type(value = CatalogueLine.OfQuestion.class, name = "question"),
   @JsonSubTypes.Type(value = CatalogueLine.OfQuestioning.class, name = "questioning"),
@@ -382,6 +384,9 @@ sealed interface CatalogueLine {
   record OfMarking(Marking marking) implements CatalogueLine {}
 
   record OfCaptions(RecordingCaptions captions) implements CatalogueLine {}
+
+  /** What captions of a recording were before. */
+  record OfCaptionRevision(BroadcastId recording, CaptionTrack revision) implements CatalogueLine {}
 
   /** A part of what was said on air in a recording that a line before names. */
   record OfTranscript(BroadcastId recording, List<LiveCaption> captions) implements CatalogueLine {}

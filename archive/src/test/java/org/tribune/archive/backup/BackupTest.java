@@ -211,6 +211,10 @@ final class BackupTest {
     Cue cue = new Cue(Duration.ofSeconds(2), Duration.ofSeconds(4), "", "Bonsoir.");
     CaptionTrack track = new CaptionTrack("fr", List.of(cue), Instant.EPOCH, "Anne");
     assertThat(catalogue.captions().replace(RecordingCaptions.none(ID).with(track))).isPresent();
+    Cue before = new Cue(Duration.ofSeconds(3), Duration.ofSeconds(5), "", "Bonjour, avant.");
+    catalogue
+        .captions()
+        .keep(ID, new CaptionTrack("fr", List.of(cue, before), Instant.EPOCH, "Anne"));
     List<LiveCaption> said =
         IntStream.range(0, 1_201)
             .mapToObj(each -> CaptionSamples.heard("r" + each, 3 * each, "mot-" + each))
@@ -257,6 +261,9 @@ final class BackupTest {
         .isEqualTo(catalogue.indexedSegments(ID, "240p", 0, Long.MAX_VALUE));
     assertThat(restored.assets(ID)).isEqualTo(catalogue.assets(ID));
     assertThat(restored.captions().find(ID)).isEqualTo(catalogue.captions().find(ID)).isPresent();
+    assertThat(restored.captions().revisions(ID))
+        .isEqualTo(catalogue.captions().revisions(ID))
+        .hasSize(1);
     assertThat(restored.transcripts().find(ID))
         .isEqualTo(catalogue.transcripts().find(ID))
         .hasSize(1_201);
@@ -438,13 +445,13 @@ final class BackupTest {
   @Test
   void run_afterAPassageWasCorrected_holdsItsWordsNoMore() throws IOException {
     backUp();
-    BackupFiles.of(target()).assertSomewhere("mot-700", "Bonsoir.");
+    BackupFiles.of(target()).assertSomewhere("mot-700", "Bonsoir.", "Bonjour, avant.");
     mute(2_099, 2_102);
     mute(3, 4);
 
     backUp();
 
-    BackupFiles.of(target()).assertNowhere("mot-700", "Bonsoir.");
+    BackupFiles.of(target()).assertNowhere("mot-700", "Bonsoir.", "Bonjour, avant.");
     BackupFiles.of(target()).assertSomewhere("mot-698", "mot-702");
     TemporaryCatalogue restored = new TemporaryCatalogue();
     Site site = other(restored, new FakeObjectStore());

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.catalogue.caption.Cue;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingNames;
@@ -34,6 +35,7 @@ import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.download.CaptionFiles;
 import org.tribune.delivery.download.Download;
 import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.Tool;
@@ -44,6 +46,9 @@ class DownloadsTest {
   private static final int SEGMENTS = 8;
   private static final long HOLE = StoredRecording.FIRST + 4;
   private static final int FRAMES = 96;
+  private static final List<Cue> CUES =
+      List.of(
+          new Cue(Duration.ofSeconds(1), Duration.ofSeconds(3), "", "L’eau &amp; le <i>feu</i>"));
 
   @TempDir private static Path folder;
   private static ObjectStore store;
@@ -384,19 +389,34 @@ class DownloadsTest {
             store,
             whole.catalogue(),
             whole.recording(),
-            recording -> Map.of("fr", "WEBVTT\n", "oc", "WEBVTT\n\n"),
+            recording ->
+                Map.of(
+                    "fr", new CaptionFiles.Captions(/* isAutomatic= */ true, CUES),
+                    "oc", new CaptionFiles.Captions(/* isAutomatic= */ false, CUES)),
             request -> false);
     Path zip = captioned.saved("archive.zip", folder.resolve("captioned.zip"));
     Path unpacked = Files.createDirectory(folder.resolve("captioned"));
     lines("unzip", "-q", "" + zip, "-d", "" + unpacked);
     assertThat(lines("sh", "-c", "cd " + unpacked + " && sha256sum -c SHA256SUMS"))
-        .hasSize(5)
+        .hasSize(7)
         .allMatch(line -> line.endsWith(": OK"));
-    assertThat(unpacked.resolve("captions-fr.vtt")).hasContent("WEBVTT\n");
+    assertThat(Files.readString(unpacked.resolve("captions-fr.vtt")))
+        .startsWith("WEBVTT\n\nNOTE\nAutomatic captions")
+        .endsWith("00:00:01.000 --> 00:00:03.000\nL’eau &amp; le <i>feu</i>\n");
+    assertThat(unpacked.resolve("captions-oc.srt"))
+        .hasContent("1\n00:00:01,000 --> 00:00:03,000\nL’eau & le <i>feu</i>\n");
+    for (String file : List.of("captions-fr.vtt", "captions-oc.vtt", "captions-oc.srt")) {
+      assertThat(lines("ffprobe", "-v", "error", "-show_packets", "" + unpacked.resolve(file)))
+          .contains("pts_time=1.000000", "duration_time=2.000000");
+    }
     assertThat(Files.readString(unpacked.resolve("metadata.json")))
-        .contains("\"name\" : \"captions-oc.vtt\"");
+        .containsSubsequence(
+            "\"name\" : \"captions-fr.vtt\"",
+            "\"automatic\" : true",
+            "\"name\" : \"captions-oc.srt\"",
+            "\"automatic\" : false");
     assertThat(Files.readString(unpacked.resolve("metadata.html")))
-        .contains("captions-fr.vtt (fr)");
+        .contains("captions-fr.vtt (fr)", "Sous-titres automatiques");
   }
 
   @Test

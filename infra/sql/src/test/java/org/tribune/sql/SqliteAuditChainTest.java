@@ -167,6 +167,7 @@ final class SqliteAuditChainTest extends AuditChainContract {
           "DROP TABLE recording_captions",
           "DROP TABLE transcript_caption",
           "DROP TABLE caption_input",
+          "DROP TABLE caption_revision",
           "DROP TABLE shredded_key",
           "DROP TABLE key_state",
           "DROP INDEX question_in_plain",
@@ -181,7 +182,7 @@ final class SqliteAuditChainTest extends AuditChainContract {
           "ALTER TABLE question_asker DROP COLUMN ciphertext",
           "ALTER TABLE question_asker DROP COLUMN mailed_hash",
           "ALTER TABLE broadcast DROP COLUMN withholdings",
-          "DELETE FROM flyway_schema_history WHERE version IN ('16', '17', '19', '22', '25', '26', '27', '28', '29', '30')");
+          "DELETE FROM flyway_schema_history WHERE version IN ('16', '17', '19', '22', '25', '26', '27', '28', '29', '30', '31')");
 
   @Test
   void migration_ofATrailWithoutAChain_chainsAllOfIt() throws SQLException {

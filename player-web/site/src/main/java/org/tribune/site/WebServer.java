@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,11 +42,14 @@ import org.tribune.delivery.cache.HttpCachePurge;
 import org.tribune.delivery.cache.RecordingPurge;
 import org.tribune.delivery.caption.LiveTranscripts;
 import org.tribune.delivery.client.ClientAddress;
+import org.tribune.delivery.download.CaptionFiles;
 import org.tribune.delivery.download.Downloads;
 import org.tribune.delivery.download.RecordingChapters;
 import org.tribune.delivery.limit.ClientLimits;
 import org.tribune.delivery.limit.ClientLoad;
 import org.tribune.delivery.origin.LiveWindows;
+import org.tribune.delivery.replay.RecordingIndex;
+import org.tribune.delivery.replay.ReplayCaptions;
 import org.tribune.delivery.replay.Replays;
 import org.tribune.delivery.sending.BodySending;
 import org.tribune.delivery.sending.ListenOptions;
@@ -320,8 +324,16 @@ public final class WebServer implements Service {
   }
 
   /** What its archive package has of its captions. Blocks. */
-  private Map<String, String> captions(BroadcastId recording) {
-    return replays.index(recording).map(index -> index.captions().files()).orElse(Map.of());
+  private Map<String, CaptionFiles.Captions> captions(BroadcastId recording) {
+    ReplayCaptions said =
+        replays.index(recording).map(RecordingIndex::captions).orElse(ReplayCaptions.NONE);
+    Map<String, CaptionFiles.Captions> captions = new TreeMap<>();
+    said.languages()
+        .forEach(
+            each ->
+                captions.put(
+                    each, new CaptionFiles.Captions(said.isAutomatic(each), said.cues(each))));
+    return captions;
   }
 
   private OptionalLong seconds(SpokenAnswer spoken) {

@@ -1,5 +1,6 @@
 package org.tribune.catalogue.caption;
 
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.tribune.core.text.ValidationException;
 
@@ -7,6 +8,9 @@ import org.tribune.core.text.ValidationException;
 public final class CaptionText {
   /** In how many languages something may have captions. */
   public static final int MOST_LANGUAGES = 8;
+
+  /** Nothing is read for longer: a file in which something stays has lost its times. */
+  public static final Duration LONGEST_CUE = Duration.ofMinutes(10);
 
   /** Three hours of speech are some 200 kB. */
   private static final int LONGEST = 500_000;

@@ -19,7 +19,7 @@ public record CaptionTrack(String language, List<Cue> cues, Instant savedAt, Str
   }
 
   /** Without the cues for which this holds. */
-  CaptionTrack without(Predicate<Cue> hidden) {
+  public CaptionTrack without(Predicate<Cue> hidden) {
     return new CaptionTrack(
         language, cues.stream().filter(hidden.negate()).toList(), savedAt, savedBy);
   }

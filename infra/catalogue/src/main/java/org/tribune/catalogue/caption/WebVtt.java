@@ -68,6 +68,9 @@ public final class WebVtt {
     if (end.compareTo(start) <= 0) {
       throw at(line, "caption.ends-before-start");
     }
+    if (end.minus(start).compareTo(CaptionText.LONGEST_CUE) > 0) {
+      throw at(line, "caption.stays-too-long", CaptionText.LONGEST_CUE.toMinutes());
+    }
     List<String> words = new ArrayList<>();
     for (int next = line + 1; next < lines.size() && isWords(lines.get(next)); next++) {
       words.add(INNER_TIME.matcher(lines.get(next)).replaceAll("").strip());
@@ -92,13 +95,25 @@ public final class WebVtt {
         .plusMillis(Long.parseLong(timings.group(group + 3)));
   }
 
-  private static ValidationException at(int line, String code) {
-    return new ValidationException("caption.line", line + 1, Message.of(code));
+  private static ValidationException at(int line, String code, Object... arguments) {
+    return new ValidationException("caption.line", line + 1, Message.of(code, arguments));
   }
 
   /** A file of these cues. */
   public static String write(List<Cue> cues) {
+    return write(cues, /* note= */ "");
+  }
+
+  /**
+   * The same for whoever opens the file itself.
+   *
+   * @param note what it says of itself, in lines none of which is empty; empty for nothing
+   */
+  public static String write(List<Cue> cues, String note) {
     StringBuilder out = new StringBuilder("WEBVTT\n");
+    if (!note.isEmpty()) {
+      out.append("\nNOTE\n").append(note.replace(ARROW, "→")).append('\n');
+    }
     for (Cue each : cues) {
       out.append('\n').append(written(each.start())).append(" --> ").append(written(each.end()));
       out.append(each.settings().isEmpty() ? "" : " " + each.settings()).append('\n');

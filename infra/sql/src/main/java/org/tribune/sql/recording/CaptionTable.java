@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.tribune.catalogue.caption.Cue;
 import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.recording.HiddenPassages;
 import org.tribune.catalogue.recording.Passage;
@@ -44,10 +46,15 @@ public final class CaptionTable {
         == 1;
   }
 
-  /** Takes out what is said in a passage; the recording's row is locked by the caller. */
+  /**
+   * Takes out what is said in a passage, of what was there before too; the recording's row is
+   * locked by the caller.
+   */
   public static void cut(Handle handle, BroadcastId recording, Passage passage) {
+    Predicate<Cue> hidden = HiddenPassages.saidIn(List.of(passage));
+    CaptionRevisionTable.cut(handle, recording, hidden);
     find(handle, recording)
-        .map(before -> before.without(HiddenPassages.saidIn(List.of(passage))))
+        .map(before -> before.without(hidden))
         .ifPresent(
             after -> {
               var _ = replace(handle, after);
@@ -56,6 +63,7 @@ public final class CaptionTable {
 
   public static void remove(Handle handle, BroadcastId recording) {
     handle.execute("DELETE FROM recording_captions WHERE recording = ?", recording.value());
+    CaptionRevisionTable.remove(handle, recording);
   }
 
   static Optional<RecordingCaptions> find(Handle handle, BroadcastId recording) {

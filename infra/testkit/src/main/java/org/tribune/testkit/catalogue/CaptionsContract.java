@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.caption.CaptionRevision;
 import org.tribune.catalogue.caption.CaptionTrack;
 import org.tribune.catalogue.caption.Captions;
 import org.tribune.catalogue.caption.Cue;
@@ -90,22 +91,7 @@ public abstract class CaptionsContract extends OpenedCatalogue {
   @Test
   void captions_ofWhatACorrectionTookAway_areGoneInTheSameAct() {
     assertThat(captions.replace(said())).isPresent();
-    Correction asked =
-        catalogue.request(
-            new Correction(
-                SITTING,
-                /* id= */ 0,
-                MediaTime.ofMicros(19_500_000),
-                MediaTime.ofMicros(21_000_000),
-                Correction.Kind.MUTE,
-                "A name",
-                "Article 17",
-                "Mme Petit",
-                EVENING,
-                Correction.State.REQUESTED,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+    Correction asked = ask(19_500_000, 21_000_000);
     assertThat(captions.find(SITTING)).contains(said().at(1));
     catalogue.apply(asked.done(EVENING, Optional.empty()), List.of());
     RecordingCaptions left = captions.find(SITTING).orElseThrow();
@@ -115,16 +101,108 @@ public abstract class CaptionsContract extends OpenedCatalogue {
     assertThat(captions.replace(said().at(1))).isEmpty();
   }
 
+  private void mute(long fromMicros, long toMicros) {
+    catalogue.apply(ask(fromMicros, toMicros).done(EVENING, Optional.empty()), List.of());
+  }
+
+  private Correction ask(long fromMicros, long toMicros) {
+    return catalogue.request(
+        new Correction(
+            SITTING,
+            /* id= */ 0,
+            MediaTime.ofMicros(fromMicros),
+            MediaTime.ofMicros(toMicros),
+            Correction.Kind.MUTE,
+            "A name",
+            "Article 17",
+            "Mme Petit",
+            EVENING,
+            Correction.State.REQUESTED,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
   private static Stream<String> words(RecordingCaptions captions) {
     return captions.tracks().stream().flatMap(each -> each.cues().stream()).map(Cue::text);
+  }
+
+  private static CaptionTrack savedBy(String who, int minute, Cue... cues) {
+    return new CaptionTrack("fr", List.of(cues), EVENING.plusSeconds(60L * minute), who);
+  }
+
+  private void save(CaptionTrack track) {
+    RecordingCaptions known =
+        captions.find(SITTING).orElseGet(() -> RecordingCaptions.none(SITTING));
+    assertThat(captions.replace(known.with(track))).isPresent();
+  }
+
+  @Test
+  void captions_replacedByAnother_areKeptAsTheyWereWithWhoAndWhen() {
+    CaptionTrack first = savedBy("Mme Petit", 0, cue(10, "Le bijou"), cue(20, "est voté"));
+    save(first);
+    assertThat(captions.revisions(SITTING, "fr")).isEmpty();
+    save(savedBy("M. Roux", 1, cue(10, "Le budget"), cue(20, "est voté")));
+
+    assertThat(captions.revisions(SITTING, "fr"))
+        .containsExactly(new CaptionRevision("fr", 1, EVENING, "Mme Petit", 2));
+    assertThat(captions.revision(SITTING, "fr", 1)).contains(first);
+    assertThat(captions.revision(SITTING, "fr", 2)).isEmpty();
+    assertThat(captions.revisions(SITTING, "br")).isEmpty();
+    assertThat(captions.replace(captions.find(SITTING).orElseThrow().without("fr"))).isPresent();
+    assertThat(captions.revisions(SITTING, "fr"))
+        .extracting(CaptionRevision::savedBy)
+        .containsExactly("Mme Petit", "M. Roux");
+  }
+
+  @Test
+  void captions_thatOnePersonTypesOn_areOneRevision() {
+    String sentence = "Une phrase qui est bien plus longue que quarante caractères.";
+    for (int minute = 0; minute < 5; minute++) {
+      save(savedBy("Mme Petit", minute, cue(10, sentence), cue(20, "mot" + minute)));
+    }
+    assertThat(captions.revisions(SITTING, "fr")).isEmpty();
+    save(savedBy("Mme Petit", 5, cue(20, "mot4")));
+    save(savedBy("Mme Petit", 6, cue(20, "mot6")));
+    save(savedBy("Mme Petit", 40, cue(20, "mot40")));
+
+    assertThat(captions.revisions(SITTING, "fr"))
+        .extracting(CaptionRevision::savedAt)
+        .containsExactly(EVENING.plusSeconds(240), EVENING.plusSeconds(360));
+  }
+
+  @Test
+  void captions_keptOfALanguage_areTheNewest() {
+    for (int each = 0; each < CaptionRevision.MOST + 3; each++) {
+      captions.keep(SITTING, savedBy("Mme Petit", each, cue(10, "mot" + each)));
+    }
+    assertThat(captions.revisions(SITTING, "fr"))
+        .extracting(CaptionRevision::number)
+        .hasSize(CaptionRevision.MOST)
+        .startsWith(4)
+        .endsWith(CaptionRevision.MOST + 3);
+  }
+
+  @Test
+  void captions_keptOfWhatACorrectionTookAway_areGoneInTheSameAct() {
+    captions.keep(SITTING, savedBy("Mme Petit", 0, cue(10, "avant"), cue(20, "son nom")));
+    captions.keep(SITTING, savedBy("Mme Petit", 1, cue(20, "son nom est")));
+    mute(19_500_000, 21_000_000);
+
+    assertThat(captions.revisions(SITTING))
+        .containsExactly(savedBy("Mme Petit", 0, cue(10, "avant")));
+    assertThat(captions.revisions(SITTING, "fr"))
+        .containsExactly(new CaptionRevision("fr", 1, EVENING, "Mme Petit", 1));
   }
 
   @Test
   void captions_ofARecording_areForgottenWithIt() {
     assertThat(captions.replace(said())).isPresent();
+    captions.keep(SITTING, savedBy("Mme Petit", 0, cue(10, "avant")));
     catalogue.forget(SITTING);
     assertThat(captions.find(SITTING)).isEmpty();
     assertThat(captions.versions()).isEmpty();
+    assertThat(captions.revisions(SITTING)).isEmpty();
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.tribune.delivery.download;
 
+import java.util.List;
 import java.util.Map;
+import org.tribune.catalogue.caption.Cue;
 import org.tribune.core.broadcast.BroadcastId;
 
 /** Knows the captions of a recording. Calls may block. Safe for all threads. */
@@ -9,6 +11,18 @@ public interface CaptionFiles {
   /** No recording has captions. */
   CaptionFiles NONE = recording -> Map.of();
 
-  /** WebVTT of what may be read of a recording, in the time of the replay, by its language. */
-  Map<String, String> of(BroadcastId recording);
+  /** What may be read of a recording, by its language. */
+  Map<String, Captions> of(BroadcastId recording);
+
+  /**
+   * The captions of a language.
+   *
+   * @param isAutomatic true if nobody has checked all of them
+   * @param cues in the time of the replay
+   */
+  record Captions(boolean isAutomatic, List<Cue> cues) {
+    public Captions {
+      cues = List.copyOf(cues);
+    }
+  }
 }

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -247,9 +246,9 @@ public final class Downloads {
             .ascii()
             .replace(' ', '-');
     long length = library.size(recording, rendition);
-    SortedMap<String, String> said = new TreeMap<>(captions.of(recording.id()));
-    SortedMap<String, String> names = new TreeMap<>();
-    said.keySet().forEach(language -> names.put(language, captionFile(language)));
+    SortedMap<String, CaptionFiles.Captions> said = new TreeMap<>(captions.of(recording.id()));
+    List<PackagedCaptions> packaged = new ArrayList<>();
+    said.forEach((language, each) -> packaged.addAll(PackagedCaptions.of(language, each)));
     Metadata metadata =
         new Metadata(
             recording,
@@ -262,23 +261,19 @@ public final class Downloads {
             rendition,
             library.duration(recording),
             chapters.of(recording.id()),
-            names);
+            packaged);
     return new ArchivePackage(
-        texts(metadata, said), film, length, ArchivePackage.time(recording.startedAt()));
+        texts(metadata), film, length, ArchivePackage.time(recording.startedAt()));
   }
 
-  private static List<ArchivePackage.Text> texts(Metadata metadata, Map<String, String> said) {
+  private static List<ArchivePackage.Text> texts(Metadata metadata) {
     List<ArchivePackage.Text> texts = new ArrayList<>();
     texts.add(new ArchivePackage.Text("metadata.json", metadata.toJson()));
     texts.add(new ArchivePackage.Text("metadata.html", MetadataPage.of(metadata)));
-    said.forEach(
-        (language, text) ->
-            texts.add(new ArchivePackage.Text(captionFile(language), Bytes.utf8(text))));
+    metadata
+        .captions()
+        .forEach(each -> texts.add(new ArchivePackage.Text(each.name(), Bytes.utf8(each.text()))));
     return texts;
-  }
-
-  private static String captionFile(String language) {
-    return "captions-" + language + ".vtt";
   }
 
   private static Optional<Rendition.Video> best(Recording recording) {

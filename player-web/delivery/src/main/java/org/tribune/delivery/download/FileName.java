@@ -12,7 +12,7 @@ import org.tribune.core.time.MediaTime;
  *
  * @param text without signs that a file system refuses
  */
-record FileName(String text) {
+public record FileName(String text) {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneId.systemDefault());
   private static final int LONGEST_TITLE = 100;
@@ -38,6 +38,11 @@ record FileName(String text) {
     return new FileName(name.toString().strip());
   }
 
+  /** The name of a file about all of a recording, as the other is. */
+  public static FileName of(Recording recording, String title, String what, String extension) {
+    return of(recording, title, RequestedPassage.WHOLE, what, extension);
+  }
+
   private static int shown(String title) {
     return Math.min(LONGEST_TITLE, title.codePointCount(0, title.length()));
   }
@@ -55,7 +60,7 @@ record FileName(String text) {
   }
 
   /** Content-Disposition (RFC 6266), with the name in plain letters for old browsers. */
-  String toContentDisposition() {
+  public String toContentDisposition() {
     return "attachment; filename=\"" + ascii() + "\"; filename*=UTF-8''" + percentEncoded();
   }
 

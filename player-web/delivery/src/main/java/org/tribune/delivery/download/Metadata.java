@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.Bytes;
 import org.tribune.core.rendition.Rendition;
@@ -24,7 +21,7 @@ import org.tribune.core.time.MediaTime;
  * @param film the MP4's name in the package
  * @param length of the MP4 in bytes
  * @param rendition that the MP4 is of
- * @param captions the names of the files of captions in the package, by their language
+ * @param captions the files of captions in the package
  */
 record Metadata(
     Recording recording,
@@ -37,12 +34,12 @@ record Metadata(
     Rendition.Video rendition,
     MediaTime duration,
     List<RecordingChapters.Chapter> chapters,
-    SortedMap<String, String> captions) {
+    List<PackagedCaptions> captions) {
   private static final int VERSION = 1;
 
   Metadata {
     chapters = List.copyOf(chapters);
-    captions = Collections.unmodifiableSortedMap(new TreeMap<>(captions));
+    captions = List.copyOf(captions);
   }
 
   /** As {@code metadata.json}. */
@@ -71,8 +68,13 @@ record Metadata(
         each -> list.addObject().put("start", each.start().toSeconds()).put("title", each.title()));
     ArrayNode files = root.putArray("captions");
     captions.forEach(
-        (language, file) ->
-            files.addObject().put("language", language).put("name", file).put("type", "text/vtt"));
+        each ->
+            files
+                .addObject()
+                .put("language", each.language())
+                .put("name", each.name())
+                .put("type", each.type())
+                .put("automatic", each.isAutomatic()));
     return Bytes.utf8(root.toPrettyString() + "\n");
   }
 

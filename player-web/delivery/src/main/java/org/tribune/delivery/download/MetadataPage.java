@@ -61,7 +61,11 @@ final class MetadataPage {
                 metadata.rendition().codec()));
     metadata
         .captions()
-        .forEach((language, file) -> row("metadata.captions", file + " (" + language + ")"));
+        .forEach(
+            each ->
+                row(
+                    each.isAutomatic() ? "metadata.captions-automatic" : "metadata.captions",
+                    each.name() + " (" + each.language() + ")"));
     row("metadata.checksums", "SHA256SUMS (sha256sum -c SHA256SUMS)");
     out.append("</table>\n");
     chapters();

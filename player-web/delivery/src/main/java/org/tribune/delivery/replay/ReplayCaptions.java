@@ -80,7 +80,12 @@ public final class ReplayCaptions {
     return new ReplayCaptions(all, automatic, captions.version() + "-" + Integer.toHexString(tag));
   }
 
-  private static List<Cue> toReplay(List<Cue> cues, Predicate<Cue> hidden, ReplayClock clock) {
+  /**
+   * Cues that the recording keeps, in the time of the replay.
+   *
+   * @param hidden holds for what is not shown
+   */
+  public static List<Cue> toReplay(List<Cue> cues, Predicate<Cue> hidden, ReplayClock clock) {
     List<Cue> shown = new ArrayList<>();
     for (Cue each : cues.stream().filter(hidden.negate()).toList()) {
       toReplay(each, clock).ifPresent(shown::add);
@@ -165,13 +170,6 @@ public final class ReplayCaptions {
       }
     }
     return WebVttSegment.write(start, from, shown);
-  }
-
-  /** A file of those in each language. */
-  public Map<String, String> files() {
-    Map<String, String> files = new TreeMap<>();
-    tracks.keySet().forEach(language -> files.put(language, webVtt(language).orElseThrow()));
-    return files;
   }
 
   /** A file of those in a language. */

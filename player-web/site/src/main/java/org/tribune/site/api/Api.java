@@ -95,6 +95,7 @@ import org.tribune.site.question.QuestionResponseMapper;
 import org.tribune.site.question.QuestionRoutes;
 import org.tribune.site.question.QuestionService;
 import org.tribune.site.question.QuestionStreams;
+import org.tribune.site.recording.CaptionFileRoutes;
 import org.tribune.site.recording.CaptionRoutes;
 import org.tribune.site.recording.CaptionService;
 import org.tribune.site.recording.ChapterProjection;
@@ -130,6 +131,8 @@ import org.tribune.site.sitting.SittingRoutes;
 import org.tribune.site.sitting.SittingService;
 import org.tribune.site.theme.Theme;
 import org.tribune.site.theme.ThemeRoutes;
+import org.tribune.site.transcript.TranscriptFileRoutes;
+import org.tribune.site.transcript.TranscriptFiles;
 import org.tribune.site.upload.TusRoutes;
 import org.tribune.site.upload.UploadService;
 import org.tribune.site.video.CategoryRoutes;
@@ -201,6 +204,7 @@ public final class Api implements AutoCloseable {
   private final CaptionService captions;
   private final CaptionDesk captionDesk;
   private final TranscriptService saidTranscripts;
+  private final TranscriptFiles transcriptFiles;
   private final PublicPages pages;
   private final PortalService portal;
   private final FeedService feeds;
@@ -381,6 +385,7 @@ public final class Api implements AutoCloseable {
     this.saidTranscripts =
         new TranscriptService(
             catalogue, replays, captions, config.captions().order(), () -> clock.now().toInstant());
+    this.transcriptFiles = new TranscriptFiles(recordings, replays, config.site());
     this.revisions = new RevisionService(videos, catalogue.videos(), () -> clock.now().toInstant());
     VideoPages reportPages = new VideoPages(videos, catalogue, downloads, replays, config.site());
     this.theme = new Theme(config.site().theme());
@@ -461,6 +466,7 @@ public final class Api implements AutoCloseable {
     new FilmChapterRoutes(filmChapters, authorization, trail).mount(router);
     new CaptionRoutes(captions, authorization, trail).mount(router);
     new TranscriptRoutes(saidTranscripts, authorization, trail).mount(router);
+    new CaptionFileRoutes(authorization).mount(router);
     QuestionStreams moderators =
         new QuestionStreams(questionProjection, moderatorsFeed, eventStreams::openStaff);
     moderators.start(vertx);
@@ -493,6 +499,7 @@ public final class Api implements AutoCloseable {
     new WithholdingRoutes(withholdings, authorization, trail).mount(router);
     captionDesk.mount(router, mapper, authorization, trail);
     new RecordingRoutes(vertx, recordings, storage, authorization, trail).mount(router);
+    new TranscriptFileRoutes(vertx, transcriptFiles, authorization).mount(router);
     proofs.mount(router);
     new CategoryRoutes(categories, authorization, trail).mount(router);
     new AudienceRoutes(audience, authorization).mount(router);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.xml.stream.XMLStreamException;
+import org.tribune.site.http.XmlText;
 
 /**
  * Films as a feed that readers of news and players of podcasts subscribe to: RSS 2.0 with the tags

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.site.http.XmlText;
 
 /** The addresses of a site for search engines (sitemaps.org, protocol 0.9). */
 public final class SiteMap {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.catalogue.caption.CaptionRevision;
 import org.tribune.catalogue.caption.CaptionTrack;
 import org.tribune.catalogue.caption.Cue;
 import org.tribune.catalogue.caption.WebVtt;
@@ -36,6 +37,26 @@ final class CaptionResponses {
     static Track of(CaptionTrack track, List<Cue> shown) {
       return new Track(
           track.language(), shown.size(), WebVtt.write(shown), track.savedAt(), track.savedBy());
+    }
+  }
+
+  /** What those of a language were before, the newest first. */
+  record Revisions(List<Revision> revisions) {
+    static Revisions of(List<CaptionRevision> all) {
+      return new Revisions(all.reversed().stream().map(Revision::of).toList());
+    }
+  }
+
+  /**
+   * One of them.
+   *
+   * @param number by which it is asked for
+   * @param cues those of passages that nobody may read are counted, too
+   */
+  record Revision(int number, int cues, Instant savedAt, String savedBy) {
+    private static Revision of(CaptionRevision revision) {
+      return new Revision(
+          revision.number(), revision.cues(), revision.savedAt(), revision.savedBy());
     }
   }
 

@@ -20,6 +20,7 @@ import org.tribune.site.http.RequestField;
 public final class CaptionRoutes {
   private static final String ALL = "/api/v1/recordings/:recording/captions";
   private static final String ONE = ALL + "/:language";
+  private static final String REVISIONS = ONE + "/revisions";
 
   /** The longest captions of one language, whatever letters they are in. */
   private static final long LARGEST_BODY = 2_500_000;
@@ -40,6 +41,21 @@ public final class CaptionRoutes {
         .get(ALL)
         .handler(staff)
         .handler(context -> answer(context, () -> service.list(id(context))));
+    router
+        .get(REVISIONS)
+        .handler(staff)
+        .handler(
+            context -> answer(context, () -> service.revisions(id(context), language(context))));
+    router
+        .get(REVISIONS + "/:number")
+        .handler(staff)
+        .handler(
+            context ->
+                answer(
+                    context,
+                    () ->
+                        service.revision(
+                            id(context), language(context), context.pathParam("number"))));
     LargeBodyRoutes.route(router, HttpMethod.PUT, ONE, staff, LARGEST_BODY).handler(this::save);
     router.delete(ONE).handler(staff).handler(this::remove);
   }

@@ -132,6 +132,28 @@ public final class CaptionService {
     return view(require(id), /* leftOut= */ Optional.empty());
   }
 
+  /** What those of a language were before they were replaced or removed. */
+  CaptionResponses.Revisions revisions(String id, String language) {
+    BroadcastId recording = require(id).recording().id();
+    return CaptionResponses.Revisions.of(catalogue.captions().revisions(recording, language));
+  }
+
+  /** One of them in the time of the replay as it is now, without what nobody may hear. */
+  CaptionResponses.Track revision(String id, String language, String number) {
+    RecordingIndex index = require(id);
+    CaptionTrack track =
+        number(number)
+            .flatMap(each -> catalogue.captions().revision(index.recording().id(), language, each))
+            .orElseThrow(() -> new ProblemException(Problem.notFound()));
+    Predicate<Cue> hidden = replays.hidden(index.recording());
+    return CaptionResponses.Track.of(
+        track, ReplayCaptions.toReplay(track.cues(), hidden, index.clock()));
+  }
+
+  private static Optional<Integer> number(String text) {
+    return Optional.of(text).filter(each -> each.matches("[0-9]{1,9}")).map(Integer::valueOf);
+  }
+
   /** As the catalogue has it now. */
   RecordingIndex require(String id) {
     Recording recording = find(id);

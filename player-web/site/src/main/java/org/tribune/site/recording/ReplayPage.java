@@ -132,6 +132,12 @@ public record ReplayPage(
     return place.source(file.url(), clips, /* before= */ 0, seconds());
   }
 
+  /** The address of what is said, as a file of this kind. */
+  String transcript(RecordingResponses.Captions captions, String end) {
+    return "/api/v1/recordings/%s/transcript-files/%s.%s"
+        .formatted(recording().id(), captions.language(), end);
+  }
+
   String languageName(RecordingResponses.Captions captions) {
     Locale shown = Locale.forLanguageTag(frame.language());
     return Locale.forLanguageTag(captions.language()).getDisplayName(shown);

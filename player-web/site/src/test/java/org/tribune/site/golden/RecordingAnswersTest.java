@@ -127,11 +127,24 @@ class RecordingAnswersTest {
     town.order(clerk, "PUT", path + "/en", text);
     town.order(clerk, "PUT", path + "/fr", "{\"text\": \"1\\n00:00:01,000 --> x\"}");
     town.order(clerk, "PUT", path + "/fr", "{\"text\": 7}");
+    String file = "/api/v1/operator/caption-files";
+    town.order(clerk, "POST", file, "1\n00:00:05,000 --> 00:00:07,000\nL’eau & le feu\n");
+    town.order(clerk, "POST", file, "1\n00:00:05,000 --> 24:00:00,000\nL’eau\n");
+    town.order(clerk, "POST", file, "<!DOCTYPE tt SYSTEM \"file:///etc/passwd\"><tt/>");
+    town.order(clerk, "POST", file, "%PDF-1.7");
+    town.order(Caller.NOBODY, "POST", file, "WEBVTT");
     town.get(clerk, path);
     town.order(clerk, "DELETE", path + "/en", "");
     town.order(clerk, "DELETE", path + "/en", "");
+    town.get(clerk, path + "/en/revisions");
+    town.get(clerk, path + "/en/revisions/1");
+    town.get(clerk, path + "/en/revisions/x");
+    town.get(Caller.NOBODY, path + "/en/revisions/1");
     town.get(Caller.NOBODY, "/hls/recordings/b1/captions/fr.vtt");
     town.get(Caller.NOBODY, path);
+    for (String each : List.of("fr.txt", "fr.vtt", "fr.srt", "de.txt", "fr.pdf", "fr")) {
+      town.get(Caller.NOBODY, ONE + "/transcript-files/" + each);
+    }
   }
 
   private void marks() {

@@ -19,6 +19,7 @@ import org.tribune.catalogue.caption.Cue;
 import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
@@ -31,6 +32,7 @@ import org.tribune.site.http.ApiJson;
 class RecordingCaptionsTest extends ServedRecordings {
   private static final BroadcastId ID = new BroadcastId("b1");
   private static final String CAPTIONS = "/api/v1/recordings/b1/captions";
+  private static final String TRANSCRIPT = "/api/v1/recordings/b1/transcript-files/";
   private static final String FILE = "captions/fr.vtt";
 
   @SuppressWarnings("NullAway.Init") // opened before each test
@@ -243,6 +245,62 @@ class RecordingCaptionsTest extends ServedRecordings {
     assertThat(catalogue.captions().find(ID).orElseThrow().track("fr").orElseThrow().cues())
         .extracting(Cue::start)
         .containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(40), Duration.ofSeconds(60));
+  }
+
+  @Test
+  void captions_beforeACorrection_areKeptForClerksWithoutWhatItTookAway() {
+    recorded();
+    saved(file(5, 20, 40));
+    assertThat(running.order("DELETE", CAPTIONS + "/fr", "", clerk).statusCode()).isEqualTo(200);
+    saved(file(6, 20, 40));
+    String former = CAPTIONS + "/fr/revisions/1";
+    assertThat(running.get(former).statusCode()).isEqualTo(401);
+    assertThat(running.get(former, "Cookie", clerk).body()).contains("mot5", "mot20", "mot40");
+    assertThat(correct("cut", 15, 25).statusCode()).isEqualTo(202);
+    assertThat(running.get(former, "Cookie", clerk).body())
+        .contains("mot5")
+        .doesNotContain("mot20");
+    carryOut();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(running.get(former, "Cookie", clerk).body())
+                    .contains("00:00:30.000 --> 00:00:32.000\\nmot40")
+                    .doesNotContain("mot20"));
+    assertThat(catalogue.captions().revisions(ID).toString()).doesNotContain("mot20");
+  }
+
+  @Test
+  void transcripts_loseAPassageWithTheReplay() {
+    recorded();
+    saved(file(5, 25, 40));
+    List<String> files = List.of("fr.txt", "fr.vtt", "fr.srt");
+    for (String each : files) {
+      HttpResponse<String> answer = running.get(TRANSCRIPT + each);
+      assertThat(answer.body()).contains("mot5", "mot25", "mot40");
+      assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+          .startsWith("attachment; filename=")
+          .contains("fr." + each.substring(3));
+    }
+    assertThat(running.get(TRANSCRIPT + "fr.odt").headers().firstValue("Content-Type"))
+        .contains("application/vnd.oasis.opendocument.text");
+    String withhold = "{\"from\": \"%s\", \"to\": \"%s\"}".formatted(at(0), at(191));
+    assertThat(
+            running.order("POST", "/api/v1/broadcasts/b1/withhold", withhold, clerk).statusCode())
+        .isEqualTo(200);
+
+    files.forEach(each -> assertThat(running.get(TRANSCRIPT + each).statusCode()).isEqualTo(404));
+  }
+
+  @Test
+  void transcripts_ofAHiddenRecording_areForTheStaff() {
+    recorded();
+    saved(file(5));
+    Optional<Recording> _ = catalogue.update(ID, each -> each.in(RecordingState.HIDDEN));
+    running.tick();
+
+    assertThat(running.get(TRANSCRIPT + "fr.txt").statusCode()).isEqualTo(404);
+    assertThat(running.get(TRANSCRIPT + "fr.txt", "Cookie", clerk).body()).contains("mot5");
   }
 
   @Test

@@ -2,10 +2,9 @@ package org.tribune.site.search.index;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tribune.catalogue.caption.CaptionMarkup;
 
 /**
  * What captions say, in pages of a sentence or two, each of which has its place in what they are
@@ -18,10 +17,8 @@ public final class SpokenPages {
   /** Characters: as much as an excerpt shows. */
   private static final int PAGE = 200;
 
-  private static final Pattern TAGS = Pattern.compile("<[^>]*>");
-  private static final Pattern SIGNS = Pattern.compile("&(amp|lt|gt|quot|nbsp|lrm|rlm);");
-  private static final Map<String, String> MEANT =
-      Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "nbsp", " ", "lrm", "", "rlm", "");
+  /** In which direction words are read: nobody looks for that. */
+  private static final Pattern MARKS = Pattern.compile("[\u200E\u200F]");
 
   private final List<String> pages = new ArrayList<>();
   private final List<Long> seconds = new ArrayList<>();
@@ -74,11 +71,7 @@ public final class SpokenPages {
 
   /** The words of a cue, without its markup (W3C WebVTT 1, 4.2). */
   static String plain(String cue) {
-    String words = TAGS.matcher(cue).replaceAll("");
-    String meant =
-        SIGNS
-            .matcher(words)
-            .replaceAll(sign -> Matcher.quoteReplacement(MEANT.getOrDefault(sign.group(1), "")));
-    return TextReader.readable(meant).strip();
+    String words = CaptionMarkup.plain(cue).replace('\u00A0', ' ');
+    return TextReader.readable(MARKS.matcher(words).replaceAll("")).strip();
   }
 }

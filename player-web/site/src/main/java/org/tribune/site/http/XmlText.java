@@ -1,4 +1,4 @@
-package org.tribune.site.portal;
+package org.tribune.site.http;
 
 import java.io.StringWriter;
 import javax.xml.stream.XMLOutputFactory;
@@ -6,13 +6,13 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** Writes an XML document as text; what XML can't hold of a text is left out. For one thread. */
-final class XmlText {
+public final class XmlText {
   private final StringWriter text = new StringWriter();
   private final XMLStreamWriter out;
 
   /** Something that is written into a document. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     void write(XmlText into) throws XMLStreamException;
   }
 
@@ -21,7 +21,7 @@ final class XmlText {
   }
 
   /** The document with {@code content} in it. */
-  static String of(Content content) {
+  public static String of(Content content) {
     try {
       XmlText document = new XmlText();
       document.out.writeStartDocument("UTF-8", "1.0");
@@ -39,7 +39,8 @@ final class XmlText {
    *
    * @param attributes names and values by turns
    */
-  void element(String name, Content content, String... attributes) throws XMLStreamException {
+  public void element(String name, Content content, String... attributes)
+      throws XMLStreamException {
     out.writeStartElement(name);
     attributes(attributes);
     content.write(this);
@@ -47,12 +48,12 @@ final class XmlText {
   }
 
   /** An element with text in it. */
-  void element(String name, String value, String... attributes) throws XMLStreamException {
+  public void element(String name, String value, String... attributes) throws XMLStreamException {
     element(name, into -> into.out.writeCharacters(legal(value)), attributes);
   }
 
   /** An element with nothing in it. */
-  void empty(String name, String... attributes) throws XMLStreamException {
+  public void empty(String name, String... attributes) throws XMLStreamException {
     out.writeEmptyElement(name);
     attributes(attributes);
   }
