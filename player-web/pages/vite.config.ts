@@ -51,6 +51,7 @@ export default defineConfig({
         search: page('search'),
         question: page('question'),
         text: page('text'),
+        'live-text': page('live-text'),
         console: page('console'),
       },
     },

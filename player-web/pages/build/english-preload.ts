@@ -10,7 +10,8 @@ export function englishPreload(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle }) {
-        if (!bundle || !html.includes('<script')) return html;
+        // What the server writes wholly needs no words.
+        if (!bundle || !html.includes('<script') || html.includes('<!--body-->')) return html;
         const english = Object.values(bundle).find((file) => file.type === 'chunk' && file.moduleIds.some((id) => id.endsWith(SOURCE)));
         if (english?.type !== 'chunk' || english.isEntry) throw new Error('The English words are no script of their own');
         return html.replace('  </head>', `    <link rel="modulepreload" hreflang="en" crossorigin href="/${english.fileName}">\n  </head>`);

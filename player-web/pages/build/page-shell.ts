@@ -6,6 +6,8 @@ const PLACE = '<!--page-->';
 /** What is only for pages that a script draws: where none does, the server writes the body. */
 const SCRIPTED = [/ *<link vite-ignore rel="preload"[^>]*>\n/, /<noscript>[\s\S]*<\/noscript>/] as const;
 const BODY = '<!--body-->';
+/** Begins a page whose body the server writes, and whose script goes on with it. */
+const WRITTEN = '<!--written-->\n';
 
 /** Puts what a page has of its own (each `*.html` beside the configuration) into the one shell of all. */
 export function pageShell(): Plugin {
@@ -20,6 +22,7 @@ export function pageShell(): Plugin {
 export function intoShell(shell: string, page: string): string {
   if (shell.split(PLACE).length !== 2) throw new Error(`page-shell.html must hold ${PLACE} once`);
   const [preload, noscript] = SCRIPTED;
-  const fitting = page.includes('<script') ? shell : shell.replace(preload, '').replace(noscript, BODY);
-  return fitting.replace(PLACE, () => page.trim().replaceAll('\n', '\n    '));
+  const isDrawn = page.includes('<script') && !page.startsWith(WRITTEN);
+  const fitting = isDrawn ? shell : shell.replace(preload, '').replace(noscript, BODY);
+  return fitting.replace(PLACE, () => page.replace(WRITTEN, '').trim().replaceAll('\n', '\n    '));
 }

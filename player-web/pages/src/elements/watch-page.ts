@@ -7,6 +7,7 @@ import { LiveResource } from '../api/live-resource.ts';
 import { readRecording, type RecordingDetail } from '../api/recording.ts';
 import { readSittings } from '../api/sitting.ts';
 import { readSiteName } from '../api/site.ts';
+import type { Marked } from '../caption/paragraphs.ts';
 import { chapterLabel } from '../player/chapters.ts';
 import { FollowedSitting, type SittingTag } from '../player/followed-sitting.ts';
 import type { QualityChoice } from '../player/media-state.ts';
@@ -37,6 +38,8 @@ const GATHERING_MILLIS = 1500;
 /** Who is at live sees what was filmed at most so long ago, in milliseconds. */
 const LIVE_DELAY_MILLIS = 6000;
 
+const NOTHING_MARKED: Marked = { chapters: [], speakers: [] };
+
 /** The watch page of the channel in the address; with `embedded`, the player alone. */
 @customElement('watch-page')
 export class WatchPage extends PageElement {
@@ -65,6 +68,8 @@ export class WatchPage extends PageElement {
   @state() private gathered = false;
   /** So is the script of what is beside the picture. */
   @state() private equipped = false;
+  /** What is said is read beside the picture. */
+  @state() private reading = false;
   /** The broadcast whose recording is known, or being asked for. */
   #recordingOf: string | null = null;
 
@@ -113,9 +118,10 @@ export class WatchPage extends PageElement {
     return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1">
         <h1 class="visually-hidden" lang=${spoken()}>${this.#title()}</h1>
-        <div class="watch ${this.#hasList() && this.equipped ? 'has-chapters' : ''}">
+        <div class="watch ${this.#hasList() && this.equipped ? 'has-chapters' : ''} ${this.reading ? 'has-transcript' : ''}">
           <div class="stage">${player}</div>
           <div class="watch-info">${this.#about()}${this.#tools()}${this.#brief()}</div>
+          ${this.reading ? this.#transcript() : nothing}
           ${this.gathered ? this.#list() : nothing}
         </div>
         <question-panel live .sitting=${this.gathered ? this.sitting.value : null} .current=${this.#chapterNow()?.item ?? null} .broadcast=${this.#marked()?.broadcast ?? this.player.channel?.broadcast?.id ?? null} @moment-request=${this.#answered}></question-panel>
@@ -161,10 +167,34 @@ export class WatchPage extends PageElement {
   #tools() {
     if (this.player.knowledge === 'asking') return nothing;
     return html`<div class="toolbar">
+      ${this.player.channel?.hasCaptions || this.reading
+        ? html`<button type="button" class="button" aria-expanded=${this.reading} @click=${() => void this.#read()}>${icons.captions}${text('watch.transcript')}</button>`
+        : nothing}
       <share-menu .name=${this.#title()} @embed-request=${() => void openEmbed(this.embedDialog)}></share-menu>
       <listen-choice .choice=${this.player.choice} @quality-choice=${(event: CustomEvent<QualityChoice>) => this.livePlayer.choose(event.detail)}></listen-choice>
       <button type="button" class="icon-button keyboard-only" aria-label=${text('watch.shortcuts')} title=${text('watch.shortcuts')} @click=${() => void openShortcuts(this.shortcuts)}>${icons.keyboard}</button>
     </div>`;
+  }
+
+  /** Nothing of it is loaded before somebody wants to read. */
+  async #read(): Promise<void> {
+    if (!this.reading) await import('./caption/live-transcript.ts');
+    this.reading = !this.reading;
+  }
+
+  #transcript() {
+    const filmed = this.player.atLiveEdge ? null : this.livePlayer.playingDate();
+    return html`<live-transcript
+      channel-id=${this.#channelId}
+      .marked=${this.#spokenIn()}
+      .place=${filmed?.getTime() ?? null}
+      @moment-request=${(event: CustomEvent<Date>) => this.livePlayer.goTo(event.detail)}
+    ></live-transcript>`;
+  }
+
+  /** The same object while the same is marked. */
+  #spokenIn(): Marked {
+    return this.#marked() ?? NOTHING_MARKED;
   }
 
   /** What is marked in the broadcast that is shown. */

@@ -39,6 +39,7 @@ export const en: Readonly<Record<PublicTextKey, string>> = {
   'home.nothing-live': 'Nothing is live right now.',
   'home.nothing-live.hint': 'This page updates by itself as soon as a broadcast begins.',
   'home.watch': 'Watch',
+  'home.text-only': 'Read as text only',
   'home.replays': 'Watch again',
   'home.loading': 'Looking for broadcasts…',
   'home.failed': 'The server isn’t responding. Trying again in a few seconds.',
@@ -79,6 +80,7 @@ export const en: Readonly<Record<PublicTextKey, string>> = {
   'watch.audio-only': 'Audio only',
   'watch.audio-only.on': 'You are listening without the picture. Press again to get it back.',
   'watch.audio-only.hint': 'Slow connection? Listen without the picture: less than 1 MB a minute.',
+  'watch.transcript': 'Read what is said',
   'watch.back-home': 'All channels',
 
   'replay.back-home': 'Back to the home page',

@@ -37,6 +37,7 @@ export const fr = {
   'home.nothing-live': 'Rien en direct pour le moment.',
   'home.nothing-live.hint': 'Cette page se met à jour toute seule dès qu’une retransmission commence.',
   'home.watch': 'Regarder',
+  'home.text-only': 'Lire en texte seul',
   'home.replays': 'À revoir',
   'home.loading': 'Recherche des retransmissions…',
   'home.failed': 'Le serveur ne répond pas. Nouvel essai automatique dans quelques secondes.',
@@ -77,6 +78,7 @@ export const fr = {
   'watch.audio-only': 'Son seul',
   'watch.audio-only.on': 'Vous écoutez sans l’image. Appuyez de nouveau pour la retrouver.',
   'watch.audio-only.hint': 'Connexion lente ? Écoutez sans l’image : moins de 1 Mo par minute.',
+  'watch.transcript': 'Lire ce qui se dit',
   'watch.back-home': 'Toutes les chaînes',
 
   'replay.back-home': 'Retour à l’accueil',

@@ -52,8 +52,6 @@ export const reportEn: Readonly<Record<ReportTextKey, string>> = {
   'webtv.embed.title': 'Embed this film in a site',
   'webtv.embed.iframe-title': '{channel}: film',
   'webtv.captions': 'Captions',
-  'webtv.captions.off': 'None',
-  'webtv.captions.automatic': 'automatic',
   'webtv.transcript.automatic': 'This text was written by software that listens, and nobody has checked it yet: it may be wrong. Only the sound is authoritative.',
   'webtv.transcript.find': 'Search this text',
   'webtv.transcript.found.one': '{count} passage',

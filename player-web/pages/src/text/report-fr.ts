@@ -50,8 +50,6 @@ export const reportFr = {
   'webtv.embed.title': 'Intégrer ce reportage à un site',
   'webtv.embed.iframe-title': '{channel} : reportage vidéo',
   'webtv.captions': 'Sous-titres',
-  'webtv.captions.off': 'Sans',
-  'webtv.captions.automatic': 'automatiques',
   'webtv.transcript.automatic': 'Ce texte a été écrit par un logiciel qui écoute, et personne ne l’a encore relu : il peut se tromper. Seul le son fait foi.',
   'webtv.transcript.find': 'Chercher dans ce texte',
   'webtv.transcript.found.one': '{count} passage',

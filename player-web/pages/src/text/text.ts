@@ -2,6 +2,7 @@ import { fr, type PublicTextKey } from './fr.ts';
 import { dateWords } from './date-words.ts';
 import { language, type Language } from './language.ts';
 import type { AudienceTextKey } from './audience-fr.ts';
+import type { CaptionTextKey } from './caption-fr.ts';
 import type { QuestionTextKey } from './question-fr.ts';
 import type { ReportDeskTextKey } from './report-desk-fr.ts';
 import type { ReportTextKey } from './report-fr.ts';
@@ -10,7 +11,7 @@ import type { StaffTextKey } from './staff-fr.ts';
 import { siteZone } from '../time/site-zone.ts';
 
 /** The name of a text. Those of the staff and the questions are there once their module was imported. */
-export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | QuestionTextKey | ReportTextKey | SearchTextKey | AudienceTextKey;
+export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | QuestionTextKey | ReportTextKey | SearchTextKey | AudienceTextKey | CaptionTextKey;
 
 const catalogues: Readonly<Record<Language, Partial<Record<TextKey, string>>>> = { fr: { ...fr }, en: {} };
 

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { audienceEn } from '../../src/text/audience-en.ts';
 import { audienceFr } from '../../src/text/audience-fr.ts';
+import { captionEn } from '../../src/text/caption-en.ts';
+import { captionFr } from '../../src/text/caption-fr.ts';
 import { en as publicEn } from '../../src/text/en.ts';
 import { fr as publicFr } from '../../src/text/fr.ts';
 import { questionEn } from '../../src/text/question-en.ts';
@@ -18,8 +20,8 @@ import { staffFr as allStaffFr } from '../../src/text/staff-fr.ts';
 
 const staffFr = { ...allStaffFr, ...reportDeskFr, ...audienceFr };
 const staffEn = { ...allStaffEn, ...reportDeskEn, ...audienceEn };
-const fr = { ...publicFr, ...staffFr, ...questionFr, ...reportFr, ...searchFr };
-const en = { ...publicEn, ...staffEn, ...questionEn, ...reportEn, ...searchEn };
+const fr = { ...publicFr, ...staffFr, ...questionFr, ...reportFr, ...searchFr, ...captionFr };
+const en = { ...publicEn, ...staffEn, ...questionEn, ...reportEn, ...searchEn, ...captionEn };
 
 const root = process.cwd();
 

@@ -1,15 +1,20 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { LiveCaption } from '../../api/live-caption.ts';
+import type { CaptionLook } from '../../caption/caption-look.ts';
 import { PageElement } from '../page-element.ts';
 
 /**
- * Shows what a track of captions says now. Browsers draw captions below everything that lies on the picture, and only some of them let a
+ * Shows what a track of captions says now, or what is said live. Browsers draw captions below everything that lies on the picture, and only some of them let a
  * page move them; so the track is hidden, which still reports its cues, and these are drawn here, over the bars' shade and above the bars.
  */
 @customElement('caption-display')
 export class CaptionDisplay extends PageElement {
   /** The track that was chosen, null for none. One that the browser shows itself is left to it. */
   @property({ attribute: false }) track: TextTrack | null = null;
+  /** What is said live, the oldest first; empty where a track is shown. */
+  @property({ attribute: false }) said: readonly LiveCaption[] = [];
+  @property({ attribute: false }) look!: CaptionLook;
   @state() private cues: readonly VTTCue[] = [];
   readonly #changed = (): void => this.refresh();
 
@@ -37,13 +42,22 @@ export class CaptionDisplay extends PageElement {
   }
 
   protected override render() {
-    const [above, below] = [this.cues.filter(isAbove), this.cues.filter((cue) => !isAbove(cue))];
-    return html`${above.length > 0 ? html`<div class="captions-above">${above.map(line)}</div>` : nothing}<div class="captions-below">${below.map(line)}</div>`;
+    const isTop = this.look.place === 'top';
+    const above = this.cues.filter((cue) => isTop || isAbove(cue)).map(line);
+    const below = this.cues.filter((cue) => !isTop && !isAbove(cue)).map(line);
+    (isTop ? above : below).push(...this.said.map(saidLine));
+    const look = `caption-${this.look.size} caption-${this.look.colours}`;
+    return html`${above.length > 0 ? html`<div class="captions-above ${look}">${above}</div>` : nothing}<div class="captions-below ${look}">${below}</div>`;
   }
 }
 
 function line(cue: VTTCue) {
   return html`<p class="caption is-${sideOf(cue.align)}">${plain(cue.getCueAsHTML())}</p>`;
+}
+
+/** A caption as it is spoken: its end is what is read. */
+function saidLine({ language, text }: LiveCaption) {
+  return html`<p class="caption is-center is-said" lang=${language}>${text}</p>`;
 }
 
 /** Whether a cue asks for the upper half (WebVTT 3.3, line). Below, all stand together: where the bars leave room for them. */

@@ -23,6 +23,10 @@ export abstract class ControlMenu<T extends string | number> extends PageElement
   /** What the button shows. */
   protected abstract face(): TemplateResult;
   protected abstract choices(): readonly MenuChoice<T>[];
+  /** What there is to choose beside that. */
+  protected more(): TemplateResult | typeof nothing {
+    return nothing;
+  }
   protected abstract readonly event: string;
   abstract choice: T;
   @state() private open = false;
@@ -53,7 +57,7 @@ export abstract class ControlMenu<T extends string | number> extends PageElement
       </button>
       <fieldset id=${panel} class="menu-panel" ?hidden=${!this.open}>
         <legend>${this.caption()}</legend>
-        ${this.open ? this.choices().map((choice) => this.#row(choice)) : nothing}
+        ${this.open ? html`${this.choices().map((choice) => this.#row(choice))}${this.more()}` : nothing}
       </fieldset>`;
   }
 

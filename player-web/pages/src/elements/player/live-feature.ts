@@ -19,7 +19,7 @@ export class LiveFeature extends PageElement {
   @property({ attribute: false }) item: Chapter | null = null;
 
   protected override render() {
-    const { id, name, broadcast, viewers } = this.channel;
+    const { id, name, broadcast, viewers, hasCaptions } = this.channel;
     const interruption = broadcast?.interruption ?? null;
     // What a pause takes off the air is not shown here either.
     const isSeen = broadcast && showsRoom(broadcast);
@@ -34,7 +34,7 @@ export class LiveFeature extends PageElement {
         ${broadcast?.title ? html`<p class="card-channel" lang=${spoken()}>${name}</p>` : nothing}
         ${interruption ? html`<p class="live-item">${text(`interruption.${interruption.kind}`, { time: timeOfDay(interruption.since) })}</p>` : nothing}
         ${!interruption && this.item ? html`<p class="live-item">${text('home.debated')} <strong lang=${spoken()}>${chapterLabel(this.item)}</strong></p>` : nothing}
-        <p><span class="button primary live-watch" aria-hidden="true">${icons.play}${text('home.watch')}</span></p>
+        <p><span class="button primary live-watch" aria-hidden="true">${icons.play}${text('home.watch')}</span>${hasCaptions ? html` <a class="live-text-only" href="/live/${id}/text">${text('home.text-only')}</a>` : nothing}</p>
       </div>
     </article>`;
   }

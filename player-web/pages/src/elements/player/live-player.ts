@@ -14,6 +14,8 @@ import { midnight, seekMarks, type Mark } from '../../player/seek-marks.ts';
 import { duration, preciseTimeOfDay, text, timeOfDay } from '../../text/text.ts';
 import type { ServerClock } from '../../time/server-clock.ts';
 import { icons } from '../icons.ts';
+import type { CaptionLook } from '../../caption/caption-look.ts';
+import type { LiveCaptions } from './live-captions.ts';
 import { hasMediaSource, JUMP_SECONDS, PlayerElement, type OwnCommand } from './player-element.ts';
 import './player-scene.ts';
 import { pause } from '../../player/segment-track.ts';
@@ -49,6 +51,9 @@ export class LivePlayer extends PlayerElement {
   /** Media Chrome is there; before, the browser's own controls are, where that takes long. */
   @state() private controlled = false;
   @state() private waits = false;
+  /** What shows captions, once there are some. */
+  @state() private captions: LiveCaptions | null = null;
+  #bringsCaptions = false;
   #session: LiveSession | null = null;
   #playback: LivePlayback | null = null;
   #lastPicture: LastPicture | null = null;
@@ -65,6 +70,7 @@ export class LivePlayer extends PlayerElement {
     clearInterval(this.#ticker);
     this.#session?.close();
     this.#session = null;
+    this.captions?.close();
   }
 
   /** What the page's channel feed reports. */
@@ -187,8 +193,33 @@ export class LivePlayer extends PlayerElement {
       </button>
       <live-position data-rank="4" .atLiveEdge=${atLiveEdge} .behind=${this.behind}></live-position>
       <latency-badge data-rank="11" .seconds=${this.latency}></latency-badge>`;
-    const menus = html`<quality-menu data-rank="6" .qualities=${qualities} .choice=${choice} .playingHeight=${playingHeight}></quality-menu>`;
-    return this.controls(seekBar, place, menus);
+    const { captions } = this;
+    const menus = html`${captions ? this.#captionsMenu(captions) : nothing}<quality-menu data-rank="6" .qualities=${qualities} .choice=${choice} .playingHeight=${playingHeight}></quality-menu>`;
+    return this.controls(seekBar, place, menus, captions?.choice ? html`<caption-display noautohide .said=${captions.said} .look=${captions.look}></caption-display>` : nothing);
+  }
+
+  #captionsMenu(captions: LiveCaptions) {
+    return html`<captions-menu
+      data-rank="5"
+      .tracks=${captions.tracks()}
+      .choice=${captions.choice}
+      .look=${captions.look}
+      @captions-choice=${(event: CustomEvent<string>) => captions.choose(event.detail)}
+      @captions-look=${(event: CustomEvent<Partial<CaptionLook>>) => captions.looks(event.detail)}
+    ></captions-menu>`;
+  }
+
+  /** Only a page with captions has what shows them, once the picture plays. */
+  async #bringCaptions(): Promise<void> {
+    this.#bringsCaptions = true;
+    await this.#equipped;
+    try {
+      const { LiveCaptions } = await import('./live-captions.ts');
+      if (this.isConnected) this.captions = new LiveCaptions(this.channelId, () => this.playingDate(), () => this.requestUpdate());
+    } catch {
+      // Tried again with the next that is told of the channel.
+      this.#bringsCaptions = false;
+    }
   }
 
   protected override seekWindow(): SeekWindow {
@@ -283,6 +314,7 @@ export class LivePlayer extends PlayerElement {
     this.playerState = session.state;
     this.#lastPicture?.follow(session.state);
     this.#showPicture();
+    if (session.state.channel?.hasCaptions && !this.#bringsCaptions) void this.#bringCaptions();
     this.dispatchEvent(new CustomEvent<PlayerState>('player-state', { detail: session.state, bubbles: true }));
   }
 

@@ -6,7 +6,9 @@ import { RECORDING_CONFIG } from '../../player/playback-config.ts';
 import type { QualityChoice } from '../../player/media-state.ts';
 import { ReplaySession } from '../../player/replay-session.ts';
 import { initialReplay, replayScene, type ReplayState } from '../../player/replay-state.ts';
+import { keepCaptions, keptCaptions, type CaptionLook } from '../../caption/caption-look.ts';
 import { seekMarks } from '../../player/seek-marks.ts';
+import { language } from '../../text/language.ts';
 import { duration, languageName, length, preciseTimeOfDay, text } from '../../text/text.ts';
 import type { CaptionDisplay } from './caption-display.ts';
 import { JUMP_SECONDS, PlayerElement, type OwnCommand } from './player-element.ts';
@@ -30,6 +32,7 @@ export class ReplayPlayer extends PlayerElement {
   @state() private second = 0;
   /** The language of the captions that are shown; empty for none. */
   @state() private captions = '';
+  @state() private look: CaptionLook = keptCaptions();
   /** What shows captions is loaded. */
   @state() private captionable = false;
   @query('caption-display') private captionDisplay!: CaptionDisplay | null;
@@ -115,7 +118,7 @@ export class ReplayPlayer extends PlayerElement {
         ${this.#placed().length > 0 && recording
           ? html`<track kind="chapters" label=${text('chapters.track')} src="/hls/recordings/${recording.id}/chapters.vtt?version=${recording.chapters?.version ?? 0}" />`
           : nothing}
-        ${recording?.captions?.map(({ language: spoken, address, automatic }) => html`<track kind="captions" srclang=${spoken} label=${automatic && this.captionable ? text('list.label', { name: languageName(spoken), value: text('webtv.captions.automatic') }) : languageName(spoken)} src=${address} @load=${() => this.captionDisplay?.refresh()} />`)}
+        ${recording?.captions?.map(({ language: spoken, address, automatic }) => html`<track kind="captions" srclang=${spoken} label=${automatic && this.captionable ? text('list.label', { name: languageName(spoken), value: text('captions.automatic') }) : languageName(spoken)} src=${address} @load=${() => this.captionDisplay?.refresh()} />`)}
       </video>
       ${recording?.poster && (shown === 'ready' || (media === 'loading' && choice !== 'audio')) ? html`<img class="poster" slot="centered-chrome" noautohide alt="" src=${recording.poster} />` : nothing}
       <replay-scene slot="centered-chrome" noautohide .state=${this.replay} .place=${this.second} .embedded=${this.embedded}></replay-scene>
@@ -138,11 +141,11 @@ export class ReplayPlayer extends PlayerElement {
     const place = html`<span class="place" data-rank="4"><span class="place-now">${duration(Math.min(this.second, total))}</span><span class="place-all"> / ${duration(total)}</span></span>`;
     const captions = recording?.captions ?? [];
     const menus = html`${this.captionable && captions.length > 0
-        ? html`<captions-menu data-rank="5" .tracks=${captions} .choice=${this.captions} @captions-choice=${(event: CustomEvent<string>) => this.#caption(event.detail)}></captions-menu>`
+        ? html`<captions-menu data-rank="5" .tracks=${captions} .choice=${this.captions} .look=${this.look} @captions-choice=${(event: CustomEvent<string>) => this.#caption(event.detail)} @captions-look=${(event: CustomEvent<Partial<CaptionLook>>) => this.#looks(event.detail)}></captions-menu>`
         : nothing}<speed-menu data-rank="8" .choice=${speed}></speed-menu>
       <quality-menu data-rank="6" .qualities=${qualities} .choice=${choice} .playingHeight=${playingHeight}></quality-menu>`;
     const track = this.captions ? this.#captionTracks().find((one) => one.srclang === this.captions)?.track ?? null : null;
-    return this.controls(seekBar, place, menus, this.captionable ? html`<caption-display noautohide lang=${this.captions} .track=${track}></caption-display>` : nothing);
+    return this.controls(seekBar, place, menus, this.captionable ? html`<caption-display noautohide lang=${this.captions} .track=${track} .look=${this.look}></caption-display>` : nothing);
   }
 
   protected override seekWindow(): SeekWindow {
@@ -201,7 +204,13 @@ export class ReplayPlayer extends PlayerElement {
   /** Shows the captions in the language {@link choice}; none if it is empty. */
   #caption(choice: string): void {
     this.captions = choice;
+    keepCaptions({ isShown: choice !== '' });
     this.#showCaptions();
+  }
+
+  #looks(change: Partial<CaptionLook>): void {
+    keepCaptions(change);
+    this.look = keptCaptions();
   }
 
   /** A picture in a window or a full screen of the browser's own has nothing of ours on it: there the browser shows the captions. */
@@ -218,6 +227,12 @@ export class ReplayPlayer extends PlayerElement {
     try {
       await import('./recorded-captions.ts');
       this.captionable = true;
+      // Who reads captions reads them on the next page, too.
+      const languages = this.replay.recording?.captions?.map((one) => one.language) ?? [];
+      if (!keptCaptions().isShown || this.captions) return;
+      this.captions = languages.find((one) => one.split('-')[0] === language()) ?? languages[0] ?? '';
+      await this.updateComplete;
+      this.#showCaptions();
     } catch {
       this.captionable = false;
     }

@@ -69,6 +69,7 @@ import org.tribune.site.broadcast.WithholdingService;
 import org.tribune.site.caption.CaptionDesk;
 import org.tribune.site.caption.CaptionStreams;
 import org.tribune.site.caption.LiveCaptionRoutes;
+import org.tribune.site.caption.LiveTextService;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBodies;
@@ -409,6 +410,7 @@ public final class Api implements AutoCloseable {
             sittingReplays,
             recordings,
             mapper,
+            new LiveTextService(transcripts, mapper, chapters, sittings),
             replays,
             this.search,
             new PublicQuestions(catalogue, questionProjection, sittingEnds, clock),

@@ -54,7 +54,8 @@ public final class ChannelResponseMapper {
 
   /** What the public may know; viewers apart, so that it can be compared without them. */
   public ChannelResponses.Channel publicView(ChannelConfig channel) {
-    return ChannelResponses.Channel.of(channel, shown(channel));
+    Optional<Broadcast> shown = shown(channel);
+    return ChannelResponses.Channel.of(channel, shown, hasCaptions(shown));
   }
 
   /** The broadcast that the public sees on a channel. */
@@ -63,6 +64,11 @@ public final class ChannelResponseMapper {
         .openOn(channel.id())
         .filter(Broadcast::isPublic)
         .or(() -> ledger.latestPublicOn(channel.id()).filter(windows::isStillShown));
+  }
+
+  /** True once something of what is said in it can be read. */
+  public boolean hasCaptions(Optional<Broadcast> shown) {
+    return shown.filter(each -> transcripts.version(each.id()) > 0).isPresent();
   }
 
   /** The broadcast that is open on a channel, a rehearsal too. */

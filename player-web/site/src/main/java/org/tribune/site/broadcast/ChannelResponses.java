@@ -1,5 +1,6 @@
 package org.tribune.site.broadcast;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
@@ -23,11 +24,21 @@ public final class ChannelResponses {
    * A channel as the public sees it.
    *
    * @param broadcast that there is to see
+   * @param hasCaptions true once something of what is said in it can be read
    */
-  public record Channel(String id, String name, String state, Optional<BroadcastFacts> broadcast) {
-    static Channel of(ChannelConfig channel, Optional<Broadcast> shown) {
+  public record Channel(
+      String id,
+      String name,
+      String state,
+      Optional<BroadcastFacts> broadcast,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean hasCaptions) {
+    static Channel of(ChannelConfig channel, Optional<Broadcast> shown, boolean hasCaptions) {
       return new Channel(
-          channel.id().value(), channel.name(), stateOf(shown), shown.map(BroadcastFacts::of));
+          channel.id().value(),
+          channel.name(),
+          stateOf(shown),
+          shown.map(BroadcastFacts::of),
+          hasCaptions);
     }
   }
 

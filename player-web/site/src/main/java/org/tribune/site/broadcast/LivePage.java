@@ -12,9 +12,14 @@ import org.tribune.site.recording.VideoObject;
  * while it is.
  *
  * @param shown the broadcast that the public sees
+ * @param hasCaptions true once something of what is said in it can be read
  */
 public record LivePage(
-    ChannelConfig channel, Optional<Broadcast> shown, int viewers, PageFrame frame) {
+    ChannelConfig channel,
+    Optional<Broadcast> shown,
+    boolean hasCaptions,
+    int viewers,
+    PageFrame frame) {
   public ServerRenderedPage page() {
     String address = "/live/" + channel.id();
     PageFrame.Told told =
@@ -46,7 +51,8 @@ public record LivePage(
   /** The channel as its script asks for it, a round trip later. */
   private String initialState() {
     return PageFrame.initialState(
-        new ChannelResponses.Watched(ChannelResponses.Channel.of(channel, shown), viewers));
+        new ChannelResponses.Watched(
+            ChannelResponses.Channel.of(channel, shown, hasCaptions), viewers));
   }
 
   public boolean isLive() {

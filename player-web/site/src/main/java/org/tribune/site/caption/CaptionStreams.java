@@ -70,7 +70,8 @@ public final class CaptionStreams {
     room.ifPresent(
         each -> {
           EventStream stream = new EventStream(request.response());
-          readers.computeIfAbsent(channel, _ -> new LinkedHashMap<>()).put(stream, known);
+          Optional<TranscriptPlace> read = begin(channel, known, stream);
+          readers.computeIfAbsent(channel, _ -> new LinkedHashMap<>()).put(stream, read);
           request
               .response()
               .closeHandler(
@@ -78,10 +79,19 @@ public final class CaptionStreams {
                     each.close();
                     close(channel, stream);
                   });
-          stream.keepAlive();
-          catchUp(channel);
         });
     return room.isPresent();
+  }
+
+  /** Says at once what is new, or that nothing is: a page knows by it that the stream works. */
+  private Optional<TranscriptPlace> begin(
+      ChannelId channel, Optional<TranscriptPlace> known, EventStream stream) {
+    Optional<Event> first = shown.apply(channel).map(each -> event(each, known));
+    boolean isSent = first.map(each -> stream.send(each.bytes())).orElse(false);
+    if (!isSent) {
+      stream.keepAlive();
+    }
+    return isSent ? first.flatMap(Event::place) : known;
   }
 
   private void close(ChannelId channel, EventStream stream) {

@@ -35,6 +35,9 @@ public final class Pages {
   /** A page that the server writes wholly. */
   static final String TEXT = "text.html";
 
+  /** Another, with which a script goes on. */
+  private static final String LIVE_TEXT = "live-text.html";
+
   /** Those that it writes, by their names in {@link ServerRenderedPages#text}. */
   private static final List<String> TEXTS =
       List.of("accessibility", "contact", "help", "legal", "privacy", "questions", "site-map");
@@ -87,6 +90,7 @@ public final class Pages {
   public void mount(Router router) {
     router.get("/").handler(this::home);
     router.get("/live/:channel").handler(this::live);
+    router.get("/live/:channel/text").handler(this::liveText);
     router.get("/embed/live/:channel").handler(this::embeddedLive);
     router.get("/watch/:recording").handler(context -> unlessReport(context, () -> watch(context)));
     router
@@ -242,6 +246,13 @@ public final class Pages {
     written(context, "live.html", () -> written.live(channel, language), Missing.CHANNEL);
   }
 
+  private void liveText(RoutingContext context) {
+    String language = language(context);
+    String channel = context.pathParam("channel");
+    MultiMap query = context.queryParams();
+    written(context, LIVE_TEXT, () -> written.liveText(channel, query, language), Missing.CHANNEL);
+  }
+
   private void watch(RoutingContext context) {
     String language = language(context);
     MultiMap query = context.queryParams();
@@ -381,7 +392,7 @@ public final class Pages {
           .setStatusCode(503)
           .putHeader("Retry-After", "" + BulkheadFullException.RETRY_AFTER.toSeconds());
     }
-    if (name.equals(TEXT)) {
+    if (name.equals(TEXT) || name.equals(LIVE_TEXT)) {
       context.response().putHeader("Cache-Control", "no-store");
       ErrorAnswer.answer(context, Problem.ofStatus(503));
     } else {

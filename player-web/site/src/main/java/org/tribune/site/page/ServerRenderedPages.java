@@ -65,6 +65,14 @@ public interface ServerRenderedPages {
   /** A channel's page; empty if there is no such channel. */
   Optional<ServerRenderedPage> live(String channel, String language);
 
+  /**
+   * What is said on a channel as a page of text alone, which no script draws; empty as {@link
+   * #live}.
+   *
+   * @param query of the address: {@code whole} and {@code reload}
+   */
+  Optional<ServerRenderedPage> liveText(String channel, MultiMap query, String language);
+
   /** A recording's page, as {@link #report}; empty if the public may know nothing of it. */
   Optional<ServerRenderedPage> recording(String id, MultiMap query, String language);
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -32,9 +31,12 @@ public final class SpokenTime {
 
   /** Such as "mardi 1er décembre 2026 à 18 h 30". */
   public String moment(Instant at, ZoneId zone) {
-    ZonedDateTime there = at.atZone(zone);
-    String time = written(isFrench ? "H' h 'mm" : "HH:mm", there);
-    return day(there.toLocalDate()) + (isFrench ? " à " : " at ") + time;
+    return day(at.atZone(zone).toLocalDate()) + (isFrench ? " à " : " at ") + time(at, zone);
+  }
+
+  /** Such as "18 h 30". */
+  public String time(Instant at, ZoneId zone) {
+    return written(isFrench ? "H' h 'mm" : "HH:mm", at.atZone(zone));
   }
 
   /** Such as "mardi 1er décembre 2026". */

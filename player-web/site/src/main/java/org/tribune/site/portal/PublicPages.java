@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.recording.RecordingQuery;
+import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.config.ChannelConfig;
@@ -30,6 +31,7 @@ import org.tribune.delivery.replay.Replays;
 import org.tribune.site.account.StaffAnswers;
 import org.tribune.site.broadcast.ChannelResponseMapper;
 import org.tribune.site.broadcast.LivePage;
+import org.tribune.site.caption.LiveTextService;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.information.InformationPages;
 import org.tribune.site.page.PageFrame;
@@ -75,6 +77,7 @@ public final class PublicPages implements ServerRenderedPages {
   private final SittingReplays sittingReplays;
   private final RecordingService recordings;
   private final ChannelResponseMapper channels;
+  private final LiveTextService liveTexts;
   private final Replays replays;
   private final SearchService search;
   private final SiteConfig site;
@@ -102,6 +105,7 @@ public final class PublicPages implements ServerRenderedPages {
       SittingReplays sittingReplays,
       RecordingService recordings,
       ChannelResponseMapper channels,
+      LiveTextService liveTexts,
       Replays replays,
       SearchService search,
       PublicQuestions questions,
@@ -119,6 +123,7 @@ public final class PublicPages implements ServerRenderedPages {
     this.sittingReplays = sittingReplays;
     this.recordings = recordings;
     this.channels = channels;
+    this.liveTexts = liveTexts;
     this.replays = replays;
     this.search = search;
     this.site = config.site();
@@ -260,9 +265,16 @@ public final class PublicPages implements ServerRenderedPages {
     return channels.find(channel).map(each -> livePage(each, language).page());
   }
 
+  @Override
+  public Optional<ServerRenderedPage> liveText(String channel, MultiMap query, String language) {
+    return liveTexts.page(
+        channel, query.contains("whole"), query.contains("reload"), frame(language));
+  }
+
   private LivePage livePage(ChannelConfig channel, String language) {
+    Optional<Broadcast> shown = channels.shown(channel);
     return new LivePage(
-        channel, channels.shown(channel), channels.viewers(channel), frame(language));
+        channel, shown, channels.hasCaptions(shown), channels.viewers(channel), frame(language));
   }
 
   @Override

@@ -193,10 +193,11 @@ class LiveCaptionsTest {
     running.end(FIRST);
     await().until(() -> !running.ledger().find(FIRST).orElseThrow().isOpen());
     running.open(SECOND, /* live= */ true);
-    await().until(() -> !events.isEmpty());
-    assertThat(events.getFirst().getString("broadcast")).isEqualTo("b2");
-    assertThat(events.getFirst().getBoolean("isWhole")).isTrue();
-    assertThat(texts(events.getFirst())).isEmpty();
+    await().until(() -> events.size() == 2);
+    assertThat(events.getFirst().getBoolean("isWhole")).isFalse();
+    assertThat(events.getLast().getString("broadcast")).isEqualTo("b2");
+    assertThat(events.getLast().getBoolean("isWhole")).isTrue();
+    assertThat(events).allMatch(each -> texts(each).isEmpty());
   }
 
   @Test

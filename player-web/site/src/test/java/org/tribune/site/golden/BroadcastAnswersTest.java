@@ -181,7 +181,7 @@ class BroadcastAnswersTest {
     town.running().log().append(Topics.CAPTIONS, id, said).join();
     String captions = "/api/v1/channels/chamber/captions";
     town.get(Caller.NOBODY, captions, body -> body.contains("propose"));
-    town.events(Caller.NOBODY, captions + "/events", 2, heard -> heard.contains("propose"));
+    town.events(Caller.NOBODY, captions + "/events", 1, heard -> heard.contains("propose"));
     town.get(Caller.NOBODY, "/api/v1/channels/committee/captions");
     town.get(Caller.NOBODY, "/api/v1/channels/nowhere/captions");
   }
@@ -278,6 +278,7 @@ class BroadcastAnswersTest {
             "/",
             "/live/chamber",
             "/live/committee",
+            "/live/committee/text",
             "/embed/live/chamber",
             "/embed/next",
             "/newsletter",

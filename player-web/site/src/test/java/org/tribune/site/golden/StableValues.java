@@ -30,7 +30,7 @@ final class StableValues {
   private static final List<Shape> SHAPES =
       List.of(
           // Which process counts the changes of a transcript.
-          new Shape("instance", "(?<=\"place\":\"|\nid: )[0-9a-f]{8}(?=/)"),
+          new Shape("instance", "(?<=place\":\"|data-place=\"|\nid: )[0-9a-f]{8}(?=/)"),
           // The cookies of the site, and what else the browser is to keep for it.
           new Shape("cookie", "(?<=tribune_[a-z_]{1,20}=)[^;\\s]+"),
           // AccountId, and the same as a passkey has it.
