@@ -139,7 +139,9 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
                 .mapToInt(Track::index)
                 .findFirst()
                 .orElse(-1);
-        decoder.format(format);
+        if (decoder.format(format)) {
+          running.ifPresent(RunningOutput::sourceChanged);
+        }
       }
       case ContributionPacket packet -> {
         if (packet.track() == videoTrack && packet.keyFrame()) {

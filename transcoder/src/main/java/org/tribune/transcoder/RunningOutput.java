@@ -46,6 +46,7 @@ final class RunningOutput implements AutoCloseable {
   private final BroadcastOutput output;
   private final OutputReport report;
   private final PublishedParts published;
+  private final BroadcastCaptions captions;
   private volatile Optional<Throwable> failure = Optional.empty();
 
   private RunningOutput(
@@ -79,6 +80,8 @@ final class RunningOutput implements AutoCloseable {
             Slates.of(
                 context.channelName(broadcast), SlateBrand.of(context.config().site().theme())));
     this.report = new OutputReport(broadcast, format, output, context);
+    this.captions = new BroadcastCaptions(broadcast.id(), timeline.origin(), context);
+    captions.finishWhatWasBegun();
   }
 
   /**
@@ -217,6 +220,12 @@ final class RunningOutput implements AutoCloseable {
 
   void picture(DecodedFrame frame, int rotation) {
     output.picture(frame, rotation);
+    captions.picture(frame);
+  }
+
+  /** What comes next is of another source. */
+  void sourceChanged() {
+    captions.forget();
   }
 
   void sound(DecodedFrame frame) {
@@ -229,6 +238,7 @@ final class RunningOutput implements AutoCloseable {
 
   void advance(MediaTime now, boolean hasSound) {
     output.advance(now);
+    captions.advance(now);
     if (!hasSound) {
       output.followPicturesWithSilence();
     }
@@ -236,6 +246,9 @@ final class RunningOutput implements AutoCloseable {
 
   void blackout(Optional<Interruption.Kind> why, MediaTime now) {
     output.blackout(why, now);
+    if (why.isPresent()) {
+      captions.forget();
+    }
   }
 
   void passOver(MediaTime time, MediaTime duration) {
@@ -243,7 +256,9 @@ final class RunningOutput implements AutoCloseable {
   }
 
   Effort report(MediaTime now, long decodeErrors, List<String> undecodable) {
-    return report.beat(now, decodeErrors, undecodable);
+    Effort effort = report.beat(now, decodeErrors, undecodable);
+    captions.lackPictures(effort.leavesPicturesOut());
+    return effort;
   }
 
   /** Nothing comes for the moment. */
@@ -253,6 +268,7 @@ final class RunningOutput implements AutoCloseable {
 
   void finish(MediaTime end) {
     output.finish(end);
+    captions.close();
     context
         .log()
         .append(Topics.RENDITIONS, broadcast.id().value(), new RenditionEnd(format.epoch()))
@@ -262,6 +278,7 @@ final class RunningOutput implements AutoCloseable {
 
   @Override
   public void close() {
+    captions.close();
     output.close();
   }
 }

@@ -55,8 +55,12 @@ final class SourceDecoder implements AutoCloseable {
     this.sink = sink;
   }
 
-  /** A format came; decoders are made again only for what is new. */
-  void format(ContributionFormat now) {
+  /**
+   * A format came; decoders are made again only for what is new.
+   *
+   * @return true if it is
+   */
+  boolean format(ContributionFormat now) {
     boolean same = format.map(before -> before.generation() == now.generation()).orElse(false);
     format = Optional.of(now);
     if (!same) {
@@ -65,6 +69,7 @@ final class SourceDecoder implements AutoCloseable {
       video.ifPresent(opened -> opened.decoder().skipNonReference(effort.leavesPicturesOut()));
       audio = reopen(audio, find(now, Track.Kind.AUDIO));
     }
+    return !same;
   }
 
   private static Optional<Track> find(ContributionFormat format, Track.Kind kind) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.config.yaml.ConfigLoader;
@@ -52,6 +53,8 @@ final class Bench implements AutoCloseable {
   private final Subscription renditions;
   private final Subscription statuses;
   private final List<RenditionEntry> written = new ArrayList<>();
+  private final Subscription captions;
+  private final List<LiveCaption> said = new ArrayList<>();
   private MediaTime opened = MediaTime.ZERO;
   private final List<StatusEntry> told = new ArrayList<>();
 
@@ -63,6 +66,17 @@ final class Bench implements AutoCloseable {
     feed = new ClipFeed(log, BROADCAST.value(), clock);
     renditions = log.follow(Topics.RENDITIONS, StartFrom.EARLIEST, this::collect);
     statuses = log.follow(Topics.STATUS, StartFrom.EARLIEST, entry -> collectStatus(entry.value()));
+    captions =
+        log.follow(Topics.CAPTIONS, StartFrom.EARLIEST, entry -> collectCaption(entry.value()));
+  }
+
+  private synchronized void collectCaption(LiveCaption caption) {
+    said.add(caption);
+  }
+
+  /** Every revision of every caption. */
+  synchronized List<LiveCaption> said() {
+    return List.copyOf(said);
   }
 
   private synchronized void collect(LogEntry<RenditionEntry> entry) {
@@ -175,6 +189,7 @@ final class Bench implements AutoCloseable {
   public void close() {
     renditions.close();
     statuses.close();
+    captions.close();
     ledger.close();
     log.close();
   }

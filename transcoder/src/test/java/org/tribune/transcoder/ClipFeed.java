@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.contribution.ContributionFormat;
 import org.tribune.core.contribution.ContributionPacket;
 import org.tribune.core.contribution.ContributionTick;
@@ -27,11 +30,23 @@ final class ClipFeed {
   private final String broadcast;
   private final FakeMediaClock clock;
   private long generation = 0;
+  private BiFunction<MediaTime, DemuxedPacket, Bytes> pictures = (_, packet) -> packet.data();
+  private Predicate<MediaTime> hidden = _ -> false;
 
   ClipFeed(EventLog log, String broadcast, FakeMediaClock clock) {
     this.log = log;
     this.broadcast = broadcast;
     this.clock = clock;
+  }
+
+  /** What a picture's packet holds instead, by when it is shown on the feed's clock. */
+  void pictures(BiFunction<MediaTime, DemuxedPacket, Bytes> its) {
+    pictures = its;
+  }
+
+  /** When the session is closed, on the feed's clock. */
+  void hidden(Predicate<MediaTime> when) {
+    hidden = when;
   }
 
   /**
@@ -84,7 +99,7 @@ final class ClipFeed {
                 at,
                 MediaTime.ofMicros(packet.duration().toMicros()),
                 packet.keyFrame(),
-                packet.data()));
+                video ? pictures.apply(offset.plus(presentation), packet) : packet.data()));
       }
     }
   }
@@ -97,7 +112,12 @@ final class ClipFeed {
   private void advanceTo(MediaTime time) {
     while (clock.now().plus(TICK).isBefore(time)) {
       clock.advance(TICK.toDuration());
-      append(new ContributionTick(clock.now()));
+      append(
+          new ContributionTick(
+              clock.now(),
+              hidden.test(clock.now())
+                  ? Optional.of(Interruption.Kind.CLOSED_SESSION)
+                  : Optional.empty()));
     }
   }
 

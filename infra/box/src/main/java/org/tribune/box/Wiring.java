@@ -201,7 +201,7 @@ final class Wiring {
         each ->
             new Captioner(
                 each,
-                config.captions().language().orElseGet(() -> config.site().languages().getFirst()),
+                config.spokenLanguage(),
                 log,
                 ledger,
                 broadcast ->

@@ -35,4 +35,9 @@ public record TribuneConfig(
   public TribuneConfig {
     channels = List.copyOf(channels);
   }
+
+  /** In which what is said on air is written, as in RFC 5646. */
+  public String spokenLanguage() {
+    return captions.language().orElseGet(() -> site.languages().getFirst());
+  }
 }

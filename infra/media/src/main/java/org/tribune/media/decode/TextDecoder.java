@@ -12,15 +12,12 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avsubtitle_free;
 
-import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
-import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVSubtitle;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.tribune.core.Bytes;
 import org.tribune.core.time.MediaTime;
@@ -32,13 +29,6 @@ import org.tribune.media.FfmpegException;
  * them as lines of ASS, whose styles are left out. Used by one thread.
  */
 public final class TextDecoder implements AutoCloseable {
-  /** ReadOrder, Layer, Style, Name, MarginL, MarginR, MarginV, Effect; then the text. */
-  private static final int FIELDS = 9;
-
-  private static final Pattern STYLES = Pattern.compile("\\{[^}]*}");
-  private static final Pattern BREAKS = Pattern.compile("\\\\[Nn]");
-  private static final Pattern HARD_SPACES = Pattern.compile("\\\\h");
-
   private final AVCodecContext context;
   private final AVPacket input = Ffmpeg.check(av_packet_alloc(), "Allocating a packet");
   private final AVSubtitle output = new AVSubtitle();
@@ -79,30 +69,15 @@ public final class TextDecoder implements AutoCloseable {
         return "";
       }
       try {
-        return text(output);
+        StringJoiner lines = new StringJoiner("\n");
+        AssText.of(output).forEach(event -> lines.add(event.strip()));
+        return lines.toString();
       } finally {
         avsubtitle_free(output);
       }
     } finally {
       av_packet_unref(input);
     }
-  }
-
-  private static String text(AVSubtitle subtitle) {
-    StringJoiner lines = new StringJoiner("\n");
-    for (int i = 0; i < subtitle.num_rects(); i++) {
-      BytePointer line = subtitle.rects(i).ass();
-      if (line != null && !line.isNull()) {
-        lines.add(plain(new String(line.getStringBytes(), StandardCharsets.UTF_8)));
-      }
-    }
-    return lines.toString();
-  }
-
-  private static String plain(String line) {
-    String[] fields = line.split(",", FIELDS);
-    String text = STYLES.matcher(fields[fields.length - 1]).replaceAll("");
-    return HARD_SPACES.matcher(BREAKS.matcher(text).replaceAll("\n")).replaceAll(" ").strip();
   }
 
   @Override

@@ -79,6 +79,8 @@ public final class VideoEncoder implements AutoCloseable {
       Ffmpeg.set(options, "tune", "zerolatency");
       Ffmpeg.set(options, "profile", "high");
       Ffmpeg.set(options, "forced-idr", "1");
+      // A camera's captions are a track of their own, which can be taken back: docs/decisions/0179.
+      Ffmpeg.set(options, "a53cc", "0");
       Ffmpeg.set(options, "x264-params", settings.x264Parameters());
       Ffmpeg.check(avcodec_open2(context, codec, options), "Opening x264 with " + settings);
       return new VideoEncoder(context);
