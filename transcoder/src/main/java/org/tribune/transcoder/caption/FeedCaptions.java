@@ -24,8 +24,7 @@ public final class FeedCaptions implements AutoCloseable {
   private boolean isFlooded = false;
 
   /** All that is remembered of what came. */
-  private record Reading(
-      CaptionService service, ClosedCaptionDecoder decoder, ScreenCaptions screen) {}
+  private record Reading(CaptionBytes bytes, ClosedCaptionDecoder decoder, ScreenCaptions screen) {}
 
   /**
    * Captions of one source.
@@ -61,7 +60,7 @@ public final class FeedCaptions implements AutoCloseable {
       reading =
           Optional.of(
               new Reading(
-                  new CaptionService(),
+                  new CaptionBytes(),
                   ClosedCaptionDecoder.open(),
                   new ScreenCaptions(language, written)));
     }
@@ -69,7 +68,7 @@ public final class FeedCaptions implements AutoCloseable {
   }
 
   private void read(Reading open, Bytes captions, Duration time, boolean mayBegin) {
-    for (CaptionService.Piece piece : open.service().pieces(captions, time)) {
+    for (CaptionBytes.Piece piece : open.bytes().pieces(captions, time)) {
       switch (piece.change()) {
         case NONE -> {}
         case ROLLED -> open.screen().rolled();
@@ -81,7 +80,7 @@ public final class FeedCaptions implements AutoCloseable {
       }
     }
     open.screen().advance(time);
-    if (!isFlooded && open.service().leftOut() + open.screen().leftOut() > 0) {
+    if (!isFlooded && open.bytes().leftOut() + open.screen().leftOut() > 0) {
       isFlooded = true;
       LOG.warn(
           "The captions within the feed are more than anybody could read: some are left out. Look"

@@ -16,7 +16,7 @@ final class OpenCaption {
   private static final Duration SHORTEST = Duration.ofMillis(300);
 
   /** How long it takes to see that something is there, and then to read each character. */
-  private static final Duration TO_NOTICE = Duration.ofMillis(1_000);
+  private static final Duration TO_NOTICE = Duration.ofSeconds(1);
 
   private static final Duration TO_READ = Duration.ofMillis(60);
 

@@ -84,16 +84,12 @@ final class ScreenCaptions {
 
   /** The row before of each text; a new one for what was not there. */
   private List<ScreenRow> matched(List<String> texts, boolean mayBegin) {
-    int known = rows.size();
-    boolean isInPlace =
-        !isRolled
-            && (texts.size() == known
-                || (texts.size() > known && (known == 0 || startsAlike(texts, known - 1))));
+    boolean isInPlace = isInPlace(texts);
     List<ScreenRow> matched = new ArrayList<>();
-    int next = known - 1;
+    int next = rows.size() - 1;
     for (int i = texts.size() - 1; i >= 0; i--) {
-      boolean isNew = isRolled && i == texts.size() - 1;
-      int found = isInPlace ? (i < known ? i : -1) : isNew ? -1 : lastIndexOf(texts.get(i), next);
+      boolean isNew = isInPlace ? i >= rows.size() : isRolled && i == texts.size() - 1;
+      int found = isNew ? -1 : isInPlace ? i : lastIndexOf(texts.get(i), next);
       matched.add(found < 0 ? new ScreenRow(!mayBegin) : rows.get(found));
       next = found < 0 ? next : found - 1;
     }
@@ -101,8 +97,13 @@ final class ScreenCaptions {
     return matched;
   }
 
-  private boolean startsAlike(List<String> texts, int count) {
-    for (int i = 0; i < count; i++) {
+  /** True if the rows stand where they did, and new ones below them. */
+  private boolean isInPlace(List<String> texts) {
+    int known = rows.size();
+    if (isRolled || texts.size() <= known) {
+      return !isRolled && texts.size() == known;
+    }
+    for (int i = 0; i < known - 1; i++) {
       if (!rows.get(i).text().equals(texts.get(i))) {
         return false;
       }

@@ -22,7 +22,50 @@ final class FilmCaptions {
 
   private FilmCaptions() {}
 
-  private record Lane(TextDecoder decoder, WebVttCaptions captions) {}
+  /** One track, as it is read. */
+  private sealed interface Lane {
+    /** A packet of the track, with its time from the film's first picture on. */
+    void take(DemuxedPacket packet, MediaTime start);
+
+    /** All of it as WebVTT; empty if there was nothing. */
+    Optional<String> finish();
+
+    void close();
+  }
+
+  private record Lines(TextDecoder decoder, WebVttCaptions captions) implements Lane {
+    @Override
+    public void take(DemuxedPacket packet, MediaTime start) {
+      captions.add(start, packet.duration(), decoder.decode(packet.data()));
+    }
+
+    @Override
+    public Optional<String> finish() {
+      return captions.finish();
+    }
+
+    @Override
+    public void close() {
+      decoder.close();
+    }
+  }
+
+  private record Closed(FilmClosedCaptions captions) implements Lane {
+    @Override
+    public void take(DemuxedPacket packet, MediaTime start) {
+      captions.add(packet.data(), start);
+    }
+
+    @Override
+    public Optional<String> finish() {
+      return captions.finish();
+    }
+
+    @Override
+    public void close() {
+      captions.close();
+    }
+  }
 
   /**
    * Reads the file to its end, if it has such tracks.
@@ -39,7 +82,7 @@ final class FilmCaptions {
         if (!track.isForced()
             && languages.size() < MOST_LANGUAGES
             && !languages.containsKey(language)) {
-          open(file, track)
+          open(file, track, language)
               .ifPresent(
                   lane -> {
                     languages.put(language, lane);
@@ -53,17 +96,19 @@ final class FilmCaptions {
       }
       Map<String, String> captions = new LinkedHashMap<>();
       languages.forEach(
-          (language, lane) ->
-              lane.captions().finish().ifPresent(text -> captions.put(language, text)));
+          (language, lane) -> lane.finish().ifPresent(text -> captions.put(language, text)));
       return captions;
     } finally {
-      languages.values().forEach(lane -> lane.decoder().close());
+      languages.values().forEach(Lane::close);
     }
   }
 
-  private static Optional<Lane> open(FilmFile file, TextTrack track) {
+  private static Optional<Lane> open(FilmFile file, TextTrack track, String language) {
     try {
-      return Optional.of(new Lane(file.textDecoder(track), new WebVttCaptions()));
+      return Optional.of(
+          track.isClosedCaptions()
+              ? new Closed(new FilmClosedCaptions(language))
+              : new Lines(file.textDecoder(track), new WebVttCaptions()));
     } catch (FfmpegException e) {
       LOG.info("Subtitles are left out: {}", e.getMessage());
       return Optional.empty();
@@ -77,11 +122,7 @@ final class FilmCaptions {
       Lane lane = tracks.get(packet.track());
       Optional<MediaTime> time = packet.presentationTime();
       if (lane != null && time.isPresent()) {
-        lane.captions()
-            .add(
-                MediaTime.ofMicros(time.get().toMicros()).minus(start),
-                packet.duration(),
-                lane.decoder().decode(packet.data()));
+        lane.take(packet, MediaTime.ofMicros(time.get().toMicros()).minus(start));
       }
     }
   }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,7 @@ public final class FilmTranscoder {
   private Optional<FilmFolder> target = Optional.empty();
   private Optional<RenditionFormat> format = Optional.empty();
   private Optional<SoundLeveller> leveller = Optional.empty();
+  private final FilmClosedCaptions closedCaptions;
   private final FilmDecoder pictures = new FilmDecoder(Track.Kind.VIDEO, this::picture);
   private final FilmDecoder sound = new FilmDecoder(Track.Kind.AUDIO, this::sound);
   private final Deque<HeldSound> held = new ArrayDeque<>();
@@ -77,6 +79,7 @@ public final class FilmTranscoder {
     this.progress = progress;
     this.origin = MediaTime.of(settings.origin());
     this.end = origin;
+    this.closedCaptions = new FilmClosedCaptions(settings.language());
   }
 
   /**
@@ -153,13 +156,21 @@ public final class FilmTranscoder {
               source,
               loudness.map(found -> told(found, gain)),
               chapters,
-              file.textTracks().isEmpty()
-                  ? Map.of()
-                  : FilmCaptions.read(input, settings.language()));
+              captions(file));
       target.orElseThrow().finish(manifest);
       progress.at(1, manifest.seconds());
       return manifest;
     }
+  }
+
+  /** Of its tracks, and in its pictures where no track has the same language. */
+  private Map<String, String> captions(FilmFile file) throws FilmException {
+    Map<String, String> captions = new HashMap<>();
+    closedCaptions.finish().ifPresent(found -> captions.put(settings.language(), found));
+    if (!file.textTracks().isEmpty()) {
+      captions.putAll(FilmCaptions.read(input, settings.language()));
+    }
+    return captions;
   }
 
   /** It is read to its end by now: a file says how long it is, and may hold less. */
@@ -268,6 +279,7 @@ public final class FilmTranscoder {
     BroadcastOutput opened = output.orElseThrow();
     MediaTime frameEnd = frame.time().plus(frame.duration());
     opened.picture(frame, video.rotation());
+    closedCaptions.add(frame.closedCaptions(), frame.time().minus(origin));
     if (!hasSound) {
       opened.followPicturesWithSilence();
     }
@@ -352,6 +364,7 @@ public final class FilmTranscoder {
   private void close() {
     pictures.close();
     sound.close();
+    closedCaptions.close();
     leveller.ifPresent(SoundLeveller::close);
     output.ifPresent(BroadcastOutput::close);
   }

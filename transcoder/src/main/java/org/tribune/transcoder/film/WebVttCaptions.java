@@ -2,12 +2,16 @@ package org.tribune.transcoder.film;
 
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tribune.core.hls.WebVttTime;
 import org.tribune.core.text.CleanText;
 import org.tribune.core.time.MediaTime;
 
 /** Subtitles of one language that become WebVTT, cue by cue. Used by one thread. */
 final class WebVttCaptions {
+  private static final Logger LOG = LoggerFactory.getLogger(WebVttCaptions.class);
+
   /** Characters; what comes after them is left out. Three hours of speech are some 200,000. */
   private static final int LONGEST = 480_000;
 
@@ -54,7 +58,15 @@ final class WebVttCaptions {
                 WebVttTime.format(cue.start().toMicros()),
                 WebVttTime.format(end.toMicros()),
                 escaped(cue.text()));
-    isFull |= text.length() + written.length() > LONGEST;
+    boolean fits = text.length() + written.length() <= LONGEST;
+    if (!isFull && !fits) {
+      LOG.warn(
+          "The film's captions are longer than {} characters: those from {} on are left out."
+              + " Upload the rest as a file of captions",
+          LONGEST,
+          WebVttTime.format(cue.start().toMicros()));
+    }
+    isFull |= !fits;
     if (!isFull) {
       text.append(written);
     }

@@ -70,7 +70,8 @@ public final class CaptionEncoder {
   /** Characters. */
   public CaptionEncoder text(String text) {
     List<Integer> waiting = new ArrayList<>();
-    for (char each : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
       Integer wide = SPECIAL.get(each);
       if (EXTENDED.containsKey(each)) {
         waiting.add((int) '?');
@@ -90,7 +91,7 @@ public final class CaptionEncoder {
   private void flush(List<Integer> waiting) {
     for (int i = 0; i < waiting.size(); i += 2) {
       int second = i + 1 < waiting.size() ? waiting.get(i + 1) : 0;
-      pair(waiting.get(i) << 8 | second);
+      pair((waiting.get(i) << 8) | second);
     }
     waiting.clear();
   }
@@ -118,6 +119,20 @@ public final class CaptionEncoder {
 
   private static byte odd(int value) {
     return (byte) (Integer.bitCount(value) % 2 == 1 ? value : value | 0x80);
+  }
+
+  /** As a file of Scenarist (SCC), which knows of thirtieths of a second. */
+  public String scenarist() {
+    StringBuilder file = new StringBuilder("Scenarist_SCC V1.0\n");
+    pairs.forEach(
+        (seconds, pair) -> {
+          long frame = Math.round(seconds / PAIR);
+          file.append(
+              "\n00:%02d:%02d:%02d\t%02x%02x\n"
+                  .formatted(
+                      frame / 1_800, frame / 30 % 60, frame % 30, pair[0] & 0xFF, pair[1] & 0xFF));
+        });
+    return file.toString();
   }
 
   /** When the last pair has been sent. */

@@ -26,7 +26,7 @@ public final class CaptionedPicture {
     HEVC {
       @Override
       boolean isPicture(int unit) {
-        return (unit >> 1 & 0x3F) < 32;
+        return ((unit >> 1) & 0x3F) < 32;
       }
 
       @Override

@@ -20,7 +20,8 @@ final class TextTracks {
       AVStream stream = context.streams(i);
       if (isText(stream)) {
         boolean isForced = (stream.disposition() & avformat.AV_DISPOSITION_FORCED) != 0;
-        tracks.add(new TextTrack(i, language(stream), isForced));
+        boolean isClosedCaptions = stream.codecpar().codec_id() == avcodec.AV_CODEC_ID_EIA_608;
+        tracks.add(new TextTrack(i, language(stream), isForced, isClosedCaptions));
       }
     }
     return tracks;

@@ -11,7 +11,7 @@ import org.tribune.core.Bytes;
  * field's first channel, without its text mode. It begins with the first caption that is whole, so
  * two that begin at different bytes say the same from there on. Used by one thread.
  */
-final class CaptionService {
+final class CaptionBytes {
   /** What a piece does to the screen. */
   enum Change {
     /** It writes on it. */
@@ -74,7 +74,7 @@ final class CaptionService {
     byte[] bytes = captions.array();
     for (int i = 0; i + TRIPLET <= bytes.length; i += TRIPLET) {
       if (isOfFirstField(bytes[i]) && hasParity(bytes[i + 1]) && hasParity(bytes[i + 2])) {
-        int pair = (bytes[i + 1] & DATA) << 8 | bytes[i + 2] & DATA;
+        int pair = ((bytes[i + 1] & DATA) << 8) | (bytes[i + 2] & DATA);
         if (pair != 0 && !allowance.takes(1, time)) {
           leftOut++;
         } else if (isOurs(pair)) {
