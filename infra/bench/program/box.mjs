@@ -19,9 +19,10 @@ const OWN_PAGE = { 'Content-Type': 'application/json', 'X-Tribune-Request': '1' 
  * @param data a directory that stays; undefined: a temporary one
  * @param tls certificate and key, as files
  * @param caches in front of it, which it purges of what is withdrawn
+ * @param captions the configuration's; undefined: nothing listens
  * @param nice as the unit of systemd has it; undefined: as this process
  */
-export async function startBox({ port, channels, part, lookEvery = 100, data, tls, caches = [], nice = 0 }) {
+export async function startBox({ port, channels, part, lookEvery = 100, data, tls, caches = [], captions, nice = 0 }) {
   const directory = mkdtempSync(join(tmpdir(), 'tribune-bench-'));
   const config = {
     http: { host: '127.0.0.1', port, caches, ...(tls ? { tls } : {}) },
@@ -29,6 +30,7 @@ export async function startBox({ port, channels, part, lookEvery = 100, data, tl
     rtmp: { host: '127.0.0.1', port: port + 2 },
     channels,
     ...(part ? { transcoder: { part } } : {}),
+    ...(captions ? { captions } : {}),
   };
   const file = join(directory, 'tribune.yml');
   writeFileSync(file, JSON.stringify(config));

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.archive.caption.SecondHearings;
 import org.tribune.archive.caption.TranscriptRecorder;
 import org.tribune.archive.correction.Corrector;
 import org.tribune.archive.film.Films;
@@ -183,6 +184,8 @@ final class Wiring {
                   // On another machine than this the live can't be strained by us.
                   role == ProcessRole.BOX ? strain : () -> false,
                   Clock.systemUTC())));
+      secondHearings(log, ledger, store, strain)
+          .ifPresent(each -> stages.add(new Stage("second-hearings", each)));
     }
     Stages all = new Stages(stages);
     management.readyWhenEmpty(all::waitingFor);
@@ -196,7 +199,6 @@ final class Wiring {
       throw new StartException(
           "A captioner needs a recogniser: set captions.model, see docs/captions.md");
     }
-    Path libraries = recogniser.isEmpty() ? config.data() : nativeLibraries();
     return recogniser.map(
         each ->
             new Captioner(
@@ -204,12 +206,36 @@ final class Wiring {
                 config.spokenLanguage(),
                 log,
                 ledger,
-                broadcast ->
-                    new SpeechWorkerProcess(
-                        config.sandbox(),
-                        config.data().resolve("recognisers").resolve(broadcast.value()),
-                        libraries,
-                        each.memory())));
+                broadcast -> recogniserProcess(broadcast.value(), each)));
+  }
+
+  /** Nobody listens at night where no recogniser for recordings is named. */
+  private Optional<Service> secondHearings(
+      EventLog log, BroadcastLedger ledger, ObjectStore store, LiveStrain strain) {
+    return config
+        .captions()
+        .recordings()
+        .map(
+            each ->
+                new SecondHearings(
+                    catalogue.orElseThrow(),
+                    store,
+                    ledger,
+                    new SecondRecogniser(
+                        each, config.spokenLanguage(), recogniserProcess("recordings", each)),
+                    new RaisedAlerts(log, clock),
+                    role == ProcessRole.BOX ? strain : () -> false,
+                    Clock.system(ZoneId.systemDefault())));
+  }
+
+  /** A recogniser has a folder of its own. */
+  private SpeechWorkerProcess recogniserProcess(
+      String folder, CaptionsConfig.Recogniser recogniser) {
+    return new SpeechWorkerProcess(
+        config.sandbox(),
+        config.data().resolve("recognisers").resolve(folder),
+        nativeLibraries(),
+        recogniser.memory());
   }
 
   private static Path nativeLibraries() {

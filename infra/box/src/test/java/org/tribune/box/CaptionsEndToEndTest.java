@@ -6,21 +6,39 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.archive.caption.SecondHearings;
+import org.tribune.archive.recording.RaisedAlerts;
 import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.caption.SecondHearing;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.caption.CaptionSource;
 import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.caption.SpokenWord;
+import org.tribune.core.config.CaptionsConfig;
 import org.tribune.core.config.CatalogueConfig;
+import org.tribune.core.config.SandboxConfig;
+import org.tribune.core.ledger.BroadcastLedger;
+import org.tribune.core.log.EmbeddedEventLog;
+import org.tribune.core.log.EventLog;
+import org.tribune.core.store.FileSystemObjectStore;
+import org.tribune.core.time.MediaClock;
+import org.tribune.speech.worker.SpeechWorkerProcess;
+import org.tribune.speech.worker.WorkerLauncher;
 import org.tribune.sql.SqlCatalogue;
 import org.tribune.testkit.Clips;
 import org.tribune.testkit.Tool;
@@ -34,6 +52,9 @@ import org.tribune.testkit.Tool;
 @Tag("alone")
 class CaptionsEndToEndTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+  /** No segment is longer. */
+  private static final Duration SEGMENT = Duration.ofSeconds(4);
 
   /** When he says {@code country}, in seconds since he begins. */
   private static final List<Double> COUNTRY = List.of(5.8, 10.0);
@@ -60,7 +81,7 @@ class CaptionsEndToEndTest {
       box.await("words", () -> !said(catalogue, id, "country").isEmpty());
 
       Duration killed;
-      try (Checker follower = Checker.follow(box, "chamber", /* seconds= */ 14)) {
+      try (Checker follower = Checker.follow(box, "chamber", /* seconds= */ 10)) {
         killed = killRecogniser(box, catalogue, id);
         follower.assertCleanPlaylists();
       }
@@ -73,15 +94,30 @@ class CaptionsEndToEndTest {
 
       Duration closed = now(catalogue, id);
       box.interrupt("chamber", "close", "");
-      TelltaleCamera.film(Duration.ofSeconds(8));
+      TelltaleCamera.film(Duration.ofSeconds(6));
       box.endBroadcast("chamber");
       box.awaitRecording();
 
       assertThat(catalogue.transcripts().find(id))
           .allSatisfy(caption -> assertThat(caption.source()).isEqualTo(CaptionSource.RECOGNISER))
           .allSatisfy(caption -> assertThat(caption.end()).isLessThan(closed.plusSeconds(1)));
-      assertHeardWhereTheyAreSaid(box, id, said(catalogue, id, "country"));
+      List<Double> begins = whereHeBegins(box, id);
+      assertHeardWhereTheyAreSaid(begins, said(catalogue, id, "country"));
       assertThat(box.stop()).isZero();
+
+      hearAgain(catalogue, id);
+
+      List<LiveCaption> transcript = catalogue.transcripts().find(id);
+      assertThat(transcript)
+          .filteredOn(each -> each.id().startsWith("r"))
+          // A segment that is closed in part is not heard again: what was heard of it stays.
+          .filteredOn(each -> each.end().compareTo(closed.minus(SEGMENT)) < 0)
+          .isNotEmpty()
+          .allSatisfy(each -> assertThat(each.state().isGone()).isTrue());
+      assertThat(transcript)
+          .allSatisfy(caption -> assertThat(caption.end()).isLessThan(closed.plusSeconds(1)));
+      assertThat(said(catalogue, id, "country")).hasSizeGreaterThanOrEqualTo(2);
+      assertHeardWhereTheyAreSaid(begins, said(catalogue, id, "country"));
     }
   }
 
@@ -153,8 +189,41 @@ class CaptionsEndToEndTest {
     }
   }
 
-  /** Against what ffmpeg finds to begin after the silence, in the recording's own time. */
-  private void assertHeardWhereTheyAreSaid(BoxProcess box, BroadcastId id, List<SpokenWord> words)
+  /** The same recogniser, at night: what it heard on air is replaced by what it hears in peace. */
+  private void hearAgain(Catalogue catalogue, BroadcastId id) throws IOException {
+    ZoneId zone = ZoneId.of("Europe/Paris");
+    Instant night =
+        LocalDate.now(zone).plusDays(1).atTime(LocalTime.of(2, 0)).atZone(zone).toInstant();
+    CaptionsConfig.Recogniser engine =
+        new CaptionsConfig.Recogniser(
+            CaptionsConfig.Engine.POCKETSPHINX,
+            Optional.empty(),
+            /* command= */ List.of(),
+            /* threads= */ 1,
+            /* memory= */ 1_500_000_000);
+    WorkerLauncher launcher =
+        new SpeechWorkerProcess(
+            SandboxConfig.USUAL, folder.resolve("again"), folder, engine.memory());
+    try (EventLog log = new EmbeddedEventLog(folder.resolve("log"));
+        SecondHearings hearings =
+            new SecondHearings(
+                catalogue,
+                new FileSystemObjectStore(folder.resolve("data/store")),
+                new BroadcastLedger(log),
+                new SecondRecogniser(engine, "en", launcher),
+                new RaisedAlerts(log, MediaClock.system()),
+                () -> false,
+                Clock.fixed(night, zone))) {
+      hearings.start();
+      Awaitility.await()
+          .atMost(DEADLINE)
+          .until(
+              () -> catalogue.transcripts().hearing(id).filter(SecondHearing::isDone).isPresent());
+    }
+  }
+
+  /** What ffmpeg finds to begin after the silence, in the recording's own time. */
+  private static List<Double> whereHeBegins(BoxProcess box, BroadcastId id)
       throws IOException, InterruptedException {
     Tool.Result listened =
         Tool.run(
@@ -179,6 +248,10 @@ class CaptionsEndToEndTest {
             .map((MatchResult each) -> Double.parseDouble(each.group(1)))
             .toList();
     assertThat(begins).as(listened.output()).isNotEmpty();
+    return begins;
+  }
+
+  private static void assertHeardWhereTheyAreSaid(List<Double> begins, List<SpokenWord> words) {
     assertThat(words)
         .allSatisfy(
             word -> {

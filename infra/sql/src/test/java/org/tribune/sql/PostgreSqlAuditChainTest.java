@@ -43,6 +43,7 @@ final class PostgreSqlAuditChainTest extends AuditChainContract {
           "DROP TABLE transcript_caption",
           "DROP TABLE caption_input",
           "DROP TABLE caption_revision",
+          "DROP TABLE transcript_hearing",
           "DROP TABLE shredded_key",
           "DROP TABLE key_state",
           "DROP INDEX question_in_plain",

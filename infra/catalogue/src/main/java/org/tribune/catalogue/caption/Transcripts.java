@@ -3,6 +3,7 @@ package org.tribune.catalogue.caption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.caption.LiveCaption;
 
@@ -24,6 +25,15 @@ public interface Transcripts {
    * @return how many were written; 0 also if there is no such recording
    */
   int save(BroadcastId recording, Collection<LiveCaption> captions);
+
+  /**
+   * The same, and how far the recording was heard a second time: that is there if and only if the
+   * captions are.
+   */
+  int save(SecondHearing hearing, Collection<LiveCaption> captions);
+
+  /** How far a recording was heard a second time; empty if nobody has begun. */
+  Optional<SecondHearing> hearing(BroadcastId recording);
 
   /** All of a recording by their start, the withdrawn too; none if there are none. */
   List<LiveCaption> find(BroadcastId recording);

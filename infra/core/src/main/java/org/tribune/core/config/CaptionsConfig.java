@@ -6,18 +6,23 @@ import java.util.Optional;
 import org.tribune.core.caption.CaptionSource;
 
 /**
- * Where the captions of what is on air come from.
+ * Where captions come from.
  *
- * @param recogniser the program that hears; absent: none
+ * @param recogniser the program that hears what is on air; absent: none
+ * @param recordings the program that hears recordings a second time; absent: none
  * @param language of what is said, as in RFC 5646; absent: the site's first
  * @param order the best source first: what says the same as a better one is not shown
  */
 public record CaptionsConfig(
-    Optional<Recogniser> recogniser, Optional<String> language, List<CaptionSource> order) {
+    Optional<Recogniser> recogniser,
+    Optional<Recogniser> recordings,
+    Optional<String> language,
+    List<CaptionSource> order) {
   /** What applies where nothing is said: people may write, and nothing listens. */
   public static final CaptionsConfig USUAL =
       new CaptionsConfig(
           /* recogniser= */ Optional.empty(),
+          /* recordings= */ Optional.empty(),
           /* language= */ Optional.empty(),
           List.of(
               CaptionSource.PERSON,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastEventCodec;
 import org.tribune.core.caption.LiveCaption;
+import org.tribune.core.caption.SpokenNames;
 import org.tribune.core.channel.ChannelSchedule;
 import org.tribune.core.contribution.ContributionCodec;
 import org.tribune.core.contribution.ContributionEntry;
@@ -99,6 +100,18 @@ public final class Topics {
           Duration.ofMinutes(10),
           /* memoryLimit= */ 2 * MEGABYTE,
           caption -> SMALL + 2L * caption.text().length() + 60L * caption.words().size());
+
+  /**
+   * What is likely to be said on a channel, for who hears it; keyed by channel, whole each time.
+   * Soon forgotten, and published again.
+   */
+  public static final Topic<SpokenNames> VOCABULARIES =
+      new Topic<>(
+          "vocabularies",
+          new JsonCodec<>(SpokenNames.class),
+          Duration.ofMinutes(1),
+          /* memoryLimit= */ MEGABYTE,
+          names -> SMALL + 100L * (names.names().size() + names.terms().size()));
 
   private Topics() {}
 }

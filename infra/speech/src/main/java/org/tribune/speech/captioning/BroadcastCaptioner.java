@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.caption.SpokenNames;
 import org.tribune.core.log.KeyWorker;
 import org.tribune.core.log.LogEntry;
 import org.tribune.core.mp4.Mp4Exception;
@@ -37,6 +38,7 @@ final class BroadcastCaptioner implements KeyWorker<RenditionEntry> {
   private Optional<Heard> heard = Optional.empty();
   private boolean isClosedSession = false; // guarded by this
   private Optional<SpeechWorker> worker = Optional.empty(); // guarded by this
+  private SpokenNames known = SpokenNames.NONE; // the worker's; guarded by this
 
   /** The sound that is heard, and on which timeline. */
   private record Heard(String rendition, Timeline timeline, HeardSound sound) {}
@@ -91,7 +93,7 @@ final class BroadcastCaptioner implements KeyWorker<RenditionEntry> {
       return;
     }
     try {
-      short[] samples = heard.get().sound().samples(part);
+      short[] samples = heard.get().sound().samples(part.data());
       worker().ifPresent(each -> each.hear(part.start(), samples));
     } catch (Mp4Exception e) {
       LOG.warn("Broadcast {}: a part of its sound can't be read", broadcast, e);
@@ -111,9 +113,14 @@ final class BroadcastCaptioner implements KeyWorker<RenditionEntry> {
   /** The worker, which is started with the first sound that anybody may hear. */
   private synchronized Optional<SpeechWorker> worker() {
     if (worker.isEmpty() && !isClosedSession) {
-      worker = context.ledger().find(broadcast).map(context::startWorker);
+      worker = context.ledger().find(broadcast).map(this::startWorker);
     }
     return worker.filter(_ -> !isClosedSession);
+  }
+
+  private synchronized SpeechWorker startWorker(Broadcast now) {
+    known = context.names(now.channel());
+    return context.startWorker(now);
   }
 
   /** Takes what the ledger knows of the broadcast now; on the ledger's thread. */
@@ -128,6 +135,18 @@ final class BroadcastCaptioner implements KeyWorker<RenditionEntry> {
     }
     if (begins) {
       hearing.ifPresent(SpeechWorker::reset);
+      endIfOutdated(now);
+    }
+  }
+
+  /** Who hears afterwards knows the names that the sitting has by then. */
+  private void endIfOutdated(Broadcast now) {
+    boolean isOutdated;
+    synchronized (this) {
+      isOutdated = !known.equals(context.names(now.channel()));
+    }
+    if (isOutdated) {
+      stopWorker();
     }
   }
 

@@ -9,10 +9,12 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.CaptionsConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
+import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
 import org.tribune.core.topics.Topics;
 import org.tribune.speech.worker.WorkerLauncher;
@@ -29,6 +31,7 @@ public final class Captioner implements Service {
   private final ScheduledExecutorService reports =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("captioner-reports").daemon().factory());
+  private Optional<Subscription> vocabularies = Optional.empty();
   private Optional<Subscription> subscription = Optional.empty();
 
   /**
@@ -45,7 +48,13 @@ public final class Captioner implements Service {
       Function<BroadcastId, WorkerLauncher> launchers) {
     this.context =
         new CaptionerContext(
-            recogniser, language, log, ledger, launchers, new ConcurrentHashMap<>());
+            recogniser,
+            language,
+            log,
+            ledger,
+            launchers,
+            new ConcurrentHashMap<>(),
+            new ConcurrentHashMap<>());
   }
 
   @Override
@@ -56,6 +65,15 @@ public final class Captioner implements Service {
             broadcast ->
                 Optional.ofNullable(context.open().get(broadcast.id()))
                     .ifPresent(each -> each.changed(broadcast)));
+    vocabularies =
+        Optional.of(
+            context
+                .log()
+                .follow(
+                    Topics.VOCABULARIES,
+                    StartFrom.EARLIEST,
+                    entry ->
+                        context.vocabularies().put(new ChannelId(entry.key()), entry.value())));
     subscription =
         Optional.of(
             context
@@ -79,6 +97,8 @@ public final class Captioner implements Service {
   @Override
   public synchronized void close() {
     reports.shutdown();
+    vocabularies.ifPresent(Subscription::close);
+    vocabularies = Optional.empty();
     subscription.ifPresent(Subscription::close);
     subscription = Optional.empty();
   }

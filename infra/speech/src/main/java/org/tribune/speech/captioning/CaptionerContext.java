@@ -1,20 +1,17 @@
 package org.tribune.speech.captioning;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.caption.LiveCaption;
+import org.tribune.core.caption.SpokenNames;
+import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.CaptionsConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogEntry;
 import org.tribune.core.topics.Topics;
-import org.tribune.speech.EngineSettings;
-import org.tribune.speech.text.TextShaper;
-import org.tribune.speech.text.Vocabulary;
 import org.tribune.speech.worker.SpeechWorker;
 import org.tribune.speech.worker.WorkerLauncher;
 import org.tribune.speech.worker.WorkerPatience;
@@ -25,6 +22,7 @@ import org.tribune.speech.worker.WorkerPatience;
  * @param recogniser as configured
  * @param language of what is said
  * @param launchers of the processes for a broadcast
+ * @param vocabularies what is likely to be said on each channel
  * @param open the broadcasts that are heard
  */
 record CaptionerContext(
@@ -33,10 +31,8 @@ record CaptionerContext(
     EventLog log,
     BroadcastLedger ledger,
     Function<BroadcastId, WorkerLauncher> launchers,
+    Map<ChannelId, SpokenNames> vocabularies,
     Map<BroadcastId, BroadcastCaptioner> open) {
-  /** A recogniser that is as sure as a coin does not know the word. */
-  private static final double DOUBTFUL = 0.5;
-
   /** What was written of a broadcast before. Blocks. */
   EarlierTurn earlierTurn(BroadcastId broadcast) {
     return EarlierTurn.of(
@@ -50,28 +46,23 @@ record CaptionerContext(
     var _ = log.append(Topics.CAPTIONS, broadcast.value(), caption);
   }
 
-  /** A worker for a broadcast, started. */
+  /** What is likely to be said on a channel now. */
+  SpokenNames names(ChannelId channel) {
+    return vocabularies.getOrDefault(channel, SpokenNames.NONE);
+  }
+
+  /** A worker for a broadcast, started, which knows the names of now. */
   SpeechWorker startWorker(Broadcast broadcast) {
-    EngineSettings settings =
-        new EngineSettings(
-            EngineSettings.Kind.valueOf(recogniser.engine().name()),
-            language,
-            recogniser.model(),
-            recogniser.command(),
-            recogniser.threads(),
-            /* hotwords= */ List.of());
-    Locale spoken = Locale.forLanguageTag(language);
+    HeardLanguage heard = new HeardLanguage(recogniser, language, names(broadcast.channel()));
     CaptionWriter writer =
-        new CaptionWriter(
+        heard.writer(
             // Another turn at the same broadcast counts its utterances anew.
             "r" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX),
-            language,
-            new TextShaper(spoken, new Vocabulary(spoken, /* names= */ List.of()), DOUBTFUL)::shape,
             caption -> write(broadcast.id(), caption));
     SpeechWorker worker =
         new SpeechWorker(
             broadcast.channel().value(),
-            settings,
+            heard.settings(),
             launchers.apply(broadcast.id()),
             writer,
             WorkerPatience.USUAL);

@@ -5,7 +5,6 @@ import java.util.List;
 import org.tribune.core.Bytes;
 import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.rendition.Rendition;
-import org.tribune.core.rendition.RenditionPart;
 import org.tribune.media.sound.RenditionSoundDecoder;
 import org.tribune.speech.SpeechSound;
 
@@ -23,12 +22,11 @@ final class HeardSound implements AutoCloseable {
   }
 
   /**
-   * What a part sounds like.
+   * What a part or a segment sounds like.
    *
    * @throws org.tribune.core.mp4.Mp4Exception if it is none
    */
-  short[] samples(RenditionPart part) {
-    Bytes content = part.data();
+  short[] samples(Bytes content) {
     SegmentIndex index = SegmentIndex.of(content);
     short[] heard = new short[0];
     for (int chunk = 0; chunk < index.chunks(); chunk++) {

@@ -3,7 +3,9 @@ package org.tribune.sql.recording;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.tribune.catalogue.caption.SecondHearing;
 import org.tribune.catalogue.caption.Transcripts;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.HiddenPassages;
@@ -24,22 +26,38 @@ public final class SqlTranscripts implements Transcripts {
 
   @Override
   public int save(BroadcastId recording, Collection<LiveCaption> captions) {
+    return database.write(handle -> save(handle, recording, captions));
+  }
+
+  @Override
+  public int save(SecondHearing hearing, Collection<LiveCaption> captions) {
     return database.write(
         handle -> {
-          if (!RecordingTable.lockIfThere(handle, recording)) {
-            return 0;
-          }
-          int written = TranscriptTable.save(handle, recording, kept(handle, recording, captions));
-          // Nobody keeps a copy of what is on air: its readers follow the log.
-          boolean isComplete =
-              RecordingTable.find(handle, recording)
-                  .filter(each -> each.state() == RecordingState.COMPLETE)
-                  .isPresent();
-          if (written > 0 && isComplete) {
-            RecordingTable.raiseVersion(handle, recording);
-          }
+          int written = save(handle, hearing.recording(), captions);
+          TranscriptTable.saveHearing(handle, hearing);
           return written;
         });
+  }
+
+  private static int save(Handle handle, BroadcastId recording, Collection<LiveCaption> captions) {
+    if (!RecordingTable.lockIfThere(handle, recording)) {
+      return 0;
+    }
+    int written = TranscriptTable.save(handle, recording, kept(handle, recording, captions));
+    // Nobody keeps a copy of what is on air: its readers follow the log.
+    boolean isComplete =
+        RecordingTable.find(handle, recording)
+            .filter(each -> each.state() == RecordingState.COMPLETE)
+            .isPresent();
+    if (written > 0 && isComplete) {
+      RecordingTable.raiseVersion(handle, recording);
+    }
+    return written;
+  }
+
+  @Override
+  public Optional<SecondHearing> hearing(BroadcastId recording) {
+    return database.read(handle -> TranscriptTable.hearing(handle, recording));
   }
 
   /** What a correction took away does not come back, whoever still had it. */

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import org.tribune.catalogue.caption.SecondHearing;
 import org.tribune.catalogue.recording.Passage;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.caption.CaptionSource;
@@ -20,7 +21,7 @@ import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.caption.SpokenWord;
 import org.tribune.core.log.JsonCodec;
 
-/** The table {@code transcript_caption}. */
+/** The tables {@code transcript_caption} and {@code transcript_hearing}. */
 public final class TranscriptTable {
   private static final JsonCodec<SpokenWord[]> WORDS = new JsonCodec<>(SpokenWord[].class);
   private static final long NANOS = 1_000;
@@ -110,6 +111,31 @@ public final class TranscriptTable {
 
   public static void remove(Handle handle, BroadcastId recording) {
     handle.execute("DELETE FROM transcript_caption WHERE recording = ?", recording.value());
+    handle.execute("DELETE FROM transcript_hearing WHERE recording = ?", recording.value());
+  }
+
+  /** Of a recording that is no more, nothing is written. */
+  static void saveHearing(Handle handle, SecondHearing hearing) {
+    handle.execute(
+        """
+        INSERT INTO transcript_hearing (recording, heard_to, is_done)
+        SELECT id, ?, ? FROM recording WHERE id = ?
+        ON CONFLICT (recording) DO UPDATE SET heard_to = excluded.heard_to,
+          is_done = excluded.is_done
+        """,
+        micros(hearing.heardTo()),
+        hearing.isDone() ? 1 : 0,
+        hearing.recording().value());
+  }
+
+  static Optional<SecondHearing> hearing(Handle handle, BroadcastId recording) {
+    return handle
+        .createQuery("SELECT heard_to, is_done FROM transcript_hearing WHERE recording = ?")
+        .bind(0, recording.value())
+        .map(
+            (row, context) ->
+                new SecondHearing(recording, duration(row.getLong(1)), row.getInt(2) != 0))
+        .findOne();
   }
 
   private static LiveCaption caption(ResultSet row) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.caption.SecondHearing;
 import org.tribune.catalogue.caption.Transcripts;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.Recording;
@@ -256,5 +257,23 @@ public abstract class TranscriptsContract extends OpenedCatalogue {
 
     assertThat(transcripts.save(SITTING, all)).isEqualTo(3_600);
     assertThat(transcripts.find(SITTING)).isEqualTo(all);
+  }
+
+  @Test
+  void hearing_written_isThereWithItsCaptionsAndGoesWithTheRecording() {
+    assertThat(transcripts.hearing(SITTING)).isEmpty();
+    SecondHearing half = new SecondHearing(SITTING, Duration.ofSeconds(61), /* isDone= */ false);
+    assertThat(transcripts.save(half, List.of(heard("s1", 4, "Bonsoir.")))).isEqualTo(1);
+
+    assertThat(transcripts.hearing(SITTING)).contains(half);
+    assertThat(transcripts.find(SITTING)).hasSize(1);
+
+    SecondHearing done = new SecondHearing(SITTING, Duration.ofSeconds(90), /* isDone= */ true);
+    assertThat(transcripts.save(done, List.of())).isZero();
+    assertThat(transcripts.hearing(SITTING)).contains(done);
+
+    catalogue.forget(SITTING);
+    assertThat(transcripts.save(done, List.of())).isZero();
+    assertThat(transcripts.hearing(SITTING)).isEmpty();
   }
 }

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingNames;
 import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Sittings;
@@ -84,14 +85,19 @@ public final class SchedulePublisher implements AutoCloseable {
             .filter(each -> isPlanned(each.status()))
             .toList();
     for (ChannelId channel : channels) {
-      List<Instant> starts =
+      List<Sitting> here =
           planned.stream()
               .filter(each -> each.facts().channel().equals(Optional.of(channel)))
-              .map(each -> each.facts().start())
               .toList();
+      List<Instant> starts = here.stream().map(each -> each.facts().start()).toList();
       // Published again in some seconds: one that is lost is no loss.
       CompletableFuture<Long> _ =
           log.append(Topics.SCHEDULES, channel.value(), new ChannelSchedule(channel, starts));
+      Instant soon = clock.now().toInstant().plus(ChannelSchedule.LONGEST_SITTING);
+      List<Sitting> next =
+          here.stream().filter(each -> each.facts().start().isBefore(soon)).toList();
+      CompletableFuture<Long> _ =
+          log.append(Topics.VOCABULARIES, channel.value(), SittingNames.of(next));
     }
   }
 

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.catalogue.sitting.SittingNames;
 import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.core.caption.SpokenNames;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.channel.ChannelSchedule;
 import org.tribune.core.log.EmbeddedEventLog;
@@ -79,6 +82,21 @@ class SchedulePublisherTest {
 
     assertThat(published(CHAMBER).starts()).containsExactly(NOW.plus(Duration.ofHours(1)));
     assertThat(published(COMMITTEE)).isEqualTo(ChannelSchedule.none(COMMITTEE));
+  }
+
+  @Test
+  void publish_tellsWhatIsLikelyToBeSaidSoon_andNothingOfADraft() {
+    sitting("20261125-b", Duration.ofHours(-1), SittingStatus.OPEN);
+    sitting("20261126-e", Duration.ofHours(1), SittingStatus.DRAFT);
+    Sitting open = catalogue.sittings().find(new SittingId("20261125-b")).orElseThrow();
+    var _ = published(CHAMBER);
+
+    assertThat(
+            log.tail(Topics.VOCABULARIES, CHAMBER.value(), Topics.VOCABULARIES.retention())
+                .getLast()
+                .value())
+        .isEqualTo(SittingNames.of(List.of(open)))
+        .isNotEqualTo(SpokenNames.NONE);
   }
 
   @Test

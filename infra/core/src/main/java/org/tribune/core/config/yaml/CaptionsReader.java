@@ -27,7 +27,10 @@ final class CaptionsReader {
 
   static CaptionsConfig read(Section section) {
     return new CaptionsConfig(
-        recogniser(section), Values.text(section, "language"), order(section));
+        recogniser(section),
+        recogniser(section.section("recordings")),
+        Values.text(section, "language"),
+        order(section));
   }
 
   private static Optional<CaptionsConfig.Recogniser> recogniser(Section section) {

@@ -1,0 +1,266 @@
+package org.tribune.archive.caption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribune.archive.inventory.Digests;
+import org.tribune.archive.recording.RaisedAlerts;
+import org.tribune.catalogue.caption.SecondHearing;
+import org.tribune.catalogue.recording.RecordedSegment;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.catalogue.recording.SegmentState;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.caption.CaptionState;
+import org.tribune.core.caption.LiveCaption;
+import org.tribune.core.caption.SpokenNames;
+import org.tribune.core.ledger.BroadcastLedger;
+import org.tribune.core.log.EmbeddedEventLog;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.status.Alert;
+import org.tribune.core.time.MediaTime;
+import org.tribune.core.topics.Topics;
+import org.tribune.sql.TemporaryCatalogue;
+import org.tribune.testkit.FakeMediaClock;
+import org.tribune.testkit.catalogue.CaptionSamples;
+import org.tribune.testkit.catalogue.RecordingSamples;
+import org.tribune.testkit.store.FakeObjectStore;
+
+/** With a recogniser that says of each segment of 30 s which it is. */
+final class SecondHearingsTest {
+  private static final Instant NIGHT = Instant.parse("2026-11-25T02:00:00Z");
+  private static final int SEGMENTS = 10;
+  private static final int LENGTH = 30;
+
+  @TempDir private Path folder;
+  private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
+  private final FakeObjectStore store = new FakeObjectStore();
+  private final List<Long> heard = new ArrayList<>();
+  private Instant now = NIGHT;
+  private OptionalInt failsAt = OptionalInt.empty();
+  private EmbeddedEventLog log;
+  private BroadcastLedger ledger;
+  private Recording recording;
+
+  @BeforeEach
+  void open() {
+    log = new EmbeddedEventLog(folder);
+    ledger = new BroadcastLedger(log);
+    ledger.start();
+    recording =
+        catalogue.begin(
+            RecordingSamples.recording("20261124t184502-a")
+                .endedAt(RecordingSamples.STARTED.plusSeconds(SEGMENTS * LENGTH))
+                .in(RecordingState.COMPLETE));
+    for (int number = 0; number < SEGMENTS; number++) {
+      Bytes content = Bytes.utf8("" + number);
+      store.put(RecordingNames.segment(recording.id(), "audio", number), content);
+      catalogue.addSegments(recording.id(), List.of(row(number, content)));
+    }
+  }
+
+  private static RecordedSegment row(int number, Bytes content) {
+    return new RecordedSegment(
+        "audio",
+        number,
+        /* piece= */ 0,
+        /* revision= */ 0,
+        SegmentState.STORED,
+        new MediaTime((long) number * LENGTH, 1),
+        new MediaTime(LENGTH, 1),
+        content.length(),
+        Digests.sha256(content),
+        Bytes.EMPTY);
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+    log.close();
+  }
+
+  private final class Numbers implements RecordingRecogniser {
+    @Override
+    public String language() {
+      return "fr";
+    }
+
+    @Override
+    public Hearing open(
+        Rendition.Audio sound, SpokenNames names, String prefix, Consumer<LiveCaption> said) {
+      return new Hearing() {
+        @Override
+        public String engine() {
+          return "numbers";
+        }
+
+        @Override
+        public void hear(MediaTime start, Bytes segment) throws RecogniserException {
+          long second = start.toDuration().toSeconds();
+          if (failsAt.isPresent() && second >= failsAt.getAsInt()) {
+            throw new RecogniserException("it hangs");
+          }
+          heard.add(second / LENGTH);
+          said.accept(
+              CaptionSamples.heard(prefix + "-" + second, second + 1.0, "n" + second / LENGTH));
+        }
+
+        @Override
+        public void finish() {
+          // All is said.
+        }
+
+        @Override
+        public void close() {
+          // Nothing is held.
+        }
+      };
+    }
+  }
+
+  private void pass() throws InterruptedException {
+    Clock clock =
+        new Clock() {
+          @Override
+          public ZoneId getZone() {
+            return ZoneId.of("Europe/Paris");
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("There is one zone");
+          }
+
+          @Override
+          public Instant instant() {
+            return now;
+          }
+        };
+    new SecondHearings(
+            catalogue,
+            store,
+            ledger,
+            new Numbers(),
+            new RaisedAlerts(log, new FakeMediaClock()),
+            () -> false,
+            clock)
+        .pass();
+  }
+
+  private List<String> texts() {
+    return catalogue.transcripts().find(recording.id()).stream()
+        .filter(each -> !each.state().isGone())
+        .map(LiveCaption::text)
+        .toList();
+  }
+
+  private boolean isDone() {
+    return catalogue
+        .transcripts()
+        .hearing(recording.id())
+        .filter(SecondHearing::isDone)
+        .isPresent();
+  }
+
+  private List<Alert> alerts() {
+    return log
+        .tail(Topics.STATUS, RecordingSamples.CHAMBER.value(), Topics.STATUS.retention())
+        .stream()
+        .map(each -> (Alert) each.value())
+        .toList();
+  }
+
+  @Test
+  void night_hearsARecordingOnce_overWhatWasHeardFirst() throws Exception {
+    var _ =
+        catalogue
+            .transcripts()
+            .save(
+                recording.id(),
+                List.of(
+                    CaptionSamples.heard("r1", 31, "faux"),
+                    CaptionSamples.heard("r2", 61, "faut").corrected("vrai")));
+
+    pass();
+    pass();
+
+    assertThat(texts())
+        .containsExactly("n0", "n1", "vrai", "n3", "n4", "n5", "n6", "n7", "n8", "n9");
+    assertThat(heard).hasSize(SEGMENTS);
+    assertThat(isDone()).isTrue();
+    assertThat(catalogue.transcripts().find(recording.id()))
+        .anySatisfy(
+            each -> {
+              assertThat(each.id()).isEqualTo("r1");
+              assertThat(each.state()).isEqualTo(CaptionState.RETRACTED);
+            });
+  }
+
+  @Test
+  void day_hearsNothing() throws Exception {
+    now = Instant.parse("2026-11-25T05:30:00Z");
+    pass();
+    now = Instant.parse("2026-11-24T22:30:00Z");
+    pass();
+
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void recogniserThatDies_isToldAndGoesOnWhereItWas() throws Exception {
+    failsAt = OptionalInt.of(200);
+    pass();
+
+    assertThat(isDone()).isFalse();
+    assertThat(texts()).containsExactly("n0", "n1", "n2", "n3", "n4", "n5");
+    assertThat(alerts().getLast().code()).isEqualTo(SecondHearings.FAILED);
+    assertThat(alerts().getLast().message().en()).contains("it hangs");
+
+    failsAt = OptionalInt.empty();
+    heard.clear();
+    pass();
+
+    assertThat(heard).containsExactly(6L, 7L, 8L, 9L);
+    assertThat(texts()).containsExactly("n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9");
+    assertThat(isDone()).isTrue();
+  }
+
+  @Test
+  void hiddenPassage_isNotHeardAndNothingIsWrittenInIt() throws Exception {
+    var asked =
+        catalogue.request(RecordingSamples.correction(recording.id(), RecordingSamples.STARTED));
+    catalogue.apply(RecordingSamples.done(asked), List.of());
+    pass();
+
+    // Muted from 10 s to 20 s.
+    assertThat(heard).doesNotContain(0L).hasSize(SEGMENTS - 1);
+    assertThat(texts()).doesNotContain("n0").hasSize(SEGMENTS - 1);
+    assertThat(isDone()).isTrue();
+  }
+
+  @Test
+  void recordingThatIsGone_leavesNothing() throws Exception {
+    pass();
+    BroadcastId id = recording.id();
+    catalogue.forget(id);
+
+    assertThat(catalogue.transcripts().hearing(id)).isEmpty();
+    assertThat(catalogue.transcripts().save(new SecondHearing(id, Duration.ZERO, true), List.of()))
+        .isZero();
+    assertThat(catalogue.transcripts().hearing(id)).isEmpty();
+  }
+}
