@@ -8,7 +8,7 @@ import HLS from 'hls-parser';
 const [url, seconds] = process.argv.slice(2);
 HLS.setOptions({ strictMode: true, silent: true });
 const problems = [];
-const seen = { playlists: 0, parts: 0, renditions: 0, hints: 0, ended: false, growth: -1 };
+const seen = { playlists: 0, captions: 0, parts: 0, renditions: 0, hints: 0, ended: false, growth: -1 };
 const growths = new Map();
 const until = Date.now() + Number(seconds) * 1000;
 /** A stream that a busy machine makes late has so long to catch up. */
@@ -86,8 +86,36 @@ function endOf({ segments }) {
 
 /** A part's place in its rendition: parts count from 0 in each segment, and are fewer than a thousand. */
 function positionOf(uri) {
-  const [, segment, part] = /(\d+)\.(\d+)\.m4s/.exec(uri);
+  const [, segment, part] = /(\d+)\.(\d+)\.(?:m4s|vtt)/.exec(uri);
   return segment * 1000 + Number(part);
+}
+
+const CAPTION_TIME = '(\\d{2,}):([0-5]\\d):([0-5]\\d\\.\\d{3})';
+const CAPTION_HEAD = new RegExp(`^WEBVTT\nX-TIMESTAMP-MAP=LOCAL:${CAPTION_TIME},MPEGTS:\\d+\n$`);
+const CAPTION_CUE = new RegExp(`^[\\w.-]+\n${CAPTION_TIME} --> ${CAPTION_TIME}\n`);
+
+/** Seconds of three groups of a match. */
+const captionTime = (match, group) => Number(match[group]) * 3600 + Number(match[group + 1]) * 60 + Number(match[group + 2]);
+
+/** A part of captions: its own header, and cues that are shown in it (W3C WebVTT 1, 4.1; RFC 8216, 3.5). */
+async function checkCaptions(where, address, { duration }) {
+  const answer = await fetch(address, { signal: AbortSignal.timeout(20_000) });
+  if (!answer.ok) return wrong(where, `${address} answered ${answer.status}`);
+  if (!answer.headers.get('content-type')?.startsWith('text/vtt')) wrong(where, `has the type ${answer.headers.get('content-type')}`);
+  const [first, ...blocks] = (await answer.text()).split('\n\n');
+  const head = CAPTION_HEAD.exec(blocks.length > 0 ? `${first}\n` : first);
+  if (!head) return wrong(where, `a part begins with ${first}`);
+  for (const block of blocks) {
+    const cue = CAPTION_CUE.exec(block);
+    if (!cue) return wrong(where, `no cue: ${block}`);
+    const [start, end, from] = [captionTime(cue, 1), captionTime(cue, 4), captionTime(head, 1)];
+    if (start >= end) wrong(where, `a cue ends before it begins: ${block}`);
+    if (start >= from + duration || end <= from) wrong(where, `a cue is not of its part at ${from}: ${block}`);
+    const text = block.slice(cue[0].length);
+    if (!text.trim() || /[<>]|&(?!amp;|lt;|gt;)/.test(text)) wrong(where, `no text: ${text}`);
+    seen.captions++;
+  }
+  return undefined;
 }
 
 async function follow(address) {
@@ -118,6 +146,8 @@ async function follow(address) {
       // One that is older than all parts that are listed may have come and gone while we were late ourselves.
       else if (!playlist.endlist && positionOf(uris[0]) <= positionOf(hint)) wrong(where, `the hinted part ${hint} never came`);
     }
+    const newest = parts.findLast((part) => !part.hint);
+    if (newest?.uri.endsWith('.vtt')) await checkCaptions(where, new URL(newest.uri, address), newest);
     hint = /EXT-X-PRELOAD-HINT:TYPE=PART,URI="([^"]+)"/.exec(body)?.[1];
     if (playlist.endlist) {
       seen.ended = true;
@@ -131,7 +161,7 @@ async function follow(address) {
 
 const multivariant = parse('multivariant', await text(url));
 if (multivariant) {
-  const groups = multivariant.variants.flatMap((variant) => variant.audio.map((audio) => audio.uri).filter(Boolean));
+  const groups = multivariant.variants.flatMap((variant) => [...variant.audio, ...variant.subtitles].map((rendition) => rendition.uri).filter(Boolean));
   const media = [...new Set([...multivariant.variants.map((variant) => variant.uri), ...groups])];
   seen.renditions = media.length;
   if (!multivariant.variants.some((variant) => variant.bandwidth <= 192_000)) wrong('multivariant', 'no variant fits 192 kbit/s');

@@ -3,6 +3,7 @@ package org.tribune.box;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -80,10 +82,12 @@ class CaptionsEndToEndTest {
       BroadcastId id = new BroadcastId(box.operatorChannel("chamber").at("/broadcast/id").asText());
       box.await("words", () -> !said(catalogue, id, "country").isEmpty());
 
+      assertPlayersReadThem(box, catalogue, id);
+
       Duration killed;
       try (Checker follower = Checker.follow(box, "chamber", /* seconds= */ 10)) {
         killed = killRecogniser(box, catalogue, id);
-        follower.assertCleanPlaylists();
+        assertThat(follower.assertCleanPlaylists().get("captions").asInt()).isPositive();
       }
       assertThat(box.said()).contains("The recogniser of chamber has failed, and starts again");
       box.await(
@@ -101,6 +105,11 @@ class CaptionsEndToEndTest {
       assertThat(catalogue.transcripts().find(id))
           .allSatisfy(caption -> assertThat(caption.source()).isEqualTo(CaptionSource.RECOGNISER))
           .allSatisfy(caption -> assertThat(caption.end()).isLessThan(closed.plusSeconds(1)));
+      JsonNode replayed =
+          Checker.captions(
+              box, "/hls/recordings/" + id + "/index.m3u8", "country", OptionalInt.of(0));
+      assertReadWhereTheyAreSaid(catalogue, id, replayed);
+      assertReadByFfmpeg(box, "/hls/recordings/" + id + "/index.m3u8");
       List<Double> begins = whereHeBegins(box, id);
       assertHeardWhereTheyAreSaid(begins, said(catalogue, id, "country"));
       assertThat(box.stop()).isZero();
@@ -119,6 +128,61 @@ class CaptionsEndToEndTest {
       assertThat(said(catalogue, id, "country")).hasSizeGreaterThanOrEqualTo(2);
       assertHeardWhereTheyAreSaid(begins, said(catalogue, id, "country"));
     }
+  }
+
+  /**
+   * As a player of anybody's reads them in the playlists: late on air, and at their time rewound.
+   */
+  private static void assertPlayersReadThem(BoxProcess box, Catalogue catalogue, BroadcastId id)
+      throws IOException, InterruptedException {
+    JsonNode live =
+        Checker.captions(box, "/hls/live/chamber/index.m3u8", "country", OptionalInt.empty());
+    assertThat(live.get("label").asText()).isEqualTo("English (automatic)");
+    assertThat(live.get("language").asText()).isEqualTo("en");
+    assertThat(live.get("kind").asText()).isEqualTo("captions");
+    assertThat(live.at("/loaded/parts").asInt()).as("%s", live).isGreaterThan(5);
+    JsonNode rewound =
+        Checker.captions(box, "/hls/live/chamber/rewind.m3u8", "country", OptionalInt.of(0));
+    assertReadWhereTheyAreSaid(catalogue, id, rewound);
+  }
+
+  private static void assertReadByFfmpeg(BoxProcess box, String address)
+      throws IOException, InterruptedException {
+    Tool.Result read =
+        Tool.run(
+            DEADLINE,
+            List.of(
+                "ffmpeg",
+                "-v",
+                "error",
+                "-i",
+                box.address(address),
+                "-map",
+                "0:s:0",
+                "-f",
+                "webvtt",
+                "-"));
+    assertThat(read.status()).as(read.output()).isZero();
+    assertThat(read.output()).startsWith("WEBVTT").containsIgnoringCase("country");
+  }
+
+  /** The browser's own cues, by the date that the playlists give to what is shown. */
+  private static void assertReadWhereTheyAreSaid(
+      Catalogue catalogue, BroadcastId id, JsonNode seen) {
+    Instant origin = catalogue.recording(id).orElseThrow().format().timeline().origin();
+    double began = seen.get("origin").asDouble() - origin.toEpochMilli() / 1_000.0;
+    List<LiveCaption> said = catalogue.transcripts().find(id);
+    assertThat(seen.get("said"))
+        .allSatisfy(
+            cue -> {
+              double at = began + cue.get("start").asDouble();
+              assertThat(said)
+                  .as("%s, at %s", cue, at)
+                  .anyMatch(
+                      caption ->
+                          Math.abs(caption.start().toMillis() / 1_000.0 - at) < 0.2
+                              && caption.text().equals(cue.get("text").asText()));
+            });
   }
 
   /** The clip: fourteen seconds with a picture. */

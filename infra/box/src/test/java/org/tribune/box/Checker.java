@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.tribune.testkit.Tool;
 
 /** A program of {@code src/test/checkers} that looks at a stream or a page from outside. */
@@ -37,6 +38,23 @@ final class Checker implements AutoCloseable {
   /** Watches a channel's page in Chromium. */
   static Checker watch(BoxProcess box, String channel, int seconds) throws IOException {
     return new Checker("watch.mjs", List.of(box.address("/live/" + channel), "" + seconds));
+  }
+
+  /**
+   * Plays a presentation with hls.js in Chromium until a cue of its captions holds {@code word}.
+   *
+   * @param from where it begins, in seconds; empty: at the edge of the live
+   */
+  static JsonNode captions(BoxProcess box, String address, String word, OptionalInt from)
+      throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of(box.address(address), word, "60"));
+    from.ifPresent(second -> arguments.add("" + second));
+    try (Checker reader = new Checker("captions.mjs", arguments)) {
+      JsonNode seen = reader.result();
+      assertThat(seen.get("fatal")).as("%s: %s", address, seen).isEmpty();
+      assertThat(seen.get("said")).as("%s: %s", address, seen).isNotEmpty();
+      return seen;
+    }
   }
 
   /** Reads every box of a channel's window as it is now, and returns the renditions' facts. */
