@@ -73,8 +73,11 @@ class RulesOfLiveCaptionsTest {
     append(caption(id, "fr", start, end, text));
     // Once what comes behind it is known, everybody was told of it.
     append(beingSaid("after " + id));
-    String all = "/api/v1/channels/chamber/captions";
-    await().until(() -> running.get(all).body().contains("after " + id));
+    awaitRead("after " + id);
+  }
+
+  private void awaitRead(String text) {
+    await().until(() -> running.get("/api/v1/channels/chamber/captions").body().contains(text));
   }
 
   private static LiveCaption beingSaid(String text) {
@@ -321,6 +324,8 @@ class RulesOfLiveCaptionsTest {
     running.clock().advance(Duration.ofSeconds(8));
     running.goLive(preview);
     running.log().append(Topics.CAPTIONS, "b2", caption("f2", "fr", 12, 13, "Bonsoir")).join();
+    // What is known later than its segment is shown later.
+    awaitRead("Bonsoir");
     early.segments(3, 4);
     running.playlist(preview, "audio", 4, 11);
     String segment = running.address(preview, FRENCH) + "3.vtt";
