@@ -22,6 +22,7 @@ import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.replay.CmafHeaders;
 import org.tribune.delivery.replay.RecordedSitting;
 import org.tribune.site.RunningServer;
+import org.tribune.testkit.catalogue.CaptionSamples;
 
 /** Recordings, their captions, corrections, proofs and audience, for the public and for clerks. */
 class RecordingAnswersTest {
@@ -50,6 +51,7 @@ class RecordingAnswersTest {
       lists();
       changes();
       captions();
+      transcripts();
       marks();
       proofs();
       audience();
@@ -145,6 +147,31 @@ class RecordingAnswersTest {
     for (String each : List.of("fr.txt", "fr.vtt", "fr.srt", "de.txt", "fr.pdf", "fr")) {
       town.get(Caller.NOBODY, ONE + "/transcript-files/" + each);
     }
+  }
+
+  private void transcripts() {
+    assertThat(
+            town.catalogue()
+                .transcripts()
+                .save(
+                    new BroadcastId("b2"),
+                    List.of(
+                        CaptionSamples.heard("r1", 40, "le bijou"),
+                        CaptionSamples.heard("r2", 60, "oui & non"))))
+        .isEqualTo(2);
+    String path = "/api/v1/recordings/b2/transcripts/fr";
+    String change =
+        "{\"captions\": [{\"id\": \"r1\", \"revision\": 1, \"start\": 40, \"end\": 42,"
+            + " \"text\": \"le <budget>\"}]}";
+    town.get(clerk, path);
+    town.get(clerk, "/api/v1/recordings/b2/transcripts/de");
+    town.get(Caller.NOBODY, path);
+    town.order(clerk, "PATCH", path, change);
+    town.order(clerk, "PATCH", path, change);
+    town.order(clerk, "PATCH", path, "{\"captions\": [{\"id\": 7}]}");
+    town.order(Caller.NOBODY, "PATCH", path, change);
+    town.order(clerk, "POST", path + "/confirm", "");
+    town.get(clerk, path);
   }
 
   private void marks() {
