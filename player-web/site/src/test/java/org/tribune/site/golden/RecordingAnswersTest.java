@@ -1,5 +1,6 @@
 package org.tribune.site.golden;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonArray;
@@ -51,13 +52,13 @@ class RecordingAnswersTest {
       lists();
       changes();
       captions();
-      transcripts();
       marks();
       proofs();
       audience();
       withheld();
       corrections();
       pages();
+      transcripts();
       deleted();
       town.assertIsAsBefore();
     }
@@ -161,7 +162,7 @@ class RecordingAnswersTest {
         .isEqualTo(2);
     String path = "/api/v1/recordings/b2/transcripts/fr";
     String change =
-        "{\"captions\": [{\"id\": \"r1\", \"revision\": 1, \"start\": 40, \"end\": 42,"
+        "{\"captions\": [{\"id\": \"r1\", \"revision\": 1, \"start\": 20.8, \"end\": 22.8,"
             + " \"text\": \"le <budget>\"}]}";
     town.get(clerk, path);
     town.get(clerk, "/api/v1/recordings/b2/transcripts/de");
