@@ -175,7 +175,7 @@ final class SpeechWorkerTest {
     assertThat(engines).isNotEmpty();
     // As kill -9 does: it can't take its engine with it.
     processes.getFirst().destroyForcibly();
-    await().until(() -> processes.size() == 2);
+    await().until(() -> processes.size() >= 2);
     awaitHearing(worker);
     hear(worker, BEGINNING + 100, TestEngines.threeTones());
     await().until(() -> heard.texts().size() == 6);
@@ -229,8 +229,8 @@ final class SpeechWorkerTest {
     // The pipes are full then, and the worker waits for its engine.
     await().until(() -> worker.status().delay().compareTo(Duration.ofMillis(6_500)) < 0);
     worker.reset();
-    await().until(() -> processes.size() == 2);
-    assertThat(processes.getFirst().isAlive()).isFalse();
+    await().until(() -> processes.size() >= 2);
+    await().until(() -> !processes.getFirst().isAlive());
   }
 
   @Test
@@ -242,7 +242,7 @@ final class SpeechWorkerTest {
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
     await().until(() -> !heard.failures().isEmpty());
     assertThat(heard.failures().getFirst()).contains("hangs");
-    await().until(() -> processes.size() == 2);
+    await().until(() -> processes.size() >= 2);
     assertThat(heard.states).anyMatch(WorkerState.Behind.class::isInstance);
     // 60 s less than what waits, and what the pipes took.
     assertThat(worker.status().skipped()).isGreaterThan(Duration.ofSeconds(30));
@@ -264,9 +264,9 @@ final class SpeechWorkerTest {
     awaitHearing(worker);
     new ProcessBuilder("kill", "-STOP", "" + processes.getFirst().pid()).start().waitFor();
     hear(worker, BEGINNING, Tones.silence(15));
-    await().until(() -> processes.size() == 2);
+    await().until(() -> processes.size() >= 2);
     assertThat(heard.failures().getFirst()).contains("no sign of life");
-    assertThat(processes.getFirst().isAlive()).isFalse();
+    await().until(() -> !processes.getFirst().isAlive());
   }
 
   @Test
@@ -335,7 +335,7 @@ final class SpeechWorkerTest {
     SpeechWorker worker = start(TestEngines.shell("cat >/dev/null"), SHORT);
     awaitHearing(worker);
     worker.change(TestEngines.tones());
-    await().until(() -> processes.size() == 2);
+    await().until(() -> processes.size() >= 2);
     awaitHearing(worker);
     hear(worker, BEGINNING, TestEngines.threeTones());
     await().until(() -> heard.texts().size() == 3);
