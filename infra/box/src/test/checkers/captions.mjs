@@ -1,7 +1,7 @@
 /*
  * Reads the captions of an HLS presentation as hls.js gives them to Chromium: node captions.mjs
  * MULTIVARIANT_URL WORD SECONDS [START]. Chooses the first track, and plays for so long, or until a
- * cue holds the word. From START on, in seconds, or at the edge of the live with low latency.
+ * cue holds the word. From START on, in seconds, until such a cue is reached, or at the edge of the live with low latency.
  * Prints the browser's own cues as JSON, with how far the media clock then was; the status is 1 if
  * none holds the word.
  */
@@ -35,17 +35,18 @@ async function read({ url, word, seconds, start }) {
   hls.on(Hls.Events.FRAG_LOADED, (_, { frag, part }) => {
     if (frag.type === 'subtitle') loaded[part ? 'parts' : 'segments']++;
   });
-  hls.on(Hls.Events.SUBTITLE_TRACKS_UPDATED, (_, { subtitleTracks }) => {
-    if (subtitleTracks.length > 0 && hls.subtitleTrack < 0) hls.subtitleTrack = 0;
-  });
   hls.loadSource(url);
   hls.attachMedia(video);
   video.play().catch(() => undefined);
   const known = new Map();
-  const said = () => [...known.values()].filter(({ text }) => text.toLowerCase().includes(word));
+  // Who goes back counts what he has come to: near the end captions still stand where they were late.
+  const isReached = (cue) => start < 0 || cue.start <= video.currentTime;
+  const said = () => [...known.values()].filter((cue) => cue.text.toLowerCase().includes(word) && isReached(cue));
   const until = Date.now() + seconds * 1000;
   while (Date.now() < until && said().length === 0) {
     await new Promise((next) => setTimeout(next, 200));
+    // hls.js takes a choice back that comes before the browser's own tracks are there.
+    if (hls.subtitleTracks.length > 0 && hls.subtitleTrack < 0) hls.subtitleTrack = 0;
     for (const cue of video.textTracks[0]?.cues ?? []) {
       if (known.has(cue.id)) continue;
       known.set(cue.id, { id: cue.id, start: cue.startTime, end: cue.endTime, text: cue.text, at: video.currentTime });
