@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,13 +16,13 @@ import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.caption.CaptionSource;
 import org.tribune.core.caption.CaptionState;
 import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.topics.Topics;
 import org.tribune.sql.TemporaryCatalogue;
+import org.tribune.testkit.catalogue.CaptionSamples;
 import org.tribune.testkit.catalogue.RecordingSamples;
 
 final class TranscriptRecorderTest {
@@ -77,23 +75,8 @@ final class TranscriptRecorderTest {
     log.append(Topics.CAPTIONS, SITTING.value(), caption).join();
   }
 
-  private static LiveCaption said(
-      String id, int revision, int second, CaptionState state, String text) {
-    return new LiveCaption(
-        id,
-        revision,
-        Duration.ofSeconds(second),
-        Duration.ofSeconds(second + 2),
-        "fr",
-        text,
-        Optional.empty(),
-        CaptionSource.RECOGNISER,
-        state,
-        /* words= */ List.of());
-  }
-
   private static LiveCaption heard(String id, int second, String text) {
-    return said(id, 1, second, CaptionState.HEARD, text);
+    return CaptionSamples.said(id, 1, second, CaptionState.HEARD, text);
   }
 
   private void awaitTexts(String... texts) {
@@ -108,11 +91,11 @@ final class TranscriptRecorderTest {
   @Test
   void caption_oncePartial_isWrittenWhenItsSourceHasFinishedIt() {
     begin();
-    say(said("r1", 1, 4, CaptionState.PARTIAL, "Le bud"));
+    say(CaptionSamples.said("r1", 1, 4, CaptionState.PARTIAL, "Le bud"));
     say(heard("r2", 2, "Bonjour."));
     awaitTexts("Bonjour.");
 
-    say(said("r1", 2, 4, CaptionState.HEARD, "Le budget est voté."));
+    say(CaptionSamples.said("r1", 2, 4, CaptionState.HEARD, "Le budget est voté."));
 
     awaitTexts("Bonjour.", "Le budget est voté.");
   }
@@ -125,7 +108,7 @@ final class TranscriptRecorderTest {
     awaitTexts("Le bijou");
 
     say(heard.corrected("Le budget"));
-    say(said("r1", 3, 4, CaptionState.HEARD, "Le bijou est vert"));
+    say(CaptionSamples.said("r1", 3, 4, CaptionState.HEARD, "Le bijou est vert"));
     say(heard("r2", 8, "est voté"));
 
     awaitTexts("Le budget", "est voté");

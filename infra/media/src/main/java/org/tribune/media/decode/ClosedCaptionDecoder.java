@@ -1,23 +1,15 @@
 package org.tribune.media.decode;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_EIA_608;
-import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_decode_subtitle2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
-import static org.bytedeco.ffmpeg.global.avcodec.avsubtitle_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avcodec.AVSubtitle;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.tribune.core.Bytes;
 import org.tribune.core.time.MediaTime;
@@ -33,14 +25,11 @@ public final class ClosedCaptionDecoder implements AutoCloseable {
   /** Longer than it waits between two screens. */
   private static final long STEP_MICROS = 1_000_000;
 
-  private final AVCodecContext context;
-  private final AVPacket input = Ffmpeg.check(av_packet_alloc(), "Allocating a packet");
-  private final AVSubtitle output = new AVSubtitle();
+  private final OpenSubtitleDecoder decoder;
   private long time = 0;
-  private boolean closed = false;
 
   private ClosedCaptionDecoder(AVCodecContext context) {
-    this.context = context;
+    this.decoder = new OpenSubtitleDecoder(context);
   }
 
   /** Opens one with an empty screen. */
@@ -72,32 +61,12 @@ public final class ClosedCaptionDecoder implements AutoCloseable {
    *     blank
    */
   public List<String> decode(Bytes triplets) {
-    Ffmpeg.check(av_new_packet(input, triplets.length()), "Allocating a packet");
-    try {
-      input.data().put(triplets.array(), 0, triplets.length());
-      time += STEP_MICROS;
-      input.pts(time);
-      int[] got = new int[1];
-      if (avcodec_decode_subtitle2(context, output, got, input) < 0 || got[0] == 0) {
-        return List.of();
-      }
-      try {
-        return AssText.of(output);
-      } finally {
-        avsubtitle_free(output);
-      }
-    } finally {
-      av_packet_unref(input);
-    }
+    time += STEP_MICROS;
+    return decoder.decode(triplets, time);
   }
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      avcodec_free_context(context);
-      av_packet_free(input);
-      output.close();
-    }
+    decoder.close();
   }
 }

@@ -27,4 +27,21 @@ public final class CaptionSamples {
         CaptionState.HEARD,
         List.of(new SpokenWord(text, start, start.plusSeconds(1), true)));
   }
+
+  /** Two seconds of French, as a recogniser writes them without words or a speaker. */
+  public static LiveCaption said(
+      String id, int revision, int second, CaptionState state, String text) {
+    Duration start = Duration.ofSeconds(second);
+    return new LiveCaption(
+        id,
+        revision,
+        start,
+        start.plusSeconds(2),
+        "fr",
+        text,
+        Optional.empty(),
+        CaptionSource.RECOGNISER,
+        state,
+        /* words= */ List.of());
+  }
 }

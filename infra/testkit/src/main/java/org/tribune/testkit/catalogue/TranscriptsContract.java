@@ -40,23 +40,8 @@ public abstract class TranscriptsContract extends OpenedCatalogue {
                 SITTING, RecordingSamples.CHAMBER, "", EVENING, RecordingSamples.format()));
   }
 
-  private static LiveCaption said(
-      String id, int revision, int second, CaptionState state, String text) {
-    return new LiveCaption(
-        id,
-        revision,
-        Duration.ofSeconds(second),
-        Duration.ofSeconds(second + 2),
-        "fr",
-        text,
-        Optional.empty(),
-        CaptionSource.RECOGNISER,
-        state,
-        /* words= */ List.of());
-  }
-
   private static LiveCaption heard(String id, int second, String text) {
-    return said(id, 1, second, CaptionState.HEARD, text);
+    return CaptionSamples.said(id, 1, second, CaptionState.HEARD, text);
   }
 
   private long version() {
@@ -119,14 +104,16 @@ public abstract class TranscriptsContract extends OpenedCatalogue {
 
   @Test
   void revision_lowerOrAsHigh_changesNothing() {
-    var _ = transcripts.save(SITTING, List.of(said("r1", 2, 4, CaptionState.HEARD, "deux")));
+    var _ =
+        transcripts.save(
+            SITTING, List.of(CaptionSamples.said("r1", 2, 4, CaptionState.HEARD, "deux")));
 
     int written =
         transcripts.save(
             SITTING,
             List.of(
-                said("r1", 1, 4, CaptionState.PARTIAL, "un"),
-                said("r1", 2, 4, CaptionState.HEARD, "autre")));
+                CaptionSamples.said("r1", 1, 4, CaptionState.PARTIAL, "un"),
+                CaptionSamples.said("r1", 2, 4, CaptionState.HEARD, "autre")));
 
     assertThat(written).isZero();
     assertThat(transcripts.find(SITTING)).extracting(LiveCaption::text).containsExactly("deux");
@@ -137,7 +124,8 @@ public abstract class TranscriptsContract extends OpenedCatalogue {
     var _ = transcripts.save(SITTING, List.of(heard("r1", 4, "bijou").corrected("budget")));
 
     int written =
-        transcripts.save(SITTING, List.of(said("r1", 9, 4, CaptionState.HEARD, "bijoux")));
+        transcripts.save(
+            SITTING, List.of(CaptionSamples.said("r1", 9, 4, CaptionState.HEARD, "bijoux")));
 
     assertThat(written).isZero();
     assertThat(transcripts.find(SITTING)).extracting(LiveCaption::text).containsExactly("budget");
@@ -156,8 +144,10 @@ public abstract class TranscriptsContract extends OpenedCatalogue {
 
   @Test
   void person_overWhatAMachineSaidMeanwhile_counts() {
-    LiveCaption first = said("r1", 1, 4, CaptionState.PARTIAL, "bijou");
-    var _ = transcripts.save(SITTING, List.of(said("r1", 7, 4, CaptionState.HEARD, "bijoux")));
+    LiveCaption first = CaptionSamples.said("r1", 1, 4, CaptionState.PARTIAL, "bijou");
+    var _ =
+        transcripts.save(
+            SITTING, List.of(CaptionSamples.said("r1", 7, 4, CaptionState.HEARD, "bijoux")));
 
     int written = transcripts.save(SITTING, List.of(first.corrected("budget")));
 
