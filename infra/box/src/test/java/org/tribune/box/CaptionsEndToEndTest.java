@@ -58,6 +58,9 @@ class CaptionsEndToEndTest {
   /** No segment is longer. */
   private static final Duration SEGMENT = Duration.ofSeconds(4);
 
+  /** Captions older than this stand where they were said, and no longer where they came. */
+  private static final Duration SETTLED = SEGMENT.multipliedBy(6);
+
   /** When he says {@code country}, in seconds since he begins. */
   private static final List<Double> COUNTRY = List.of(5.8, 10.0);
 
@@ -140,6 +143,8 @@ class CaptionsEndToEndTest {
     assertThat(live.get("language").asText()).isEqualTo("en");
     assertThat(live.get("kind").asText()).isEqualTo("captions");
     assertThat(live.at("/loaded/parts").asInt()).as("%s", live).isPositive();
+    Duration first = said(catalogue, id, "country").getFirst().end();
+    box.await("the past", () -> now(catalogue, id).minus(SETTLED).compareTo(first) > 0);
     JsonNode rewound =
         Checker.captions(box, "/hls/live/chamber/rewind.m3u8", "country", OptionalInt.of(0));
     assertReadWhereTheyAreSaid(catalogue, id, rewound);
