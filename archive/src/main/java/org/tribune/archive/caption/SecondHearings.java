@@ -43,6 +43,9 @@ public final class SecondHearings implements Service {
   /** Alerts are forgotten after 20 s. */
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
+  /** Once all is heard: what is more comes from a broadcast, after which it is looked at once. */
+  private static final Duration PAUSE_WITHOUT_WORK = Duration.ofMinutes(5);
+
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -71,6 +74,7 @@ public final class SecondHearings implements Service {
   // The thread's own.
   private final Map<BroadcastId, Integer> failures = new HashMap<>();
   private Optional<Failure> failure = Optional.empty();
+  private Optional<Instant> looksAgain = Optional.empty();
   private boolean isAway = false;
 
   /** Why the last one failed. */
@@ -132,11 +136,10 @@ public final class SecondHearings implements Service {
   void pass() throws InterruptedException {
     try {
       sayAgain();
-      if (hasTime() && !pauses()) {
-        Optional<Recording> next = next();
-        if (next.isPresent()) {
-          hear(next.get());
-        }
+      if (!hasTime()) {
+        looksAgain = Optional.empty();
+      } else if (!pauses()) {
+        look();
       }
       isAway = false;
     } catch (StoreException | CatalogueException e) {
@@ -149,6 +152,15 @@ public final class SecondHearings implements Service {
     }
   }
 
+  private void look() throws InterruptedException {
+    Optional<Recording> next = next();
+    if (next.isPresent()) {
+      hear(next.get());
+    } else {
+      looksAgain = Optional.of(clock.instant().plus(PAUSE_WITHOUT_WORK));
+    }
+  }
+
   private boolean hasTime() {
     return closed.getCount() > 0
         && NightHours.hold(clock.instant(), clock.getZone())
@@ -157,9 +169,9 @@ public final class SecondHearings implements Service {
   }
 
   private boolean pauses() {
-    return failure
-        .filter(each -> clock.instant().isBefore(each.at().plus(pauseAfterFailure)))
-        .isPresent();
+    Instant now = clock.instant();
+    return looksAgain.filter(now::isBefore).isPresent()
+        || failure.filter(each -> now.isBefore(each.at().plus(pauseAfterFailure))).isPresent();
   }
 
   private Optional<Recording> next() {

@@ -51,6 +51,7 @@ final class SecondHearingsTest {
   private final FakeObjectStore store = new FakeObjectStore();
   private final List<Long> heard = new ArrayList<>();
   private Instant now = NIGHT;
+  private boolean isLiveStrained = false;
   private OptionalInt failsAt = OptionalInt.empty();
   private EmbeddedEventLog log;
   private BroadcastLedger ledger;
@@ -61,16 +62,21 @@ final class SecondHearingsTest {
     log = new EmbeddedEventLog(folder);
     ledger = new BroadcastLedger(log);
     ledger.start();
-    recording =
+    recording = record("20261124t184502-a");
+  }
+
+  private Recording record(String id) {
+    Recording made =
         catalogue.begin(
-            RecordingSamples.recording("20261124t184502-a")
+            RecordingSamples.recording(id)
                 .endedAt(RecordingSamples.STARTED.plusSeconds(SEGMENTS * LENGTH))
                 .in(RecordingState.COMPLETE));
     for (int number = 0; number < SEGMENTS; number++) {
       Bytes content = Bytes.utf8("" + number);
-      store.put(RecordingNames.segment(recording.id(), "audio", number), content);
-      catalogue.addSegments(recording.id(), List.of(row(number, content)));
+      store.put(RecordingNames.segment(made.id(), "audio", number), content);
+      catalogue.addSegments(made.id(), List.of(row(number, content)));
     }
+    return made;
   }
 
   private static RecordedSegment row(int number, Bytes content) {
@@ -133,6 +139,10 @@ final class SecondHearingsTest {
   }
 
   private void pass() throws InterruptedException {
+    hearings().pass();
+  }
+
+  private SecondHearings hearings() {
     Clock clock =
         new Clock() {
           @Override
@@ -150,15 +160,14 @@ final class SecondHearingsTest {
             return now;
           }
         };
-    new SecondHearings(
-            catalogue,
-            store,
-            ledger,
-            new Numbers(),
-            new RaisedAlerts(log, new FakeMediaClock()),
-            () -> false,
-            clock)
-        .pass();
+    return new SecondHearings(
+        catalogue,
+        store,
+        ledger,
+        new Numbers(),
+        new RaisedAlerts(log, new FakeMediaClock()),
+        () -> isLiveStrained,
+        clock);
   }
 
   private List<String> texts() {
@@ -218,6 +227,29 @@ final class SecondHearingsTest {
     pass();
 
     assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void nightWithoutWork_looksEachFiveMinutes_andAtOnceAfterABroadcast() throws Exception {
+    SecondHearings hearings = hearings();
+    hearings.pass();
+    hearings.pass();
+    record("20261124t201500-b");
+    now = now.plus(Duration.ofMinutes(4));
+    hearings.pass();
+    assertThat(heard).hasSize(SEGMENTS);
+
+    now = now.plus(Duration.ofMinutes(1));
+    hearings.pass();
+    assertThat(heard).hasSize(2 * SEGMENTS);
+
+    hearings.pass();
+    record("20261124t214500-c");
+    isLiveStrained = true;
+    hearings.pass();
+    isLiveStrained = false;
+    hearings.pass();
+    assertThat(heard).hasSize(3 * SEGMENTS);
   }
 
   @Test
