@@ -41,18 +41,23 @@ public final class Theme {
   private final Optional<Logo> logo;
   private final Optional<Colour> colour;
   private final Optional<HomePicture> homePicture;
+  private final Shades onLight;
+  private final Shades onDark;
 
   /** A theme; a colour that can't be read as it is gets shades, which is logged. */
   public Theme(SiteTheme wished) {
     this.logo = wished.logo();
     this.homePicture = wished.picture().map(HomePicture::of);
     this.colour = wished.colour().map(Colour::of);
-    colour.ifPresent(Theme::tell);
+    Colour shown = colour.orElse(Colour.of(OWN_COLOUR));
+    this.onLight = Shades.onLight(shown);
+    this.onDark = Shades.onDark(shown);
+    colour.ifPresent(this::tell);
   }
 
-  private static void tell(Colour wished) {
-    Colour light = Shades.onLight(wished).accent();
-    Colour dark = Shades.onDark(wished).accent();
+  private void tell(Colour wished) {
+    Colour light = onLight.accent();
+    Colour dark = onDark.accent();
     if (!light.equals(wished)) {
       LOG.info("site.colour {} is too pale to be read on white: {} is shown there", wished, light);
     }
@@ -67,14 +72,12 @@ public final class Theme {
   /** The sheet's text; empty if the site looks as the program does. */
   public String css() {
     StringBuilder out = new StringBuilder(512);
-    colour.ifPresent(
-        each -> {
-          Shades light = Shades.onLight(each);
-          // Twice :root wins over the page's own sheet, wherever the two stand.
-          out.append(":root:root{%s;--focus:%s}\n".formatted(light.css(), light.accent()));
-          out.append("@media (prefers-color-scheme:dark){:root:root{");
-          out.append(Shades.onDark(each).css()).append(";--focus:#f4c95d}}\n");
-        });
+    if (colour.isPresent()) {
+      // Twice :root wins over the page's own sheet, wherever the two stand.
+      out.append(":root:root{%s;--focus:%s}\n".formatted(onLight.css(), onLight.accent()));
+      out.append("@media (prefers-color-scheme:dark){:root:root{");
+      out.append(onDark.css()).append(";--focus:#f4c95d}}\n");
+    }
     logo.ifPresent(
         each -> {
           double width = Math.min(WIDEST_LOGO, LOGO_HEIGHT * each.ratio());
@@ -102,22 +105,22 @@ public final class Theme {
 
   /** The accents on light grounds, as declarations of CSS properties of the names in tokens.css. */
   public String lightAccents() {
-    return Shades.onLight(colour.orElse(Colour.of(OWN_COLOUR))).css();
+    return onLight.css();
   }
 
   /** Likewise on dark grounds. */
   public String darkAccents() {
-    return Shades.onDark(colour.orElse(Colour.of(OWN_COLOUR))).css();
+    return onDark.css();
   }
 
   /** The accent on white, as {@code #rrggbb}. */
   public String accent() {
-    return Shades.onLight(colour.orElse(Colour.of(OWN_COLOUR))).accent().toString();
+    return onLight.accent().toString();
   }
 
   /** The picture of {@link #CARD}, as a PNG. */
   public byte[] card(SiteConfig site) {
-    return new SocialCard(site, Shades.onLight(colour.orElse(Colour.of(OWN_COLOUR)))).png();
+    return new SocialCard(site, onLight).png();
   }
 
   public Optional<Logo> logo() {
