@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -90,12 +91,16 @@ final class SpeechWorkerTest {
   }
 
   private SpeechWorker start(EngineSettings settings, WorkerPatience patience) {
+    return start(settings, patience, MEMORY);
+  }
+
+  private SpeechWorker start(EngineSettings settings, WorkerPatience patience, long memory) {
     SpeechWorkerProcess real =
         new SpeechWorkerProcess(
             new SandboxConfig(/* landlockRequired= */ false),
             folder.resolve("work"),
             folder.resolve("libraries"),
-            MEMORY);
+            memory);
     WorkerLauncher watched =
         new WorkerLauncher() {
           @Override
@@ -107,7 +112,7 @@ final class SpeechWorkerTest {
 
           @Override
           public long memoryLimit() {
-            return MEMORY;
+            return memory;
           }
         };
     SpeechWorker worker = new SpeechWorker("chamber", settings, watched, heard, patience);
@@ -304,6 +309,24 @@ final class SpeechWorkerTest {
     await().until(() -> !heard.failures().isEmpty());
     assertThat(heard.failures().getFirst()).contains("makes no sense");
     assertThat(heard.all).isEmpty();
+  }
+
+  @Test
+  void hear_engineThatTakesAllMemory_isRefusedItAndFails() {
+    long limit = 300_000_000;
+    // Keeps all that it reads, since no line of it ends.
+    SpeechWorker worker = start(TestEngines.shell("exec tail /dev/zero"), SHORT, limit);
+    AtomicLong most = new AtomicLong();
+    await()
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () -> {
+              most.accumulateAndGet(worker.status().memory(), Math::max);
+              return !heard.failures().isEmpty();
+            });
+    // Of the worker and of its engine, each of which may have as much.
+    assertThat(most.get()).isLessThan(2 * limit);
+    assertThat(heard.failures().getFirst()).contains("memory exhausted");
   }
 
   @Test
