@@ -4,26 +4,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.archive.caption.HearingQueue.Wanted;
 import org.tribune.archive.caption.RecordingRecogniser.RecogniserException;
 import org.tribune.archive.recording.RaisedAlerts;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
-import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.caption.SecondHearing;
 import org.tribune.catalogue.recording.Recording;
-import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.channel.ChannelId;
-import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.status.Alert;
 import org.tribune.core.store.ObjectStore;
@@ -31,9 +29,9 @@ import org.tribune.core.store.StoreException;
 import org.tribune.core.text.Message;
 
 /**
- * Has recordings heard a second time by the better recogniser: at night, while nothing is on air,
- * one after the other, the newest first. What is not finished goes on where it was; what fails is
- * tried again, and the operator is told. Safe for all threads.
+ * Has recordings heard by the recogniser for recordings, one after the other: films that have no
+ * captions, and at night a second time what was on air. What is not finished goes on where it was;
+ * what fails is tried again, and who waits for it is told. Safe for all threads.
  */
 public final class SecondHearings implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(SecondHearings.class);
@@ -43,28 +41,19 @@ public final class SecondHearings implements Service {
   /** Alerts are forgotten after 20 s. */
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
-  /** Once all is heard: what is more comes from a broadcast, after which it is looked at once. */
-  private static final Duration PAUSE_WITHOUT_WORK = Duration.ofMinutes(5);
-
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** What is older was heard, or can't be. */
-  private static final Duration OLDEST = Duration.ofDays(30);
-
-  /** A failure is said until the next night is near, which tries again. */
+  /** A failure is said, and counts, until the next night is near, which tries again. */
   private static final Duration LASTS = Duration.ofHours(16);
 
-  private static final int NEWEST = 50;
   private static final int MOST_FAILURES = 3;
 
   private final Catalogue catalogue;
   private final RecordedSound recorded;
-  private final BroadcastLedger ledger;
   private final RecordingRecogniser recogniser;
-  private final NamesInRecording names;
+  private final List<HearingQueue> queues;
   private final RaisedAlerts alerts;
-  private final BooleanSupplier isLiveStrained;
   private final Clock clock;
   private final Duration pauseAfterFailure;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -72,47 +61,49 @@ public final class SecondHearings implements Service {
       Thread.ofPlatform().name("second-hearings").daemon().unstarted(this::run);
 
   // The thread's own.
-  private final Map<BroadcastId, Integer> failures = new HashMap<>();
+  private final Map<BroadcastId, Tries> failed = new HashMap<>();
   private Optional<Failure> failure = Optional.empty();
-  private Optional<Instant> looksAgain = Optional.empty();
+  private Instant pausesUntil = Instant.MIN;
   private boolean isAway = false;
 
-  /** Why the last one failed. */
+  /** Why the last recording of what was on air failed. */
   private record Failure(ChannelId channel, Message why, Instant at) {}
+
+  /** How often one failed, and when it did last. */
+  private record Tries(int count, Instant last) {
+    boolean holdAt(Instant now) {
+      return last.plus(LASTS).isAfter(now);
+    }
+  }
 
   /**
    * The hearings of all recordings in {@code catalogue}.
    *
-   * @param isLiveStrained true while a broadcast on this machine wants all of it
-   * @param clock the wall clock, in the zone whose night is meant
+   * @param queues what is to be heard; nothing of one while there is something in one before it
    */
   public SecondHearings(
       Catalogue catalogue,
       ObjectStore store,
-      BroadcastLedger ledger,
       RecordingRecogniser recogniser,
+      List<HearingQueue> queues,
       RaisedAlerts alerts,
-      BooleanSupplier isLiveStrained,
       Clock clock) {
-    this(catalogue, store, ledger, recogniser, alerts, isLiveStrained, clock, PAUSE_AFTER_FAILURE);
+    this(catalogue, store, recogniser, queues, alerts, clock, PAUSE_AFTER_FAILURE);
   }
 
   SecondHearings(
       Catalogue catalogue,
       ObjectStore store,
-      BroadcastLedger ledger,
       RecordingRecogniser recogniser,
+      List<HearingQueue> queues,
       RaisedAlerts alerts,
-      BooleanSupplier isLiveStrained,
       Clock clock,
       Duration pauseAfterFailure) {
     this.catalogue = catalogue;
     this.recorded = new RecordedSound(catalogue, store);
-    this.ledger = ledger;
     this.recogniser = recogniser;
-    this.names = new NamesInRecording(catalogue);
+    this.queues = List.copyOf(queues);
     this.alerts = alerts;
-    this.isLiveStrained = isLiveStrained;
     this.clock = clock;
     this.pauseAfterFailure = pauseAfterFailure;
   }
@@ -136,10 +127,9 @@ public final class SecondHearings implements Service {
   void pass() throws InterruptedException {
     try {
       sayAgain();
-      if (!hasTime()) {
-        looksAgain = Optional.empty();
-      } else if (!pauses()) {
-        look();
+      Optional<Wanted> next = pauses() ? Optional.empty() : next();
+      if (next.isPresent()) {
+        hear(next.get());
       }
       isAway = false;
     } catch (StoreException | CatalogueException e) {
@@ -148,65 +138,37 @@ public final class SecondHearings implements Service {
       }
       isAway = true;
     } catch (RuntimeException e) {
-      LOG.error("Hearing recordings a second time failed", e);
+      LOG.error("Hearing recordings failed", e);
     }
   }
 
-  private void look() throws InterruptedException {
-    Optional<Recording> next = next();
-    if (next.isPresent()) {
-      hear(next.get());
-    } else {
-      looksAgain = Optional.of(clock.instant().plus(PAUSE_WITHOUT_WORK));
-    }
-  }
-
-  private boolean hasTime() {
-    return closed.getCount() > 0
-        && NightHours.hold(clock.instant(), clock.getZone())
-        && ledger.open().isEmpty()
-        && !isLiveStrained.getAsBoolean();
+  private boolean isOpen() {
+    return closed.getCount() > 0;
   }
 
   private boolean pauses() {
-    Instant now = clock.instant();
-    return looksAgain.filter(now::isBefore).isPresent()
-        || failure.filter(each -> now.isBefore(each.at().plus(pauseAfterFailure))).isPresent();
+    return clock.instant().isBefore(pausesUntil);
   }
 
-  private Optional<Recording> next() {
-    return catalogue.recordings(RecordingQuery.complete(NEWEST)).stream()
-        .filter(each -> each.kind() != RecordingKind.REPORT)
-        .filter(each -> each.endedAt().filter(this::isNew).isPresent())
-        .filter(each -> failures.getOrDefault(each.id(), 0) < MOST_FAILURES)
-        .filter(this::isToBeHeard)
-        .findFirst();
+  private Optional<Wanted> next() {
+    return queues.stream().flatMap(each -> each.next(this::mayBeTried).stream()).findFirst();
   }
 
-  private boolean isNew(Instant end) {
-    return end.isAfter(clock.instant().minus(OLDEST));
+  private boolean mayBeTried(BroadcastId recording) {
+    return isOpen() && tries(recording).filter(each -> each.count() >= MOST_FAILURES).isEmpty();
   }
 
-  /** What a clerk has written or confirmed needs no machine; what is corrected now waits. */
-  private boolean isToBeHeard(Recording recording) {
-    Optional<SecondHearing> heard = catalogue.transcripts().hearing(recording.id());
-    boolean isWritten =
-        catalogue
-            .captions()
-            .find(recording.id())
-            .flatMap((RecordingCaptions all) -> all.track(recogniser.language()))
-            .isPresent();
-    return heard.filter(SecondHearing::isDone).isEmpty()
-        && !isWritten
-        && !catalogue.isContested(recording.id());
+  private Optional<Tries> tries(BroadcastId recording) {
+    return Optional.ofNullable(failed.get(recording)).filter(each -> each.holdAt(clock.instant()));
   }
 
-  private void hear(Recording recording) throws InterruptedException {
+  private void hear(Wanted wanted) throws InterruptedException {
+    Recording recording = wanted.recording();
     Instant begun = clock.instant();
-    LOG.info("Recording {} is heard a second time", recording.id());
+    LOG.info("Recording {} is heard by the recogniser for recordings", recording.id());
     try {
       HearingAgain again = new HearingAgain(catalogue, recorded, recogniser, recording);
-      boolean isDone = again.hear(names.of(recording), this::hasTime);
+      boolean isDone = again.hear(wanted.names(), () -> isOpen() && wanted.goesOn().getAsBoolean());
       LOG.info(
           "Recording {} {} by {}: {} captions written in {} s",
           recording.id(),
@@ -214,7 +176,9 @@ public final class SecondHearings implements Service {
           again.engine(),
           again.written(),
           Duration.between(begun, clock.instant()).toSeconds());
-      worked();
+      if (!isFilm(recording)) {
+        worked();
+      }
     } catch (RecogniserException e) {
       failed(recording, "" + e.getMessage());
     } catch (StoreException | CatalogueException e) {
@@ -232,19 +196,34 @@ public final class SecondHearings implements Service {
     }
   }
 
+  private static boolean isFilm(Recording recording) {
+    return recording.kind() == RecordingKind.REPORT;
+  }
+
   private void failed(Recording recording, String why) {
-    failures.merge(recording.id(), 1, Integer::sum);
-    LOG.warn("Recording {} was not heard a second time: {}", recording.id(), why);
-    failure =
-        Optional.of(
-            new Failure(
-                recording.channel(), Message.of("archive.not-heard-again", why), clock.instant()));
-    sayAgain();
+    Instant now = clock.instant();
+    failed.put(
+        recording.id(), new Tries(tries(recording.id()).map(Tries::count).orElse(0) + 1, now));
+    pausesUntil = now.plus(pauseAfterFailure);
+    LOG.warn("Recording {} was not heard: {}", recording.id(), why);
+    if (isFilm(recording)) {
+      tellAuthor(recording.id(), Message.of("archive.film-not-heard", why));
+    } else {
+      Message told = Message.of("archive.not-heard-again", why);
+      failure = Optional.of(new Failure(recording.channel(), told, now));
+      sayAgain();
+    }
+  }
+
+  /** Nobody watches the alerts of the films' channel: it is never on air. */
+  private void tellAuthor(BroadcastId film, Message why) {
+    SecondHearing heard =
+        catalogue.transcripts().hearing(film).orElseGet(() -> SecondHearing.none(film));
+    var _ = catalogue.transcripts().save(heard.failed(why), List.of());
   }
 
   private void sayAgain() {
     if (failure.filter(each -> each.at().plus(LASTS).isBefore(clock.instant())).isPresent()) {
-      failures.clear();
       worked();
     }
     failure.ifPresent(
@@ -256,7 +235,7 @@ public final class SecondHearings implements Service {
     closed.countDown();
     try {
       if (thread.isAlive() && !thread.join(PATIENCE)) {
-        LOG.info("A recording that is heard is interrupted by the stop; it goes on another night");
+        LOG.info("A recording that is heard is interrupted by the stop; it goes on later");
         thread.interrupt();
       }
     } catch (InterruptedException e) {

@@ -3,14 +3,10 @@ package org.tribune.archive.caption;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,10 +23,8 @@ import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.caption.CaptionState;
 import org.tribune.core.caption.LiveCaption;
-import org.tribune.core.caption.SpokenNames;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EmbeddedEventLog;
-import org.tribune.core.rendition.Rendition;
 import org.tribune.core.status.Alert;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
@@ -49,10 +43,9 @@ final class SecondHearingsTest {
   @TempDir private Path folder;
   private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
-  private final List<Long> heard = new ArrayList<>();
-  private Instant now = NIGHT;
+  private final NumberRecogniser recogniser = new NumberRecogniser(LENGTH);
+  private final SetClock clock = new SetClock(NIGHT);
   private boolean isLiveStrained = false;
-  private OptionalInt failsAt = OptionalInt.empty();
   private EmbeddedEventLog log;
   private BroadcastLedger ledger;
   private Recording recording;
@@ -99,74 +92,17 @@ final class SecondHearingsTest {
     log.close();
   }
 
-  private final class Numbers implements RecordingRecogniser {
-    @Override
-    public String language() {
-      return "fr";
-    }
-
-    @Override
-    public Hearing open(
-        Rendition.Audio sound, SpokenNames names, String prefix, Consumer<LiveCaption> said) {
-      return new Hearing() {
-        @Override
-        public String engine() {
-          return "numbers";
-        }
-
-        @Override
-        public void hear(MediaTime start, Bytes segment) throws RecogniserException {
-          long second = start.toDuration().toSeconds();
-          if (failsAt.isPresent() && second >= failsAt.getAsInt()) {
-            throw new RecogniserException("it hangs");
-          }
-          heard.add(second / LENGTH);
-          said.accept(
-              CaptionSamples.heard(prefix + "-" + second, second + 1.0, "n" + second / LENGTH));
-        }
-
-        @Override
-        public void finish() {
-          // All is said.
-        }
-
-        @Override
-        public void close() {
-          // Nothing is held.
-        }
-      };
-    }
-  }
-
   private void pass() throws InterruptedException {
     hearings().pass();
   }
 
   private SecondHearings hearings() {
-    Clock clock =
-        new Clock() {
-          @Override
-          public ZoneId getZone() {
-            return ZoneId.of("Europe/Paris");
-          }
-
-          @Override
-          public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("There is one zone");
-          }
-
-          @Override
-          public Instant instant() {
-            return now;
-          }
-        };
     return new SecondHearings(
         catalogue,
         store,
-        ledger,
-        new Numbers(),
+        recogniser,
+        List.of(new NightRecordings(catalogue, ledger, "fr", () -> isLiveStrained, clock)),
         new RaisedAlerts(log, new FakeMediaClock()),
-        () -> isLiveStrained,
         clock);
   }
 
@@ -209,7 +145,7 @@ final class SecondHearingsTest {
 
     assertThat(texts())
         .containsExactly("n0", "n1", "vrai", "n3", "n4", "n5", "n6", "n7", "n8", "n9");
-    assertThat(heard).hasSize(SEGMENTS);
+    assertThat(recogniser.heard).hasSize(SEGMENTS);
     assertThat(isDone()).isTrue();
     assertThat(catalogue.transcripts().find(recording.id()))
         .anySatisfy(
@@ -221,12 +157,12 @@ final class SecondHearingsTest {
 
   @Test
   void day_hearsNothing() throws Exception {
-    now = Instant.parse("2026-11-25T05:30:00Z");
+    clock.set(Instant.parse("2026-11-25T05:30:00Z"));
     pass();
-    now = Instant.parse("2026-11-24T22:30:00Z");
+    clock.set(Instant.parse("2026-11-24T22:30:00Z"));
     pass();
 
-    assertThat(heard).isEmpty();
+    assertThat(recogniser.heard).isEmpty();
   }
 
   @Test
@@ -235,13 +171,13 @@ final class SecondHearingsTest {
     hearings.pass();
     hearings.pass();
     record("20261124t201500-b");
-    now = now.plus(Duration.ofMinutes(4));
+    clock.passes(Duration.ofMinutes(4));
     hearings.pass();
-    assertThat(heard).hasSize(SEGMENTS);
+    assertThat(recogniser.heard).hasSize(SEGMENTS);
 
-    now = now.plus(Duration.ofMinutes(1));
+    clock.passes(Duration.ofMinutes(1));
     hearings.pass();
-    assertThat(heard).hasSize(2 * SEGMENTS);
+    assertThat(recogniser.heard).hasSize(2 * SEGMENTS);
 
     hearings.pass();
     record("20261124t214500-c");
@@ -249,12 +185,12 @@ final class SecondHearingsTest {
     hearings.pass();
     isLiveStrained = false;
     hearings.pass();
-    assertThat(heard).hasSize(3 * SEGMENTS);
+    assertThat(recogniser.heard).hasSize(3 * SEGMENTS);
   }
 
   @Test
   void recogniserThatDies_isToldAndGoesOnWhereItWas() throws Exception {
-    failsAt = OptionalInt.of(200);
+    recogniser.failsAt = OptionalInt.of(200);
     pass();
 
     assertThat(isDone()).isFalse();
@@ -262,11 +198,11 @@ final class SecondHearingsTest {
     assertThat(alerts().getLast().code()).isEqualTo(SecondHearings.FAILED);
     assertThat(alerts().getLast().message().en()).contains("it hangs");
 
-    failsAt = OptionalInt.empty();
-    heard.clear();
+    recogniser.failsAt = OptionalInt.empty();
+    recogniser.heard.clear();
     pass();
 
-    assertThat(heard).containsExactly(6L, 7L, 8L, 9L);
+    assertThat(recogniser.heard).containsExactly(6L, 7L, 8L, 9L);
     assertThat(texts()).containsExactly("n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9");
     assertThat(isDone()).isTrue();
   }
@@ -279,7 +215,7 @@ final class SecondHearingsTest {
     pass();
 
     // Muted from 10 s to 20 s.
-    assertThat(heard).doesNotContain(0L).hasSize(SEGMENTS - 1);
+    assertThat(recogniser.heard).doesNotContain(0L).hasSize(SEGMENTS - 1);
     assertThat(texts()).doesNotContain("n0").hasSize(SEGMENTS - 1);
     assertThat(isDone()).isTrue();
   }

@@ -9,9 +9,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.archive.caption.HearingQueue;
+import org.tribune.archive.caption.NewFilms;
+import org.tribune.archive.caption.NightRecordings;
 import org.tribune.archive.caption.SecondHearings;
 import org.tribune.archive.caption.TranscriptRecorder;
 import org.tribune.archive.correction.Corrector;
@@ -209,23 +213,45 @@ final class Wiring {
                 broadcast -> recogniserProcess(broadcast.value(), each)));
   }
 
-  /** Nobody listens at night where no recogniser for recordings is named. */
+  /**
+   * Films are heard by the recogniser for recordings, or else, in a box, by the one for what is on
+   * air; nobody listens at night where none for recordings is named.
+   */
   private Optional<Service> secondHearings(
       EventLog log, BroadcastLedger ledger, ObjectStore store, LiveStrain strain) {
-    return config
-        .captions()
+    CaptionsConfig captions = config.captions();
+    Clock here = Clock.system(ZoneId.systemDefault());
+    String language = config.spokenLanguage();
+    BooleanSupplier isStrained = role == ProcessRole.BOX ? strain : () -> false;
+    List<HearingQueue> queues = new ArrayList<>();
+    queues.add(
+        new NewFilms(
+            catalogue.orElseThrow(),
+            language,
+            () -> isStrained.getAsBoolean() || isHeardHere(ledger),
+            here));
+    if (captions.recordings().isPresent()) {
+      queues.add(new NightRecordings(catalogue.orElseThrow(), ledger, language, isStrained, here));
+    }
+    return captions
         .recordings()
+        .or(() -> role == ProcessRole.BOX ? captions.recogniser() : Optional.empty())
         .map(
             each ->
                 new SecondHearings(
                     catalogue.orElseThrow(),
                     store,
-                    ledger,
-                    new SecondRecogniser(
-                        each, config.spokenLanguage(), recogniserProcess("recordings", each)),
+                    new SecondRecogniser(each, language, recogniserProcess("recordings", each)),
+                    queues,
                     new RaisedAlerts(log, clock),
-                    role == ProcessRole.BOX ? strain : () -> false,
-                    Clock.system(ZoneId.systemDefault())));
+                    here));
+  }
+
+  /** True while the time that nobody else wants is the recogniser's who hears what is on air. */
+  private boolean isHeardHere(BroadcastLedger ledger) {
+    return role == ProcessRole.BOX
+        && config.captions().recogniser().isPresent()
+        && !ledger.open().isEmpty();
   }
 
   /** A recogniser has a folder of its own. */

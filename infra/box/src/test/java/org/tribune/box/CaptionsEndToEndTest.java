@@ -22,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.archive.caption.NightRecordings;
 import org.tribune.archive.caption.SecondHearings;
 import org.tribune.archive.recording.RaisedAlerts;
 import org.tribune.catalogue.Catalogue;
@@ -249,6 +250,7 @@ class CaptionsEndToEndTest {
             /* command= */ List.of(),
             /* threads= */ 1,
             /* memory= */ 1_500_000_000);
+    Clock atNight = Clock.fixed(night, zone);
     WorkerLauncher launcher =
         new SpeechWorkerProcess(
             SandboxConfig.USUAL, folder.resolve("again"), folder, engine.memory());
@@ -257,11 +259,12 @@ class CaptionsEndToEndTest {
             new SecondHearings(
                 catalogue,
                 new FileSystemObjectStore(folder.resolve("data/store")),
-                new BroadcastLedger(log),
                 new SecondRecogniser(engine, "en", launcher),
+                List.of(
+                    new NightRecordings(
+                        catalogue, new BroadcastLedger(log), "en", () -> false, atNight)),
                 new RaisedAlerts(log, MediaClock.system()),
-                () -> false,
-                Clock.fixed(night, zone))) {
+                atNight)) {
       hearings.start();
       Awaitility.await()
           .atMost(DEADLINE)

@@ -58,7 +58,7 @@ final class PostgreSqlAuditChainTest extends AuditChainContract {
           "ALTER TABLE question_asker DROP COLUMN ciphertext",
           "ALTER TABLE question_asker DROP COLUMN mailed_hash",
           "ALTER TABLE broadcast DROP COLUMN withholdings",
-          "DELETE FROM flyway_schema_history WHERE version IN ('16', '17', '19', '22', '25', '26', '27', '28', '29', '30', '31', '32')");
+          "DELETE FROM flyway_schema_history WHERE version IN ('16', '17', '19', '22', '25', '26', '27', '28', '29', '30', '31', '32', '33')");
 
   @Override
   protected Catalogue open() {

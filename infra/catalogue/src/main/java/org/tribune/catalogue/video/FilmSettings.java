@@ -31,7 +31,7 @@ public record FilmSettings(
     Map<String, String> captions,
     Set<String> unconfirmed) {
   /** The name of the captions, for {@link VideoLog}. */
-  static final String CAPTIONS = "captions";
+  public static final String CAPTIONS = "captions";
 
   /** The name of where it begins and ends, likewise. */
   static final String TRIM = "trim";

@@ -3,6 +3,7 @@ package org.tribune.catalogue.video;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tribune.catalogue.video.VideoRuleException.Reason;
@@ -51,6 +52,22 @@ public record Video(
   /** True for its author and for reviewers: nobody else of the staff sees what is not public. */
   public boolean mayBeSeenBy(VideoActor who) {
     return who.maySeeReportsOf(author.account());
+  }
+
+  /**
+   * True if a draft of its film's transcript would help: it is spoken in this language, as in RFC
+   * 5646, wherever that is spoken, has no captions of its own in it, and is not withdrawn.
+   */
+  public boolean wantsDraft(String heard) {
+    return state != VideoState.UNPUBLISHED
+        && isSame(texts.language(), heard)
+        && settings.shownCaptions().keySet().stream().noneMatch(each -> isSame(each, heard));
+  }
+
+  private static boolean isSame(String one, String other) {
+    return Locale.forLanguageTag(one)
+        .getLanguage()
+        .equals(Locale.forLanguageTag(other).getLanguage());
   }
 
   /** True if {@code who} may do this to it now. */

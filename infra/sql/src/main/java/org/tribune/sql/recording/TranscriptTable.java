@@ -20,10 +20,12 @@ import org.tribune.core.caption.CaptionState;
 import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.caption.SpokenWord;
 import org.tribune.core.log.JsonCodec;
+import org.tribune.core.text.Message;
 
 /** The tables {@code transcript_caption} and {@code transcript_hearing}. */
 public final class TranscriptTable {
   private static final JsonCodec<SpokenWord[]> WORDS = new JsonCodec<>(SpokenWord[].class);
+  private static final JsonCodec<Message> MESSAGE = new JsonCodec<>(Message.class);
   private static final long NANOS = 1_000;
 
   private TranscriptTable() {}
@@ -118,23 +120,33 @@ public final class TranscriptTable {
   static void saveHearing(Handle handle, SecondHearing hearing) {
     handle.execute(
         """
-        INSERT INTO transcript_hearing (recording, heard_to, is_done)
-        SELECT id, ?, ? FROM recording WHERE id = ?
+        INSERT INTO transcript_hearing (recording, heard_to, is_done, failure)
+        SELECT id, ?, ?, ? FROM recording WHERE id = ?
         ON CONFLICT (recording) DO UPDATE SET heard_to = excluded.heard_to,
-          is_done = excluded.is_done
+          is_done = excluded.is_done, failure = excluded.failure
         """,
         micros(hearing.heardTo()),
         hearing.isDone() ? 1 : 0,
+        hearing
+            .failure()
+            .map(each -> new String(MESSAGE.encode(each), StandardCharsets.UTF_8))
+            .orElse(null),
         hearing.recording().value());
   }
 
   static Optional<SecondHearing> hearing(Handle handle, BroadcastId recording) {
     return handle
-        .createQuery("SELECT heard_to, is_done FROM transcript_hearing WHERE recording = ?")
+        .createQuery(
+            "SELECT heard_to, is_done, failure FROM transcript_hearing WHERE recording = ?")
         .bind(0, recording.value())
         .map(
             (row, context) ->
-                new SecondHearing(recording, duration(row.getLong(1)), row.getInt(2) != 0))
+                new SecondHearing(
+                    recording,
+                    duration(row.getLong(1)),
+                    row.getInt(2) != 0,
+                    Optional.ofNullable(row.getString(3))
+                        .map(words -> MESSAGE.decode(words.getBytes(StandardCharsets.UTF_8)))))
         .findOne();
   }
 

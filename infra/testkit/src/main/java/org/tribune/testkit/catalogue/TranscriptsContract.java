@@ -21,6 +21,7 @@ import org.tribune.core.caption.CaptionSource;
 import org.tribune.core.caption.CaptionState;
 import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.caption.SpokenWord;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaTime;
 
 /** What the {@link Transcripts} of every {@link Catalogue} must do. */
@@ -257,6 +258,10 @@ public abstract class TranscriptsContract extends OpenedCatalogue {
 
     assertThat(transcripts.hearing(SITTING)).contains(half);
     assertThat(transcripts.find(SITTING)).hasSize(1);
+
+    SecondHearing failed = half.failed(new Message("Plus de « mémoire »", "Out of memory"));
+    assertThat(transcripts.save(failed, List.of())).isZero();
+    assertThat(transcripts.hearing(SITTING)).contains(failed);
 
     SecondHearing done = new SecondHearing(SITTING, Duration.ofSeconds(90), /* isDone= */ true);
     assertThat(transcripts.save(done, List.of())).isZero();

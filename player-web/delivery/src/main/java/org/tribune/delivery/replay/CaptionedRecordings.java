@@ -14,6 +14,7 @@ import org.tribune.catalogue.recording.HiddenPassages;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.caption.CaptionSource;
+import org.tribune.core.caption.LiveCaption;
 
 /**
  * What is said in the recordings that anybody may find, by their captions and else by what was
@@ -70,9 +71,9 @@ public final class CaptionedRecordings {
     // First what is said: what is to be hidden of it is known by then.
     RecordingCaptions captions =
         catalogue.captions().find(id).orElseGet(() -> RecordingCaptions.none(id));
-    Map<String, HeardCaptions> heard = HeardCaptions.of(catalogue.transcripts().said(id), order);
+    List<LiveCaption> said = catalogue.transcripts().said(id);
     return listed(id)
-        .map(recording -> of(recording, captions, heard))
+        .map(recording -> of(recording, captions, HeardCaptions.of(recording, said, order)))
         .filter(each -> !each.captions().languages().isEmpty());
   }
 

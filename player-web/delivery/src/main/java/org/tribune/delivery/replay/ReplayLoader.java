@@ -69,7 +69,7 @@ final class ReplayLoader {
             .find(recording.id())
             .orElseGet(() -> RecordingCaptions.none(recording.id()));
     Map<String, HeardCaptions> heard =
-        HeardCaptions.of(catalogue.transcripts().said(recording.id()), order);
+        HeardCaptions.of(recording, catalogue.transcripts().said(recording.id()), order);
     // After segments and captions: what is to be withheld of them is known by now.
     List<Correction> corrections = catalogue.corrections(recording.id());
     RecordingIndex index =
