@@ -1,7 +1,7 @@
 import { order, read, send } from './request.ts';
 import type { FilmChapters, Licence, Preparation, ReportCategory, ReportRevision as RevisionAbout, ReportSeries, ReportShelves, ReportTexts, StaffReport as Report, StaffReportSummary as ReportSummary, WholeReportRevision as Revision } from './schema.ts';
 
-export type { FilmChapters, FilmPicture, Licence, Preparation, ReportAction, ReportCategory, ReportNote, ReportRevision as RevisionAbout, ReportSeries, ReportShelves, ReportState, ReportTexts, StaffReport as Report, StaffReportSummary as ReportSummary, Trim, WholeReportRevision as Revision } from './schema.ts';
+export type { FilmChapters, FilmDraft as FilmTranscript, FilmPicture, Licence, Preparation, ReportAction, ReportCategory, ReportNote, ReportRevision as RevisionAbout, ReportSeries, ReportShelves, ReportState, ReportTexts, StaffReport as Report, StaffReportSummary as ReportSummary, Trim, WholeReportRevision as Revision } from './schema.ts';
 
 export type ReportMove = 'submit' | 'recall' | 'return' | 'schedule' | 'publish' | 'unpublish';
 export const LICENCES: readonly Licence[] = ['all-rights-reserved', 'licence-ouverte', 'cc-by', 'cc-by-sa', 'cc-by-nc', 'cc0'];

@@ -78,6 +78,7 @@ function elementFor(page: string): string {
   if (wanted === 'recordings' && mayUse(wanted) && id && part === 'chapters') return 'chapter-editor';
   if (wanted === 'recordings' && mayUse(wanted) && id && part === 'captions') return 'recording-captions';
   if (wanted === 'recordings' && mayUse(wanted) && id && part === 'transcript') return 'transcript-editor';
+  if (wanted === 'reports' && mayUse(wanted) && id && part === 'transcript') return 'transcript-editor';
   if (wanted === null || mayUse(wanted)) return element;
   // Who comes to the console's front door gets the first page that is theirs.
   if (page !== '') return 'not-your-page';

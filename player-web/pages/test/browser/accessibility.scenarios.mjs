@@ -7,6 +7,7 @@ import { published } from './reports.scenarios.mjs';
 import { library } from './search.scenarios.mjs';
 import { wholeSitting } from './sittings.scenarios.mjs';
 import { widely } from './wide.mjs';
+import { newReport } from '../fixture/films.mjs';
 import { chapterMarks } from '../fixture/marks.mjs';
 import { newCorrection } from '../fixture/recordings.mjs';
 import { dayFrom, localTime, newSitting } from '../fixture/sittings.mjs';
@@ -168,6 +169,16 @@ export const accessibilityScenarios = {
       await page.locator('.caption-row textarea').first().focus();
       await page.locator('.waveform-bar').first().waitFor();
       await page.locator('.transcript-keys summary').click();
+    }, BOTH);
+  },
+  async accessible_filmDraft(stage) {
+    const film = '20261124t090000-lac';
+    stage.server.films.set(newReport('k1', { film }));
+    stage.server.films.draft(film, [[1, 4, 'Bonjour à tousse.', 'tousse.'], [5, 9, 'La fête commence.']]);
+    await check(stage, 'film-draft', '/console/reports/k1', (page) => page.locator('film-draft a').waitFor(), BOTH);
+    await check(stage, 'film-transcript', '/console/reports/k1/transcript?language=fr', async (page) => {
+      await page.locator('.caption-row textarea').first().focus();
+      await page.locator('.waveform-bar').first().waitFor();
     }, BOTH);
   },
   async accessible_textPages(stage) {

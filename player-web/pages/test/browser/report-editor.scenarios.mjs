@@ -195,6 +195,88 @@ export const reportEditorScenarios = {
     await until(async () => (await french()) === '');
   },
 
+  async report_draft_ofAFilmThatWasHeard_isCorrectedConfirmedAndOnlyThenPublic(stage) {
+    const now = filmed(stage, { slug: 'la-fete-du-lac', state: 'published', publishedAt: '2026-08-20T08:00:00Z' });
+    const { films } = stage.server;
+    const read = async (path) => (await fetch(`${stage.server.address}${path}`)).text();
+    films.draft(FILM, [], { heardTo: 0, isDone: false });
+    const { page, shot } = await staff(stage, 'p-eve', '/console/reports/k1');
+    await shows(page, 'Un brouillon de transcription de ce film est en préparation.');
+    assert.equal(await page.locator('film-draft a').count(), 0);
+    films.draft(FILM, [], { heardTo: 21, isDone: false });
+    await page.reload();
+    await page.getByRole('progressbar', { name: 'Part du film écoutée : 35 %' }).waitFor();
+    films.draft(FILM, [], { heardTo: 21, isDone: false, failure: { fr: 'Le brouillon de transcription de ce film n’a pas pu être fait : plus de mémoire.', en: 'No.' } });
+    await page.reload();
+    await shows(page, 'plus de mémoire');
+    films.draft(FILM, [[1, 4, 'Bonjour à tousse.', 'tousse.'], [4.5, 8, 'La fête du laque commence.', 'laque'], [9, 12, 'Merci & bonsoir.']]);
+    await page.reload();
+    await shows(page, 'Brouillon automatique (français) : 3 sous-titres.');
+    await page.locator('film-draft').scrollIntoViewIfNeeded();
+    await shot('film-draft', false);
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.locator('film-draft').scrollIntoViewIfNeeded();
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out');
+    await shot('film-draft-320', false);
+    await page.setViewportSize({ width: 1280, height: 800 });
+
+    await page.locator('film-draft a').click();
+    await page.waitForURL('**/console/reports/k1/transcript?language=fr');
+    const row = (index) => page.locator(`li[aria-posinset="${index}"]`);
+    await row(3).locator('textarea').waitFor();
+    assert.equal(await page.locator('.caption-row.is-uncertain').count(), 2, 'what the recogniser doubts is marked');
+    await shows(page, 'Le public ne voit rien de ce brouillon');
+    await page.locator('.waveform-bar').first().waitFor();
+    await row(1).locator('textarea').fill('Bonjour à tous.');
+    await row(2).locator('textarea').fill('La fête du lac commence.');
+    await shows(page, 'Tout est enregistré.');
+    await row(1).locator('textarea').press('Control+Enter');
+    await plays(page);
+    await shot('film-transcript', true);
+    await page.setViewportSize({ width: 320, height: 800 });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out');
+    await shot('film-transcript-320', true);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const open = await Promise.all(['/api/v1/reports/la-fete-du-lac', '/reports/la-fete-du-lac', `/hls/recordings/${FILM}/index.m3u8`, `/hls/recordings/${FILM}/captions/fr.vtt`, `/api/v1/recordings/${FILM}`, '/api/v1/search?q=laque', '/api/v1/search?q=bonsoir'].map(read));
+    assert.ok(open.every((one) => !/laque commence|Bonjour|bonsoir\.|SUBTITLES|"automatic"/.test(one)), 'nobody else reads a draft');
+    assert.deepEqual((await now()).captions, {});
+
+    const confirms = async () => {
+      await page.getByRole('button', { name: 'Confirmer ces sous-titres' }).click();
+      await page.locator('confirm-dialog').getByRole('button', { name: 'Confirmer' }).click();
+    };
+    // Somebody else writes some meanwhile: theirs stay.
+    await films.change('k1', { captions: { fr: 'WEBVTT\n\n00:01.000 --> 00:02.000\nDe la main d’Anne\n' } });
+    await confirms();
+    await shows(page, 'Quelqu’un a écrit d’autres sous-titres pour ce film entre-temps : ils restent.');
+    assert.match((await now()).captions.fr, /Anne/);
+    await films.change('k1', { captions: { fr: null } });
+    await page.reload();
+    await row(3).locator('textarea').waitFor();
+    await confirms();
+    await shows(page, 'Le film a déjà des sous-titres dans cette langue, écrits par');
+    assert.equal((await now()).captions.fr, 'WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nBonjour à tous.\n\n00:00:04.500 --> 00:00:08.000\nLa fête du lac commence.\n\n00:00:09.000 --> 00:00:12.000\nMerci &amp; bonsoir.\n');
+    assert.match(await read('/api/v1/reports/la-fete-du-lac/captions/fr.vtt'), /La fête du lac commence/);
+    await page.getByRole('link', { name: 'Le reportage' }).click();
+    await shows(page, 'Ce film a des sous-titres (français).');
+    await page.getByText('3 sous-titres').waitFor();
+  },
+
+  async report_draft_whileItIsReviewed_isCorrectedByItsAuthorAndConfirmedByTheReviewer(stage) {
+    const now = filmed(stage, { state: 'in-review' });
+    stage.server.films.draft(FILM, [[1, 4, 'Bonjour à tousse.']]);
+    const { page } = await staff(stage, 'p-bruno', '/console/reports/k1');
+    await page.locator('film-draft a').click();
+    await page.locator('.caption-row textarea').first().fill('Bonjour à tous.');
+    await shows(page, 'Tout est enregistré.');
+    await shows(page, 'une personne qui relit les reportages qui confirmera ce brouillon');
+    assert.equal(await page.getByRole('button', { name: 'Confirmer ces sous-titres' }).count(), 0);
+    const reviewer = await staff(stage, 'p-anne', '/console/reports/k1/transcript?language=fr');
+    await reviewer.page.getByRole('button', { name: 'Confirmer ces sous-titres' }).click();
+    await reviewer.page.locator('confirm-dialog').getByRole('button', { name: 'Confirmer' }).click();
+    await until(async () => (await now()).captions.fr?.includes('Bonjour à tous.'));
+  },
+
   async report_edit_chapters_areWrittenLineByLine(stage) {
     const now = filmed(stage);
     const { page, shot } = await staff(stage, 'p-bruno', '/console/reports/k1');

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { readRecording, type RecordingDetail } from '../../api/recording.ts';
+import { readReport } from '../../api/report-desk.ts';
 import { Refusal } from '../../api/request.ts';
 import { readSiteName } from '../../api/site.ts';
-import { confirmTranscript, correctTranscript, readTranscript, type Transcript } from '../../api/transcript-desk.ts';
+import { confirmTranscript, correctTranscript, readTranscript, type Transcript, type TranscriptOf } from '../../api/transcript-desk.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import { speakerAt } from '../../player/transcript.ts';
 import { changesOf, countOf, edited, faultOf, joined, LONGEST_SECONDS, LONGEST_TEXT, millis, nextWith, rebased, replaced, split, type EditedCaption } from '../../report/transcript-edits.ts';
@@ -27,9 +28,15 @@ const MOST_UNDOABLE = 100;
 const NUDGE = 0.1;
 const KEYS = ['play', 'step', 'split', 'join'] as const;
 
+/** By the page's address: `/console/recordings/ID/transcript`, or that of a report. */
+function ofThisPage(): TranscriptOf {
+  const [, section, id = ''] = location.pathname.split('/').filter(Boolean);
+  return { kind: section === 'reports' ? 'report' : 'recording', id: decodeURIComponent(id) };
+}
+
 /**
- * What was said on air in a recording, corrected against its sound and picture, with the keyboard alone if one likes. Each change is kept a
- * moment later; what somebody else has changed meanwhile is never overwritten. Once it is right it is confirmed.
+ * What was said on air in a recording, or heard in a report's film, corrected against its sound and picture, with the keyboard alone if one
+ * likes. Each change is kept a moment later; what somebody else has changed meanwhile is never overwritten. Once it is right it is confirmed.
  */
 @customElement('transcript-editor')
 export class TranscriptEditor extends PageElement {
@@ -44,10 +51,12 @@ export class TranscriptEditor extends PageElement {
   @state() private working = false;
   @state() private told = '';
   @state() private siteName = '';
+  /** False of a film whose report is with a reviewer, or public, for who is none. */
+  @state() private mayConfirm = true;
   @query('recording-picture') private picture!: RecordingPicture | null;
   @query('caption-rows') private rows!: CaptionRows | null;
   @query('confirm-dialog') private confirm!: ConfirmDialog;
-  readonly #id = decodeURIComponent(location.pathname.split('/').filter(Boolean)[2] ?? '');
+  readonly #of = ofThisPage();
   readonly #language = new URLSearchParams(location.search).get('language') ?? 'fr';
   /** As the server has them. */
   #saved: readonly EditedCaption[] = [];
@@ -74,15 +83,20 @@ export class TranscriptEditor extends PageElement {
     clearTimeout(this.#timer);
   }
 
+  get #isFilm(): boolean {
+    return this.#of.kind === 'report';
+  }
+
   protected override updated(): void {
     document.title = `${text('transcript-desk.heading')} – ${this.siteName || text('site.default-name')}`;
   }
 
   protected override render() {
     const title = this.recording ? this.recording.title || this.recording.channel.name : '';
-    return html`<console-head .heading=${text('transcript-desk.heading')} current="recordings"></console-head>
+    const id = encodeURIComponent(this.#of.id);
+    return html`<console-head .heading=${text('transcript-desk.heading')} current=${this.#isFilm ? 'reports' : 'recordings'}></console-head>
       <main id="main" tabindex="-1" class="console">
-        <p class="back"><a href="/console/recordings/${encodeURIComponent(this.#id)}/captions">${icons.back}${text('transcript-desk.back')}</a></p>
+        <p class="back"><a href=${this.#isFilm ? `/console/reports/${id}` : `/console/recordings/${id}/captions`}>${icons.back}${text(this.#isFilm ? 'film-draft.back' : 'transcript-desk.back')}</a></p>
         ${title ? html`<h2 class="editor-title">${title} (${languageName(this.#language)})</h2>` : nothing}
         <div role="alert">${this.refusal ? html`<p class="order-failed">${this.refusal} <button type="button" class="button small" @click=${() => void this.#save()}>${icons.restore}${text('recording-captions.again')}</button></p>` : nothing}</div>
         ${this.recording && this.transcript ? this.#body(this.recording, this.transcript) : this.refusal ? nothing : html`<p class="notice" role="status">${text('recordings.loading')}</p>`}
@@ -114,8 +128,8 @@ export class TranscriptEditor extends PageElement {
           @caption-request=${(event: CustomEvent<CaptionRequest>) => this.#asked(event.detail)}></caption-rows>
         <datalist id="caption-speakers">${[...new Set([...floors.map((one) => one.title), ...this.captions.map((one) => one.speaker)])].filter(Boolean).map((name) => html`<option value=${name}></option>`)}</datalist>
         <details class="transcript-keys"><summary>${text('transcript-desk.keys')}</summary><dl>${KEYS.map((key) => html`<div><dt><kbd>${text(`transcript-desk.key.${key}`)}</kbd></dt><dd>${text(`transcript-desk.key.${key}.does`)}</dd></div>`)}</dl></details>
-        <p class="soft">${confirmed ? text('transcript-desk.confirmed', { name: confirmed.savedBy, day: day(confirmed.savedAt) }) : text('transcript-desk.unconfirmed')}</p>
-        <p class="row-actions"><button type="button" class="button primary" @click=${() => void this.#confirm()}>${icons.check}${text('transcript-desk.confirm')}</button></p>
+        <p class="soft">${confirmed ? text(this.#isFilm ? 'film-draft.written' : 'transcript-desk.confirmed', { name: confirmed.savedBy, day: day(confirmed.savedAt) }) : text(this.#isFilm ? 'film-draft.unconfirmed' : 'transcript-desk.unconfirmed')}</p>
+        ${this.mayConfirm ? html`<p class="row-actions"><button type="button" class="button primary" @click=${() => void this.#confirm()}>${icons.check}${text('transcript-desk.confirm')}</button></p>` : html`<p class="notice">${text('film-draft.by-reviewer')}</p>`}
       </section>
     </div>`;
   }
@@ -254,7 +268,7 @@ export class TranscriptEditor extends PageElement {
     if (changes.length === 0) return;
     [this.working, this.refusal] = [true, ''];
     try {
-      const { captions } = await correctTranscript(this.#id, this.#language, changes);
+      const { captions } = await correctTranscript(this.#of, this.#language, changes);
       const written = new Set(changes.map(({ id }) => id));
       const others = (this.transcript?.captions ?? []).filter(({ id }) => !written.has(id));
       if (this.transcript) this.#learn({ ...this.transcript, captions: [...others, ...captions] });
@@ -273,13 +287,15 @@ export class TranscriptEditor extends PageElement {
   /** Somebody else has changed something: what they did not touch is kept as it is typed. */
   async #readAgain(): Promise<void> {
     try {
-      const told = await readTranscript(this.#id, this.#language);
+      const told = await readTranscript(this.#of, this.#language);
       const now = told.captions.map(edited);
+      const isAnother = now.length !== this.#saved.length || told.captions.some(({ id, revision }) => this.#revisions.get(id) !== revision);
       this.captions = rebased(this.#saved, this.captions, now);
       this.#learn(told);
       this.#saved = now;
       this.#before = [];
-      this.#saveLater();
+      // Else it was refused for another reason, and would be again.
+      if (isAnother) this.#saveLater();
     } catch (error) {
       this.#tell(error);
     }
@@ -295,9 +311,9 @@ export class TranscriptEditor extends PageElement {
     clearTimeout(this.#timer);
     await this.#save();
     const unseen = (this.transcript?.captions ?? []).filter((one) => one.state === 'heard').length;
-    if (this.refusal || this.#unsaved().length > 0 || !(await this.confirm.ask('confirm-captions', { language: languageName(this.#language), unseen: plural('transcript-desk.unseen', unseen) }))) return;
+    if (this.refusal || this.#unsaved().length > 0 || !(await this.confirm.ask(this.#isFilm ? 'confirm-film-captions' : 'confirm-captions', { language: languageName(this.#language), unseen: plural('transcript-desk.unseen', unseen) }))) return;
     try {
-      this.#learn(await confirmTranscript(this.#id, this.#language));
+      this.#learn(await confirmTranscript(this.#of, this.#language, this.transcript));
       this.told = text('transcript-desk.is-confirmed');
     } catch (error) {
       this.#tell(error);
@@ -309,9 +325,16 @@ export class TranscriptEditor extends PageElement {
     this.refusal = text('console.action-failed', { reason: reason ?? text('console.action-failed.network') });
   }
 
+  async #readFilm(): Promise<RecordingDetail> {
+    if (!this.#isFilm) return readRecording(this.#of.id);
+    const { film, may } = await readReport(this.#of.id);
+    this.mayConfirm = may.includes('edit');
+    return readRecording(film ?? '');
+  }
+
   async #read(): Promise<void> {
     try {
-      const [recording, told] = await Promise.all([readRecording(this.#id), readTranscript(this.#id, this.#language)]);
+      const [told, recording] = await Promise.all([readTranscript(this.#of, this.#language), this.#readFilm()]);
       this.#learn(told);
       this.#saved = told.captions.map(edited);
       [this.recording, this.captions, this.current] = [recording, this.#saved, this.#saved[0]?.id ?? ''];

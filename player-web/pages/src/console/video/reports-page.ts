@@ -52,7 +52,8 @@ export class ReportsPage extends PageElement {
 
   readonly #click = (event: MouseEvent): void => {
     const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="/console/reports"]');
-    if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    // A transcript has a page of its own.
+    if (!link || link.pathname.endsWith('/transcript') || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     this.#go(link.pathname);
   };

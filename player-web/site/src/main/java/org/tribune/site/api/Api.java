@@ -140,6 +140,8 @@ import org.tribune.site.video.CategoryRoutes;
 import org.tribune.site.video.CategoryService;
 import org.tribune.site.video.FilmChapterRoutes;
 import org.tribune.site.video.FilmChapterService;
+import org.tribune.site.video.FilmTranscriptRoutes;
+import org.tribune.site.video.FilmTranscriptService;
 import org.tribune.site.video.PosterRoutes;
 import org.tribune.site.video.PosterService;
 import org.tribune.site.video.RevisionRoutes;
@@ -205,6 +207,7 @@ public final class Api implements AutoCloseable {
   private final CaptionService captions;
   private final CaptionDesk captionDesk;
   private final TranscriptService saidTranscripts;
+  private final FilmTranscriptService filmTranscripts;
   private final TranscriptFiles transcriptFiles;
   private final PublicPages pages;
   private final PortalService portal;
@@ -371,7 +374,7 @@ public final class Api implements AutoCloseable {
     this.videos =
         new VideoService(
             catalogue,
-            new VideoResponseMapper(catalogue),
+            new VideoResponseMapper(catalogue, config.spokenLanguage()),
             config.site().languages().stream().findFirst().orElse("fr"),
             store,
             replays::changed,
@@ -386,6 +389,8 @@ public final class Api implements AutoCloseable {
     this.saidTranscripts =
         new TranscriptService(
             catalogue, replays, captions, config.captions().order(), () -> clock.now().toInstant());
+    this.filmTranscripts =
+        new FilmTranscriptService(videos, saidTranscripts, replays, () -> clock.now().toInstant());
     this.transcriptFiles = new TranscriptFiles(recordings, replays, config.site());
     this.revisions = new RevisionService(videos, catalogue.videos(), () -> clock.now().toInstant());
     VideoPages reportPages = new VideoPages(videos, catalogue, downloads, replays, config.site());
@@ -466,6 +471,7 @@ public final class Api implements AutoCloseable {
     new RevisionRoutes(revisions, authorization, trail).mount(router);
     new PosterRoutes(posters, authorization, trail).mount(router);
     new FilmChapterRoutes(filmChapters, authorization, trail).mount(router);
+    new FilmTranscriptRoutes(filmTranscripts, authorization, trail).mount(router);
     new CaptionRoutes(captions, authorization, trail).mount(router);
     new TranscriptRoutes(saidTranscripts, authorization, trail).mount(router);
     new CaptionFileRoutes(authorization).mount(router);

@@ -11,7 +11,7 @@ import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBody;
 
 /**
- * A caption of a transcript as a clerk writes it.
+ * A caption of a transcript as somebody of the staff writes it.
  *
  * @param id of its own within the recording
  * @param revision that it was changed on; 0 for one that is not there yet
@@ -21,7 +21,7 @@ import org.tribune.site.http.RequestBody;
  * @param speaker who says it; empty if that is not known
  * @param of the caption that one is a part of which is not there yet
  */
-record TranscriptRequest(
+public record TranscriptRequest(
     String id,
     int revision,
     double start,
@@ -37,7 +37,7 @@ record TranscriptRequest(
   private static final Pattern ID = Pattern.compile("[\\w.:-]{1,64}");
   private static final double NANOS = 1_000_000_000;
 
-  TranscriptRequest {
+  public TranscriptRequest {
     text =
         text.lines()
             .map(CleanText::line)
@@ -63,7 +63,7 @@ record TranscriptRequest(
   }
 
   /** All that a request changes. */
-  static List<TranscriptRequest> all(RequestBody body) {
+  public static List<TranscriptRequest> all(RequestBody body) {
     List<Optional<RequestBody>> all = body.list("captions");
     if (all.isEmpty() || all.size() > MOST || all.stream().anyMatch(Optional::isEmpty)) {
       throw ProblemException.badRequest("transcript.unreadable");

@@ -12,7 +12,7 @@ import org.tribune.core.caption.SpokenWord;
 import org.tribune.core.time.MediaTime;
 
 /** What the routes of transcripts answer, as {@code openapi.yaml} describes it. */
-final class TranscriptResponses {
+public final class TranscriptResponses {
   private static final double MICROS = 1_000_000;
 
   private TranscriptResponses() {}
@@ -21,18 +21,21 @@ final class TranscriptResponses {
    * What was said in a recording, as it is corrected.
    *
    * @param confirmed absent while nobody has confirmed captions in this language
+   * @param tag of the captions that a film has in this language, for who confirms others in their
+   *     place; absent if it has none
    */
-  record Transcript(
+  public record Transcript(
       String id,
       String language,
       List<Caption> captions,
-      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Confirmed> confirmed) {}
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Confirmed> confirmed,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> tag) {}
 
   /** What was written of a change, as it is read now: what was taken away is not there. */
-  record Changed(List<Caption> captions) {}
+  public record Changed(List<Caption> captions) {}
 
   /** Captions that somebody has confirmed: they are what the public reads. */
-  record Confirmed(Instant savedAt, String savedBy) {
+  public record Confirmed(Instant savedAt, String savedBy) {
     static Confirmed of(CaptionTrack track) {
       return new Confirmed(track.savedAt(), track.savedBy());
     }
@@ -43,7 +46,7 @@ final class TranscriptResponses {
    *
    * @param uncertain true if its source trusts some of its words little
    */
-  record Caption(
+  public record Caption(
       String id,
       int revision,
       double start,

@@ -28,9 +28,10 @@ import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.http.ProblemException;
 
 /**
- * The transcripts of recordings, for clerks: what was said on air is corrected caption by caption
- * once the broadcast is over, and then confirmed as the recording's captions. Calls block, and
- * throw what {@link BlockingAnswers#fail} answers. Safe for all threads.
+ * The transcripts of recordings: what was said on air is corrected by clerks caption by caption
+ * once the broadcast is over, and then confirmed as the recording's captions; what was heard of a
+ * film is corrected the same way by who works on its report. Calls block, and throw what {@link
+ * BlockingAnswers#fail} answers. Safe for all threads.
  */
 public final class TranscriptService {
   /** Times that differ by less are the same: the page has them in milliseconds. */
@@ -75,7 +76,16 @@ public final class TranscriptService {
    */
   TranscriptResponses.Changed save(String id, String language, List<TranscriptRequest> changes) {
     CaptionText.requireLanguage(language);
-    RecordingIndex index = captions.require(id);
+    return save(captions.require(id), language, changes);
+  }
+
+  /**
+   * The same of a recording that the caller may change.
+   *
+   * @param index with all of it
+   */
+  public TranscriptResponses.Changed save(
+      RecordingIndex index, String language, List<TranscriptRequest> changes) {
     Recording recording = index.recording();
     Map<String, LiveCaption> known = new HashMap<>();
     catalogue.transcripts().said(recording.id()).forEach(each -> known.put(each.id(), each));
@@ -161,6 +171,18 @@ public final class TranscriptService {
   TranscriptResponses.Transcript confirm(String id, String language, String by) {
     CaptionText.requireLanguage(language);
     RecordingIndex index = captions.require(id);
+    captions.write(
+        index.recording(), new CaptionTrack(language, cues(index, language), now.get(), by));
+    replays.changed(index.recording().id());
+    return view(captions.require(id), language);
+  }
+
+  /**
+   * What was said, as captions in the recording's own time.
+   *
+   * @throws ProblemException if there is nothing
+   */
+  public List<Cue> cues(RecordingIndex index, String language) {
     List<Cue> cues = new ArrayList<>();
     for (LiveCaption each : shown(index, language)) {
       cues.add(spoken(index, each));
@@ -168,9 +190,7 @@ public final class TranscriptService {
     if (cues.isEmpty()) {
       throw ProblemException.badRequest("transcript.none");
     }
-    captions.write(index.recording(), new CaptionTrack(language, cues, now.get(), by));
-    replays.changed(index.recording().id());
-    return view(captions.require(id), language);
+    return cues;
   }
 
   /** With its speaker as WebVTT has it (4.1, a voice span). */
@@ -190,12 +210,18 @@ public final class TranscriptService {
     return new TranscriptResponses.Transcript(
         index.recording().id().value(),
         language,
-        captions(shown(index, language), index),
+        said(index, language),
         catalogue
             .captions()
             .find(index.recording().id())
             .flatMap(each -> each.track(language))
-            .map(TranscriptResponses.Confirmed::of));
+            .map(TranscriptResponses.Confirmed::of),
+        /* tag= */ Optional.empty());
+  }
+
+  /** What was said in a language, as it is corrected. */
+  public List<TranscriptResponses.Caption> said(RecordingIndex index, String language) {
+    return captions(shown(index, language), index);
   }
 
   private static List<TranscriptResponses.Caption> captions(

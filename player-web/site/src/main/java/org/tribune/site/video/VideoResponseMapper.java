@@ -23,9 +23,16 @@ import org.tribune.site.video.VideoResponses.Trim;
 /** Reports as the API shows them. Calls block: they ask the catalogue. Safe for all threads. */
 public final class VideoResponseMapper {
   private final Catalogue catalogue;
+  private final String heard;
 
-  public VideoResponseMapper(Catalogue catalogue) {
+  /**
+   * A mapper.
+   *
+   * @param heard the language in which films are heard, as in RFC 5646
+   */
+  public VideoResponseMapper(Catalogue catalogue, String heard) {
     this.catalogue = catalogue;
+    this.heard = heard;
   }
 
   /** What everybody may know of a published report. */
@@ -45,6 +52,7 @@ public final class VideoResponseMapper {
         summary(video, reader),
         video.settings().captions(),
         video.settings().unconfirmed().stream().sorted().toList(),
+        FilmDraft.of(video, catalogue, heard),
         video.film().stream().flatMap(film -> pictures(film, video).stream()).toList(),
         video.log().changes(),
         video.log().notes(),

@@ -163,6 +163,7 @@ public final class VideoResponses {
    *
    * @param captions WebVTT text by its language
    * @param unconfirmedCaptions the languages whose captions were written for the film before
+   * @param transcript what a recogniser drafted of the film; absent if none is or will be there
    * @param pictures that can stand for the film
    * @param changes the newest last
    * @param notes of reviewers, the newest last
@@ -172,6 +173,7 @@ public final class VideoResponses {
       @JsonUnwrapped StaffSummary summary,
       Map<String, String> captions,
       List<String> unconfirmedCaptions,
+      Optional<FilmDraft> transcript,
       List<Picture> pictures,
       List<VideoLog.Change> changes,
       List<VideoLog.Note> notes,

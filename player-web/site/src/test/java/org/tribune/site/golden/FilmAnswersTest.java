@@ -1,5 +1,7 @@
 package org.tribune.site.golden;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -8,15 +10,18 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.catalogue.caption.SecondHearing;
 import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.core.Bytes;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.testkit.catalogue.CaptionSamples;
 
 /** Films from the first draft to the public, and their categories. */
 class FilmAnswersTest {
@@ -47,6 +52,7 @@ class FilmAnswersTest {
       film(id, "20261126t083000-lake");
       reviewed(id);
       chapters(id);
+      transcript(id);
       poster(id);
       published(id);
       revisions(id);
@@ -173,6 +179,35 @@ class FilmAnswersTest {
     town.order(
         clerk, "PUT", path, "{\"version\": 1, \"chapters\": [{\"at\": -1, \"title\": \"\"}]}");
     town.get(clerk, path);
+  }
+
+  private void transcript(String id) {
+    BroadcastId film = new BroadcastId("20261126t083000-lake");
+    assertThat(
+            town.catalogue()
+                .transcripts()
+                .save(
+                    new SecondHearing(film, Duration.ofSeconds(13), /* isDone= */ false),
+                    List.of(
+                        CaptionSamples.heard("s1", 12, "le laque"),
+                        CaptionSamples.heard("s2", 17, "oui & non"))))
+        .isEqualTo(2);
+    town.get(clerk, ALL + "/" + id);
+    String path = ALL + "/" + id + "/transcripts/fr";
+    town.get(clerk, path);
+    town.get(clerk, ALL + "/" + id + "/transcripts/de");
+    town.get(town.person(Role.REPORTER), path);
+    String change =
+        "{\"captions\": [{\"id\": \"s1\", \"revision\": 1, \"start\": 4.32, \"end\": 6.32,"
+            + " \"text\": \"le <lac>\"}]}";
+    town.order(clerk, "PATCH", path, change);
+    town.order(clerk, "PATCH", path, change);
+    town.order(reporter, "PATCH", path, change);
+    town.order(clerk, "POST", path + "/confirm", "{}");
+    change(clerk, id, "{\"captions\": {\"fr\": null}}");
+    town.order(clerk, "POST", path + "/confirm", "{}");
+    town.get(clerk, path);
+    change(clerk, id, CAPTIONS);
   }
 
   private static byte[] picture() {
