@@ -14,7 +14,7 @@ import { chaptersOf, exchanged, merged, moved, reworded, split, type ChapterEdit
 import { contentOf, idOf } from '../../sitting/mark-changes.ts';
 import { did, NO_HISTORY, undoTogether } from '../../sitting/mark-history.ts';
 import { language } from '../../text/language.ts';
-import { day, text } from '../../text/text.ts';
+import { day, text, unbroken } from '../../text/text.ts';
 import { timecode } from '../../time/timecode.ts';
 import './chapter-edit-row.ts';
 import type { RowRequest } from './chapter-edit-row.ts';
@@ -79,7 +79,7 @@ export class ChapterEditor extends PageElement {
     return html`<console-head .heading=${text('cutting.heading')} current="recordings"></console-head>
       <main id="main" tabindex="-1" class="console">
         <p class="back"><a href="/console/recordings">${icons.back}${text('cutting.back')}</a></p>
-        ${title ? html`<h2 class="editor-title">${title}</h2>` : nothing}
+        ${title ? html`<h2 class="editor-title">${unbroken(title)}</h2>` : nothing}
         <p class="order-failed" role="alert">${this.refusal ?? nothing}</p>
         ${this.recording && this.marking ? this.#body(this.recording, this.marking) : html`<p class="notice" role="status">${this.refusal ? nothing : text('recordings.loading')}</p>`}
       </main>`;

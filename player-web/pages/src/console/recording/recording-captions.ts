@@ -6,7 +6,7 @@ import { Refusal } from '../../api/request.ts';
 import { readSiteName } from '../../api/site.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import { language as shownLanguage } from '../../text/language.ts';
-import { duration, languageName, plural, text } from '../../text/text.ts';
+import { duration, languageName, plural, text, unbroken } from '../../text/text.ts';
 import './caption-history.ts';
 import type { FormerCaptions } from './caption-history.ts';
 import './captions-desk.ts';
@@ -71,7 +71,7 @@ export class RecordingCaptionsPage extends PageElement {
     return html`<console-head .heading=${text('captions-desk.title')} current="recordings"></console-head>
       <main id="main" tabindex="-1" class="console">
         <p class="back"><a href="/console/recordings">${icons.back}${text('cutting.back')}</a></p>
-        ${title ? html`<h2 class="editor-title">${title}</h2>` : nothing}
+        ${title ? html`<h2 class="editor-title">${unbroken(title)}</h2>` : nothing}
         <div role="alert">${this.refusal ? this.#refused() : nothing}</div>
         ${this.recording && this.captions ? this.#body(this.recording, this.captions) : this.refusal ? nothing : html`<p class="notice" role="status">${text('recordings.loading')}</p>`}
         <confirm-dialog></confirm-dialog>

@@ -9,7 +9,7 @@ import { PageElement } from '../../elements/page-element.ts';
 import { speakerAt } from '../../player/transcript.ts';
 import { changesOf, countOf, edited, faultOf, joined, LONGEST_SECONDS, LONGEST_TEXT, millis, nextWith, rebased, replaced, split, type EditedCaption } from '../../report/transcript-edits.ts';
 import { language as shownLanguage } from '../../text/language.ts';
-import { day, languageName, plural, text } from '../../text/text.ts';
+import { day, languageName, plural, text, unbroken } from '../../text/text.ts';
 import { parseTimecode, timecode } from '../../time/timecode.ts';
 import '../confirm-dialog.ts';
 import type { ConfirmDialog } from '../confirm-dialog.ts';
@@ -97,7 +97,7 @@ export class TranscriptEditor extends PageElement {
     return html`<console-head .heading=${text('transcript-desk.heading')} current=${this.#isFilm ? 'reports' : 'recordings'}></console-head>
       <main id="main" tabindex="-1" class="console">
         <p class="back"><a href=${this.#isFilm ? `/console/reports/${id}` : `/console/recordings/${id}/captions`}>${icons.back}${text(this.#isFilm ? 'film-draft.back' : 'transcript-desk.back')}</a></p>
-        ${title ? html`<h2 class="editor-title">${title} (${languageName(this.#language)})</h2>` : nothing}
+        ${title ? html`<h2 class="editor-title">${unbroken(title)} (${languageName(this.#language)})</h2>` : nothing}
         <div role="alert">${this.refusal ? html`<p class="order-failed">${this.refusal} <button type="button" class="button small" @click=${() => void this.#save()}>${icons.restore}${text('recording-captions.again')}</button></p>` : nothing}</div>
         ${this.recording && this.transcript ? this.#body(this.recording, this.transcript) : this.refusal ? nothing : html`<p class="notice" role="status">${text('recordings.loading')}</p>`}
         <confirm-dialog></confirm-dialog>
