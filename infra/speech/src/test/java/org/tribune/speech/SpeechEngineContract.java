@@ -52,7 +52,7 @@ public abstract class SpeechEngineContract {
   }
 
   @Test
-  void hear_blocksOfAnyLength_areUnderstood() throws SpeechException {
+  protected void hear_blocksOfAnyLength_areUnderstood() throws SpeechException {
     try (SpeechEngine engine = open()) {
       check(words(hearAll(engine, sound(), 7_919)));
     }
@@ -114,7 +114,7 @@ public abstract class SpeechEngineContract {
   }
 
   @Test
-  void reset_afterFinish_hearsAnotherStream() throws SpeechException {
+  protected void reset_afterFinish_hearsAnotherStream() throws SpeechException {
     try (SpeechEngine engine = open()) {
       check(words(hearAll(engine, sound(), BLOCK)));
       engine.reset();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.speech.EngineSettings;
@@ -62,6 +63,22 @@ final class PocketSphinxEngineTest extends SpeechEngineContract {
     assertThat(last.start().toSeconds()).isBetween(9.8, 10.3);
     assertThat(words).allSatisfy(word -> assertThat(word.confidence()).isPresent());
     assertThat(words).noneMatch(word -> word.text().matches(".*[<>()\\[\\]].*"));
+  }
+
+  // Of what the other engines show too, and what takes as long as its sound.
+
+  @Test
+  @Tag("wide")
+  @Override
+  protected void hear_blocksOfAnyLength_areUnderstood() throws SpeechException {
+    super.hear_blocksOfAnyLength_areUnderstood();
+  }
+
+  @Test
+  @Tag("wide")
+  @Override
+  protected void reset_afterFinish_hearsAnotherStream() throws SpeechException {
+    super.reset_afterFinish_hearsAnotherStream();
   }
 
   @Test
