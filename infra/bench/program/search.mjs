@@ -22,7 +22,7 @@ const QUERIES = {
 const { values } = parseArgs({
   options: {
     sittings: { type: 'string', default: '2000' }, items: { type: 'string', default: '20' }, documents: { type: 'string', default: '6' },
-    words: { type: 'string', default: '1500' }, questions: { type: 'string', default: '10' }, rounds: { type: 'string', default: '40' }, data: { type: 'string' }, port: { type: 'string', default: '21950' },
+    words: { type: 'string', default: '1500' }, questions: { type: 'string', default: '10' }, spoken: { type: 'string', default: '0' }, rounds: { type: 'string', default: '40' }, data: { type: 'string' }, port: { type: 'string', default: '21950' },
   },
 });
 const data = resolve(values.data ?? mkdtempSync(join(tmpdir(), 'tribune-search-')));
@@ -44,7 +44,7 @@ try {
 
 function make() {
   const run = spawnSync(`${process.env.JAVA_HOME}/bin/java`,
-    ['--enable-native-access=ALL-UNNAMED', '-cp', 'infra/box/target/tribune/lib/*', MAKER, data, values.sittings, values.items, values.documents, values.words, values.questions],
+    ['--enable-native-access=ALL-UNNAMED', '-cp', 'infra/box/target/tribune/lib/*', MAKER, data, values.sittings, values.items, values.documents, values.words, values.questions, values.spoken],
     { encoding: 'utf8', maxBuffer: 1e8 });
   if (run.status !== 0) throw new Error(`The sittings were not made:\n${run.stderr}`);
   console.log(`${values.sittings} sittings, ${(Number(run.stdout.trim()) / 1e6).toFixed(0)} MB of text in documents`);

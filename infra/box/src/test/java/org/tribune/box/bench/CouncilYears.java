@@ -2,6 +2,7 @@ package org.tribune.box.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -13,6 +14,9 @@ import java.util.Random;
 import java.util.Set;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.caption.CaptionTrack;
+import org.tribune.catalogue.caption.Cue;
+import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.question.Answer;
 import org.tribune.catalogue.question.Asker;
 import org.tribune.catalogue.question.Author;
@@ -20,6 +24,8 @@ import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionId;
 import org.tribune.catalogue.question.Questions;
 import org.tribune.catalogue.question.WrittenAnswer;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.DocumentId;
@@ -35,22 +41,37 @@ import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Speaker;
 import org.tribune.catalogue.sitting.SpeakerId;
 import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastEvent;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.CatalogueConfig;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.rendition.RenditionFormat;
+import org.tribune.core.rendition.Timeline;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
+import org.tribune.core.time.FrameRate;
 import org.tribune.sql.SqlCatalogue;
 
 /**
  * Writes years of sittings into a data directory, for a search to look through: each with an agenda
  * of items, some of them with notes, and documents whose words are as frequent as in a language
- * (Zipf), and questions that were published and answered in writing. Arguments: data directory,
- * sittings, items of each, documents of each, words of each, questions of each. Prints how many
- * bytes of text there are.
+ * (Zipf), questions that were published and answered in writing, and a recording with captions, a
+ * turn of 40 words each. Arguments: data directory, sittings, items of each, documents of each,
+ * words of each, questions of each, words said in each (none: no recording). Prints how many bytes
+ * of text there are.
  */
 public final class CouncilYears {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   private static final int DISTINCT_WORDS = 30_000;
+  private static final ChannelId CHAMBER = new ChannelId("chamber");
   private static final int SPEAKERS = 33;
+
+  /** Words that somebody says at a stretch. */
+  private static final int TURN = 40;
+
+  private static final int TURN_SECONDS = 16;
   private static final String[] FREQUENT =
       ("de la le les des et à du en pour dans sur un une au aux par que il est sont avec ce cette"
               + " conseil commune communautaire délibération vote approuve autorise présidente maire"
@@ -104,6 +125,7 @@ public final class CouncilYears {
           throw new IllegalStateException(sitting.id() + " is there: give another directory");
         }
         years.ask(catalogue.questions(), sitting, Integer.parseInt(arguments[5]));
+        years.record(catalogue, sitting, i, Integer.parseInt(arguments[6]));
       }
     }
     System.out.println(years.bytes);
@@ -151,6 +173,7 @@ public final class CouncilYears {
     String body = number % 3 == 0 ? "Conseil communautaire" : "Conseil municipal de Saint-Flour";
     SittingFacts facts =
         SittingFacts.of(body, start, PARIS)
+            .channel(Optional.of(CHAMBER))
             .title(number % 5 == 0 ? "Séance " + text(3) : "")
             .place("Salle du conseil")
             .build();
@@ -208,6 +231,42 @@ public final class CouncilYears {
       Answer answer = new Answer(Optional.empty(), Optional.of(written));
       var _ = replaced(questions, published.answered(answer, "bench", now));
     }
+  }
+
+  /** Nobody watches it: it has no segment. */
+  private void record(Catalogue catalogue, Sitting sitting, int number, int words) {
+    if (words == 0) {
+      return;
+    }
+    BroadcastId id = new BroadcastId("b" + number);
+    Instant start = sitting.facts().start();
+    int turns = words / TURN;
+    Instant end = start.plusSeconds((long) turns * TURN_SECONDS);
+    catalogue.begin(Recording.begin(id, CHAMBER, "Séance " + number, start, format(start)));
+    catalogue.saveBroadcast(
+        Broadcast.of(new BroadcastEvent.Opened(id, start, CHAMBER, "Séance " + number))
+            .after(new BroadcastEvent.WentLive(id, start))
+            .after(new BroadcastEvent.Ended(id, end)));
+    var _ = catalogue.update(id, each -> each.in(RecordingState.COMPLETE).endedAt(end));
+    List<Cue> cues = new ArrayList<>();
+    for (int i = 0; i < turns; i++) {
+      String said = text(TURN);
+      bytes += said.length();
+      Duration from = Duration.ofSeconds((long) i * TURN_SECONDS);
+      String speaker = sitting.speakers().get(random.nextInt(SPEAKERS)).name();
+      cues.add(new Cue(from, from.plusSeconds(10), "", "<v " + speaker + ">" + said));
+    }
+    CaptionTrack track = new CaptionTrack("fr", cues, end, "bench");
+    var _ = catalogue.captions().replace(RecordingCaptions.none(id).with(track));
+  }
+
+  private static RenditionFormat format(Instant origin) {
+    FrameRate rate = FrameRate.of(25);
+    Timeline timeline = new Timeline(origin, rate, 6, 8, 8, rate.timeOf(6), /* targetDuration= */ 2);
+    Rendition video =
+        new Rendition.Video(
+            "720p", "avc1.64001f", 2_000_000, 2_600_000, Bytes.utf8("header"), 1280, 720, rate);
+    return new RenditionFormat(/* epoch= */ 1, timeline, List.of(video));
   }
 
   private static Question replaced(Questions questions, Question changed) {
