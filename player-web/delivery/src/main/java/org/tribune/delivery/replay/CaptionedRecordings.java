@@ -37,8 +37,10 @@ public final class CaptionedRecordings {
    * A recording.
    *
    * @param title never empty
+   * @param chapters who had the floor, where a caption doesn't name who says it
    */
-  public record Captioned(Recording recording, String title, ReplayCaptions captions) {}
+  public record Captioned(
+      Recording recording, String title, ReplayCaptions captions, ReplayChapters chapters) {}
 
   /**
    * Each in which something is said, with what is another text as soon as anything else may be
@@ -90,7 +92,11 @@ public final class CaptionedRecordings {
             heard,
             HiddenPassages.of(recording, withholdings.broadcast(id), catalogue.corrections(id)),
             ReplayChapters.clock(catalogue, recording));
-    return new Captioned(recording, title(recording), shown);
+    return new Captioned(
+        recording,
+        title(recording),
+        shown,
+        ReplayChapters.of(catalogue, recording, catalogue.shownMarking(id)));
   }
 
   private String title(Recording recording) {

@@ -170,6 +170,14 @@ public final class MarkedRecordings {
     return Optional.ofNullable(known.get(broadcast)).map(Marked::sittings).orElse(Set.of());
   }
 
+  /** The sittings that are named in what can be watched, as far as is known. */
+  public Set<SittingId> watchable() {
+    return known.values().stream()
+        .filter(each -> each.recording() != NOT_WATCHABLE)
+        .flatMap(each -> each.sittings().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** The recordings in which something of a sitting is marked and that can be watched, by time. */
   public List<Recording> of(SittingId sitting) {
     return known.entrySet().stream()

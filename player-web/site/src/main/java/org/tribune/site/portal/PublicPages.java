@@ -345,12 +345,19 @@ public final class PublicPages implements ServerRenderedPages {
     PageFrame frame = frame(language);
     return new SearchPage(
             words,
-            CleanText.line(parameter.apply("body").orElse("")),
-            parameter.apply("year").orElse(""),
+            new SearchPage.Chosen(
+                line(parameter, "body"),
+                parameter.apply("year").orElse(""),
+                line(parameter, "sitting"),
+                line(parameter, "speaker")),
             answer,
             refused.map(each -> each.detail().in(Messages.in(frame.language()))),
             frame)
         .page();
+  }
+
+  private static String line(Function<String, Optional<String>> parameter, String name) {
+    return CleanText.line(parameter.apply(name).orElse(""));
   }
 
   private SearchResponse found(

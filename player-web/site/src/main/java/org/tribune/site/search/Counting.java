@@ -1,6 +1,7 @@
 package org.tribune.site.search;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,32 +15,41 @@ import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
-import org.tribune.site.search.index.EntryIndex;
 
-/** Counts all that is found, by assembly and by year. One search's. */
+/** Counts all that is found, by what stands in fields of the index. One search's. */
 final class Counting implements CollectorManager<Counting.One, Counting.Counts> {
+  private final List<String> fields;
+
+  Counting(String... fields) {
+    this.fields = List.of(fields);
+  }
+
   /**
    * How many there are.
    *
    * @param total of all
-   * @param bodies by assembly
-   * @param years by year
+   * @param fields by what stands in each field
    */
-  record Counts(int total, Map<String, Integer> bodies, Map<String, Integer> years) {
+  record Counts(int total, Map<String, Map<String, Integer>> fields) {
+    static final Counts NONE = new Counts(/* total= */ 0, Map.of());
+
+    Map<String, Integer> of(String field) {
+      return fields.getOrDefault(field, Map.of());
+    }
+
     /** The most frequent first. */
-    List<SearchAnswer.Count> byCount() {
-      return list(bodies, Comparator.comparingInt((SearchAnswer.Count each) -> -each.count()));
+    List<SearchAnswer.Count> byCount(String field) {
+      return list(field, Comparator.comparingInt((SearchAnswer.Count each) -> -each.count()));
     }
 
     /** The latest first. */
-    List<SearchAnswer.Count> byYear() {
+    List<SearchAnswer.Count> byYear(String field) {
       return list(
-          years, Comparator.comparing(SearchAnswer.Count::value, Comparator.reverseOrder()));
+          field, Comparator.comparing(SearchAnswer.Count::value, Comparator.reverseOrder()));
     }
 
-    private static List<SearchAnswer.Count> list(
-        Map<String, Integer> counts, Comparator<SearchAnswer.Count> order) {
-      return counts.entrySet().stream()
+    private List<SearchAnswer.Count> list(String field, Comparator<SearchAnswer.Count> order) {
+      return of(field).entrySet().stream()
           .map(each -> new SearchAnswer.Count(each.getKey(), each.getValue()))
           .sorted(order.thenComparing(SearchAnswer.Count::value))
           .toList();
@@ -48,14 +58,20 @@ final class Counting implements CollectorManager<Counting.One, Counting.Counts> 
 
   /** One thread's share. */
   static final class One implements Collector {
-    private final Map<String, Integer> bodies = new HashMap<>();
-    private final Map<String, Integer> years = new HashMap<>();
+    private final Map<String, Map<String, Integer>> counts = new HashMap<>();
     private int total;
+
+    private One(List<String> fields) {
+      fields.forEach(each -> counts.put(each, new HashMap<>()));
+    }
 
     @Override
     public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
-      Tally body = new Tally(DocValues.getSorted(leaf.reader(), EntryIndex.BODY), bodies);
-      Tally year = new Tally(DocValues.getSorted(leaf.reader(), EntryIndex.YEAR), years);
+      List<Tally> made = new ArrayList<>();
+      for (Map.Entry<String, Map<String, Integer>> each : counts.entrySet()) {
+        made.add(new Tally(DocValues.getSorted(leaf.reader(), each.getKey()), each.getValue()));
+      }
+      Tally[] tallies = made.toArray(Tally[]::new);
       return new LeafCollector() {
         @Override
         public void setScorer(Scorable scorer) {}
@@ -63,14 +79,16 @@ final class Counting implements CollectorManager<Counting.One, Counting.Counts> 
         @Override
         public void collect(int document) throws IOException {
           total++;
-          body.count(document);
-          year.count(document);
+          for (Tally each : tallies) {
+            each.count(document);
+          }
         }
 
         @Override
         public void finish() throws IOException {
-          body.add();
-          year.add();
+          for (Tally each : tallies) {
+            each.add();
+          }
         }
       };
     }
@@ -110,19 +128,21 @@ final class Counting implements CollectorManager<Counting.One, Counting.Counts> 
 
   @Override
   public One newCollector() {
-    return new One();
+    return new One(fields);
   }
 
   @Override
   public Counts reduce(Collection<One> shares) {
     int total = 0;
-    Map<String, Integer> bodies = new HashMap<>();
-    Map<String, Integer> years = new HashMap<>();
+    Map<String, Map<String, Integer>> all = new HashMap<>();
     for (One each : shares) {
       total += each.total;
-      each.bodies.forEach((body, count) -> bodies.merge(body, count, Integer::sum));
-      each.years.forEach((year, count) -> years.merge(year, count, Integer::sum));
+      each.counts.forEach(
+          (field, counts) -> {
+            Map<String, Integer> sums = all.computeIfAbsent(field, _ -> new HashMap<>());
+            counts.forEach((value, count) -> sums.merge(value, count, Integer::sum));
+          });
     }
-    return new Counts(total, Map.copyOf(bodies), Map.copyOf(years));
+    return new Counts(total, Map.copyOf(all));
   }
 }

@@ -12,16 +12,12 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.StoredFields;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.tribune.catalogue.Catalogue;
@@ -29,6 +25,7 @@ import org.tribune.delivery.replay.MarkedRecordings;
 import org.tribune.site.search.index.EntryIndex;
 import org.tribune.site.search.index.Field;
 import org.tribune.site.search.index.Piece;
+import org.tribune.site.search.index.RecordedSittings;
 import org.tribune.site.search.index.RecordingIndexing;
 import org.tribune.site.search.index.SearchIndex;
 
@@ -65,16 +62,20 @@ final class Finder {
   /** Looks for {@code wanted}, which {@code request} was read as. */
   SearchAnswer find(SearchRequest request, SearchQuery wanted, boolean isComplete)
       throws IOException {
-    List<EntryIndex> parts = index.parts(request.isStaff());
+    List<EntryIndex> parts = new ArrayList<>(index.parts(request.isStaff()));
+    parts.add(index.speeches().entries());
     List<IndexSearcher> acquired = new ArrayList<>();
     try {
       for (EntryIndex each : parts) {
         acquired.add(each.acquire());
       }
+      IndexSearcher speeches = acquired.getLast();
       IndexReader[] readers =
-          acquired.stream().map(IndexSearcher::getIndexReader).toArray(IndexReader[]::new);
+          acquired.subList(0, acquired.size() - 1).stream()
+              .map(IndexSearcher::getIndexReader)
+              .toArray(IndexReader[]::new);
       try (IndexReader all = new MultiReader(readers, /* closeSubReaders= */ false)) {
-        return find(EntryIndex.searcher(all), request, wanted, isComplete);
+        return find(new Searchers(EntryIndex.searcher(all), speeches), request, wanted, isComplete);
       }
     } finally {
       for (int i = 0; i < acquired.size(); i++) {
@@ -83,33 +84,65 @@ final class Finder {
     }
   }
 
+  /**
+   * What is looked into.
+   *
+   * @param all that who searches may find
+   * @param speeches what each speaker says
+   */
+  private record Searchers(IndexSearcher all, IndexSearcher speeches) {
+    /** Where what passes a filter is: who names a speaker looks for what is said. */
+    IndexSearcher of(SearchFilter filter) {
+      return filter.speaker().isPresent() ? speeches : all;
+    }
+  }
+
   private SearchAnswer find(
-      IndexSearcher searcher, SearchRequest request, SearchQuery wanted, boolean isComplete)
+      Searchers at, SearchRequest request, SearchQuery wanted, boolean isComplete)
       throws IOException {
-    Terms terms = new Terms(searcher.getIndexReader());
+    Terms terms = new Terms(at.all().getIndexReader());
     Meaning meaning = Meaning.of(wanted, terms, /* doubtsAll= */ false);
-    Found all = look(searcher, Queries.of(meaning), request);
+    Found all = look(at.all(), Queries.of(meaning), request);
     if (all.counts().total() == 0) {
       Meaning doubtful = Meaning.of(wanted, terms, /* doubtsAll= */ true);
-      Found others = look(searcher, Queries.of(doubtful), request);
+      Found others = look(at.all(), Queries.of(doubtful), request);
       if (others.counts().total() > 0) {
         meaning = doubtful;
         all = others;
       }
     }
-    boolean isFiltered = request.body().isPresent() || request.year().isPresent();
+    RecordedSittings recorded =
+        new RecordedSittings(index.sittings(), marked, recordings, request.isStaff());
+    SearchFilter filter = request.filter();
+    Narrowing narrowing = new Narrowing(recorded);
+    Query query = Queries.of(meaning);
+    IndexSearcher searcher = at.of(filter);
     Found found =
-        isFiltered ? look(searcher, filtered(Queries.of(meaning), request), request) : all;
+        filter.equals(SearchFilter.NONE)
+            ? all
+            : look(searcher, narrowing.of(query, filter), request);
+    Counting.Counts elsewhere =
+        filter.sitting().isEmpty()
+            ? found.counts()
+            : count(searcher, narrowing.of(query, filter.inAnySitting()), EntryIndex.OWNER);
+    Facets facets = new Facets(recorded, filter);
+    List<SearchAnswer.Count> speakers =
+        facets.speakers(
+            count(at.speeches(), narrowing.of(query, filter.byAnybody()), EntryIndex.SPEAKER)
+                .of(EntryIndex.SPEAKER));
     int total = found.counts().total();
-    List<Hit> hits = total == 0 ? List.of() : hits(searcher, found.best(), meaning, request);
-    Counting.Counts counts = all.counts();
+    List<Hit> hits =
+        total == 0 ? List.of() : hits(searcher, found.best(), meaning, request, recorded);
     return new SearchAnswer(
         total,
         hits,
         total == 0 ? Map.of() : corrections(meaning, hits),
         unknown(meaning, terms),
-        counts.byCount(),
-        counts.byYear(),
+        all.counts().byCount(EntryIndex.BODY),
+        all.counts().byYear(EntryIndex.YEAR),
+        facets.sittings(elsewhere.of(EntryIndex.OWNER)),
+        speakers,
+        facets.speaker(speakers),
         isComplete);
   }
 
@@ -127,7 +160,7 @@ final class Finder {
         searcher.search(
             query,
             new MultiCollectorManager(
-                new Counting(),
+                new Counting(EntryIndex.BODY, EntryIndex.YEAR, EntryIndex.OWNER),
                 new TopFieldCollectorManager(
                     ORDER,
                     request.page() * SearchRequest.PAGE,
@@ -136,28 +169,24 @@ final class Finder {
     return new Found((Counting.Counts) both[0], (TopFieldDocs) both[1]);
   }
 
-  private static Query filtered(Query query, SearchRequest request) {
-    BooleanQuery.Builder filtered = new BooleanQuery.Builder().add(query, Occur.MUST);
-    request
-        .body()
-        .ifPresent(
-            body -> filtered.add(new TermQuery(new Term(EntryIndex.BODY, body)), Occur.FILTER));
-    request
-        .year()
-        .ifPresent(
-            year ->
-                filtered.add(
-                    new TermQuery(new Term(EntryIndex.YEAR, String.valueOf(year))), Occur.FILTER));
-    return filtered.build();
+  private static Counting.Counts count(IndexSearcher searcher, Query query, String field)
+      throws IOException {
+    return searcher.getIndexReader().numDocs() == 0
+        ? Counting.Counts.NONE
+        : searcher.search(query, new Counting(field));
   }
 
   private List<Hit> hits(
-      IndexSearcher searcher, TopFieldDocs best, Meaning meaning, SearchRequest request)
+      IndexSearcher searcher,
+      TopFieldDocs best,
+      Meaning meaning,
+      SearchRequest request,
+      RecordedSittings recorded)
       throws IOException {
     int behind = request.page() * SearchRequest.PAGE;
     StoredFields stored = searcher.storedFields();
     Highlighter highlighter = new Highlighter(searcher, analyzer, meaning);
-    HitReader reader = new HitReader(highlighter, catalogue, marked, recordings, request.isStaff());
+    HitReader reader = new HitReader(highlighter, catalogue, marked, recordings, recorded, request);
     List<Hit> hits = new ArrayList<>();
     for (int i = behind - SearchRequest.PAGE; i < best.scoreDocs.length; i++) {
       ScoreDoc each = best.scoreDocs[i];

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -19,6 +21,7 @@ import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
 import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
+import org.tribune.site.search.index.Entry;
 import org.tribune.site.search.index.Excerpt;
 import org.tribune.site.search.index.Field;
 import org.tribune.site.search.index.Piece;
@@ -99,12 +102,17 @@ final class Highlighter {
 
   /** The passage of the text of the entry {@code document}; empty if nothing is found in it. */
   Optional<Excerpt> excerpt(int document) throws IOException {
-    return passages.of(document, marks);
+    return excerpts(document, /* most= */ 1).stream().findFirst();
+  }
+
+  /** The passages that say most, in order, one of a page. */
+  List<Excerpt> excerpts(int document, int most) throws IOException {
+    return passages.of(document, marks, most).stream().limit(most).toList();
   }
 
   /** The same of a short text that the index does not keep. */
   Optional<Excerpt> excerpt(String text) throws IOException {
-    return new Passages(analyzer).of(text, marks);
+    return new Passages(analyzer).of(text, marks).stream().findFirst();
   }
 
   /**
@@ -132,11 +140,11 @@ final class Highlighter {
               .withFormatter(new Best()));
     }
 
-    Optional<Excerpt> of(String text, Query marks) throws IOException {
+    List<Excerpt> of(String text, Query marks) throws IOException {
       return highlightWithoutSearcher(FIELD, marks, text, /* maxPassages= */ 1)
-              instanceof Excerpt excerpt
-          ? Optional.of(excerpt)
-          : Optional.empty();
+              instanceof Excerpts found
+          ? found.all()
+          : List.of();
     }
 
     private static BreakIterator sentences() {
@@ -144,21 +152,45 @@ final class Highlighter {
           new Sentences(), PASSAGE, /* fragmentAlignment= */ 0.4f);
     }
 
-    Optional<Excerpt> of(int document, Query marks) throws IOException {
+    List<Excerpt> of(int document, Query marks, int most) throws IOException {
       Object[] found =
-          highlightFieldsAsObjects(new String[] {FIELD}, marks, new int[] {document}, new int[] {1})
+          highlightFieldsAsObjects(
+                  new String[] {FIELD}, marks, new int[] {document}, new int[] {most})
               .getOrDefault(FIELD, new Object[1]);
-      return found.length > 0 && found[0] instanceof Excerpt excerpt
-          ? Optional.of(excerpt)
-          : Optional.empty();
+      return found.length > 0 && found[0] instanceof Excerpts excerpts ? excerpts.all() : List.of();
     }
   }
 
+  /** What a formatter gives, by page. */
+  private record Excerpts(List<Excerpt> all) {}
+
   private static final class Best extends PassageFormatter {
     @Override
-    public Object format(Passage[] passages, String content) {
-      Passage best = passages[0];
-      int first = best.getMatchStarts()[0];
+    public Object format(Passage[] passages, String written) {
+      // Turns of a speaker are parted by another sign, which ends a page as well.
+      String content = written.replace(Entry.TURN_END, PAGE_END);
+      Map<Integer, Excerpt> all = new TreeMap<>();
+      for (Passage each : passages) {
+        int before = -1;
+        for (int i = 0; i < each.getNumMatches(); i++) {
+          int first = each.getMatchStarts()[i];
+          // A passage may go over the end of a page: then it is one of each.
+          if (before < 0 || content.substring(before, first).indexOf(PAGE_END) >= 0) {
+            Excerpt excerpt = excerpt(each, first, content);
+            all.putIfAbsent(excerpt.page(), excerpt);
+          }
+          before = first;
+        }
+      }
+      return new Excerpts(List.copyOf(all.values()));
+    }
+
+    /**
+     * What is shown of a passage.
+     *
+     * @param first where in the text what is found begins that shall be seen
+     */
+    private static Excerpt excerpt(Passage best, int first, String content) {
       int from = best.getStartOffset();
       if (first - from > LONGEST_PASSAGE - LEAD) {
         from = wordStart(content, first - LEAD);

@@ -1,7 +1,10 @@
 package org.tribune.site.search;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +21,10 @@ import org.tribune.site.search.index.EntryIndex;
 import org.tribune.site.search.index.Excerpt;
 import org.tribune.site.search.index.Field;
 import org.tribune.site.search.index.Kind;
+import org.tribune.site.search.index.KnownSittings;
+import org.tribune.site.search.index.RecordedSittings;
 import org.tribune.site.search.index.RecordingIndexing;
+import org.tribune.site.search.index.SpokenPlaces;
 import org.tribune.site.search.index.VideoWords;
 
 /**
@@ -32,6 +38,9 @@ final class HitReader {
   private final Highlighter highlighter;
   private final Catalogue catalogue;
   private final RecordingIndexing recordings;
+  private final RecordedSittings recorded;
+  private final boolean isClose;
+  private final boolean isStaff;
   private final SittingHitReader ofSittings;
   private final Map<SittingId, Optional<Sitting>> sittings = new HashMap<>();
 
@@ -40,10 +49,14 @@ final class HitReader {
       Catalogue catalogue,
       MarkedRecordings marked,
       RecordingIndexing recordings,
-      boolean isStaff) {
+      RecordedSittings recorded,
+      SearchRequest request) {
     this.highlighter = highlighter;
     this.catalogue = catalogue;
     this.recordings = recordings;
+    this.recorded = recorded;
+    this.isClose = request.filter().isClose();
+    this.isStaff = request.isStaff();
     this.ofSittings = new SittingHitReader(highlighter, catalogue.questions(), marked, isStaff);
   }
 
@@ -64,14 +77,16 @@ final class HitReader {
               .filter(each -> each.state() == VideoState.PUBLISHED);
       return video.isEmpty() ? Optional.empty() : Optional.of(report(video.get(), number));
     }
-    if (kind == Kind.RECORDING) {
+    if (kind == Kind.RECORDING || kind == Kind.SPEECH) {
       Optional<RecordingIndexing.Spoken> recording = recordings.find(new BroadcastId(owner));
       return recording.isEmpty()
           ? Optional.empty()
-          : Optional.of(recording(recording.get(), number));
+          : Optional.of(
+              kind == Kind.SPEECH
+                  ? recording(recording.get().saidBy(found.get(EntryIndex.ID)), number)
+                  : recording(recording.get(), number));
     }
-    Optional<Sitting> sitting =
-        sittings.computeIfAbsent(new SittingId(owner), catalogue.sittings()::find);
+    Optional<Sitting> sitting = sitting(new SittingId(owner));
     return sitting.isEmpty()
         ? Optional.empty()
         : ofSittings.read(kind, found.get(EntryIndex.ID), number, sitting.get());
@@ -86,13 +101,33 @@ final class HitReader {
         excerpt.flatMap(each -> VideoWords.of(video).second(each.page())));
   }
 
+  private Optional<Sitting> sitting(SittingId id) {
+    return sittings.computeIfAbsent(id, catalogue.sittings()::find);
+  }
+
   private RecordingHit recording(RecordingIndexing.Spoken found, int number) throws IOException {
-    Optional<Excerpt> excerpt = highlighter.excerpt(number);
+    List<RecordingHit.Moment> moments = new ArrayList<>();
+    for (Excerpt each : highlighter.excerpts(number, isClose ? RecordingHit.MOST_MOMENTS : 1)) {
+      SpokenPlaces places = found.places();
+      moments.add(
+          new RecordingHit.Moment(
+              each,
+              places.second(each.page()),
+              places.speaker(each.page()),
+              places.isAutomatic(each.page())));
+    }
+    // The pages of one language come behind those of another.
+    moments.sort(Comparator.comparing(each -> each.second().orElse(0L)));
+    String id = found.recording().id().value();
     return new RecordingHit(
         found.recording(),
+        recorded.of(id).stream().findFirst().flatMap(this::seen),
         highlighter.mark(found.title(), Field.CONTEXT),
-        excerpt,
-        excerpt.flatMap(each -> found.places().second(each.page())),
-        excerpt.filter(each -> found.places().isAutomatic(each.page())).isPresent());
+        moments);
+  }
+
+  /** As the catalogue has it now. */
+  private Optional<Sitting> seen(KnownSittings.Named named) {
+    return sitting(named.id()).filter(each -> isStaff || each.status().isPublic());
   }
 }

@@ -2,6 +2,7 @@ package org.tribune.site.search;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
+import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.site.search.index.Kind;
@@ -31,9 +32,14 @@ public sealed interface ResultPlace {
   }
 
   static ResultPlace of(RecordingHit hit) {
-    String page = "/watch/" + hit.recording().id();
-    String url = hit.second().map(second -> page + "#t=" + second).orElse(page);
+    String url = of(hit.recording(), hit.second());
     return new OfFilm(url, Optional.of(url), /* isPublic= */ true);
+  }
+
+  /** Where a recording is watched from this second on. */
+  static String of(Recording recording, Optional<Long> second) {
+    String page = "/watch/" + recording.id();
+    return second.map(each -> page + "#t=" + each).orElse(page);
   }
 
   static ResultPlace of(SittingHit hit) {

@@ -182,7 +182,7 @@ public final class Search implements Service {
     try (SearchIndex index =
         before.isPresent() ? before.get() : SearchIndex.empty(folder, analyzer)) {
       RecordingIndexing recordings =
-          new RecordingIndexing(captioned, index.part(/* isPublic= */ true));
+          new RecordingIndexing(captioned, index.part(/* isPublic= */ true), index.speeches());
       Indexing indexing =
           new Indexing(
               catalogue.sittings(),

@@ -9,23 +9,32 @@ import org.tribune.site.page.Html;
 import org.tribune.site.page.PageFrame;
 import org.tribune.site.page.ServerRenderedPage;
 import org.tribune.site.page.SiteSection;
+import org.tribune.site.page.SpokenTime;
 
 /**
  * The search's page as the server writes it: its form, what was found, and where else to look.
  *
  * @param words as they were typed
- * @param body that was chosen; empty: all
- * @param year likewise
  * @param answer empty if nothing was looked for
  * @param refusal why there is no answer
  */
 public record SearchPage(
     String words,
-    String body,
-    String year,
+    Chosen chosen,
     Optional<SearchResponse> answer,
     Optional<String> refusal,
     PageFrame frame) {
+  /**
+   * What was chosen of each filter; empty: all.
+   *
+   * @param sitting its id
+   */
+  public record Chosen(String body, String year, String sitting, String speaker) {
+    Chosen in(String otherSitting) {
+      return new Chosen(body, year, otherSitting, speaker);
+    }
+  }
+
   public ServerRenderedPage page() {
     String title = frame.text("page.site.search");
     PageFrame.Told told =
@@ -63,6 +72,14 @@ public record SearchPage(
             .toList();
   }
 
+  /** What is to be typed. */
+  String label() {
+    return frame.text(
+        chosen.sitting().isEmpty()
+            ? "page.search.words-to-look-for"
+            : "page.search.words-in-this-meeting");
+  }
+
   static int first(SearchResponse found) {
     return (found.page() - 1) * SearchRequest.PAGE + 1;
   }
@@ -79,21 +96,61 @@ public record SearchPage(
     return frame.text("page.search.no-results-for-these", typed, word);
   }
 
+  /** The sittings that may be chosen; the one that was chosen is among them, if it may be seen. */
+  List<SearchResponse.SittingCount> sittings() {
+    return answer.map(SearchResponse::sittings).orElse(List.of());
+  }
+
+  /** True if there is none of the sitting that was chosen, or nobody may see it. */
+  boolean isSittingUnknown() {
+    return !chosen.sitting().isEmpty()
+        && sittings().stream().noneMatch(each -> each.id().equals(chosen.sitting()));
+  }
+
+  String day(SearchResponse.SittingCount sitting) {
+    return new SpokenTime(frame.language()).day(sitting.day());
+  }
+
+  /** Who was chosen, as the name is written where it was found. */
+  String speaker() {
+    return answer.flatMap(SearchResponse::speaker).orElse(chosen.speaker());
+  }
+
   /** The address of another page of results. */
   String address(int page) {
-    return address(body, year, page);
+    return address(chosen, page);
   }
 
-  /** The address of a search for the same words everywhere. */
+  /** The address of a search for the same words in all assemblies and years. */
   String everywhere() {
-    return address("", "", /* page= */ 1);
+    return address(new Chosen("", "", chosen.sitting(), chosen.speaker()), /* page= */ 1);
   }
 
-  private String address(String ofBody, String ofYear, int page) {
+  /** The address of a search for the same words in one sitting. */
+  String onlyIn(String sitting) {
+    return address(chosen.in(sitting), /* page= */ 1);
+  }
+
+  /** The address of a search for the same words, whoever says them. */
+  String byAnybody() {
+    return address(
+        new Chosen(chosen.body(), chosen.year(), chosen.sitting(), /* speaker= */ ""),
+        /* page= */ 1);
+  }
+
+  private String address(Chosen of, int page) {
     StringBuilder out = new StringBuilder("/search?q=").append(encoded(words));
-    out.append(ofBody.isEmpty() ? "" : "&body=" + encoded(ofBody));
-    out.append(ofYear.isEmpty() ? "" : "&year=" + encoded(ofYear));
+    add(out, "body", of.body());
+    add(out, "year", of.year());
+    add(out, "sitting", of.sitting());
+    add(out, "speaker", of.speaker());
     return out.append(page > 1 ? "&page=" + page : "").toString();
+  }
+
+  private static void add(StringBuilder out, String name, String value) {
+    if (!value.isEmpty()) {
+      out.append('&').append(name).append('=').append(encoded(value));
+    }
   }
 
   private static String encoded(String text) {

@@ -1,7 +1,5 @@
 package org.tribune.site.search;
 
-import java.util.Optional;
-
 /**
  * A search.
  *
@@ -9,8 +7,6 @@ import java.util.Optional;
  * @param isEnglish true if it is in English, else in French: it decides which words are too common
  * @param isTyping true if the last word may not be complete yet
  * @param isStaff true if drafts, notes and documents that are not public may be found
- * @param body only of this assembly
- * @param year only of sittings of this year
  * @param page from 1
  */
 public record SearchRequest(
@@ -18,8 +14,7 @@ public record SearchRequest(
     boolean isEnglish,
     boolean isTyping,
     boolean isStaff,
-    Optional<String> body,
-    Optional<Integer> year,
+    SearchFilter filter,
     int page) {
   /** How many results a page has. */
   public static final int PAGE = 20;

@@ -3,12 +3,14 @@ package org.tribune.site.search;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Document;
+import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.video.Video;
 import org.tribune.site.http.ApiWords;
 import org.tribune.site.question.QuestionResponses.FoundQuestion;
@@ -27,6 +29,9 @@ import org.tribune.site.sitting.SittingResponses;
  * @param unknown words that are nowhere, and resemble none
  * @param bodies of all results, whatever the filters, the most frequent first
  * @param years the same, the latest first
+ * @param sittings in which it is found, whichever was asked for, those with most of it first
+ * @param speakers who say it in recordings, whoever was asked for, likewise
+ * @param speaker who was asked for, as the name is written there
  */
 public record SearchResponse(
     String query,
@@ -38,6 +43,9 @@ public record SearchResponse(
     List<String> unknown,
     List<SearchAnswer.Count> bodies,
     List<SearchAnswer.Count> years,
+    List<SittingCount> sittings,
+    List<SearchAnswer.Count> speakers,
+    Optional<String> speaker,
     List<Result> results) {
   static SearchResponse of(SearchRequest request, SearchAnswer answer) {
     int pages = (answer.total() + SearchRequest.PAGE - 1) / SearchRequest.PAGE;
@@ -53,7 +61,27 @@ public record SearchResponse(
         answer.unknown(),
         answer.bodies(),
         answer.years(),
+        answer.sittings().stream().map(SittingCount::of).toList(),
+        answer.speakers(),
+        answer.speaker(),
         answer.hits().stream().map(Result::of).toList());
+  }
+
+  /**
+   * How many results a sitting has.
+   *
+   * @param localStart when it begins, by the clocks of its place
+   */
+  public record SittingCount(String id, String title, String localStart, int count) {
+    private static SittingCount of(SearchAnswer.SittingCount found) {
+      return new SittingCount(
+          found.id(), found.title(), found.localStart().toString(), found.count());
+    }
+
+    /** The day on which it begins. */
+    public LocalDate day() {
+      return LocalDateTime.parse(localStart).toLocalDate();
+    }
   }
 
   /**
@@ -90,25 +118,31 @@ public record SearchResponse(
             ofFilm(
                 hit,
                 ResultPlace.of(found),
+                /* sitting= */ Optional.empty(),
                 Optional.of(Film.of(found.report())),
                 /* recording= */ Optional.empty());
         case RecordingHit found ->
             ofFilm(
                 hit,
                 ResultPlace.of(found),
+                found.sitting(),
                 /* report= */ Optional.empty(),
                 Optional.of(Meeting.of(found)));
       };
     }
 
     private static Result ofFilm(
-        Hit hit, ResultPlace place, Optional<Film> report, Optional<Meeting> recording) {
+        Hit hit,
+        ResultPlace place,
+        Optional<Sitting> sitting,
+        Optional<Film> report,
+        Optional<Meeting> recording) {
       return new Result(
           ApiWords.of(hit.kind()),
           Run.of(hit.title()),
           Run.of(hit.excerpt()),
           place,
-          /* sitting= */ Optional.empty(),
+          sitting.map(SittingResponses.Brief::of),
           /* item= */ Optional.empty(),
           /* document= */ Optional.empty(),
           /* question= */ Optional.empty(),
@@ -190,15 +224,37 @@ public record SearchResponse(
   /**
    * The recording of a meeting.
    *
-   * @param automatic true if a recogniser heard what was found, and nobody has checked
+   * @param automatic true if a recogniser heard what was found first, and nobody has checked
+   * @param moments at which it is said, by time: the one that says most, or each where the search
+   *     is narrowed to a sitting or a speaker
    */
-  public record Meeting(String id, LocalDate day, boolean automatic) {
+  public record Meeting(String id, LocalDate day, boolean automatic, List<Moment> moments) {
     private static Meeting of(RecordingHit hit) {
       Recording recording = hit.recording();
       return new Meeting(
           recording.id().value(),
           LocalDate.ofInstant(recording.startedAt(), ZoneId.systemDefault()),
-          hit.isAutomatic());
+          hit.moments().stream().findFirst().filter(RecordingHit.Moment::isAutomatic).isPresent(),
+          hit.moments().stream().map(each -> Moment.of(recording, each)).toList());
+    }
+  }
+
+  /**
+   * What is said in a recording.
+   *
+   * @param url where it is watched from its second on
+   * @param speaker who says it, as far as is known
+   * @param automatic true if a recogniser heard it, and nobody has checked
+   */
+  public record Moment(
+      String url, long second, Optional<String> speaker, boolean automatic, List<Run> excerpt) {
+    private static Moment of(Recording recording, RecordingHit.Moment moment) {
+      return new Moment(
+          ResultPlace.of(recording, moment.second()),
+          moment.second().orElse(0L),
+          moment.speaker(),
+          moment.isAutomatic(),
+          Run.of(moment.excerpt().pieces()));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.text.CleanText;
 import org.tribune.core.time.MediaClock;
@@ -14,6 +15,7 @@ import org.tribune.site.http.ProblemException;
 /** Searches of whoever asks, by the API or by the page: no more than is fair. For all threads. */
 public final class SearchService {
   private static final int LONGEST_BODY = 120;
+  private static final int LONGEST_SITTING = 80;
   private static final int MOST_AT_ONCE = 8;
 
   /** As fast as a class types that shares one address, and no faster for long. */
@@ -49,8 +51,7 @@ public final class SearchService {
             isEnglish,
             parameter.apply("typing").filter("true"::equals).isPresent(),
             isStaff,
-            parameter.apply("body").map(SearchService::body),
-            parameter.apply("year").map(each -> number(each, "year", 1, 9_999)),
+            filter(parameter),
             parameter
                 .apply("page")
                 .map(each -> number(each, "page", 1, SearchRequest.LAST_PAGE))
@@ -61,6 +62,18 @@ public final class SearchService {
       throw tooLong();
     }
     return read;
+  }
+
+  private static SearchFilter filter(Function<String, Optional<String>> parameter) {
+    return new SearchFilter(
+        parameter.apply("body").map(each -> name(each, LONGEST_BODY, "search.assembly-invalid")),
+        parameter.apply("year").map(each -> number(each, "year", 1, 9_999)),
+        parameter
+            .apply("sitting")
+            .map(each -> name(each, LONGEST_SITTING, "search.sitting-invalid")),
+        parameter
+            .apply("speaker")
+            .map(each -> name(each, AgendaItem.LONGEST_TITLE, "search.speaker-invalid")));
   }
 
   /**
@@ -114,9 +127,9 @@ public final class SearchService {
     return new ProblemException(Problem.of(503, "No search", "search.unavailable"));
   }
 
-  private static String body(String name) {
-    if (name.length() > LONGEST_BODY) {
-      throw ProblemException.badRequest("search.assembly-invalid");
+  private static String name(String name, int longest, String problem) {
+    if (name.length() > longest) {
+      throw ProblemException.badRequest(problem);
     }
     return CleanText.line(name);
   }

@@ -89,7 +89,8 @@ final class SittingHitReader {
         Optional<AgendaItem> item = sitting.item(new ItemId(id)).filter(each -> isStaff);
         yield item.isEmpty() ? Optional.empty() : Optional.of(note(sitting, item.get(), number));
       }
-      case REPORT, RECORDING -> throw new IllegalArgumentException("A film is of no sitting");
+      case REPORT, RECORDING, SPEECH ->
+          throw new IllegalArgumentException("A film is of no sitting");
     };
   }
 

@@ -176,7 +176,11 @@ public final class SittingBroadcasts {
   }
 
   private static boolean isAround(Sitting sitting, Instant time) {
-    Instant start = sitting.facts().start();
+    return isAround(sitting.facts().start(), time);
+  }
+
+  /** True if what begins at {@code time} may be of a sitting that shall begin at {@code start}. */
+  public static boolean isAround(Instant start, Instant time) {
     return !time.isBefore(start.minus(BEFORE)) && time.isBefore(start.plus(AFTER));
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -146,6 +147,29 @@ class ErasedWordsTest {
                 .replace(published.unpublished(VideoSamples.CLERK, Library.NOW)))
         .isPresent();
     assertGone();
+  }
+
+  @Test
+  void files_ofTheIndex_holdNothingOfWhatOneOfItsSpeakersSaidOrOfWhoThatWas() {
+    SpokenMeeting meeting =
+        new SpokenMeeting(library, "b-1", Instant.parse("2026-03-12T17:40:00Z"));
+    meeting.says("60 <v Mme Zygomatique>Un " + WORD + ".", "200 <v M. Grand>La voirie.");
+    library.start();
+    assertFound();
+    assertThat(filesWith("Zygomatique")).isNotEmpty();
+    assertThat(library.answer("voirie").total()).isEqualTo(1);
+    meeting.withhold(50, 70);
+    assertThat(library.answer(WORD).total()).isZero();
+    assertGone();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreException(UncheckedIOException.class)
+        .untilAsserted(
+            () -> {
+              assertThat(filesWith("Zygomatique")).isEmpty();
+              assertThat(filesWith("zygomatique")).isEmpty();
+            });
+    assertThat(library.answer("voirie").total()).isEqualTo(1);
   }
 
   @Test

@@ -61,6 +61,8 @@ class HiddenTest {
       assertThat(answer.hits()).as(typed).isEmpty();
       assertThat(answer.bodies()).as(typed).isEmpty();
       assertThat(answer.years()).as(typed).isEmpty();
+      assertThat(answer.sittings()).as(typed).isEmpty();
+      assertThat(answer.speakers()).as(typed).isEmpty();
       assertThat(answer.corrections()).as(typed).isEmpty();
     }
     assertThat(library.answer(word).unknown()).containsExactly(word);
@@ -243,6 +245,101 @@ class HiddenTest {
         Optional.of(sitting.id()),
         /* item= */ Optional.empty(),
         /* revision= */ 1);
+  }
+
+  private static SearchFilter only(String sitting, String speaker) {
+    return new SearchFilter(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(sitting).filter(each -> !each.isEmpty()),
+        Optional.of(speaker).filter(each -> !each.isEmpty()));
+  }
+
+  private SearchAnswer narrowed(String text, String sitting, String speaker, boolean isStaff) {
+    SearchFilter filter = only(sitting, speaker);
+    return library
+        .find(new SearchRequest(text, false, false, isStaff, filter, /* page= */ 1))
+        .orElseThrow();
+  }
+
+  /** What is said of roads is said, and by whom that may be known. */
+  private void assertSpeakers(String... names) {
+    assertThat(library.answer("voirie").speakers())
+        .extracting(SearchAnswer.Count::value)
+        .containsExactlyInAnyOrder(names);
+    for (String name : List.of("Mme Secrète", "M. Retenu", "Mme Libre")) {
+      SearchAnswer answer = narrowed("voirie", "", name, /* isStaff= */ false);
+      assertThat(answer.total()).as(name).isEqualTo(List.of(names).contains(name) ? 1 : 0);
+      assertThat(answer.hits()).as(name).hasSize(answer.total());
+      assertThat(answer.speakers())
+          .as(name)
+          .extracting(SearchAnswer.Count::value)
+          .containsExactlyInAnyOrder(names);
+    }
+  }
+
+  @Test
+  void speaker_ofWhatMayNotBeHeard_isNobody() {
+    SpokenMeeting meeting =
+        new SpokenMeeting(library, "b-1", Instant.parse("2026-03-12T17:40:00Z"));
+    meeting.says(
+        "60 <v Mme Libre>La voirie.", "200 <v Mme Secrète>La voirie.", "400 La voirie retenue.");
+    meeting.floor(390, "M. Retenu");
+    assertSpeakers("Mme Libre", "Mme Secrète", "M. Retenu");
+    meeting.withhold(195, 210);
+    assertSpeakers("Mme Libre", "M. Retenu");
+    meeting.mute(395, 410);
+    assertSpeakers("Mme Libre");
+    library.catalogue.update(meeting.id, each -> each.in(RecordingState.DELETING));
+    assertSpeakers();
+  }
+
+  @Test
+  void speaker_behindClosedDoors_isNobody() {
+    Instant live = Instant.parse("2026-03-12T17:40:00Z");
+    SpokenMeeting meeting =
+        new SpokenMeeting(library, "b-1", live, /* closed= */ 180, /* resumed= */ 300);
+    meeting.says("60 <v Mme Libre>La voirie.", "200 La voirie.", "250 <v M. Retenu>La voirie.");
+    meeting.floor(190, "Mme Secrète");
+    assertSpeakers("Mme Libre");
+  }
+
+  @Test
+  void sitting_thatIsADraft_isNoneThatASearchIsNarrowedTo() {
+    SpokenMeeting meeting =
+        new SpokenMeeting(library, "b-1", Instant.parse("2026-03-12T17:40:00Z"));
+    meeting.says("60 <v Mme Libre>La patinoire.");
+    Sitting draft =
+        library
+            .sitting("2026-03-12", "Titrement")
+            .in(SittingStatus.DRAFT)
+            .withItems(List.of(item("i", "1", "Patinoire")))
+            .withBroadcasts(List.of(meeting.id));
+    library.add(draft);
+    String id = draft.id().value();
+
+    SearchAnswer all = library.answer("patinoire");
+    assertThat(all.total()).isOne();
+    assertThat(all.sittings()).isEmpty();
+    assertThat(((RecordingHit) all.hits().getFirst()).sitting()).isEmpty();
+    SearchAnswer none = narrowed("patinoire", id, "", /* isStaff= */ false);
+    assertThat(none.total()).isZero();
+    assertThat(none.sittings()).isEmpty();
+    assertThat(none.speakers()).isEmpty();
+    assertThat(narrowed("patinoire", id, "Mme Libre", /* isStaff= */ false).total()).isZero();
+    SearchAnswer clerks = narrowed("patinoire", id, "", /* isStaff= */ true);
+    assertThat(clerks.total()).isEqualTo(2);
+    assertThat(clerks.sittings())
+        .extracting(SearchAnswer.SittingCount::title)
+        .containsExactly("Titrement");
+
+    library.change(draft.id(), each -> each.in(SittingStatus.ANNOUNCED));
+    assertThat(narrowed("patinoire", id, "", /* isStaff= */ false).total()).isEqualTo(2);
+    assertThat(library.answer("patinoire").sittings())
+        .extracting(SearchAnswer.SittingCount::count)
+        .containsExactly(2);
+    library.change(draft.id(), each -> each.in(SittingStatus.DRAFT));
+    assertThat(library.answer("patinoire").sittings()).isEmpty();
   }
 
   @Test

@@ -198,8 +198,7 @@ final class Library implements AutoCloseable {
         /* isEnglish= */ false,
         /* isTyping= */ false,
         isStaff,
-        Optional.empty(),
-        Optional.empty(),
+        SearchFilter.NONE,
         /* page= */ 1);
   }
 

@@ -128,7 +128,7 @@ class SearchTest {
     assertThat(library.titles("parc")).containsExactly("I Bilan du parc");
     SearchRequest typing =
         new SearchRequest(
-            "parc", false, /* isTyping= */ true, false, Optional.empty(), Optional.empty(), 1);
+            "parc", false, /* isTyping= */ true, false, SearchFilter.NONE, /* page= */ 1);
     assertThat(Library.titles(library.find(typing).orElseThrow()))
         .containsExactly("I Bilan du parc", "I Tarifs du parcours");
   }
@@ -309,7 +309,16 @@ class SearchTest {
         .containsExactly(new SearchAnswer.Count("2026", 2), new SearchAnswer.Count("2025", 1));
     SearchRequest some =
         new SearchRequest(
-            "déchets", false, false, false, Optional.of("Conseil municipal"), Optional.of(2025), 1);
+            "déchets",
+            false,
+            false,
+            false,
+            new SearchFilter(
+                Optional.of("Conseil municipal"),
+                Optional.of(2025),
+                Optional.empty(),
+                Optional.empty()),
+            /* page= */ 1);
     SearchAnswer filtered = library.find(some).orElseThrow();
     assertThat(Library.titles(filtered)).containsExactly("I Déchets ménagers");
     assertThat(filtered.total()).isEqualTo(1);
@@ -328,8 +337,7 @@ class SearchTest {
     List<String> found = new ArrayList<>();
     for (int page = 1; page <= 4; page++) {
       SearchRequest request =
-          new SearchRequest(
-              "marché", false, false, false, Optional.empty(), Optional.empty(), page);
+          new SearchRequest("marché", false, false, false, SearchFilter.NONE, page);
       SearchAnswer answer = library.find(request).orElseThrow();
       assertThat(answer.total()).isEqualTo(55);
       answer.hits().forEach(each -> found.add(of(each).item().orElseThrow().numbering()));

@@ -10,7 +10,7 @@ import org.tribune.catalogue.sitting.DocumentText;
  *
  * @param owner the id of the sitting, of the report or of the recording that it is, or belongs to
  * @param id of the question, of the item or document within its sitting, of a chapter see {@link
- *     ChapterName}; empty for a sitting, a report and a recording
+ *     ChapterName}, of a speech its speaker's name; empty for a sitting, a report and a recording
  * @param place among those of its kind in its owner, from 0
  * @param isPublic false if only clerks may find it
  * @param title its name and number
@@ -40,6 +40,9 @@ public record Entry(
     Instant start,
     int year,
     String body) {
+  /** Parts what somebody says in one turn from the next: no phrase goes over it. */
+  public static final char TURN_END = '\0';
+
   public Entry {
     title = List.copyOf(title);
     people = List.copyOf(people);
@@ -61,7 +64,7 @@ public record Entry(
    */
   String group() {
     return switch (kind) {
-      case SITTING, ITEM, CHAPTER, NOTE, REPORT, RECORDING -> owner;
+      case SITTING, ITEM, CHAPTER, NOTE, REPORT, RECORDING, SPEECH -> owner;
       case DOCUMENT, QUESTION -> group(owner, id);
     };
   }
@@ -81,7 +84,7 @@ public record Entry(
           case DOCUMENT -> 'e';
           case QUESTION -> 'f';
           case REPORT -> 'g';
-          case RECORDING -> 'h';
+          case RECORDING, SPEECH -> 'h';
         };
     return "%s/%c/%05d/%s".formatted(owner, rank, place, id);
   }

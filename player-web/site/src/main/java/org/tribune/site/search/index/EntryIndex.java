@@ -11,14 +11,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.FieldType;
-import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.SortedDocValuesField;
-import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -38,14 +32,14 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.NIOFSDirectory;
 import org.apache.lucene.util.Bits;
-import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.IOUtils;
 import org.apache.lucene.util.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One index on disk: of what the public may find, of what only clerks may, or of the questions. A
- * process that is killed leaves it as it was at its last {@link #commit}. Safe for all threads.
+ * One index on disk: of what the public may find, of what only clerks may, of the questions, or of
+ * what each speaker says. A process that is killed leaves it as it was at its last {@link #commit}.
+ * Safe for all threads.
  */
 public final class EntryIndex implements Closeable {
   static final String GROUP = "group";
@@ -57,14 +51,17 @@ public final class EntryIndex implements Closeable {
   public static final String START = "start";
   public static final String ORDER = "order";
 
+  /** Who says it, as {@link SpeakerName#folded}; it is counted as it is written. */
+  public static final String SPEAKER = "speaker";
+
   /** An entry's group and its print, see {@link ComparedIndex}. */
-  private static final String HELD = "held";
+  static final String HELD = "held";
 
   /**
    * To be raised when something is put into the index in another way, such as by another analysis
    * of words.
    */
-  private static final int OURS = 3;
+  private static final int OURS = 4;
 
   /** What a commit says of itself: Lucene's files and our fields; and if it was the last. */
   static final String FORMAT = "format";
@@ -80,10 +77,6 @@ public final class EntryIndex implements Closeable {
   /** Longer texts are analyzed apart, so that nobody waits for it. */
   private static final int LONG_TEXT = 100_000;
 
-  private static final FieldType NAMES = type(/* isStored= */ false, /* hasOffsets= */ false);
-  private static final FieldType TEXT = type(/* isStored= */ true, /* hasOffsets= */ true);
-  private static final FieldType WORDS = type(/* isStored= */ false, /* hasOffsets= */ true);
-
   private static final Similarity SIMILARITY = new FrequencySimilarity();
 
   private final Analyzer analyzer;
@@ -93,6 +86,9 @@ public final class EntryIndex implements Closeable {
 
   /** True while what is on disk says that it was closed, with nothing to come. */
   private boolean isClosedOnDisk;
+
+  /** True from when something was taken out or replaced until the files hold it no more. */
+  private volatile boolean isToPurge;
 
   /**
    * An index in {@code folder}, which is made.
@@ -189,27 +185,15 @@ public final class EntryIndex implements Closeable {
     return searcher;
   }
 
-  private static FieldType type(boolean isStored, boolean hasOffsets) {
-    FieldType type = new FieldType();
-    type.setTokenized(true);
-    type.setOmitNorms(true);
-    type.setStored(isStored);
-    type.setIndexOptions(
-        hasOffsets
-            ? IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS
-            : IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
-    type.freeze();
-    return type;
-  }
-
   /** Puts entries in the place of all that have this group. */
   void replace(String group, List<Entry> entries, String print) throws IOException {
     Term term = new Term(GROUP, group);
+    isToPurge = true;
     if (entries.isEmpty()) {
       writer.deleteDocuments(term);
     } else {
       writer.updateDocuments(
-          term, entries.stream().map(each -> document(each, each.text(), print)).toList());
+          term, entries.stream().map(each -> EntryDocument.of(each, each.text(), print)).toList());
     }
   }
 
@@ -244,6 +228,7 @@ public final class EntryIndex implements Closeable {
   }
 
   void remove(Collection<String> groups) throws IOException {
+    isToPurge = true;
     writer.deleteDocuments(groups.stream().map(each -> new Term(GROUP, each)).toArray(Term[]::new));
   }
 
@@ -258,7 +243,7 @@ public final class EntryIndex implements Closeable {
 
   /** Analyzes an entry with a text of any length. */
   Prepared prepare(Entry entry, String text, String print) throws IOException {
-    Document document = document(entry, text, print);
+    Document document = EntryDocument.of(entry, text, print);
     Term group = new Term(GROUP, entry.group());
     if (text.length() < LONG_TEXT) {
       return new Prepared() {
@@ -289,49 +274,6 @@ public final class EntryIndex implements Closeable {
     };
   }
 
-  private static Document document(Entry entry, String text, String print) {
-    Document document = new Document();
-    group(document, entry.group());
-    document.add(new SortedDocValuesField(HELD, new BytesRef(entry.group() + "\n" + print)));
-    if (entry.kind() == Kind.QUESTION) {
-      group(document, entry.owner());
-    }
-    document.add(new StoredField(OWNER, entry.owner()));
-    document.add(new StoredField(KIND, entry.kind().name()));
-    document.add(new StoredField(ID, entry.id()));
-    if (!entry.body().isEmpty()) {
-      keyword(document, BODY, entry.body());
-    }
-    keyword(document, YEAR, String.valueOf(entry.year()));
-    document.add(new NumericDocValuesField(START, entry.start().getEpochSecond()));
-    document.add(new SortedDocValuesField(ORDER, new BytesRef(entry.order())));
-    add(document, Field.TITLE, entry.title(), NAMES);
-    add(document, Field.PEOPLE, entry.people(), NAMES);
-    add(document, Field.ABOUT, entry.about(), NAMES);
-    add(document, Field.CONTEXT, entry.context(), NAMES);
-    add(document, entry.hasDay() ? Field.DAY : Field.CONTEXT_DAY, entry.day(), NAMES);
-    if (!text.isEmpty()) {
-      // A question is quoted as the catalogue has it.
-      add(document, Field.TEXT, List.of(text), entry.kind() == Kind.QUESTION ? WORDS : TEXT);
-    }
-    return document;
-  }
-
-  private static void group(Document document, String name) {
-    document.add(new StringField(GROUP, name, org.apache.lucene.document.Field.Store.NO));
-  }
-
-  /** To filter by and to count. */
-  private static void keyword(Document document, String name, String value) {
-    document.add(new StringField(name, value, org.apache.lucene.document.Field.Store.NO));
-    document.add(new SortedDocValuesField(name, new BytesRef(value)));
-  }
-
-  private static void add(Document document, Field field, List<String> values, FieldType type) {
-    values.forEach(
-        each -> document.add(new org.apache.lucene.document.Field(field.word(), each, type)));
-  }
-
   /** Makes what was written visible to who acquires from now on. */
   void refresh() throws IOException {
     searchers.maybeRefreshBlocking();
@@ -348,13 +290,19 @@ public final class EntryIndex implements Closeable {
 
   /** Erases from the disk what was removed; it takes long if what it was removed from is large. */
   public void purge() throws IOException {
-    if (writer.hasDeletions()) {
-      writer.forceMergeDeletes(/* doWait= */ true);
-      commit();
-      // What a searcher has open is kept.
-      refresh();
-      writer.deleteUnusedFiles();
+    boolean hasDeletions = writer.hasDeletions();
+    if (!hasDeletions && !isToPurge) {
+      return;
     }
+    isToPurge = false;
+    if (hasDeletions) {
+      writer.forceMergeDeletes(/* doWait= */ true);
+    }
+    // A file of which all was removed has no deletions any more, but what was committed names it.
+    commit();
+    // What a searcher has open is kept.
+    refresh();
+    writer.deleteUnusedFiles();
   }
 
   /** Has on disk what was put here until now, if it is not there. */

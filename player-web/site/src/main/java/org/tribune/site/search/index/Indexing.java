@@ -181,7 +181,7 @@ public final class Indexing {
 
   private void put(Sitting sitting) throws IOException {
     List<Entry> entries = SittingEntries.of(sitting, marked.freeChapters(sitting.id()));
-    List<Entry> late = index.put(sitting.id(), sitting.version(), entries);
+    List<Entry> late = index.put(sitting, entries);
     waiting.addAll(late);
     if (!late.isEmpty()) {
       isComplete = false;

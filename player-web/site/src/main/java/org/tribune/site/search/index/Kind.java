@@ -14,5 +14,7 @@ public enum Kind {
   /** A published film of the local WebTV, by what is written of it and what its captions say. */
   REPORT,
   /** The recording of a meeting, by what its captions say. */
-  RECORDING
+  RECORDING,
+  /** What one of its speakers says in a recording: looked for only where a speaker is named. */
+  SPEECH
 }

@@ -13,19 +13,21 @@ import org.tribune.delivery.replay.CaptionedRecordings;
 import org.tribune.delivery.replay.CaptionedRecordings.Captioned;
 
 /**
- * Keeps what is said in recordings in an index, as the catalogue and the log have it. Used by one
- * thread at a time, but for {@link #find}.
+ * Keeps what is said in recordings in an index, and in another what each of their speakers says, as
+ * the catalogue and the log have it. Used by one thread at a time, but for {@link #find}, {@link
+ * #recording} and {@link #recordings}.
  */
 public final class RecordingIndexing {
   private final CaptionedRecordings captioned;
   private final ComparedIndex index;
+  private final ComparedIndex speeches;
 
   /** As each was when it was put there. */
   private final Map<BroadcastId, Known> known = new ConcurrentHashMap<>();
 
   private record Known(String print, Optional<Titled> titled) {}
 
-  private record Titled(String title, SpokenPlaces places) {}
+  private record Titled(Recording recording, String title, SpokenPlaces places) {}
 
   /**
    * A recording that is in the index.
@@ -33,17 +35,31 @@ public final class RecordingIndexing {
    * @param title never empty
    * @param places of its pages
    */
-  public record Spoken(Recording recording, String title, SpokenPlaces places) {}
+  public record Spoken(Recording recording, String title, SpokenPlaces places) {
+    /** What one of its speakers says. */
+    public Spoken saidBy(String speaker) {
+      return new Spoken(recording, title, places.of(speaker));
+    }
+  }
 
-  public RecordingIndexing(CaptionedRecordings captioned, ComparedIndex index) {
+  /**
+   * Keeps them.
+   *
+   * @param index of what the public may find
+   * @param speeches of what each speaker says of it
+   */
+  public RecordingIndexing(
+      CaptionedRecordings captioned, ComparedIndex index, ComparedIndex speeches) {
     this.captioned = captioned;
     this.index = index;
+    this.speeches = speeches;
   }
 
   /** Compares what a process before left. */
   void confirm() throws IOException {
     for (Map.Entry<BroadcastId, String> each : captioned.prints().entrySet()) {
-      if (!index.groups(each.getKey().value()).isEmpty()) {
+      String group = each.getKey().value();
+      if (!index.groups(group).isEmpty() || !speeches.groups(group).isEmpty()) {
         take(each.getKey(), each.getValue());
       }
     }
@@ -69,6 +85,7 @@ public final class RecordingIndexing {
       String print = prints.get(each);
       if (print == null) {
         index.remove(Set.of(each.value()));
+        speeches.remove(Set.of(each.value()));
         known.remove(each);
       } else {
         take(each, print);
@@ -81,14 +98,27 @@ public final class RecordingIndexing {
     Known before = known.get(id);
     if (before == null || !print.equals(before.print())) {
       Optional<Captioned> now = captioned.find(id);
-      Optional<RecordingWords> words = now.map(each -> RecordingWords.of(each.captions()));
+      Optional<RecordingWords> words = now.map(RecordingWords::of);
       index.replace(
           id.value(), words.map(each -> List.of(each.entry(now.orElseThrow()))).orElse(List.of()));
-      known.put(
-          id,
-          new Known(
-              print, words.map(each -> new Titled(now.orElseThrow().title(), each.places()))));
+      speeches.replace(
+          id.value(), words.map(each -> each.bySpeaker(now.orElseThrow())).orElse(List.of()));
+      known.put(id, new Known(print, words.map(each -> titled(now.orElseThrow(), each))));
     }
+  }
+
+  private static Titled titled(Captioned now, RecordingWords words) {
+    return new Titled(now.recording(), now.title(), words.places());
+  }
+
+  /** Those that may be in the index. */
+  List<BroadcastId> recordings() {
+    return List.copyOf(known.keySet());
+  }
+
+  /** One in the index, as it was when it was put there. */
+  Optional<Recording> recording(BroadcastId id) {
+    return Optional.ofNullable(known.get(id)).flatMap(Known::titled).map(Titled::recording);
   }
 
   /**

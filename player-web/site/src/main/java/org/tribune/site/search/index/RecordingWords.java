@@ -2,48 +2,111 @@ package org.tribune.site.search.index;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.tribune.catalogue.caption.CaptionMarkup;
 import org.tribune.catalogue.caption.Cue;
 import org.tribune.delivery.replay.CaptionedRecordings.Captioned;
 import org.tribune.delivery.replay.ReplayCaptions;
 
 /**
  * What is said in a recording, in pages of a sentence or two, each of which has its place in the
- * replay.
+ * replay and one speaker: whom the caption names, else who had the floor.
  *
  * @param text its pages, parted by form feeds
+ * @param speakers what each says, by the name as it is written first; see {@link Entry#TURN_END}
  */
-record RecordingWords(String text, SpokenPlaces places) {
-  static RecordingWords of(ReplayCaptions captions) {
+record RecordingWords(String text, SpokenPlaces places, Map<String, String> speakers) {
+  /** Where somebody else begins to speak within a cue (W3C WebVTT 1, 4.2.1). */
+  private static final Pattern VOICES = Pattern.compile("(?=<v[. \\t])");
+
+  RecordingWords {
+    speakers = Map.copyOf(speakers);
+  }
+
+  static RecordingWords of(Captioned captioned) {
+    ReplayCaptions captions = captioned.captions();
     SpokenPages said = new SpokenPages();
     BitSet automatic = new BitSet();
     for (String language : captions.languages()) {
       int first = said.pages().size();
       said.add(
           captions.cues(language).stream()
-              .map(RecordingWords::said)
+              .flatMap(each -> said(each, captioned))
               .filter(each -> !each.words().isEmpty())
               .toList());
       automatic.set(first, said.pages().size(), captions.isAutomatic(language));
     }
     return new RecordingWords(
         String.join(SpokenPages.END, said.pages()),
-        new SpokenPlaces(said.seconds().stream().mapToInt(Long::intValue).toArray(), automatic));
+        new SpokenPlaces(
+            said.seconds().stream().mapToInt(Long::intValue).toArray(), automatic, said.speakers()),
+        bySpeaker(said));
   }
 
-  private static SpokenPages.Said said(Cue cue) {
-    return new SpokenPages.Said(cue.start().toSeconds(), SpokenPages.plain(cue.text()));
+  private static Stream<SpokenPages.Said> said(Cue cue, Captioned captioned) {
+    Optional<String> floor = captioned.chapters().speakerOf(cue);
+    return VOICES
+        .splitAsStream(cue.text())
+        .map(
+            part ->
+                new SpokenPages.Said(
+                    cue.start().toSeconds(),
+                    SpokenPages.plain(part),
+                    CaptionMarkup.voice(part)
+                        .or(() -> floor)
+                        .map(TextReader::readable)
+                        .map(String::strip)
+                        .filter(name -> !SpeakerName.folded(name).isEmpty())));
+  }
+
+  private static Map<String, String> bySpeaker(SpokenPages said) {
+    Map<String, String> names = new LinkedHashMap<>();
+    Map<String, StringBuilder> words = new LinkedHashMap<>();
+    for (int page = 0; page < said.pages().size(); page++) {
+      Optional<String> speaker = said.speakers().get(page);
+      if (speaker.isPresent()) {
+        String folded = SpeakerName.folded(speaker.get());
+        StringBuilder text = words.computeIfAbsent(folded, _ -> new StringBuilder());
+        if (!text.isEmpty()) {
+          boolean goesOn = said.speakers().get(page - 1).equals(speaker);
+          text.append(goesOn ? SpokenPages.END : Entry.TURN_END);
+        }
+        text.append(said.pages().get(page));
+        names.putIfAbsent(folded, speaker.get());
+      }
+    }
+    Map<String, String> speakers = new LinkedHashMap<>();
+    words.forEach((folded, text) -> speakers.put(names.get(folded), text.toString()));
+    return speakers;
   }
 
   /** What the recording is found by. */
   Entry entry(Captioned captioned) {
+    return entry(captioned, Kind.RECORDING, /* id= */ "", text);
+  }
+
+  /** What it is found by where only what one of its speakers says is looked for. */
+  List<Entry> bySpeaker(Captioned captioned) {
+    List<Entry> all = new ArrayList<>();
+    speakers.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(each -> all.add(entry(captioned, Kind.SPEECH, each.getKey(), each.getValue())));
+    return all;
+  }
+
+  private static Entry entry(Captioned captioned, Kind kind, String id, String text) {
     LocalDate day = LocalDate.ofInstant(captioned.recording().startedAt(), ZoneId.systemDefault());
     return new Entry(
         captioned.recording().id().value(),
-        Kind.RECORDING,
-        /* id= */ "",
+        kind,
+        id,
         /* place= */ 0,
         /* isPublic= */ true,
         /* title= */ List.of(),

@@ -16,28 +16,36 @@ import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.util.IOUtils;
+import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 
 /**
  * What can be found, in indexes that never meet on disk: a search of the public looks into one, and
  * can't find, count, correct or order by what only clerks may find. Citizens' questions that
- * everybody reads are apart in a small one, from whose files a word can be erased at once. Used by
- * one thread at a time, but for {@link #parts} and {@link #questions}.
+ * everybody reads are apart in a small one, from whose files a word can be erased at once; what
+ * each speaker says in recordings is in one that is looked into by speaker alone. Used by one
+ * thread at a time, but for {@link #parts}, {@link #questions}, {@link #speeches} and {@link
+ * #sittings}.
  */
 public final class SearchIndex implements Closeable {
   private static final String PUBLIC = "public";
   private static final String STAFF = "staff";
   private static final String QUESTIONS = "questions";
+  private static final String SPEECHES = "speeches";
 
   private final ComparedIndex open;
   private final ComparedIndex hidden;
   private final EntryIndex asked;
+  private final ComparedIndex said;
   private final Map<SittingId, Long> versions = new HashMap<>();
+  private final KnownSittings sittings = new KnownSittings();
 
-  private SearchIndex(ComparedIndex open, ComparedIndex hidden, EntryIndex asked) {
+  private SearchIndex(
+      ComparedIndex open, ComparedIndex hidden, EntryIndex asked, ComparedIndex said) {
     this.open = open;
     this.hidden = hidden;
     this.asked = asked;
+    this.said = said;
   }
 
   private static SearchIndex of(Path folder, Analyzer analyzer, OpenMode mode) throws IOException {
@@ -46,8 +54,12 @@ public final class SearchIndex implements Closeable {
       made.add(new EntryIndex(folder.resolve(PUBLIC), analyzer, mode));
       made.add(new EntryIndex(folder.resolve(STAFF), analyzer, mode));
       made.add(new EntryIndex(folder.resolve(QUESTIONS), analyzer, OpenMode.CREATE));
+      made.add(new EntryIndex(folder.resolve(SPEECHES), analyzer, mode));
       return new SearchIndex(
-          new ComparedIndex(made.get(0)), new ComparedIndex(made.get(1)), made.get(2));
+          new ComparedIndex(made.get(0)),
+          new ComparedIndex(made.get(1)),
+          made.get(2),
+          new ComparedIndex(made.get(3)));
     } catch (IOException | RuntimeException e) {
       IOUtils.closeWhileHandlingException(made);
       throw e;
@@ -75,6 +87,7 @@ public final class SearchIndex implements Closeable {
     eraseQuestions(folder);
     return EntryIndex.isUsable(folder.resolve(PUBLIC), isDoubtful)
             && EntryIndex.isUsable(folder.resolve(STAFF), isDoubtful)
+            && EntryIndex.isUsable(folder.resolve(SPEECHES), isDoubtful)
         ? Optional.of(of(folder, analyzer, OpenMode.APPEND))
         : Optional.empty();
   }
@@ -106,15 +119,24 @@ public final class SearchIndex implements Closeable {
     return asked;
   }
 
-  /** All that the public may find, or clerks. */
+  /** The index of what each speaker says in the recordings that the public may find. */
+  public ComparedIndex speeches() {
+    return said;
+  }
+
+  /** All that the public may find, or clerks, but for {@link #speeches}. */
   public List<EntryIndex> parts(boolean isStaff) {
     return isStaff
         ? List.of(open.entries(), asked, hidden.entries())
         : List.of(open.entries(), asked);
   }
 
+  private List<EntryIndex> all() {
+    return List.of(open.entries(), hidden.entries(), asked, said.entries());
+  }
+
   private List<ComparedIndex> compared() {
-    return List.of(open, hidden);
+    return List.of(open, hidden, said);
   }
 
   /** True if a process before left anything of a sitting. */
@@ -127,6 +149,11 @@ public final class SearchIndex implements Closeable {
     return Set.copyOf(versions.keySet());
   }
 
+  /** How those that are there are called, and by what they are recorded. */
+  public KnownSittings sittings() {
+    return sittings;
+  }
+
   /** The version of a sitting that is there. */
   Optional<Long> version(SittingId id) {
     return Optional.ofNullable(versions.get(id));
@@ -137,7 +164,8 @@ public final class SearchIndex implements Closeable {
    *
    * @return its documents whose text must be put there yet
    */
-  List<Entry> put(SittingId id, long version, List<Entry> entries) throws IOException {
+  List<Entry> put(Sitting sitting, List<Entry> entries) throws IOException {
+    SittingId id = sitting.id();
     Map<String, List<Entry>> groups = entries.stream().collect(Collectors.groupingBy(Entry::group));
     for (boolean isPublic : List.of(true, false)) {
       ComparedIndex part = part(isPublic);
@@ -150,7 +178,8 @@ public final class SearchIndex implements Closeable {
             each.getValue().stream().filter(entry -> entry.isPublic() == isPublic).toList());
       }
     }
-    versions.put(id, version);
+    versions.put(id, sitting.version());
+    sittings.put(sitting);
     return entries.stream().filter(this::awaitsText).toList();
   }
 
@@ -162,6 +191,7 @@ public final class SearchIndex implements Closeable {
   /** Takes out all of a sitting. */
   void remove(SittingId id) throws IOException {
     versions.remove(id);
+    sittings.remove(id);
     for (ComparedIndex each : compared()) {
       each.remove(each.groups(id.value()));
     }
@@ -176,7 +206,7 @@ public final class SearchIndex implements Closeable {
 
   /** Makes what was written visible to searches that begin from now on. */
   public void refresh() throws IOException {
-    for (EntryIndex each : parts(/* isStaff= */ true)) {
+    for (EntryIndex each : all()) {
       each.refresh();
     }
   }
@@ -204,6 +234,6 @@ public final class SearchIndex implements Closeable {
 
   @Override
   public void close() throws IOException {
-    IOUtils.close(parts(/* isStaff= */ true));
+    IOUtils.close(all());
   }
 }

@@ -8,7 +8,7 @@ import org.tribune.catalogue.caption.CaptionMarkup;
 
 /**
  * What captions say, in pages of a sentence or two, each of which has its place in what they are
- * captions of. Used by one thread.
+ * captions of and is said by one speaker. Used by one thread.
  */
 public final class SpokenPages {
   /** Parts a page from the next in a text. */
@@ -22,9 +22,19 @@ public final class SpokenPages {
 
   private final List<String> pages = new ArrayList<>();
   private final List<Long> seconds = new ArrayList<>();
+  private final List<Optional<String>> speakers = new ArrayList<>();
 
-  /** A cue that is shown. */
-  public record Said(long second, String words) {}
+  /**
+   * A cue that is shown, or a part of it.
+   *
+   * @param speaker who says it, as far as is known
+   */
+  public record Said(long second, String words, Optional<String> speaker) {
+    /** Words of which nobody asks who says them. */
+    public Said(long second, String words) {
+      this(second, words, Optional.empty());
+    }
+  }
 
   /** Those that there are. */
   List<String> pages() {
@@ -34,6 +44,11 @@ public final class SpokenPages {
   /** At which second each page is said. */
   List<Long> seconds() {
     return seconds;
+  }
+
+  /** Who says each page. */
+  List<Optional<String>> speakers() {
+    return speakers;
   }
 
   /** The second of the page at this place of {@code seconds}; empty if there is none. */
@@ -47,26 +62,30 @@ public final class SpokenPages {
   void add(List<Said> cues) {
     StringBuilder page = new StringBuilder();
     long start = 0;
+    Optional<String> speaker = Optional.empty();
     for (Said cue : cues) {
-      if (page.length() > 0 && page.length() + cue.words().length() >= PAGE) {
-        add(page.toString(), start);
+      boolean isFull = page.length() + cue.words().length() >= PAGE;
+      if (page.length() > 0 && (isFull || !cue.speaker().equals(speaker))) {
+        add(page.toString(), start, speaker);
         page.setLength(0);
       }
       if (page.length() == 0) {
         start = cue.second();
+        speaker = cue.speaker();
       } else {
         page.append(' ');
       }
       page.append(cue.words());
     }
     if (page.length() > 0) {
-      add(page.toString(), start);
+      add(page.toString(), start, speaker);
     }
   }
 
-  private void add(String page, long second) {
+  private void add(String page, long second, Optional<String> speaker) {
     pages.add(page);
     seconds.add(second);
+    speakers.add(speaker);
   }
 
   /** The words of a cue, without its markup (W3C WebVTT 1, 4.2). */
