@@ -2,7 +2,7 @@ import { language } from '../text/language.ts';
 import { read } from './request.ts';
 import type { SearchAnswer, SearchResult } from './schema.ts';
 
-export type { SearchAnswer, SearchCount, SearchPiece, SearchResult } from './schema.ts';
+export type { SearchAnswer, SearchCount, SearchMoment, SearchPiece, SearchResult, SearchSitting } from './schema.ts';
 
 export type SearchKind = SearchResult['kind'];
 
@@ -11,14 +11,17 @@ export interface SearchWish {
   readonly q: string;
   readonly body: string;
   readonly year: string;
+  /** The id of the sitting that is searched; empty for all. */
+  readonly sitting: string;
+  /** The name of who shall say it; empty for anybody. */
+  readonly speaker: string;
   readonly page: number;
 }
 
 /** The part of an address that says {@link wish}. */
-export function wishQuery({ q, body, year, page }: SearchWish): string {
+export function wishQuery({ q, page, ...filters }: SearchWish): string {
   const query = new URLSearchParams({ q });
-  if (body) query.set('body', body);
-  if (year) query.set('year', year);
+  for (const [name, value] of Object.entries(filters)) if (value) query.set(name, value);
   if (page > 1) query.set('page', String(page));
   return query.toString();
 }
@@ -26,7 +29,8 @@ export function wishQuery({ q, body, year, page }: SearchWish): string {
 /** What an address says. */
 export function readWish(address: string): SearchWish {
   const query = new URLSearchParams(address);
-  return { q: query.get('q') ?? '', body: query.get('body') ?? '', year: query.get('year') ?? '', page: Number(query.get('page')) || 1 };
+  const said = (name: string): string => query.get(name) ?? '';
+  return { q: said('q'), body: said('body'), year: said('year'), sitting: said('sitting'), speaker: said('speaker'), page: Number(query.get('page')) || 1 };
 }
 
 /**

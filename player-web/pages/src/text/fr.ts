@@ -286,6 +286,7 @@ export const fr = {
   'sitting.documents-title': 'Documents de la séance',
   'sitting.document-facts': 'PDF, {size}, {pages}',
   'sitting.watch-item': 'Revoir ce point',
+  'sitting.search': 'Mots à chercher dans cette séance',
   'sitting.said': 'Lire ce qui a été dit',
   'sitting.code': 'Code QR vers {address}',
   'sitting.new-window': '(nouvelle fenêtre)',

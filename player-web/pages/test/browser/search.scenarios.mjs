@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { overflowing, settles, smallTargets, violations } from './accessibility.mjs';
 import { shows } from './browser.mjs';
-import { chapterMarks } from '../fixture/marks.mjs';
+import { chapterMarks, floorMarks } from '../fixture/marks.mjs';
 import { dayFrom, newDocument, newItem, newSitting } from '../fixture/sittings.mjs';
 import { asked } from './questions.scenarios.mjs';
 import { published } from './reports.scenarios.mjs';
@@ -18,6 +19,30 @@ export function library(stage) {
   sittings.set(newSitting('s-2', { status: 'draft', title: 'Budget secret', localStart: `${dayFrom(40)}T18:30` }));
   sittings.set(newSitting('s-3', { status: 'held', title: 'Orientations', body: 'Conseil municipal', localStart: '2025-10-14T18:30',
     agenda: [newItem('ob', { numbering: '1', title: 'Débat d’orientation : budget 2026' })] }));
+}
+
+/** A sitting whose recording has captions of two who are named and of one who has the floor, and another sitting. */
+function debate(stage) {
+  const { sittings, marks } = stage.server;
+  sittings.set(wholeSitting({ status: 'held', broadcasts: ['r-1'] }));
+  sittings.set(newSitting('s-3', { status: 'held', title: 'Orientations', body: 'Conseil municipal', localStart: '2025-10-14T18:30',
+    agenda: [newItem('ob', { numbering: '1', title: 'Débat d’orientation : budget 2026' })] }));
+  const cues = [[24, '<v Mme Éva PÉREZ>Le budget primitif s’équilibre.'], [30, '<v M. Alban>Ce budget ne tient pas.'], [90, 'Je reviens au budget, mes chers collègues.'], [610, '<v Mme Éva PÉREZ>Le budget est donc adopté.']];
+  const captions = { fr: `WEBVTT\n\n${cues.map(([second, words]) => `${clock(second)} --> ${clock(second + 4)}\n${words}\n`).join('\n')}` };
+  const { startedAt } = stage.recording('r-1', { seconds: 1200, captions });
+  marks.set('r-1', [...chapterMarks(startedAt, [[5, '2.1', 'Budget primitif', 'bp']], 's-1'), ...floorMarks(startedAt, 'M. Octave Delcambre', 80, 120)]);
+}
+
+const clock = (seconds) => `${new Date(seconds * 1000).toISOString().slice(11, 19)}.000`;
+
+const moments = (page) => page.locator('.search-moments li').evaluateAll((all) => all.map((one) => one.innerText.replaceAll(/\s+/g, ' ').trim()));
+
+/** Nothing is wrong with the page for whoever reads it otherwise. */
+async function assertAccessible(page) {
+  await settles(page);
+  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(await smallTargets(page), []);
+  assert.equal(await overflowing(page), '');
 }
 
 const titles = async (page) => (await page.locator('.search-result h2 a').allInnerTexts()).map((one) => one.replaceAll('\u00a0', ' '));
@@ -183,5 +208,85 @@ export const searchScenarios = {
     await page.getByRole('searchbox').fill('tableau');
     await page.keyboard.press('Enter');
     await shows(page, 'Note du secrétariat');
+  },
+
+  async search_inOneSitting_tellsEachMomentAndLeadsToIt(stage) {
+    debate(stage);
+    const { page, shot } = await stage.open('/search?q=budget');
+    const hit = page.locator('.search-result').filter({ hasText: 'Dit en séance' });
+    assert.equal(await hit.locator('.search-moments').count(), 0, 'one moment among all results');
+    await hit.getByRole('link', { name: /^Chercher seulement dans cette séance/ }).click();
+    await page.waitForURL('**/search?q=budget&sitting=s-1');
+    await page.locator('.search-moments').waitFor();
+    assert.deepEqual(await moments(page), ['0:24 Mme Éva PÉREZ : Le budget primitif s’équilibre.', '0:30 M. Alban : Ce budget ne tient pas.',
+      '1:30 M. Octave Delcambre : Je reviens au budget, mes chers collègues.', '10:10 Mme Éva PÉREZ : Le budget est donc adopté.']);
+    assert.equal(await page.getByText('Orientations').count(), 1, 'another sitting can be chosen, and is not found');
+    await shot('search-sitting', true);
+    await page.getByLabel('Dit par').selectOption({ label: 'M. Octave Delcambre (1)' });
+    await page.waitForURL('**/search?q=budget&sitting=s-1&speaker=M.+Octave+Delcambre');
+    await shows(page, '1 résultat');
+    assert.equal(await hit.locator('.search-speaker').innerText(), 'M. Octave Delcambre');
+    await page.goBack();
+    await shows(page, '4 résultats');
+    await page.getByRole('link', { name: '10:10' }).click();
+    await page.waitForURL('**/watch/r-1#t=610');
+    await shows(page, 'Regarder à partir de 10:10');
+  },
+
+  async search_bySpeakerByKeyboardAlone_at320(stage) {
+    debate(stage);
+    const { page, shot } = await stage.open('/search?q=budget&speaker=mme+eva+perez', { viewport: { width: 320, height: 640 } });
+    await page.locator('.search-moments').waitFor();
+    // However the address writes it.
+    const speaker = page.getByLabel('Dit par');
+    assert.equal(await speaker.inputValue(), 'Mme Éva PÉREZ');
+    assert.deepEqual((await moments(page)).map((one) => one.split(' ')[0]), ['0:24', '10:10']);
+    await assertAccessible(page);
+    await shot('search-speaker-320', true);
+    await speaker.focus();
+    await page.keyboard.type('M. Al');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/search?q=budget&speaker=M.+Alban');
+    await shows(page, 'Ce budget ne tient pas.');
+    for (let i = 0; i < 8 && !(await page.evaluate(() => document.activeElement.matches('.search-only a'))); i += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/search?q=budget&sitting=s-1&speaker=M.+Alban');
+    await page.waitForFunction(() => document.activeElement?.matches('.search-results a'));
+    await assertAccessible(page);
+  },
+
+  async search_inASittingOrByASpeakerThatIsNone_saysHowToFindMore(stage) {
+    debate(stage);
+    const { page, shot } = await stage.open('/search?q=budget&sitting=s-9&speaker=Personne');
+    await shows(page, 'Cette séance n’existe pas, ou n’est pas publique.');
+    await assertAccessible(page);
+    await shot('search-nowhere', true);
+    await page.getByRole('link', { name: 'Cherchez dans toutes les séances.' }).click();
+    await page.waitForURL('**/search?q=budget&speaker=Personne');
+    await page.getByRole('link', { name: 'Cherchez quel que soit l’intervenant.' }).click();
+    await page.waitForURL('**/search?q=budget');
+    await page.locator('.search-results').waitFor();
+  },
+
+  async search_fromASittingAndFromItsReplay_isInIt(stage) {
+    debate(stage);
+    const { page, shot } = await stage.open('/sittings/s-1');
+    const field = page.getByRole('searchbox', { name: 'Mots à chercher dans cette séance' });
+    await field.fill('équilibre');
+    await assertAccessible(page);
+    await shot('sitting-search', true);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/search\?sitting=s-1&q=%C3%A9quilibre$/);
+    await shows(page, '1 résultat');
+    await page.getByRole('link', { name: 'Conseil' }).first().waitFor();
+    await page.goto(`${stage.server.address}/watch/r-1`);
+    await field.waitFor();
+    await field.scrollIntoViewIfNeeded();
+    await shot('replay-search');
+    await field.fill('collègues');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/search?sitting=s-1&q=coll%C3%A8gues');
+    await page.locator('.search-result h2 a').click();
+    await page.waitForURL('**/watch/r-1#t=90');
   },
 };

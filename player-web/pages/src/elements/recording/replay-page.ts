@@ -9,6 +9,7 @@ import { FollowedSitting } from '../../player/followed-sitting.ts';
 import { loadQuestions } from '../../question/load-questions.ts';
 import { naming, spoken } from '../../text/language-of-content.ts';
 import { day, duration, length, text, timeOfDay, unbroken } from '../../text/text.ts';
+import { icons } from '../icons.ts';
 import '../player/chapter-list.ts';
 import '../player/download-panel.ts';
 import '../sitting/now-item.ts';
@@ -63,11 +64,22 @@ export class ReplayPage extends RecordedPage {
 
   #more(recording: RecordingDetail) {
     const [said, files] = [this.captioned && (recording.captions?.length ?? 0) > 0, recording.downloads.length > 0];
-    if (!said && !files) return nothing;
+    const sitting = this.sitting.value;
+    if (!said && !files && !sitting) return nothing;
     return html`<div class="watch-more">
+      ${sitting ? this.#search(sitting.id) : nothing}
       ${said ? this.transcript(recording) : nothing}
       ${files ? html`<download-panel .recording=${recording} .place=${this.place}></download-panel>` : nothing}
     </div>`;
+  }
+
+  /** Finds words in all of its sitting, by the search's page. */
+  #search(sitting: string) {
+    return html`<form class="watch-search" role="search" action="/search" method="get">
+      <input type="hidden" name="sitting" .value=${sitting} />
+      <label><span>${text('sitting.search')}</span><input name="q" type="search" required maxlength="200" enterkeyhint="search" /></label>
+      <button type="submit" class="button">${icons.search}${text('site.search')}</button>
+    </form>`;
   }
 
   #sittingTold(): void {

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import '../../text/search.ts';
 import { text } from '../../text/text.ts';
@@ -16,16 +16,19 @@ const LONGEST = 200;
 export class SearchBox extends PageElement {
   @property() value = '';
   @property() action = '/search';
+  /** The id of the sitting that is searched alone; empty for all. */
+  @property() sitting = '';
 
   protected override render() {
     return html`<form class="search-box" role="search" action=${this.action} method="get" @submit=${this.#submit}>
-      <label for="search-words">${text('search.label')}</label>
+      ${this.sitting ? html`<input type="hidden" name="sitting" .value=${this.sitting} />` : nothing}
+      <label for="search-words">${text(this.sitting ? 'sitting.search' : 'search.label')}</label>
       <div class="search-line">
         <input id="search-words" name="q" type="search" required maxlength=${LONGEST} autocomplete="off" enterkeyhint="search" spellcheck="true" aria-describedby="search-hint" .value=${this.value}
           @input=${(event: Event) => this.#tell('typing', (event.target as HTMLInputElement).value)} />
         <button type="submit" class="button primary">${icons.search}${text('search.go')}</button>
       </div>
-      <p id="search-hint" class="soft">${text('search.hint')}</p>
+      <p id="search-hint" class="soft">${text(this.sitting ? 'search.hint.sitting' : 'search.hint')}</p>
     </form>`;
   }
 

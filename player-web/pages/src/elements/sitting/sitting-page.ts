@@ -10,6 +10,7 @@ import { localDay, localTime } from '../../text/when.ts';
 import { documentLinks } from './document-links.ts';
 import { icons } from '../icons.ts';
 import { PageElement } from '../page-element.ts';
+import '../search/search-box.ts';
 import '../site-footer.ts';
 import '../site-header.ts';
 import './vote-result.ts';
@@ -71,6 +72,7 @@ export class SittingPage extends PageElement {
           <button type="button" class="button no-print" @click=${() => void this.#print()}>${text('sitting.print')}</button>
         </p>
       </header>
+      <search-box class="no-print" sitting=${sitting.id}></search-box>
       ${own.length > 0 ? html`<section aria-labelledby="documents-title"><h2 id="documents-title">${text('sitting.documents-title')}</h2>${documentLinks(own)}</section>` : nothing}
       <section aria-labelledby="agenda-title">
         <h2 id="agenda-title">${text('sitting.agenda')}</h2>
