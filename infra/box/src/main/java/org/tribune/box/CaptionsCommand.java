@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.tribune.core.config.CaptionsConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.time.MediaTime;
 import org.tribune.media.NativeLibraries;
@@ -55,9 +57,9 @@ final class CaptionsCommand implements Callable<Integer> {
   @Option(
       names = "--engine",
       paramLabel = "ENGINE",
-      description = "sherpa, pocketsphinx or command (default: ${DEFAULT-VALUE})",
-      defaultValue = "sherpa")
-  private String engine = "sherpa";
+      description =
+          "sherpa, pocketsphinx or command (default: what the configuration says, or sherpa)")
+  private Optional<String> engine = Optional.empty();
 
   @Option(
       names = "--command",
@@ -69,15 +71,14 @@ final class CaptionsCommand implements Callable<Integer> {
   @Option(
       names = "--language",
       paramLabel = "LANGUAGE",
-      description = "Of what is said (default: the site's first)")
+      description = "Of what is said (default: what the configuration says, or the site's first)")
   private Optional<String> language = Optional.empty();
 
   @Option(
       names = "--threads",
       paramLabel = "NUMBER",
-      description = "That it may compute with (default: ${DEFAULT-VALUE})",
-      defaultValue = "1")
-  private int threads = 1;
+      description = "That it may compute with (default: what the configuration says, or 1)")
+  private Optional<Integer> threads = Optional.empty();
 
   @Option(
       names = "--sound",
@@ -107,13 +108,14 @@ final class CaptionsCommand implements Callable<Integer> {
     TribuneConfig config = options.load();
     new MediaLibrary().start();
     EngineSettings settings = settings(config);
+    long memory = configured(config).map(CaptionsConfig.Recogniser::memory).orElse(MEMORY);
     short[] heard = sound.isPresent() ? read(sound.get()) : noise();
     Path folder = Files.createTempDirectory("tribune-captions");
     try {
       SpeechWorkerProcess launcher =
-          new SpeechWorkerProcess(config.sandbox(), folder, NativeLibraries.folder(), MEMORY);
+          new SpeechWorkerProcess(config.sandbox(), folder, NativeLibraries.folder(), memory);
       Measurement measured = Measurement.of(settings, launcher, heard);
-      report(measured, spec.commandLine().getOut());
+      report(measured, memory, spec.commandLine().getOut());
       return switch (measured.verdict()) {
         case LIVE, BARELY, FOR_RECORDINGS -> ExitCode.OK;
         case TOO_SLOW -> ExitCode.SOFTWARE;
@@ -141,19 +143,39 @@ final class CaptionsCommand implements Callable<Integer> {
     }
   }
 
+  /** The recogniser that is configured, unless one is named here. */
+  private Optional<CaptionsConfig.Recogniser> configured(TribuneConfig config) {
+    boolean isNamed = engine.isPresent() || model.isPresent() || !command.isEmpty();
+    return config.captions().recogniser().filter(each -> !isNamed);
+  }
+
   private EngineSettings settings(TribuneConfig config) {
-    EngineSettings.Kind kind =
-        List.of(EngineSettings.Kind.values()).stream()
-            .filter(each -> each.key().equals(engine))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new StartException(
-                        "There is no engine '"
-                            + engine
-                            + "': choose sherpa, pocketsphinx or command"));
-    String spoken = language.orElse(config.site().languages().getFirst());
-    return new EngineSettings(kind, spoken, model, command, threads, /* hotwords= */ List.of());
+    Optional<CaptionsConfig.Recogniser> configured = configured(config);
+    String spoken =
+        language
+            .or(config.captions()::language)
+            .orElseGet(() -> config.site().languages().getFirst());
+    return new EngineSettings(
+        kind(
+            configured
+                .map(each -> each.engine().name().toLowerCase(Locale.ROOT))
+                .or(() -> engine)
+                .orElse("sherpa")),
+        spoken,
+        configured.flatMap(CaptionsConfig.Recogniser::model).or(() -> model),
+        configured.map(CaptionsConfig.Recogniser::command).orElse(command),
+        threads.or(() -> configured.map(CaptionsConfig.Recogniser::threads)).orElse(1),
+        /* hotwords= */ List.of());
+  }
+
+  private static EngineSettings.Kind kind(String name) {
+    return Arrays.stream(EngineSettings.Kind.values())
+        .filter(each -> each.key().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new StartException(
+                    "There is no engine '" + name + "': choose sherpa, pocketsphinx or command"));
   }
 
   /** As loud as speech, in bursts as syllables are; the same each time. */
@@ -169,14 +191,14 @@ final class CaptionsCommand implements Callable<Integer> {
     return samples;
   }
 
-  private void report(Measurement measured, PrintWriter out) {
+  private void report(Measurement measured, long memory, PrintWriter out) {
     out.println(measured.engine());
     out.printf(
         Locale.ROOT,
         "Opened in %.1f s; %d MB of memory, of %d that it may have%n",
         measured.opening().toMillis() / 1e3,
         measured.memory() / 1_000_000,
-        MEMORY / 1_000_000);
+        memory / 1_000_000);
     out.printf(
         Locale.ROOT,
         "Heard %.0f s of %s in %.1f s, with the processor time that nothing else here wants:"

@@ -2,8 +2,10 @@ package org.tribune.box;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,20 @@ final class CaptionsCommandTest {
     // A busy machine is a slow one, and it says so.
     assertThat(status).isEqualTo(out.toString().contains("too slow") ? 1 : 0);
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void check_withNothingNamed_isOfWhatTheConfigurationHas() throws IOException {
+    Path config = folder.resolve("tribune.yml");
+    Files.writeString(
+        config,
+        "captions: {engine: command, language: en, memory: 300MB, command: [bash, -c, 'cat >/dev/null']}");
+    int status = run("captions", "check", "--config", "" + config);
+    assertThat(err.toString()).isEmpty();
+    assertThat(out.toString()).contains("command bash", "of 300 that it may have");
+    assertThat(status).isZero();
+    assertThat(run("captions", "check", "--config", "" + config, "--model", "" + folder)).isOne();
+    assertThat(err.toString()).contains("tokens.txt");
   }
 
   @Test

@@ -25,7 +25,9 @@ class TroubleEndToEndTest {
   private static final List<String> PLAIN = List.of("-c:v", "libx264", "-g", "50", "-bf", "0");
   private static final List<String> COPY = List.of("-c", "copy");
 
-  /** By how much sound may lag, in seconds: what people begin to notice if early (ITU-R BT.1359). */
+  /**
+   * By how much sound may lag, in seconds: what people begin to notice if early (ITU-R BT.1359).
+   */
   private static final double EARLIEST = -0.045;
 
   /** EBU R 37, which is stricter than BT.1359. A feed begins where a busy machine lets it begin. */

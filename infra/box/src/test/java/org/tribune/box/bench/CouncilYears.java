@@ -262,7 +262,8 @@ public final class CouncilYears {
 
   private static RenditionFormat format(Instant origin) {
     FrameRate rate = FrameRate.of(25);
-    Timeline timeline = new Timeline(origin, rate, 6, 8, 8, rate.timeOf(6), /* targetDuration= */ 2);
+    Timeline timeline =
+        new Timeline(origin, rate, 6, 8, 8, rate.timeOf(6), /* targetDuration= */ 2);
     Rendition video =
         new Rendition.Video(
             "720p", "avc1.64001f", 2_000_000, 2_600_000, Bytes.utf8("header"), 1280, 720, rate);
