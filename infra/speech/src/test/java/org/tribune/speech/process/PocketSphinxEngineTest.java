@@ -22,6 +22,7 @@ import org.tribune.speech.Word;
 import org.tribune.testkit.Clips;
 
 /** A real recogniser on real speech: President Kennedy, 1961, of which it understands a part. */
+@SuppressWarnings("JUnitMethodInvoked") // two of the contract's are left to the wide run
 final class PocketSphinxEngineTest extends SpeechEngineContract {
   private static final int WAV_HEADER = 78;
 
