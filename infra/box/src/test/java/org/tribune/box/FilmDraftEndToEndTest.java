@@ -60,7 +60,7 @@ class FilmDraftEndToEndTest {
       String draft = REPORTS + "/" + report + "/transcripts/en";
       JsonNode heard = read(box, draft).path("captions");
       assertOnce(heard);
-      assertThat(heard.toString().toLowerCase()).contains("country");
+      assertThat(heard.toString()).containsIgnoringCase("country");
       assertThat(report(box, report).path("captions")).isEmpty();
 
       publish(box, report);
@@ -83,11 +83,12 @@ class FilmDraftEndToEndTest {
   /** Him, with a picture. */
   private Path speech() throws Exception {
     Path film = folder.resolve("kennedy.mp4");
-    String command =
-        "ffmpeg -v error -f lavfi -i color=c=gray:s=320x180:r=25 -i %s -shortest -c:v libx264"
-            + " -preset ultrafast -pix_fmt yuv420p -c:a aac -ar 48000 %s";
     List<String> words =
-        List.of(command.formatted(Clips.of("spk08_en_jfk_11s.wav"), film).split(" ", 0));
+        List.of(
+            ("ffmpeg -v error -f lavfi -i color=c=gray:s=320x180:r=25 -i %s -shortest -c:v libx264"
+                    + " -preset ultrafast -pix_fmt yuv420p -c:a aac -ar 48000 %s")
+                .formatted(Clips.of("spk08_en_jfk_11s.wav"), film)
+                .split(" ", 0));
     Tool.Result made = Tool.run(BoxProcess.PATIENCE, words);
     assertThat(made.status()).as(made.output()).isZero();
     return film;
