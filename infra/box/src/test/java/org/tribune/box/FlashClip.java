@@ -1,7 +1,5 @@
 package org.tribune.box;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,11 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.tribune.testkit.Tool;
+import org.tribune.testkit.Clips;
 
 /** Clips that flash white and beep together for the first fifth of every other second. */
 final class FlashClip {
-  private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final int FLV_HEADER = 13;
   private static final int TAG_HEADER = 11;
   private static final int TAG_TRAILER = 4;
@@ -30,19 +27,17 @@ final class FlashClip {
   static Path make(Path file, int seconds, String size, String sound, List<String> coding)
       throws IOException, InterruptedException {
     int colon = sound.indexOf(':');
-    List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-f", "lavfi", "-i"));
-    command.add(
+    List<String> options = new ArrayList<>(List.of("-f", "lavfi", "-i"));
+    options.add(
         "color=black:s=%s:r=25:d=%d,drawbox=c=white:t=fill:enable='lt(mod(t,2),0.2)'"
             .formatted(size, seconds));
-    command.addAll(List.of("-f", "lavfi", "-i"));
-    command.add(
+    options.addAll(List.of("-f", "lavfi", "-i"));
+    options.add(
         "aevalsrc='if(lt(mod(t,2),0.2),0.5*sin(2*PI*1000*t),0)':s=%s:d=%d,aformat=channel_layouts=%s"
             .formatted(sound.substring(0, colon), seconds, sound.substring(colon + 1)));
-    command.addAll(coding);
-    command.addAll(List.of("-c:a", "aac", "-f", "flv", "" + file));
-    Tool.Result result = Tool.run(DEADLINE, command);
-    assertThat(result.status()).as(result.output()).isZero();
-    return file;
+    options.addAll(coding);
+    options.addAll(List.of("-c:a", "aac", "-f", "flv"));
+    return Clips.made(file, options);
   }
 
   /** The tags of {@code second}, in time after those of {@code first}, as one stream. */

@@ -1,7 +1,12 @@
 package org.tribune.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +18,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Clips {
   private static final String VARIABLE = "TRIBUNE_TEST_MEDIA";
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private Clips() {}
 
@@ -22,6 +28,33 @@ public final class Clips {
     Assumptions.assumeTrue(
         found.isPresent(), () -> "No clip " + name + ": set " + VARIABLE + " to its directory");
     return found.orElseThrow();
+  }
+
+  /** Makes a clip with ffmpeg, by these options of it; skips the test without ffmpeg. */
+  public static Path made(Path clip, List<String> options)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-y"));
+    command.addAll(options);
+    command.add("" + clip);
+    Tool.Result result = Tool.run(DEADLINE, command);
+    assertThat(result.status()).as(result.output()).isZero();
+    return clip;
+  }
+
+  /**
+   * Makes one as an encoder sends it, with a key frame each 25 frames.
+   *
+   * @param picture a source of FFmpeg's, such as {@code color=c=gray:s=426x240:r=25}
+   * @param sound options of ffmpeg: where it comes from, and what is done to it
+   */
+  public static Path filmed(Path clip, int seconds, String picture, List<String> sound)
+      throws IOException, InterruptedException {
+    List<String> options = new ArrayList<>(List.of("-f", "lavfi", "-i", picture));
+    options.addAll(sound);
+    options.addAll(List.of("-t", "" + seconds));
+    options.addAll(List.of("-c:v", "libx264", "-preset", "ultrafast", "-g", "25"));
+    options.addAll(List.of("-pix_fmt", "yuv420p", "-c:a", "aac"));
+    return made(clip, options);
   }
 
   /** For {@code EnabledIf}: a class whose set-up needs them is skipped as a whole without. */

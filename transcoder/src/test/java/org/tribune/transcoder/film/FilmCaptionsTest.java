@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tribune.catalogue.video.FilmSettings;
 import org.tribune.core.time.MediaTime;
-import org.tribune.testkit.Tool;
+import org.tribune.testkit.Clips;
 
 @Timeout(60)
 final class FilmCaptionsTest {
@@ -31,23 +30,19 @@ final class FilmCaptionsTest {
 
   private Path film(String name, List<String> subtitles, String... options)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-y"));
-    command.addAll(List.of("-f", "lavfi", "-i", "testsrc2=size=64x36:rate=25:duration=3"));
+    List<String> all = new ArrayList<>();
+    all.addAll(List.of("-f", "lavfi", "-i", "testsrc2=size=64x36:rate=25:duration=3"));
     List<String> maps = new ArrayList<>(List.of("-map", "0"));
     for (int i = 0; i < subtitles.size(); i++) {
       Path file = directory.resolve(i + ".srt");
       Files.writeString(file, subtitles.get(i));
-      command.addAll(List.of("-i", "" + file));
+      all.addAll(List.of("-i", "" + file));
       maps.addAll(List.of("-map", "" + (i + 1)));
     }
-    command.addAll(maps);
-    command.addAll(List.of("-c:v", "libx264"));
-    command.addAll(List.of(options));
-    Path film = directory.resolve(name);
-    command.add("" + film);
-    Tool.Result result = Tool.run(Duration.ofSeconds(30), command);
-    assertThat(result.status()).as(result.output()).isZero();
-    return film;
+    all.addAll(maps);
+    all.addAll(List.of("-c:v", "libx264"));
+    all.addAll(List.of(options));
+    return Clips.made(directory.resolve(name), all);
   }
 
   @ParameterizedTest

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +20,7 @@ import org.tribune.media.demux.DemuxInput;
 import org.tribune.media.demux.DemuxedPacket;
 import org.tribune.media.demux.Demuxer;
 import org.tribune.media.slate.SlateBrand;
+import org.tribune.testkit.Clips;
 import org.tribune.testkit.Tool;
 import org.tribune.transcoder.caption.CaptionEncoder;
 import org.tribune.transcoder.caption.CaptionedPicture;
@@ -69,17 +69,9 @@ final class FilmClosedCaptionsTest {
       }
     }
     Path raw = Files.write(directory.resolve("a.h264"), stream.toByteArray());
-    return ffmpeg("a.mp4", "-f", "h264", "-framerate", "25", "-i", "" + raw, "-c", "copy");
-  }
-
-  private Path ffmpeg(String name, String... options) throws Exception {
-    Path made = directory.resolve(name);
-    List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-y"));
-    command.addAll(List.of(options));
-    command.add("" + made);
-    Tool.Result result = Tool.run(Duration.ofSeconds(30), command);
-    assertThat(result.status()).as(result.output()).isZero();
-    return made;
+    return Clips.made(
+        directory.resolve("a.mp4"),
+        List.of("-f", "h264", "-framerate", "25", "-i", "" + raw, "-c", "copy"));
   }
 
   @Test
@@ -132,18 +124,10 @@ final class FilmClosedCaptionsTest {
     Path pictures = TestFilms.make(directory.resolve("a.mp4"), 8, "-c:v", "libx264");
     Path written = Files.writeString(directory.resolve("a.scc"), encoder().scenarist());
     Path film =
-        ffmpeg(
-            "a.mov",
-            "-i",
-            "" + pictures,
-            "-i",
-            "" + written,
-            "-map",
-            "0",
-            "-map",
-            "1",
-            "-c",
-            "copy");
+        Clips.made(
+            directory.resolve("a.mov"),
+            List.of(
+                "-i", "" + pictures, "-i", "" + written, "-map", "0", "-map", "1", "-c", "copy"));
     Map<String, String> captions = FilmCaptions.read(film, "fr");
     assertThat(captions).containsOnlyKeys("fr");
     assertThat(withoutMillis(Objects.requireNonNull(captions.get("fr")))).isEqualTo(WRITTEN);

@@ -3,7 +3,6 @@ package org.tribune.transcoder.film;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tribune.core.config.TranscoderConfig;
 import org.tribune.media.slate.SlateBrand;
-import org.tribune.testkit.Tool;
+import org.tribune.testkit.Clips;
 
 /**
  * Bars of colours that are computed here, in what cameras write, come out as the R'G'B' of a BT.709
@@ -29,7 +28,6 @@ import org.tribune.testkit.Tool;
  */
 @Timeout(120)
 final class FilmColoursTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int BAR = 64;
   private static final int HEIGHT = 64;
   private static final int FRAMES = 10;
@@ -160,30 +158,23 @@ final class FilmColoursTest {
     }
     Path film = directory.resolve("film.mkv");
     String size = BAR * BARS.length + "x" + HEIGHT;
-    run(
-        "-f",
-        "rawvideo",
-        "-pix_fmt",
-        "yuv420p10le",
-        "-s",
-        size,
-        "-r",
-        "25",
-        "-i",
-        "" + raw,
-        "-vf",
-        filter,
-        "-c:v",
-        "ffv1",
-        "" + film);
-    return film;
-  }
-
-  private static void run(String... options) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-y"));
-    command.addAll(List.of(options));
-    Tool.Result result = Tool.run(PATIENCE, command);
-    assertThat(result.status()).as(result.output()).isZero();
+    return Clips.made(
+        film,
+        List.of(
+            "-f",
+            "rawvideo",
+            "-pix_fmt",
+            "yuv420p10le",
+            "-s",
+            size,
+            "-r",
+            "25",
+            "-i",
+            "" + raw,
+            "-vf",
+            filter,
+            "-c:v",
+            "ffv1"));
   }
 
   private void requireColours(Path film, int tolerance) throws Exception {
@@ -212,17 +203,18 @@ final class FilmColoursTest {
     Path joined = directory.resolve("joined.mp4");
     Files.write(joined, Files.readAllBytes(lane.resolve("init.mp4")));
     Files.write(joined, Files.readAllBytes(lane.resolve("0.m4s")), StandardOpenOption.APPEND);
-    Path pixels = directory.resolve("pixels");
-    run(
-        "-i",
-        "" + joined,
-        "-frames:v",
-        "1",
-        "-vf",
-        "scale=in_color_matrix=bt709:in_range=tv:out_range=pc,format=rgb24",
-        "-f",
-        "rawvideo",
-        "" + pixels);
+    Path pixels =
+        Clips.made(
+            directory.resolve("pixels"),
+            List.of(
+                "-i",
+                "" + joined,
+                "-frames:v",
+                "1",
+                "-vf",
+                "scale=in_color_matrix=bt709:in_range=tv:out_range=pc,format=rgb24",
+                "-f",
+                "rawvideo"));
     byte[] rgb = Files.readAllBytes(pixels);
     for (int i = 0; i < BARS.length; i++) {
       int at = (HEIGHT / 2 * BAR * BARS.length + BAR * i + BAR / 2) * 3;

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.testkit.Tool;
+import org.tribune.testkit.Clips;
 
 /** Pictures and sound of shapes that no camera gives. */
 @Timeout(60)
@@ -57,14 +56,9 @@ final class AbsurdMediaTest {
   }
 
   private static byte[] encoded(String name, String source, String... options) throws Exception {
-    Path file = folder.resolve(name);
-    List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-y"));
-    command.addAll(List.of("-f", "lavfi", "-i", source));
-    command.addAll(List.of(options));
-    command.add("" + file);
-    Tool.Result result = Tool.run(Duration.ofSeconds(30), command);
-    assertThat(result.status()).as(result.output()).isZero();
-    return Files.readAllBytes(file);
+    List<String> all = new ArrayList<>(List.of("-f", "lavfi", "-i", source));
+    all.addAll(List.of(options));
+    return Files.readAllBytes(Clips.made(folder.resolve(name), all));
   }
 
   @Test
