@@ -173,8 +173,11 @@ class HeardCaptionsTest extends ServedRecordings {
   private static final String TRANSCRIPT = "/api/v1/recordings/b1/transcripts/fr";
 
   private HttpResponse<String> correct(String... captions) {
-    return running.order(
-        "PATCH", TRANSCRIPT, "{\"captions\": [" + String.join(", ", captions) + "]}", clerk);
+    return running.order("PATCH", TRANSCRIPT, body(captions), clerk);
+  }
+
+  private static String body(String... captions) {
+    return "{\"captions\": [" + String.join(", ", captions) + "]}";
   }
 
   private static String change(String id, int revision, double start, double end, String rest) {
@@ -212,6 +215,28 @@ class HeardCaptionsTest extends ServedRecordings {
     // What is corrected afterwards is the public's once it is confirmed again.
     assertThat(correct(change("k1", 1, 21, 22, "\"text\": \"Si.\"")).statusCode()).isEqualTo(200);
     assertThat(shown()).contains("Non.").doesNotContain("Si.");
+  }
+
+  @Test
+  void transcript_whileItIsBroadcast_isRefusedWithTheReason_andNothingIsWritten() {
+    BroadcastId open = new BroadcastId("b2");
+    new RecordedSitting(catalogue, store, open).segments(0, 1);
+    assertThat(catalogue.transcripts().save(open, List.of(heard("r1", 1, "le bijou")))).isOne();
+    String transcript = TRANSCRIPT.replace("/b1/", "/b2/");
+    String body = body(change("r1", 1, 1, 3, "\"text\": \"le budget\""));
+
+    for (HttpResponse<String> answer :
+        List.of(
+            running.get(transcript, "Cookie", clerk),
+            running.order("PATCH", transcript, body, clerk),
+            running.order("POST", transcript + "/confirm", "{}", clerk))) {
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+      assertThat(ApiJson.parse(answer.body()).path("detail").path("fr").asText())
+          .contains("n’est pas terminé");
+    }
+    assertThat(catalogue.transcripts().said(open))
+        .allSatisfy(each -> assertThat(each.text()).isEqualTo("le bijou"));
+    assertThat(catalogue.captions().find(open)).isEmpty();
   }
 
   @Test

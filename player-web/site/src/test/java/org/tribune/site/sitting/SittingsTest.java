@@ -844,6 +844,17 @@ class SittingsTest {
     assertThat(list.getString("state")).isEqualTo("running");
     assertThat(list.getInteger("daysLeft")).isEqualTo(7);
     assertThat(held.getJsonArray("deadlines")).hasSize(3);
+    JsonObject captions = held.getJsonArray("deadlines").getJsonObject(2);
+    assertThat(captions.getString("kind")).isEqualTo("captions");
+    assertThat(captions.getString("due")).isEqualTo("2026-12-08");
+    assertThat(captions.getString("state")).isEqualTo("running");
+    assertThat(captions.getInteger("daysLeft")).isEqualTo(14);
+    JsonObject file = JsonObject.of("text", "WEBVTT\n\n00:05.000 --> 00:07.000\nBonsoir.\n");
+    json(send("PUT", "/api/v1/recordings/b1/captions/fr", "" + file), 200);
+    JsonObject captioned =
+        json(send("GET", "/api/v1/operator/sittings/" + held.getString("id"), ""), 200);
+    assertThat(captioned.getJsonArray("deadlines").getJsonObject(2).getString("state"))
+        .isEqualTo("done");
     assertThat(json(running.get(address(held)), 200).getJsonArray("replays"))
         .containsExactly("/watch/b1");
     assertThat(
