@@ -60,7 +60,7 @@ export const captionDeskScenarios = {
   },
 
   async captionDesk_operator_seesEachSource(stage) {
-    const recogniser = (more) => ({ kind: 'captioner', broadcast: 'b-1', state: 'HEARING', engine: 'sherpa-onnx', delayMillis: 1500, skippedMillis: 0, restarts: 0, memory: 1, memoryLimit: 2, failure: null, ...more });
+    const recogniser = (more) => ({ kind: 'captioner', broadcast: 'b-1', state: 'HEARING', engine: 'sherpa-onnx', delayMillis: 1500, skippedMillis: 0, restarts: 0, memory: 1, memoryLimit: 2, why: null, ...more });
     stage.live({ ...BEGAN(), captioner: recogniser() });
     const { page, shot } = await clerk(stage, '/console/live');
     const sources = page.locator('channel-console').first().locator('caption-sources');
@@ -69,9 +69,11 @@ export const captionDeskScenarios = {
     await page.request.post(`${stage.server.address}/api/v1/operator/channels/chamber/captions`, { headers: { 'X-Tribune-Request': '1' }, data: { text: 'Bonsoir.', isFinal: true } });
     await sources.getByText('lue en ce moment').waitFor();
     assert.match(await sources.locator('.is-shown').innerText(), /saisie\s+dernier mot dit à/);
-    stage.live({ captioner: recogniser({ state: 'FAILED', failure: 'The model’s file is broken: fetch it again.' }) });
-    await sources.getByText('The model’s file is broken').waitFor();
+    stage.live({ captioner: recogniser({ state: 'FAILED', why: { fr: 'Le fichier du modèle est abîmé : téléchargez-le de nouveau.', en: 'The model’s file is broken: fetch it again.' } }) });
+    await sources.getByText('Le fichier du modèle est abîmé').waitFor();
     await shot('caption-sources', true);
+    stage.live({ captioner: recogniser({ state: 'FAILED' }) });
+    await sources.getByText('Il a échoué, et il est relancé').waitFor();
   },
 
   async captionDesk_closedSession_isRefusedWithItsReason(stage) {

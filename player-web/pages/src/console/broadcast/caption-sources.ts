@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CaptionSources as Sources } from '../../api/operator.ts';
 import { PageElement } from '../../elements/page-element.ts';
+import { language } from '../../text/language.ts';
 import { number, preciseTimeOfDay, text } from '../../text/text.ts';
 
 type Source = Sources['sources'][number];
@@ -14,7 +15,7 @@ export class CaptionSources extends PageElement {
   protected override render() {
     const { sources, recogniser } = this.captions;
     return html`<ol class="caption-sources">${sources.map((one) => this.#row(one))}</ol>
-      ${recogniser?.failure ? html`<p class="order-failed" lang="en">${recogniser.failure}</p>` : nothing}`;
+      ${recogniser?.why ? html`<p class="order-failed">${recogniser.why[language()]}</p>` : nothing}`;
   }
 
   #row(one: Source) {

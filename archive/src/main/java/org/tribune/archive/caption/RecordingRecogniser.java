@@ -5,6 +5,7 @@ import org.tribune.core.Bytes;
 import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.caption.SpokenNames;
 import org.tribune.core.rendition.Rendition;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaTime;
 
 /**
@@ -45,8 +46,16 @@ public interface RecordingRecogniser {
 
   /** A recogniser that does not hear; the message says why, and what the operator can do. */
   final class RecogniserException extends Exception {
-    public RecogniserException(String message) {
-      super(message);
+    private final transient Message why;
+
+    public RecogniserException(Message why) {
+      super(why.en());
+      this.why = why;
+    }
+
+    /** The message, in every language. */
+    public Message why() {
+      return why;
     }
   }
 }

@@ -180,12 +180,12 @@ public final class SecondHearings implements Service {
         worked();
       }
     } catch (RecogniserException e) {
-      failed(recording, "" + e.getMessage());
+      failed(recording, e.why());
     } catch (StoreException | CatalogueException e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.error("Recording {} can't be heard", recording.id(), e);
-      failed(recording, "" + e);
+      failed(recording, new Message("" + e, "" + e));
     }
   }
 
@@ -200,12 +200,12 @@ public final class SecondHearings implements Service {
     return recording.kind() == RecordingKind.REPORT;
   }
 
-  private void failed(Recording recording, String why) {
+  private void failed(Recording recording, Message why) {
     Instant now = clock.instant();
     failed.put(
         recording.id(), new Tries(tries(recording.id()).map(Tries::count).orElse(0) + 1, now));
     pausesUntil = now.plus(pauseAfterFailure);
-    LOG.warn("Recording {} was not heard: {}", recording.id(), why);
+    LOG.warn("Recording {} was not heard: {}", recording.id(), why.en());
     if (isFilm(recording)) {
       tellAuthor(recording.id(), Message.of("archive.film-not-heard", why));
     } else {

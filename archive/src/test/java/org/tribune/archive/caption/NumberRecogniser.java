@@ -8,6 +8,7 @@ import org.tribune.core.Bytes;
 import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.caption.SpokenNames;
 import org.tribune.core.rendition.Rendition;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaTime;
 import org.tribune.testkit.catalogue.CaptionSamples;
 
@@ -58,7 +59,7 @@ final class NumberRecogniser implements RecordingRecogniser {
       public void hear(MediaTime start, Bytes segment) throws RecogniserException {
         long second = start.toDuration().toSeconds();
         if (failsAt.isPresent() && second >= failsAt.getAsInt()) {
-          throw new RecogniserException("it hangs");
+          throw new RecogniserException(new Message("elle est bloquée", "it hangs"));
         }
         heard.add(second / length);
         meanwhile.accept(second / length);

@@ -197,6 +197,7 @@ final class SecondHearingsTest {
     assertThat(texts()).containsExactly("n0", "n1", "n2", "n3", "n4", "n5");
     assertThat(alerts().getLast().code()).isEqualTo(SecondHearings.FAILED);
     assertThat(alerts().getLast().message().en()).contains("it hangs");
+    assertThat(alerts().getLast().message().fr()).contains("elle est bloquée");
 
     recogniser.failsAt = OptionalInt.empty();
     recogniser.heard.clear();

@@ -7,6 +7,7 @@ import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.caption.SpokenNames;
 import org.tribune.core.config.CaptionsConfig;
 import org.tribune.core.rendition.Rendition;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaTime;
 import org.tribune.media.FfmpegException;
 import org.tribune.speech.SpeechException;
@@ -37,8 +38,10 @@ final class SecondRecogniser implements RecordingRecogniser {
     try {
       return new Heard(
           RecordingCaptioner.open(recogniser, language, names, launcher, sound, prefix, said));
-    } catch (SpeechException | FfmpegException e) {
-      throw new RecogniserException("" + e.getMessage());
+    } catch (SpeechException e) {
+      throw new RecogniserException(e.why());
+    } catch (FfmpegException e) {
+      throw new RecogniserException(Message.of("recogniser.not-started", e.getMessage()));
     }
   }
 
@@ -54,7 +57,7 @@ final class SecondRecogniser implements RecordingRecogniser {
       try {
         captioner.hear(start, segment);
       } catch (SpeechException e) {
-        throw new RecogniserException("" + e.getMessage());
+        throw new RecogniserException(e.why());
       }
     }
 
@@ -63,7 +66,7 @@ final class SecondRecogniser implements RecordingRecogniser {
       try {
         captioner.finish();
       } catch (SpeechException e) {
-        throw new RecogniserException("" + e.getMessage());
+        throw new RecogniserException(e.why());
       }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tribune.core.text.CleanText;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaTime;
 
 /**
@@ -54,15 +55,15 @@ public final class HypothesisCheck {
             .filter(word -> !NO_WORD.matcher(word.text()).matches())
             .toList();
     if (hypothesis.utterance() < nextUtterance) {
-      reject("utterance " + hypothesis.utterance() + " was final already");
+      reject(Message.of("recogniser.said-before", hypothesis.utterance()));
       return Optional.empty();
     }
     if (!words.isEmpty() && words.getFirst().start().isBefore(latestStart)) {
-      reject("its times go backwards");
+      reject(Message.of("recogniser.times-backwards"));
       return Optional.empty();
     }
     if (!words.isEmpty() && words.getLast().end().isAfter(heard.plus(TOLERANCE))) {
-      reject("it says words of a time that it has not heard yet");
+      reject(Message.of("recogniser.of-the-future"));
       return Optional.empty();
     }
     rejected = 0;
@@ -81,17 +82,10 @@ public final class HypothesisCheck {
    * @param why in a few words
    * @throws SpeechException.EngineFailed if there were too many in turn
    */
-  public void reject(String why) throws SpeechException.EngineFailed {
+  public void reject(Message why) throws SpeechException.EngineFailed {
     rejected++;
     if (rejected >= MOST_IN_TURN) {
-      throw new SpeechException.EngineFailed(
-          "What "
-              + engine
-              + " says makes no sense, "
-              + rejected
-              + " times in turn; the last time because "
-              + why
-              + ": see that program's documentation, or choose another engine");
+      throw new SpeechException.EngineFailed("recogniser.nonsense-in-turn", engine, rejected, why);
     }
   }
 
@@ -99,6 +93,12 @@ public final class HypothesisCheck {
   public static String excerpt(String text) {
     String clean = CleanText.line(text.substring(0, Math.min(text.length(), LONGEST_EXCERPT)));
     return text.length() > LONGEST_EXCERPT ? clean + "…" : clean;
+  }
+
+  /** What a program wrote last, to follow a sentence that says that it ended; empty if nothing. */
+  public static Object lastWords(String text) {
+    String excerpt = excerpt(text);
+    return excerpt.isEmpty() ? "" : Message.of("recogniser.and-said", excerpt);
   }
 
   /** Another stream begins. */

@@ -3,6 +3,7 @@ package org.tribune.speech;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tribune.core.text.Message;
 
 /**
  * Whether a model can write a language at all. Models seldom name their own; but one that knows no
@@ -41,7 +42,7 @@ public final class ModelLanguage {
    * @param model as the operator knows it
    * @param vocabulary its words, or pieces of words
    */
-  public static Optional<String> flaw(
+  public static Optional<Message> flaw(
       EngineSettings settings, String model, Stream<String> vocabulary) {
     String letters = LETTERS.getOrDefault(settings.primaryLanguage(), LATIN);
     boolean knows =
@@ -50,13 +51,6 @@ public final class ModelLanguage {
                 piece.chars().map(Character::toLowerCase).anyMatch(c -> letters.indexOf(c) >= 0));
     return knows
         ? Optional.empty()
-        : Optional.of(
-            "The model "
-                + model
-                + " does not speak "
-                + settings.language()
-                + ": its vocabulary has none of the letters "
-                + letters
-                + ". Name a model of this language, or the language of the model");
+        : Optional.of(Message.of("recogniser.other-language", model, settings.language(), letters));
   }
 }

@@ -19,6 +19,7 @@ import org.tribune.core.status.SoundLevel;
 import org.tribune.core.status.SourceStatus;
 import org.tribune.core.status.StatusEntry;
 import org.tribune.core.status.TranscoderStatus;
+import org.tribune.core.status.UnknownStatus;
 import org.tribune.core.status.ViewerCount;
 
 /**
@@ -64,6 +65,7 @@ final class StageMetrics implements MeterBinder {
       }
       case SoundLevel level -> {}
       case ViewerCount viewers -> {}
+      case UnknownStatus _ -> {}
     }
   }
 

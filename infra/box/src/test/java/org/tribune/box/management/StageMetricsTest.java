@@ -99,7 +99,7 @@ class StageMetricsTest {
             /* restarts= */ 2,
             /* memory= */ 300_000_000,
             /* memoryLimit= */ 1_500_000_000,
-            /* failure= */ Optional.empty()));
+            /* why= */ Optional.empty()));
     assertThat(scrape())
         .contains(
             "tribune_captioner_hearing{channel=\"chamber\"} 0.0",

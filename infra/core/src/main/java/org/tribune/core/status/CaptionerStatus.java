@@ -2,6 +2,7 @@ package org.tribune.core.status;
 
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.text.Message;
 
 /**
  * How the recogniser of an open broadcast is, written once a second.
@@ -12,7 +13,7 @@ import org.tribune.core.broadcast.BroadcastId;
  * @param restarts how often its process had to be started again
  * @param memory bytes that its process has in memory; 0 while there is none
  * @param memoryLimit bytes that it may have
- * @param failure why it does not hear, in plain words, if it failed
+ * @param why it does not hear, if it failed and says why: an earlier version says it otherwise
  */
 public record CaptionerStatus(
     BroadcastId broadcast,
@@ -23,8 +24,22 @@ public record CaptionerStatus(
     int restarts,
     long memory,
     long memoryLimit,
-    Optional<String> failure)
+    Optional<Message> why)
     implements StatusEntry {
+  /** The same, with why it does not hear. */
+  public CaptionerStatus because(Message reason) {
+    return new CaptionerStatus(
+        broadcast,
+        state,
+        engine,
+        delayMillis,
+        skippedMillis,
+        restarts,
+        memory,
+        memoryLimit,
+        Optional.of(reason));
+  }
+
   /** Where it stands. */
   public enum State {
     /** Its process starts, or loads its model. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** What a stage reports of a channel. The newest of its kind (and source) counts. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = UnknownStatus.class)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = SourceStatus.class, name = "source"),
   @JsonSubTypes.Type(value = TranscoderStatus.class, name = "transcoder"),
@@ -14,4 +14,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Alert.class, name = "alert")
 })
 public sealed interface StatusEntry
-    permits SourceStatus, TranscoderStatus, CaptionerStatus, SoundLevel, ViewerCount, Alert {}
+    permits SourceStatus,
+        TranscoderStatus,
+        CaptionerStatus,
+        SoundLevel,
+        ViewerCount,
+        Alert,
+        UnknownStatus {}

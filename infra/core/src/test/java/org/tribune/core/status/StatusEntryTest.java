@@ -65,6 +65,42 @@ final class StatusEntryTest {
   }
 
   @Test
+  void kindOfALaterVersion_isPassedOver_andWhatComesAfterItIsRead() {
+    assertThat(decode("{\"kind\":\"translator\",\"delayMillis\":3,\"why\":{\"fr\":\"a\"}}"))
+        .isEqualTo(new UnknownStatus());
+    assertThat(decode("{\"kind\":\"viewers\",\"process\":\"a\",\"viewers\":3}"))
+        .isInstanceOf(ViewerCount.class);
+  }
+
+  @Test
+  void captioner_saysWhyInEachLanguage_andAnEarlierVersionInNone() {
+    CaptionerStatus status =
+        new CaptionerStatus(
+                new BroadcastId("b1"),
+                CaptionerStatus.State.FAILED,
+                Optional.of("sherpa-onnx"),
+                /* delayMillis= */ 0,
+                /* skippedMillis= */ 0,
+                /* restarts= */ 1,
+                /* memory= */ 0,
+                /* memoryLimit= */ 2,
+                /* why= */ Optional.empty())
+            .because(Message.of("recogniser.killed"));
+    String json = new String(Topics.STATUS.codec().encode(status), StandardCharsets.UTF_8);
+
+    assertThat(decode(json)).isEqualTo(status);
+    String earlier = json.replaceFirst("\"why\":\\{[^}]*}", "\"failure\":\"It was killed\"");
+    assertThat(earlier).doesNotContain("why");
+    assertThat(decode(earlier))
+        .isInstanceOfSatisfying(
+            CaptionerStatus.class,
+            read -> {
+              assertThat(read.state()).isEqualTo(CaptionerStatus.State.FAILED);
+              assertThat(read.why()).isEmpty();
+            });
+  }
+
+  @Test
   void transcoder_ofAnEarlierVersion_hasNoRungs() {
     TranscoderStatus status =
         new TranscoderStatus(

@@ -13,17 +13,18 @@ final class RecogniserReport {
   /** Of a worker as it is; empty once it was closed. */
   static Optional<CaptionerStatus> of(BroadcastId broadcast, WorkerStatus worker) {
     return switch (worker.state()) {
-      case WorkerState.Starting _ -> status(broadcast, worker, CaptionerStatus.State.STARTING, "");
-      case WorkerState.Hearing _ -> status(broadcast, worker, CaptionerStatus.State.HEARING, "");
-      case WorkerState.Behind _ -> status(broadcast, worker, CaptionerStatus.State.BEHIND, "");
+      case WorkerState.Starting _ -> status(broadcast, worker, CaptionerStatus.State.STARTING);
+      case WorkerState.Hearing _ -> status(broadcast, worker, CaptionerStatus.State.HEARING);
+      case WorkerState.Behind _ -> status(broadcast, worker, CaptionerStatus.State.BEHIND);
       case WorkerState.Failed failed ->
-          status(broadcast, worker, CaptionerStatus.State.FAILED, failed.why());
+          status(broadcast, worker, CaptionerStatus.State.FAILED)
+              .map(each -> each.because(failed.why()));
       case WorkerState.Closed _ -> Optional.empty();
     };
   }
 
   private static Optional<CaptionerStatus> status(
-      BroadcastId broadcast, WorkerStatus worker, CaptionerStatus.State state, String failure) {
+      BroadcastId broadcast, WorkerStatus worker, CaptionerStatus.State state) {
     return Optional.of(
         new CaptionerStatus(
             broadcast,
@@ -34,6 +35,6 @@ final class RecogniserReport {
             worker.restarts(),
             worker.memory(),
             worker.memoryLimit(),
-            Optional.of(failure).filter(each -> !each.isEmpty())));
+            /* why= */ Optional.empty()));
   }
 }

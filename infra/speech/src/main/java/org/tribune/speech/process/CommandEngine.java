@@ -1,6 +1,7 @@
 package org.tribune.speech.process;
 
 import java.util.Optional;
+import org.tribune.core.text.Message;
 import org.tribune.speech.EngineSettings;
 import org.tribune.speech.Hypothesis;
 import org.tribune.speech.HypothesisCheck;
@@ -18,18 +19,14 @@ public final class CommandEngine extends LineEngine {
   private Optional<Hypothesis> open = Optional.empty();
 
   private CommandEngine(EngineSettings settings) throws SpeechException {
-    super(
-        settings.command().getFirst(),
-        settings.command(),
-        "name in captions.command a program that this machine has, with its whole path");
+    super(settings.command().getFirst(), settings.command(), Message.of("recogniser.name-command"));
     this.program = settings.command().getFirst();
   }
 
   /** Starts the program of {@code settings}. */
   public static CommandEngine open(EngineSettings settings) throws SpeechException {
     if (settings.command().isEmpty()) {
-      throw new SpeechException.Unusable(
-          "The engine 'command' has no program: name it in captions.command");
+      throw new SpeechException.Unusable("recogniser.command-missing");
     }
     return new CommandEngine(settings);
   }
@@ -49,7 +46,8 @@ public final class CommandEngine extends LineEngine {
       open = said.isFinal() ? Optional.empty() : Optional.of(said);
       return Optional.of(said);
     } catch (IllegalArgumentException e) {
-      check.reject(e.getMessage() + ": " + HypothesisCheck.excerpt(line));
+      // The line itself may be what is said behind closed doors.
+      check.reject(Message.of("recogniser.no-hypothesis", e.getMessage()));
       return Optional.empty();
     }
   }

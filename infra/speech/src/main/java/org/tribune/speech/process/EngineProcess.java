@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.tribune.core.text.Message;
 import org.tribune.speech.HypothesisCheck;
 import org.tribune.speech.SpeechException;
 
@@ -48,7 +50,10 @@ final class EngineProcess implements AutoCloseable {
   private final Deque<String> errors = new ArrayDeque<>();
 
   /** Why no more is read, if it is for what it wrote. */
-  private volatile String flaw = "";
+  private volatile Optional<Message> flaw = Optional.empty();
+
+  /** It hears: what it says of itself may be what is said from now on, and is quoted nowhere. */
+  private volatile boolean hears = false;
 
   /** When its last line came. */
   private volatile long spoke = System.nanoTime();
@@ -59,10 +64,10 @@ final class EngineProcess implements AutoCloseable {
    * @param name as the operator knows it
    * @param remedy what to do if it can't be started
    */
-  EngineProcess(String name, List<String> command, String remedy) throws SpeechException {
+  EngineProcess(String name, List<String> command, Message remedy) throws SpeechException {
     this.name = name;
     if (!isThere(command.getFirst())) {
-      throw new SpeechException.Unusable(name + " is not on this machine: " + remedy);
+      throw new SpeechException.Unusable("recogniser.program-missing", name, remedy);
     }
     List<String> words = new ArrayList<>();
     if (Files.isExecutable(DIES_WITH_US)) {
@@ -73,7 +78,7 @@ final class EngineProcess implements AutoCloseable {
       process = new ProcessBuilder(words).start();
     } catch (IOException e) {
       throw new SpeechException.Unusable(
-          name + " can't be started (" + e.getMessage() + "): " + remedy);
+          "recogniser.program-not-started", name, e.getMessage(), remedy);
     }
     input = process.getOutputStream();
     outputReader = reader("engine-output", process.getInputStream(), this::keepLine);
@@ -110,7 +115,7 @@ final class EngineProcess implements AutoCloseable {
           }
         }
         if (line.size() > LONGEST_LINE) {
-          spoil("it writes a line without end");
+          spoil(Message.of("recogniser.line-without-end"));
           return;
         }
       }
@@ -123,16 +128,17 @@ final class EngineProcess implements AutoCloseable {
   }
 
   /** Ends it: who writes to it is not to wait for it. */
-  private void spoil(String why) {
-    flaw = why;
+  private void spoil(Message why) {
+    flaw = Optional.of(why);
     process.destroyForcibly();
   }
 
   private boolean keepLine(String line) {
     spoke = System.nanoTime();
+    hears = true;
     synchronized (lines) {
       if (lines.size() >= MOST_WAITING) {
-        spoil("it writes line after line, " + MOST_WAITING + " before the first was read");
+        spoil(Message.of("recogniser.lines-unread", MOST_WAITING));
         return false;
       }
       lines.add(line);
@@ -163,7 +169,7 @@ final class EngineProcess implements AutoCloseable {
   /** The lines that it wrote since they were last asked for. */
   List<String> lines() throws SpeechException.EngineFailed {
     List<String> taken = take();
-    if (!flaw.isEmpty()) {
+    if (flaw.isPresent()) {
       throw ended();
     }
     if (taken.isEmpty() && !process.isAlive() && !outputReader.isAlive()) {
@@ -195,40 +201,42 @@ final class EngineProcess implements AutoCloseable {
     try {
       if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new SpeechException.EngineFailed(
-            name + " does not end " + PATIENCE.toSeconds() + " s after its input has: it hangs");
+            "recogniser.hangs-at-end", name, PATIENCE.toSeconds());
       }
       // Not without end: a child of its own may hold its output open.
       outputReader.join(PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new SpeechException.EngineFailed(name + " is not waited for any more");
+      throw new SpeechException.EngineFailed("recogniser.interrupted", name);
     }
     List<String> last = take();
-    if (!flaw.isEmpty() || process.exitValue() != 0) {
+    if (flaw.isPresent() || process.exitValue() != 0) {
       throw ended();
     }
     return last;
   }
 
   private SpeechException.EngineFailed ended() {
-    if (!flaw.isEmpty()) {
-      return new SpeechException.EngineFailed(
-          "What " + name + " says makes no sense: " + flaw + "; choose another engine");
+    if (flaw.isPresent()) {
+      return new SpeechException.EngineFailed("recogniser.nonsense", name, flaw.get());
     }
     try {
       boolean _ = process.waitFor(1, TimeUnit.SECONDS);
+      outputReader.join(Duration.ofSeconds(1));
       errorReader.join(Duration.ofSeconds(1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    String last;
+    return process.isAlive()
+        ? new SpeechException.EngineFailed("recogniser.reads-no-more", name, lastWords())
+        : new SpeechException.EngineFailed(
+            "recogniser.ended", name, process.exitValue(), lastWords());
+  }
+
+  private Object lastWords() {
     synchronized (errors) {
-      last = HypothesisCheck.excerpt(String.join(" | ", errors));
+      return hears ? "" : HypothesisCheck.lastWords(String.join(" | ", errors));
     }
-    String status =
-        process.isAlive() ? "reads no more" : "ended with status " + process.exitValue();
-    return new SpeechException.EngineFailed(
-        name + " " + status + (last.isEmpty() ? "" : ", and said: " + last));
   }
 
   @Override

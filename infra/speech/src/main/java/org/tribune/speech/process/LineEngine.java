@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaTime;
 import org.tribune.speech.Hypothesis;
 import org.tribune.speech.HypothesisCheck;
@@ -21,14 +22,14 @@ abstract class LineEngine implements SpeechEngine {
 
   private final String name;
   private final List<String> command;
-  private final String remedy;
+  private final Message remedy;
   private final HypothesisCheck check;
   private EngineProcess process;
   private long samples = 0;
   private boolean isFinished = false;
 
   /** As {@link EngineProcess}. */
-  LineEngine(String name, List<String> command, String remedy) throws SpeechException {
+  LineEngine(String name, List<String> command, Message remedy) throws SpeechException {
     this.name = name;
     this.command = List.copyOf(command);
     this.remedy = remedy;

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaTime;
 import org.tribune.speech.EngineSettings;
 import org.tribune.speech.Hypothesis;
@@ -29,8 +30,7 @@ import org.tribune.speech.Word;
 public final class PocketSphinxEngine extends LineEngine {
   private static final String PROGRAM = "pocketsphinx_continuous";
 
-  private static final String INSTALL =
-      "install it (Debian, Ubuntu: apt-get install pocketsphinx pocketsphinx-en-us)";
+  private static final Message INSTALL = Message.of("recogniser.install-pocketsphinx");
 
   /** Of Debian's package pocketsphinx-en-us. */
   private static final Path ENGLISH = Path.of("/usr/share/pocketsphinx/model/en-us");
@@ -77,26 +77,21 @@ public final class PocketSphinxEngine extends LineEngine {
   public static PocketSphinxEngine open(EngineSettings settings) throws SpeechException {
     Path folder = settings.model().orElse(ENGLISH);
     if (settings.model().isEmpty() && !settings.primaryLanguage().equals("en")) {
-      throw new SpeechException.Unusable(
-          "PocketSphinx's own model speaks English, not "
-              + settings.language()
-              + ": name a folder with a model of this language in captions.model");
+      throw new SpeechException.Unusable("recogniser.pocketsphinx-english", settings.language());
     }
     if (!Files.isDirectory(folder)) {
-      throw new SpeechException.Unusable(
-          settings.model().isPresent()
-              ? "There is no folder " + folder + ": name the model's in captions.model"
-              : "PocketSphinx's model is missing: " + INSTALL);
+      throw settings.model().isPresent()
+          ? new SpeechException.Unusable("recogniser.folder-missing", folder)
+          : new SpeechException.Unusable("recogniser.pocketsphinx-model-missing", INSTALL);
     }
     Model model = find(folder);
     try (Stream<String> lines = Files.lines(model.words(), StandardCharsets.UTF_8)) {
-      Optional<String> flaw = ModelLanguage.flaw(settings, "" + folder, lines);
+      Optional<Message> flaw = ModelLanguage.flaw(settings, "" + folder, lines);
       if (flaw.isPresent()) {
         throw new SpeechException.Unusable(flaw.get());
       }
     } catch (IOException | UncheckedIOException e) {
-      throw new SpeechException.Unusable(
-          "The dictionary " + model.words() + " can't be read as UTF-8: convert it");
+      throw new SpeechException.Unusable("recogniser.dictionary-unreadable", model.words());
     }
     return new PocketSphinxEngine(folder, model);
   }
@@ -108,16 +103,16 @@ public final class PocketSphinxEngine extends LineEngine {
           one(
               all,
               folder,
-              "an acoustic model (mdef)",
+              "recogniser.no-acoustic-model",
               place -> Files.isRegularFile(place.resolve("mdef"))),
-          one(all, folder, "a dictionary (.dict)", named(".*\\.dict?")),
+          one(all, folder, "recogniser.no-dictionary", named(".*\\.dict?")),
           one(
               all,
               folder,
-              "a language model (.lm.bin)",
+              "recogniser.no-language-model",
               named("(?!.*phone).*\\.lm(\\.bin|\\.dmp)?")));
     } catch (IOException e) {
-      throw new SpeechException.Unusable("The folder " + folder + " can't be read: " + e);
+      throw new SpeechException.Unusable("recogniser.folder-unreadable", folder, e);
     }
   }
 
@@ -133,11 +128,7 @@ public final class PocketSphinxEngine extends LineEngine {
         .orElseThrow(
             () ->
                 new SpeechException.Unusable(
-                    "The folder "
-                        + folder
-                        + " is no model of PocketSphinx: it has not got "
-                        + what
-                        + "; unpack a whole model there"));
+                    "recogniser.no-pocketsphinx-model", folder, Message.of(what)));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.text.Message;
 import org.tribune.speech.EngineSettings;
 import org.tribune.speech.ModelLanguage;
 import org.tribune.speech.SpeechEngine;
@@ -76,16 +77,11 @@ public final class SherpaEngine {
    */
   public static SpeechEngine open(EngineSettings settings, Path libraries) throws SpeechException {
     Path folder =
-        settings
-            .model()
-            .orElseThrow(
-                () ->
-                    new SpeechException.Unusable(
-                        "sherpa-onnx needs a model: name its folder in captions.model"));
+        settings.model().orElseThrow(() -> new SpeechException.Unusable("recogniser.model-needed"));
     SherpaModel model = SherpaModel.find(folder);
     List<String> vocabulary = model.vocabulary();
     if (isReadable(model, vocabulary)) {
-      Optional<String> flaw = ModelLanguage.flaw(settings, "" + folder, vocabulary.stream());
+      Optional<Message> flaw = ModelLanguage.flaw(settings, "" + folder, vocabulary.stream());
       if (flaw.isPresent()) {
         throw new SpeechException.Unusable(flaw.get());
       }
@@ -140,10 +136,7 @@ public final class SherpaEngine {
     try {
       return SherpaLibrary.load(libraries);
     } catch (IllegalArgumentException e) {
-      throw new SpeechException.Unusable(
-          "sherpa-onnx can't be loaded here ("
-              + e.getMessage()
-              + "): it needs Linux with glibc on x86-64 or ARM64");
+      throw new SpeechException.Unusable("recogniser.library-not-loaded", e.getMessage());
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tribune.core.text.Message;
 import org.tribune.speech.SpeechException.Unusable;
 
 /**
@@ -68,9 +69,7 @@ record SherpaModel(
     }
   }
 
-  private static final String REMEDY =
-      "; unpack there a whole model of sherpa-onnx, such as a streaming zipformer of your language"
-          + " (docs/captions.md)";
+  private static final Message REMEDY = Message.of("recogniser.unpack-model");
 
   SherpaModel {
     files = Map.copyOf(files);
@@ -79,7 +78,7 @@ record SherpaModel(
   /** The model in a folder. */
   static SherpaModel find(Path folder) throws Unusable {
     if (!Files.isDirectory(folder)) {
-      throw new Unusable("There is no folder " + folder + ": name the model's in captions.model");
+      throw new Unusable("recogniser.folder-missing", folder);
     }
     List<Path> all = files(folder);
     Optional<Path> encoder = named(all, "encoder");
@@ -89,7 +88,7 @@ record SherpaModel(
         all.stream()
             .filter(file -> name(file).endsWith("tokens.txt"))
             .findFirst()
-            .orElseThrow(() -> new Unusable("The model " + folder + " has no tokens.txt" + REMEDY));
+            .orElseThrow(() -> new Unusable("recogniser.no-tokens", folder, REMEDY));
     Optional<Path> pieces =
         all.stream()
             .filter(file -> name(file).matches(".*(bpe|unigram).*\\.(model|vocab)"))
@@ -106,18 +105,16 @@ record SherpaModel(
     }
     if (encoder.isPresent() || decoder.isPresent() || joiner.isPresent()) {
       throw new Unusable(
-          "The model "
-              + folder
-              + " is not whole: of encoder, decoder and joiner there is only "
-              + Stream.of(encoder, decoder, joiner)
-                  .flatMap(Optional::stream)
-                  .map(SherpaModel::name)
-                  .toList()
-              + REMEDY);
+          "recogniser.model-incomplete",
+          folder,
+          Stream.of(encoder, decoder, joiner)
+              .flatMap(Optional::stream)
+              .map(SherpaModel::name)
+              .toList(),
+          REMEDY);
     }
     Path model =
-        named(all, "")
-            .orElseThrow(() -> new Unusable("The model " + folder + " has no .onnx file" + REMEDY));
+        named(all, "").orElseThrow(() -> new Unusable("recogniser.no-onnx", folder, REMEDY));
     return new SherpaModel(folder, single(model), Map.of("model", model), tokens, pieces);
   }
 
@@ -125,7 +122,7 @@ record SherpaModel(
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {
-      throw new Unusable("The folder " + folder + " can't be read: " + e);
+      throw new Unusable("recogniser.folder-unreadable", folder, e);
     }
   }
 
@@ -181,13 +178,10 @@ record SherpaModel(
   }
 
   private static Unusable unknown(Path file, String type) {
-    return new Unusable(
-        "The model "
-            + file.getParent()
-            + " is of a kind that Tribune can't use"
-            + (type.isEmpty() ? ": " + name(file) + " does not say what it is" : " (" + type + ")")
-            + "; choose one of: "
-            + Stream.of(Kind.values()).map(Kind::words).toList());
+    List<String> known = Stream.of(Kind.values()).map(Kind::words).toList();
+    return type.isEmpty()
+        ? new Unusable("recogniser.model-unnamed", file.getParent(), name(file), known)
+        : new Unusable("recogniser.model-unusable", file.getParent(), type, known);
   }
 
   private static Map<String, String> allMetadata(Map<String, Path> files) throws Unusable {
@@ -202,12 +196,7 @@ record SherpaModel(
     try {
       return OnnxMetadata.read(file);
     } catch (IOException e) {
-      throw new Unusable(
-          "The model's file "
-              + file
-              + " is broken or not whole ("
-              + e.getMessage()
-              + "): fetch it again");
+      throw new Unusable("recogniser.file-broken", file, e.getMessage());
     }
   }
 
@@ -217,7 +206,7 @@ record SherpaModel(
     try (Stream<String> lines = Files.lines(tokens, StandardCharsets.UTF_8)) {
       lines.forEach(line -> all.add(line.split("\\s+", 2)[0]));
     } catch (IOException | UncheckedIOException e) {
-      throw new Unusable("The file " + tokens + " can't be read as UTF-8: fetch it again");
+      throw new Unusable("recogniser.file-not-utf-8", tokens);
     }
     return all;
   }

@@ -3,12 +3,10 @@ package org.tribune.speech.sherpa;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tribune.core.time.MediaTime;
 import org.tribune.speech.Hypothesis;
-import org.tribune.speech.HypothesisCheck;
 import org.tribune.speech.SpeechEngine;
 import org.tribune.speech.SpeechException;
 import org.tribune.speech.SpeechSound;
@@ -31,13 +29,10 @@ final class SherpaPassageEngine implements SpeechEngine {
 
   private final SherpaEngine.Opening opening;
   private final SherpaLibrary library;
-  private final HypothesisCheck check = new HypothesisCheck("sherpa-onnx");
-  private final List<Hypothesis> understood = new ArrayList<>();
+  private final SherpaHearing hearing = new SherpaHearing();
   private final Struct segment = SherpaStructs.speechSegment();
   private final MemorySegment recogniser;
   private final MemorySegment detector;
-  private long samples = 0;
-  private int utterance = 0;
   private boolean isClosed = false;
 
   SherpaPassageEngine(SherpaEngine.Opening opening) throws SpeechException {
@@ -48,13 +43,12 @@ final class SherpaPassageEngine implements SpeechEngine {
           library.pointer(
               "SherpaOnnxCreateVoiceActivityDetector", detection(arena).memory(), BUFFER);
       if (detector.equals(MemorySegment.NULL)) {
-        throw new SpeechException.Unusable("Silero's voice activity detector can't be loaded");
+        throw new SpeechException.Unusable("recogniser.detector-not-loaded");
       }
       recogniser =
           library.pointer("SherpaOnnxCreateOfflineRecognizer", configuration(arena).memory());
       if (recogniser.equals(MemorySegment.NULL)) {
-        throw new SpeechException.Unusable(
-            "sherpa-onnx does not take the model " + opening.model().folder() + ": fetch it again");
+        throw new SpeechException.Unusable("recogniser.model-not-taken", opening.model().folder());
       }
     }
   }
@@ -118,7 +112,7 @@ final class SherpaPassageEngine implements SpeechEngine {
           SherpaLibrary.samples(arena, sound),
           sound.length);
     }
-    samples += sound.length;
+    hearing.add(sound.length);
   }
 
   private void hearPassages() throws SpeechException {
@@ -152,10 +146,7 @@ final class SherpaPassageEngine implements SpeechEngine {
       library.run("SherpaOnnxDestroyOfflineStream", stream);
     }
     if (!words.isEmpty()) {
-      check
-          .accept(
-              new Hypothesis(utterance++, /* isFinal= */ true, words), SpeechSound.length(samples))
-          .ifPresent(understood::add);
+      hearing.understand(words, /* isFinal= */ true);
     }
   }
 
@@ -173,9 +164,7 @@ final class SherpaPassageEngine implements SpeechEngine {
 
   @Override
   public List<Hypothesis> understood() {
-    List<Hypothesis> all = List.copyOf(understood);
-    understood.clear();
-    return all;
+    return hearing.take();
   }
 
   @Override
@@ -188,10 +177,7 @@ final class SherpaPassageEngine implements SpeechEngine {
   @Override
   public void reset() {
     library.run("SherpaOnnxVoiceActivityDetectorReset", detector);
-    understood.clear();
-    check.reset();
-    utterance = 0;
-    samples = 0;
+    hearing.reset();
   }
 
   @Override

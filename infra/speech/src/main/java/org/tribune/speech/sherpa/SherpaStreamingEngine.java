@@ -2,11 +2,9 @@ package org.tribune.speech.sherpa;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.List;
 import org.tribune.core.time.MediaTime;
 import org.tribune.speech.Hypothesis;
-import org.tribune.speech.HypothesisCheck;
 import org.tribune.speech.SpeechEngine;
 import org.tribune.speech.SpeechException;
 import org.tribune.speech.SpeechSound;
@@ -27,12 +25,9 @@ final class SherpaStreamingEngine implements SpeechEngine {
 
   private final SherpaEngine.Opening opening;
   private final SherpaLibrary library;
-  private final HypothesisCheck check = new HypothesisCheck("sherpa-onnx");
-  private final List<Hypothesis> understood = new ArrayList<>();
+  private final SherpaHearing hearing = new SherpaHearing();
   private final MemorySegment recogniser;
   private MemorySegment stream;
-  private long samples = 0;
-  private int utterance = 0;
   private List<Word> said = List.of();
   private boolean isClosed = false;
 
@@ -44,8 +39,7 @@ final class SherpaStreamingEngine implements SpeechEngine {
           library.pointer("SherpaOnnxCreateOnlineRecognizer", configuration(arena).memory());
     }
     if (recogniser.equals(MemorySegment.NULL)) {
-      throw new SpeechException.Unusable(
-          "sherpa-onnx does not take the model " + opening.model().folder() + ": fetch it again");
+      throw new SpeechException.Unusable("recogniser.model-not-taken", opening.model().folder());
     }
     stream = openStream();
   }
@@ -69,7 +63,7 @@ final class SherpaStreamingEngine implements SpeechEngine {
                   arena.allocateFrom(opening.hotwords()))
               : library.pointer("SherpaOnnxCreateOnlineStream", recogniser);
       if (opened.equals(MemorySegment.NULL)) {
-        throw new SpeechException.EngineFailed("sherpa-onnx opens no stream");
+        throw new SpeechException.EngineFailed("recogniser.stream-not-opened");
       }
       return opened;
     }
@@ -96,7 +90,7 @@ final class SherpaStreamingEngine implements SpeechEngine {
           SherpaLibrary.samples(arena, sound),
           sound.length);
     }
-    samples += sound.length;
+    hearing.add(sound.length);
   }
 
   private void decode() throws SpeechException {
@@ -115,11 +109,8 @@ final class SherpaStreamingEngine implements SpeechEngine {
       return;
     }
     said = words;
-    check
-        .accept(new Hypothesis(utterance, isFinal, words), SpeechSound.length(samples))
-        .ifPresent(understood::add);
+    hearing.understand(words, isFinal);
     if (isFinal) {
-      utterance++;
       said = List.of();
     }
   }
@@ -136,9 +127,7 @@ final class SherpaStreamingEngine implements SpeechEngine {
 
   @Override
   public List<Hypothesis> understood() {
-    List<Hypothesis> all = List.copyOf(understood);
-    understood.clear();
-    return all;
+    return hearing.take();
   }
 
   @Override
@@ -153,11 +142,8 @@ final class SherpaStreamingEngine implements SpeechEngine {
   @Override
   public void reset() throws SpeechException {
     library.run("SherpaOnnxDestroyOnlineStream", stream);
-    understood.clear();
-    check.reset();
+    hearing.reset();
     said = List.of();
-    utterance = 0;
-    samples = 0;
     stream = openStream();
   }
 

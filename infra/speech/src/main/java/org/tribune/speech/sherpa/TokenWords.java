@@ -42,8 +42,7 @@ final class TokenWords {
     try {
       result = JSON.readTree(json);
     } catch (JsonProcessingException e) {
-      throw new SpeechException.EngineFailed(
-          "What sherpa-onnx says can't be read: its model has tokens that are no text");
+      throw new SpeechException.EngineFailed("recogniser.tokens-unreadable");
     }
     JsonNode tokens = result.path("tokens");
     JsonNode times = result.path("timestamps");

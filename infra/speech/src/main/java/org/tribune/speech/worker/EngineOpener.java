@@ -27,7 +27,7 @@ public final class EngineOpener {
           SherpaEngine.open(
               settings,
               libraries.orElseThrow(
-                  () -> new SpeechException.Unusable("sherpa-onnx was not unpacked")));
+                  () -> new SpeechException.Unusable("recogniser.library-not-unpacked")));
     };
   }
 }

@@ -67,8 +67,8 @@ sealed interface Frame {
   /** From the worker: all that was said in this stream has been given. */
   record Finished(int stream) implements Frame {}
 
-  /** From the worker, last: why it ends. */
-  record Failed(boolean isUnusable, String why) implements Frame {}
+  /** From the worker, last: why it ends, in a line of each language. */
+  record Failed(boolean isUnusable, String fr, String en) implements Frame {}
 
   /** Of a frame's content: many hotwords, or a hypothesis of many words. */
   int LONGEST = 1 << 20;
@@ -112,7 +112,7 @@ sealed interface Frame {
               .putLong(beat.samples)
               .array();
       case Finished finished -> number(finished.stream);
-      case Failed failed -> bytes((failed.isUnusable ? "!" : " ") + failed.why);
+      case Failed failed -> bytes((failed.isUnusable ? "!" : " ") + failed.fr + '\n' + failed.en);
     };
   }
 
@@ -172,9 +172,14 @@ sealed interface Frame {
       case 'h' -> new Heard(content.getInt(), rest(content));
       case 'b' -> new Beat(content.getInt(), content.getLong());
       case 'f' -> new Finished(content.getInt());
-      case 'x' -> new Failed(content.get() == '!', rest(content));
+      case 'x' -> failed(content.get() == '!', rest(content));
       default -> throw new IOException("No frame begins with " + (int) kind);
     };
+  }
+
+  private static Failed failed(boolean isUnusable, String why) {
+    int end = Math.max(0, why.indexOf('\n'));
+    return new Failed(isUnusable, why.substring(0, end), why.substring(end).strip());
   }
 
   private static String rest(ByteBuffer content) {

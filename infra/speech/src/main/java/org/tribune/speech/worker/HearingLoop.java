@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.tribune.core.text.CleanText;
+import org.tribune.core.text.Message;
 import org.tribune.speech.Hypothesis;
 import org.tribune.speech.HypothesisJson;
 import org.tribune.speech.SpeechEngine;
@@ -67,12 +69,16 @@ final class HearingLoop {
         tell(engine.understood());
       }
     } catch (SpeechException.Unusable e) {
-      send(new Frame.Failed(/* isUnusable= */ true, "" + e.getMessage()));
+      fail(/* isUnusable= */ true, e.why());
     } catch (SpeechException e) {
-      send(new Frame.Failed(/* isUnusable= */ false, "" + e.getMessage()));
+      fail(/* isUnusable= */ false, e.why());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void fail(boolean isUnusable, Message why) throws IOException {
+    send(new Frame.Failed(isUnusable, CleanText.line(why.fr()), CleanText.line(why.en())));
   }
 
   private void take(SpeechEngine engine, Frame frame) throws SpeechException, IOException {

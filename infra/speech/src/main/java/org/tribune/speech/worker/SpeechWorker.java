@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.lifecycle.Service;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaTime;
 import org.tribune.speech.EngineSettings;
 import org.tribune.speech.Hypothesis;
@@ -26,6 +27,9 @@ public final class SpeechWorker implements Service {
 
   /** For so long after a skip the worker is said to be behind. */
   private static final Duration AFTER_SKIP = Duration.ofSeconds(10);
+
+  /** Nobody reads it. */
+  private static final Message CLOSED = new Message("", "");
 
   private final String name;
   private final WorkerLauncher launcher;
@@ -143,7 +147,7 @@ public final class SpeechWorker implements Service {
       while (true) {
         long begun = System.nanoTime();
         tell(new WorkerState.Starting());
-        String why = runOnce();
+        Message why = runOnce();
         if (isClosed()) {
           return;
         }
@@ -153,7 +157,8 @@ public final class SpeechWorker implements Service {
         }
         boolean didWell = System.nanoTime() - begun > patience.longestPause().toNanos();
         pause = didWell ? patience.firstPause() : pause;
-        LOG.warn("The recogniser of {} has failed, and starts again in {}: {}", name, pause, why);
+        LOG.warn(
+            "The recogniser of {} has failed, and starts again in {}: {}", name, pause, why.en());
         tell(new WorkerState.Failed(why, pause));
         synchronized (this) {
           restarts++;
@@ -180,21 +185,21 @@ public final class SpeechWorker implements Service {
   }
 
   /** One process from its start to its end; gives the reason of that. */
-  private String runOnce() throws InterruptedException {
+  private Message runOnce() throws InterruptedException {
     try (WorkerRun current = begin()) {
       while (true) {
-        Optional<String> end = current.end(patience);
+        Optional<Message> end = current.end(patience);
         if (end.isPresent()) {
           return end.get();
         }
         if (isClosed()) {
-          return "closed";
+          return CLOSED;
         }
         tell(stateOf(current));
         feed(current);
       }
     } catch (IOException e) {
-      return "" + e.getMessage();
+      return Message.of("recogniser.not-started", e.getMessage());
     } finally {
       synchronized (this) {
         run.ifPresent(ended -> queue.skip(ended.onItsWay()));

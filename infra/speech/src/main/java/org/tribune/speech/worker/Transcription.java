@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaTime;
 import org.tribune.speech.EngineSettings;
 import org.tribune.speech.Hypothesis;
@@ -48,7 +49,7 @@ public final class Transcription implements AutoCloseable {
     try {
       run = new WorkerRun(name, launcher, settings, (_, _, hypothesis) -> words.accept(hypothesis));
     } catch (IOException e) {
-      throw new SpeechException.Unusable("" + e.getMessage());
+      throw new SpeechException.Unusable("recogniser.not-started", e.getMessage());
     }
     Transcription opened = new Transcription(run, patience);
     try {
@@ -96,7 +97,7 @@ public final class Transcription implements AutoCloseable {
   }
 
   private void look() throws SpeechException, InterruptedException {
-    Optional<String> end = run.end(patience);
+    Optional<Message> end = run.end(patience);
     if (end.isPresent()) {
       throw run.isUnusable()
           ? new SpeechException.Unusable(end.get())

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tribune.core.sandbox.SandboxedJava;
+import org.tribune.core.text.Message;
 import org.tribune.speech.HypothesisCheck;
 
 /** Why a process that did not say so has ended, in words for the operator. */
@@ -26,26 +27,24 @@ final class WorkerDeath {
   }
 
   /** The words. */
-  static String explain(int status, List<String> errors) {
-    String said = errors.isEmpty() ? "" : "; it said: " + HypothesisCheck.excerpt(errors.getLast());
+  static Message explain(int status, List<String> errors) {
+    Object said = errors.isEmpty() ? "" : HypothesisCheck.lastWords(errors.getLast());
     if (status == SandboxedJava.NOT_CONFINED) {
-      return "The recogniser can't be confined here, so that it was not started" + said;
+      return Message.of("recogniser.not-confined", said);
     }
     if (errors.stream().anyMatch(line -> line.contains("bad_alloc")) || status == OUT_OF_MEMORY) {
-      return "The recogniser has not enough memory for its model: choose a smaller one, or give it"
-          + " more";
+      return Message.of("recogniser.memory-short");
     }
     Optional<String> model = errors.stream().filter(WorkerDeath::isOfTheModel).findFirst();
     if (model.isPresent()) {
-      return "The recogniser can't work with its model, which is broken or of another kind: fetch it"
-          + " again, or choose another; it said: "
-          + HypothesisCheck.excerpt(PLACE_IN_SOURCE.matcher(model.get()).replaceFirst(""));
+      String complaint = PLACE_IN_SOURCE.matcher(model.get()).replaceFirst("");
+      return Message.of("recogniser.model-broken", HypothesisCheck.excerpt(complaint));
     }
     if (status == KILLED) {
-      return "The recogniser was killed, perhaps since the machine has too little memory";
+      return Message.of("recogniser.killed");
     }
-    return "The recogniser's process has ended "
-        + (status > SIGNALLED ? "by signal " + (status - SIGNALLED) : "with status " + status)
-        + said;
+    return status > SIGNALLED
+        ? Message.of("recogniser.process-signalled", status - SIGNALLED, said)
+        : Message.of("recogniser.process-ended", status, said);
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.text.CleanText;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaTime;
 import org.tribune.speech.EngineSettings;
 import org.tribune.speech.Hypothesis;
@@ -48,7 +49,7 @@ final class WorkerRun implements AutoCloseable {
 
   // What follows is guarded by this object.
   private Optional<String> description = Optional.empty();
-  private Optional<String> flaw = Optional.empty();
+  private Optional<Message> flaw = Optional.empty();
   private long lastSign = begun;
   private long lastStep = begun;
   private int stream = 0;
@@ -115,10 +116,10 @@ final class WorkerRun implements AutoCloseable {
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      fail("What the recogniser says makes no sense: " + e.getMessage());
+      fail(Message.of("recogniser.nonsense-of-worker", e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("What was heard can't be taken further", e);
-      fail("What the recogniser heard could not be taken further: see the log");
+      fail(Message.of("recogniser.log-says-more"));
     }
   }
 
@@ -131,7 +132,7 @@ final class WorkerRun implements AutoCloseable {
               this, heardWords.stream(), HypothesisJson.read(heardWords.json(), /* current= */ 0));
       case Frame.Failed failed -> {
         setUnusable(failed.isUnusable());
-        fail(words(failed.why()));
+        fail(new Message(words(failed.fr()), words(failed.en())));
       }
       case Frame.Finished _ -> setFinished();
       case Frame.Open _, Frame.Sound _, Frame.Reset _, Frame.Finish _ ->
@@ -160,7 +161,7 @@ final class WorkerRun implements AutoCloseable {
     heard = now;
   }
 
-  private synchronized void fail(String why) {
+  private synchronized void fail(Message why) {
     if (flaw.isEmpty()) {
       flaw = Optional.of(why);
     }
@@ -250,7 +251,7 @@ final class WorkerRun implements AutoCloseable {
   }
 
   /** Why it is at its end, if it is. */
-  Optional<String> end(WorkerPatience patience) throws InterruptedException {
+  Optional<Message> end(WorkerPatience patience) throws InterruptedException {
     if (!process.isAlive()) {
       // Its last words are perhaps still to be read.
       reader.join(Duration.ofSeconds(2));
@@ -259,36 +260,30 @@ final class WorkerRun implements AutoCloseable {
     return flaw().or(() -> hang(patience));
   }
 
-  private synchronized Optional<String> flaw() {
+  private synchronized Optional<Message> flaw() {
     return flaw;
   }
 
-  private synchronized Optional<String> hang(WorkerPatience patience) {
+  private synchronized Optional<Message> hang(WorkerPatience patience) {
     long now = System.nanoTime();
     if (description.isEmpty() && now - begun > patience.opening().toNanos()) {
-      return hung("was not ready", patience.opening());
+      return hung("recogniser.hangs-at-start", patience.opening());
     }
     if (now - lastSign > patience.silence().toNanos()) {
-      return hung("gave no sign of life for", patience.silence());
+      return hung("recogniser.no-sign", patience.silence());
     }
     boolean isAtWork = description.isPresent() && (sent > heard || !isResetDone);
     if (isAtWork && now - lastStep > patience.standstill().toNanos()) {
-      return hung("heard nothing of the sound that it was given for", patience.standstill());
+      return hung("recogniser.hears-nothing", patience.standstill());
     }
     return Optional.empty();
   }
 
-  private static Optional<String> hung(String what, Duration length) {
-    return Optional.of(
-        "The recogniser "
-            + what
-            + (what.endsWith("for") ? " " : " after ")
-            + Math.max(1, length.toSeconds())
-            + " s: it hangs, or the machine has no time for it; choose a smaller model, or another"
-            + " engine");
+  private static Optional<Message> hung(String code, Duration length) {
+    return Optional.of(Message.of(code, Math.max(1, length.toSeconds())));
   }
 
-  private String death() {
+  private Message death() {
     List<String> last;
     synchronized (errors) {
       last = List.copyOf(errors);

@@ -1,6 +1,7 @@
 package org.tribune.speech.worker;
 
 import java.time.Duration;
+import org.tribune.core.text.Message;
 
 /** How a worker is, for the operator. */
 public sealed interface WorkerState {
@@ -20,10 +21,10 @@ public sealed interface WorkerState {
   /**
    * It does not hear; it is started again by itself after a while.
    *
-   * @param why with what the operator can do, in plain words
+   * @param why with what the operator can do
    * @param again after so long
    */
-  record Failed(String why, Duration again) implements WorkerState {}
+  record Failed(Message why, Duration again) implements WorkerState {}
 
   /** It was closed. */
   record Closed() implements WorkerState {}

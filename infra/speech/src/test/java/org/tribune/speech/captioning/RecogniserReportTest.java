@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.status.CaptionerStatus;
+import org.tribune.core.text.Message;
 import org.tribune.speech.worker.WorkerState;
 import org.tribune.speech.worker.WorkerStatus;
 
@@ -39,16 +40,16 @@ final class RecogniserReportTest {
                 /* restarts= */ 2,
                 /* memory= */ 10,
                 /* memoryLimit= */ 20,
-                /* failure= */ Optional.empty()));
+                /* why= */ Optional.empty()));
   }
 
   @Test
   void workerThatFailed_isReportedWithItsReason() {
     CaptionerStatus failed =
-        report(new WorkerState.Failed("The model's file is broken", Duration.ofSeconds(5)))
+        report(new WorkerState.Failed(Message.of("recogniser.killed"), Duration.ofSeconds(5)))
             .orElseThrow();
     assertThat(failed.state()).isEqualTo(CaptionerStatus.State.FAILED);
-    assertThat(failed.failure()).contains("The model's file is broken");
+    assertThat(failed.why()).contains(Message.of("recogniser.killed"));
   }
 
   @Test

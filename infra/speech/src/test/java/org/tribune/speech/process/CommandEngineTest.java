@@ -121,7 +121,8 @@ final class CommandEngineTest extends SpeechEngineContract {
   void hear_programThatSaysNonsenseAllTheTime_failsWithItsWords() {
     assertThatThrownBy(() -> heardOf("yes 'c est la vie'; cat >/dev/null"))
         .isInstanceOf(SpeechException.EngineFailed.class)
-        .hasMessageContaining("makes no sense");
+        .hasMessageContaining("makes no sense")
+        .hasMessageNotContaining("la vie");
   }
 
   @Test
@@ -137,6 +138,28 @@ final class CommandEngineTest extends SpeechEngineContract {
         .isInstanceOf(SpeechException.EngineFailed.class)
         .hasMessageContaining("status 3")
         .hasMessageContaining("no such model: vosk-fr");
+  }
+
+  @Test
+  void hear_programThatHasHeardAndEnds_isNotQuoted() {
+    String line = "{\"final\":true,\"words\":[{\"text\":\"bon\",\"start\":0,\"end\":0.1}]}";
+    assertThatThrownBy(
+            () -> heardOf("echo '" + line + "'; cat >/dev/null; echo 'le secret' >&2; exit 3"))
+        .isInstanceOf(SpeechException.EngineFailed.class)
+        .hasMessageContaining("status 3")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void failure_isSaidInEachLanguage() {
+    assertThatThrownBy(() -> heardOf("echo 'no such model' >&2; exit 3"))
+        .isInstanceOfSatisfying(
+            SpeechException.EngineFailed.class,
+            failed -> {
+              assertThat(failed.why().fr())
+                  .contains("s’est arrêté avec le code 3\u00a0; il a écrit : no such model");
+              assertThat(failed.why().en()).isEqualTo(failed.getMessage());
+            });
   }
 
   @Test

@@ -39,8 +39,8 @@ final class FrameTest {
       new Frame.Heard(3, "{}"),
       new Frame.Beat(2, 160_000_000_000L),
       new Frame.Finished(9),
-      new Frame.Failed(true, "Modèle absent"),
-      new Frame.Failed(false, "")
+      new Frame.Failed(true, "Modèle absent", "No model"),
+      new Frame.Failed(false, "", "")
     };
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(written(frames)));
     for (Frame each : frames) {

@@ -72,7 +72,7 @@ final class SherpaWorkerTest {
     await().until(() -> states.stream().anyMatch(WorkerState.Failed.class::isInstance));
     return states.stream()
         .filter(WorkerState.Failed.class::isInstance)
-        .map(state -> ((WorkerState.Failed) state).why())
+        .map(state -> ((WorkerState.Failed) state).why().en())
         .findFirst()
         .orElseThrow();
   }

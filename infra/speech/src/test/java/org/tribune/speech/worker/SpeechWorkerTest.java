@@ -85,7 +85,7 @@ final class SpeechWorkerTest {
     List<String> failures() {
       return states.stream()
           .filter(WorkerState.Failed.class::isInstance)
-          .map(state -> ((WorkerState.Failed) state).why())
+          .map(state -> ((WorkerState.Failed) state).why().en())
           .toList();
     }
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.caption.CaptionSource;
 import org.tribune.core.status.CaptionerStatus;
+import org.tribune.core.text.Message;
 import org.tribune.delivery.caption.LiveTranscripts;
 import org.tribune.delivery.caption.SpokenSources;
 
@@ -35,7 +36,14 @@ record CaptionSourcesResponse(List<Source> sources, Optional<CaptionerStatus> re
         transcripts.order().stream()
             .map(each -> source(each, spoken, shown.map(Broadcast::origin)))
             .toList(),
-        recogniser);
+        recogniser.map(CaptionSourcesResponse::explained));
+  }
+
+  /** A process of another version may not say why in words that are known here. */
+  private static CaptionerStatus explained(CaptionerStatus recogniser) {
+    return recogniser.state() == CaptionerStatus.State.FAILED && recogniser.why().isEmpty()
+        ? recogniser.because(Message.of("recogniser.failed"))
+        : recogniser;
   }
 
   private static Source source(

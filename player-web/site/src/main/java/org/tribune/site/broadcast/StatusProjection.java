@@ -22,6 +22,7 @@ import org.tribune.core.status.SoundLevel;
 import org.tribune.core.status.SourceStatus;
 import org.tribune.core.status.StatusEntry;
 import org.tribune.core.status.TranscoderStatus;
+import org.tribune.core.status.UnknownStatus;
 import org.tribune.core.status.ViewerCount;
 import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaClock;
@@ -99,6 +100,7 @@ public final class StatusProjection implements Service {
           known.alerts.put(alert.code(), heard(alert));
         }
       }
+      case UnknownStatus _ -> {}
     }
   }
 
