@@ -1,9 +1,11 @@
 /*
  * A recogniser of two words, as an example of the engine `command`: a low tone is "grave", a high one "aigu", or what its
- * arguments say. It reads sound (s16le, 16 kHz, one channel) from its input, and writes what it understands as lines of JSON:
- * first what it thinks, and once a word is over, what it was.
+ * first two arguments say; a low one that is less loud than the third is silence. It reads sound (s16le, 16 kHz, one
+ * channel) from its input, and writes what it understands as lines of JSON: first what it thinks, and once a word is over,
+ * what it was.
  */
-const [LOW = 'grave', HIGH = 'aigu'] = process.argv.slice(2);
+const LOUD = 1000;
+const [LOW = 'grave', HIGH = 'aigu', LEAST = LOUD] = process.argv.slice(2);
 const RATE = 16000;
 const BLOCK = 320; // 20 ms
 let rest = Buffer.alloc(0);
@@ -27,7 +29,8 @@ function hear(block) {
     loudest = Math.max(loudest, Math.abs(now));
     if (before < 0 !== now < 0) crossings++;
   }
-  const text = loudest < 1000 ? null : crossings < 30 ? LOW : HIGH;
+  const isLow = crossings < 30;
+  const text = loudest < (isLow ? Number(LEAST) : LOUD) ? null : isLow ? LOW : HIGH;
   if (word && word.text !== text) say(true);
   const begins = text && !word;
   if (begins) word = { text, start: heard / RATE, end: 0, confidence: 0.9 };

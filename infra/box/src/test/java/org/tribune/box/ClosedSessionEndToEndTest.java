@@ -1,15 +1,15 @@
 package org.tribune.box;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tribune.box.TelltaleWords.OPEN;
+import static org.tribune.box.TelltaleWords.SECRET;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,39 +17,40 @@ import org.tribune.testkit.Tool;
 
 /**
  * What happens behind closed doors is nowhere. The secret is a magenta picture with a tone of 3
- * kHz; before and after it the picture is gray and silent. The doors are closed too late, the box
- * is killed meanwhile, and in the end every place is looked into. A recogniser listens all the
- * time: the tone is a word to it.
+ * kHz; before and after it the picture is gray, with a deep and low tone. The doors are closed too
+ * late, the box is killed meanwhile, and in the end every place is looked into. A recogniser
+ * listens all the time, and each tone is a word to it: all that can be read is asked for, while the
+ * doors are closed and afterwards.
  */
 @Tag("e2e")
 class ClosedSessionEndToEndTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final Duration DELAY = Duration.ofSeconds(10);
-  private static final String WORD = "hippopotame";
-  private static final Path RECOGNISER =
-      Path.of("../speech/src/test/resources/engines/tones.mjs").toAbsolutePath().normalize();
   private static final String YAML =
       """
       transcoder: {ladder: [240]}
-      captions: {command: [node, "%s", grave, %s]}
       channels:
         - {id: chamber, autostart: true, publicationDelay: PT10S,
            sources: [{type: rtmp, streamKey: key-of-the-chamber}]}
       """
-          .formatted(RECOGNISER, WORD);
+          + TelltaleWords.yaml();
 
   @TempDir private Path folder;
 
   @Test
   void closedSession_orderedTooLate_andKilledMeanwhile_leavesNothing() throws Exception {
-    Path open = TelltaleClip.open(folder);
+    Path open = TelltaleClip.openWithTone(folder);
     Path secret = TelltaleClip.secret(folder);
-    assertThat(heard(secret)).contains(WORD);
+    assertThat(TelltaleWords.heard(secret)).contains(SECRET);
+    assertThat(TelltaleWords.heard(open)).contains(OPEN).doesNotContain(SECRET);
     String said;
-    try (BoxProcess box = BoxProcess.start(folder, YAML)) {
+    try (BoxProcess box = BoxProcess.start(folder, YAML);
+        SpokenAnswers answers = new SpokenAnswers(box);
+        CaptionStream stream = new CaptionStream(box, "chamber")) {
       try (Encoder encoder = TelltaleCamera.send(box, open)) {
         box.awaitOnAir("chamber", /* segments= */ 2);
-        box.await("a recogniser", () -> isListenedTo(box));
+        box.await("a recogniser", () -> TelltaleWords.isListening(box));
+        box.await("what all may hear", () -> stream.read().contains(OPEN));
         assertThat(encoder.isSending()).isTrue();
       }
       Instant shown = Instant.now();
@@ -62,16 +63,23 @@ class ClosedSessionEndToEndTest {
         assertThat(interruption(box)).isEqualTo("closedSession");
         TelltaleCamera.film(Duration.ofSeconds(3));
         assertThat(encoder.isSending()).isTrue();
+        Map<String, String> onAir = answers.onAir("chamber");
+        SpokenAnswers.assertSaid(onAir, ".vtt", OPEN);
+        assertSaysOnlyWhatAllMayHear(onAir);
         box.kill();
+        assertThat(stream.read()).doesNotContain(SECRET);
         said = box.said();
       }
     }
     String recording;
-    try (BoxProcess box = BoxProcess.start(folder, YAML)) {
+    try (BoxProcess box = BoxProcess.start(folder, YAML);
+        SpokenAnswers answers = new SpokenAnswers(box);
+        CaptionStream stream = new CaptionStream(box, "chamber")) {
       try (Encoder encoder = TelltaleCamera.send(box, secret)) {
         box.await("it comes back closed", () -> interruption(box).equals("closedSession"));
         box.awaitPicture("chamber", "SLATE");
         TelltaleCamera.film(Duration.ofSeconds(2));
+        assertSaysOnlyWhatAllMayHear(answers.onAir("chamber"));
         assertThat(encoder.isSending()).isTrue();
       }
       try (Encoder encoder = TelltaleCamera.send(box, open)) {
@@ -80,6 +88,7 @@ class ClosedSessionEndToEndTest {
         box.interrupt("chamber", "resume", "{\"from\": \"closedSession\"}");
         box.awaitPicture("chamber", "SOURCE");
         TelltaleCamera.film(Duration.ofSeconds(3));
+        assertSaysOnlyWhatAllMayHear(answers.onAir("chamber"));
         assertThat(encoder.isSending()).isTrue();
         recording = box.operatorChannel("chamber").at("/broadcast/id").asText();
         box.endBroadcast("chamber");
@@ -88,11 +97,32 @@ class ClosedSessionEndToEndTest {
       box.await(
           "the box has looked itself", () -> box.isAlerted("chamber", "closed-session-checked"));
       assertThatNothingOfTheSecretIsIn(box, recording);
+      assertThatTheWordIsInNoAnswerOf(answers, box, recording);
+      assertThat(stream.read()).contains(OPEN).doesNotContain(SECRET);
       assertThat(box.stop()).isZero();
-      assertThat(said + box.said()).doesNotContain(WORD);
+      assertThat(said + box.said()).doesNotContain(SECRET);
     }
-    assertThatTheWordIsInNoFile();
+    TelltaleWords.assertSecretInNoFileBelow(folder.resolve("data"));
     ClipTraces.of(secret, open).assertInNoFileBelow(folder.resolve("data"));
+  }
+
+  private static void assertSaysOnlyWhatAllMayHear(Map<String, String> onAir) {
+    SpokenAnswers.assertSaid(onAir, "/captions", OPEN);
+    SpokenAnswers.assertSaid(onAir, "/text?whole=1", OPEN);
+    SpokenAnswers.assertNotSaid(onAir, SECRET);
+  }
+
+  private static void assertThatTheWordIsInNoAnswerOf(
+      SpokenAnswers answers, BoxProcess box, String recording)
+      throws IOException, InterruptedException {
+    Map<String, String> replayed = answers.in(recording, "fr");
+    for (String end : List.of("txt", "odt", "vtt", "srt")) {
+      SpokenAnswers.assertSaid(replayed, "/transcript-files/fr." + end, OPEN);
+    }
+    SpokenAnswers.assertSaid(replayed, "/transcripts/fr", OPEN);
+    SpokenAnswers.assertNotSaid(replayed, SECRET);
+    box.await("what all may hear, in the search", () -> answers.found(TelltaleWords.SAID) > 0);
+    assertThat(answers.found(TelltaleWords.SAID_IN_SECRET)).isZero();
   }
 
   private void assertThatNothingOfTheSecretIsIn(BoxProcess box, String recording)
@@ -121,32 +151,6 @@ class ClosedSessionEndToEndTest {
     assertThat(stills).isNotEmpty();
     for (Path still : stills) {
       assertThat(TelltaleClip.magenta(still)).as("" + still).isLessThan(TelltaleClip.MAGENTA);
-    }
-  }
-
-  /** What the recogniser writes if it is given a clip. */
-  private static String heard(Path clip) throws IOException, InterruptedException {
-    String listening =
-        "ffmpeg -v error -i %s -f s16le -ac 1 -ar 16000 - | node %s grave %s"
-            .formatted(clip, RECOGNISER, WORD);
-    return Tool.run(DEADLINE, List.of("sh", "-c", listening)).output();
-  }
-
-  private static boolean isListenedTo(BoxProcess box) {
-    return box.handle()
-        .descendants()
-        .map(each -> each.info().commandLine().orElse(""))
-        .anyMatch(each -> each.contains(WORD));
-  }
-
-  private void assertThatTheWordIsInNoFile() throws IOException {
-    byte[] word = WORD.getBytes(StandardCharsets.UTF_8);
-    try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        assertThat(CarvedMedia.indexOf(Files.readAllBytes(file), word, 0))
-            .as("" + file)
-            .isNegative();
-      }
     }
   }
 

@@ -8,11 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tribune.testkit.Clips;
 import org.tribune.testkit.Tool;
 
 /**
  * Clips of six seconds that are recognised by what is seen and heard of them: gray and silent, or
- * gray with a tone of 800 Hz, for all to see, and magenta with a tone of 3 kHz, which nobody may.
+ * gray with a tone of 400 Hz, for all to see, and magenta with a tone of 3 kHz, which nobody may.
  */
 final class TelltaleClip {
   /**
@@ -33,9 +34,13 @@ final class TelltaleClip {
     return clip(folder.resolve("open.flv"), "gray", "anullsrc=r=44100");
   }
 
-  /** The same with a tone, which is low: it begins and ends with a click that has all pitches. */
+  /**
+   * The same with a tone that comes and goes each second and a half, as a word does. It is quiet:
+   * where it is cut off there is a click that has all pitches.
+   */
   static Path openWithTone(Path folder) throws IOException, InterruptedException {
-    return clip(folder.resolve("open.flv"), "gray", "sine=f=800:r=44100,volume=0.1");
+    String tone = "aevalsrc='0.0125*sin(2*PI*400*t)*pow(sin(PI*t/1.5),2)':s=44100";
+    return clip(folder.resolve("open.flv"), "gray", tone);
   }
 
   /** What nobody may; that it would be found is verified here. */
@@ -48,36 +53,11 @@ final class TelltaleClip {
 
   private static Path clip(Path clip, String colour, String sound)
       throws IOException, InterruptedException {
-    Tool.Result made =
-        Tool.run(
-            DEADLINE,
-            List.of(
-                "ffmpeg",
-                "-v",
-                "error",
-                "-f",
-                "lavfi",
-                "-i",
-                "color=c=" + colour + ":s=426x240:r=25,noise=alls=25:allf=t",
-                "-f",
-                "lavfi",
-                "-i",
-                sound,
-                "-t",
-                "6",
-                "-c:v",
-                "libx264",
-                "-preset",
-                "ultrafast",
-                "-g",
-                "25",
-                "-pix_fmt",
-                "yuv420p",
-                "-c:a",
-                "aac",
-                "" + clip));
-    assertThat(made.status()).as(made.output()).isZero();
-    return clip;
+    return Clips.filmed(
+        clip,
+        /* seconds= */ 6,
+        "color=c=" + colour + ":s=426x240:r=25,noise=alls=25:allf=t",
+        List.of("-f", "lavfi", "-i", sound));
   }
 
   /** How magenta it is at most; more than {@link #MAGENTA} if the secret is seen. */
@@ -92,7 +72,7 @@ final class TelltaleClip {
 
   /** How loud the tone is that all may hear; more than {@link #TONE} if it is heard. */
   static double openTone(Path media) throws IOException, InterruptedException {
-    return loudest(media, "highpass=f=600,lowpass=f=1000");
+    return loudest(media, "highpass=f=250,lowpass=f=600");
   }
 
   private static double loudest(Path media, String band) throws IOException, InterruptedException {
