@@ -33,6 +33,8 @@ missing_packages() {
     has chromium || has chromium-browser || echo chromium
     # Ubuntu has none.
     has chromium-headless-shell || ! is_debian || echo chromium-headless-shell
+    # Wide tests read captions in it.
+    [ "${TRIBUNE_TEST_LEFT-wide}" = wide ] || has firefox-esr || ! is_debian || echo firefox-esr
     # They verify what the program signs.
     has pdfsig || echo poppler-utils
     has qpdf || echo qpdf

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import WebSocket from 'ws';
@@ -39,9 +39,14 @@ export class FirefoxSession {
     return result.value === undefined ? undefined : JSON.parse(result.value);
   }
 
-  /** What a function that stands alone answers in the page. */
-  call(work) {
-    return this.value(`(${work})()`);
+  /** What a function that stands alone answers in the page, given these values. */
+  call(work, ...given) {
+    return this.value(`(${work})(${given.map((each) => JSON.stringify(each)).join()})`);
+  }
+
+  /** Runs a script in the page, whatever its policy lets it load. */
+  async run(script) {
+    await this.send('script.evaluate', { expression: script, target: { context: this.context }, awaitPromise: false });
   }
 
   async open(url) {
@@ -107,9 +112,18 @@ export class FirefoxSession {
   }
 }
 
-async function connect(port) {
+/** Where Firefox says that it listens, once it does: at a port that nobody else had. */
+function portIn(profile) {
+  const server = join(profile, 'WebDriverBiDiServer.json');
+  if (!existsSync(server)) return undefined;
+  return /"ws_port":\s*(\d+)/.exec(readFileSync(server, 'utf8'))?.[1];
+}
+
+async function connect(profile) {
   let socket;
   await until(async () => {
+    const port = portIn(profile);
+    if (!port) return false;
     socket = new WebSocket(`ws://127.0.0.1:${port}/session`);
     return new Promise((resolve) => socket.once('open', () => resolve(true)).once('error', () => resolve(false)));
   }, 30_000, 'Firefox');
@@ -126,19 +140,19 @@ async function connect(port) {
  * Debian's Firefox, which Playwright cannot drive; another one by TRIBUNE_FIREFOX. With {@link letters} of 200 it is set to letters twice
  * as large.
  */
-export async function startFirefox({ port = Number(process.env.TRIBUNE_FIREFOX_PORT ?? 21350), letters = 100, preferences = {} } = {}) {
+export async function startFirefox({ letters = 100, preferences = {} } = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'tribune-firefox-'));
   const size = (16 * letters) / 100;
   const wished = { 'font.size.variable.x-western': size, 'font.size.variable.x-unicode': size, 'intl.accept_languages': 'fr', 'media.autoplay.default': 0, ...preferences };
   writeFileSync(join(profile, 'user.js'), Object.entries(wished).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''));
-  const firefox = spawn(process.env.TRIBUNE_FIREFOX ?? '/usr/bin/firefox-esr', ['--headless', '--no-remote', '--profile', profile, `--remote-debugging-port=${port}`], { stdio: 'ignore' });
+  const firefox = spawn(process.env.TRIBUNE_FIREFOX ?? '/usr/bin/firefox-esr', ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port=0'], { stdio: 'ignore' });
   const close = async () => {
     firefox.kill('SIGTERM');
     await new Promise((resolve) => (firefox.exitCode === null && firefox.signalCode === null ? firefox.once('exit', resolve) : resolve()));
     rmSync(profile, { recursive: true, force: true });
   };
   try {
-    return { session: await connect(port), close };
+    return { session: await connect(profile), close };
   } catch (error) {
     await close();
     throw error;

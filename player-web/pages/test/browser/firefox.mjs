@@ -14,7 +14,6 @@ import { SuiteServer } from '../fixture/suite-server.mjs';
 import { startFirefox } from './firefox-session.mjs';
 import { firefoxScenarios } from './firefox.scenarios.mjs';
 
-const PORT = Number(process.env.TRIBUNE_FIREFOX_PORT ?? 21350);
 const shots = process.env.TRIBUNE_SHOTS;
 const wanted = process.argv[2] ?? '';
 const folder = mkdtempSync(join(tmpdir(), 'tribune-firefox-media-'));
@@ -30,7 +29,7 @@ const browsers = new Map();
 async function browserWith(letters, dark) {
   const key = `${letters} ${dark}`;
   const preferences = dark ? { 'layout.css.prefers-color-scheme.content-override': 0 } : {};
-  if (!browsers.has(key)) browsers.set(key, await startFirefox({ port: PORT + browsers.size, letters, preferences }));
+  if (!browsers.has(key)) browsers.set(key, await startFirefox({ letters, preferences }));
   return browsers.get(key).session;
 }
 

@@ -2,8 +2,11 @@ package org.tribune.box;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.tribune.box.Checker.Browser.CHROMIUM;
+import static org.tribune.box.Checker.Browser.FIREFOX;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +19,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,6 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.speech.worker.SpeechWorkerProcess;
 import org.tribune.speech.worker.WorkerLauncher;
 import org.tribune.sql.SqlCatalogue;
-import org.tribune.testkit.Clips;
-import org.tribune.testkit.Tool;
 
 /**
  * What is said on air can be read, through the real program: President Kennedy, 1961, after three
@@ -62,31 +61,22 @@ class CaptionsEndToEndTest {
   /** Captions older than this stand where they were said, and no longer where they came. */
   private static final Duration SETTLED = SEGMENT.multipliedBy(6);
 
-  /** When he says {@code country}, in seconds since he begins. */
-  private static final List<Double> COUNTRY = List.of(5.8, 10.0);
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private Path folder;
 
   @Test
   void speech_isWrittenWhereItIsSaid_outlivesItsRecogniser_andNotBehindClosedDoors()
       throws Exception {
-    assumeThat(Path.of("/usr/bin/pocketsphinx_continuous")).isExecutable();
-    String yaml =
-        """
-        transcoder: {ladder: [240]}
-        captions: {engine: pocketsphinx, language: en}
-        channels:
-          - {id: chamber, autostart: true, sources: [{type: file, path: "%s"}]}
-        """
-            .formatted(speech());
-    try (BoxProcess box = BoxProcess.start(folder, yaml);
-        Catalogue catalogue =
-            SqlCatalogue.open(new CatalogueConfig.Sqlite(folder.resolve("data/tribune.db")))) {
-      box.awaitOnAir("chamber", /* segments= */ 1);
-      BroadcastId id = new BroadcastId(box.operatorChannel("chamber").at("/broadcast/id").asText());
-      box.await("words", () -> !said(catalogue, id, "country").isEmpty());
+    try (BoxProcess box = startListening();
+        Catalogue catalogue = catalogue()) {
+      BroadcastId id = awaitWords(box, catalogue);
 
-      assertPlayersReadThem(box, catalogue, id);
+      assertPlayersReadThem(CHROMIUM, box, catalogue, id);
+      assertPagesReadThem(box, catalogue, id);
+      JsonNode live =
+          Checker.webVtt(box, "/hls/live/chamber/index.m3u8", "/hls/live/chamber/rewind.m3u8");
+      assertThat(live.get("parts").asInt()).isPositive();
 
       Duration killed;
       try (Checker follower = Checker.follow(box, "chamber", /* seconds= */ 10)) {
@@ -109,12 +99,15 @@ class CaptionsEndToEndTest {
       assertThat(catalogue.transcripts().find(id))
           .allSatisfy(caption -> assertThat(caption.source()).isEqualTo(CaptionSource.RECOGNISER))
           .allSatisfy(caption -> assertThat(caption.end()).isLessThan(closed.plusSeconds(1)));
-      JsonNode replayed =
-          Checker.captions(
-              box, "/hls/recordings/" + id + "/index.m3u8", "country", OptionalInt.of(0));
-      assertReadWhereTheyAreSaid(catalogue, id, replayed);
-      List<Double> begins = whereHeBegins(box, id);
-      assertHeardWhereTheyAreSaid(begins, said(catalogue, id, "country"));
+      assertReplayReadsThem(CHROMIUM, box, catalogue, id);
+      String replay = "/hls/recordings/" + id;
+      Checker.webVtt(
+          box,
+          replay + "/index.m3u8",
+          replay + "/captions/en.vtt",
+          "/api/v1/recordings/" + id + "/transcript-files/en.vtt");
+      List<Double> begins = KennedyClip.begins(box, id);
+      KennedyClip.assertCountryIsSaid(begins, said(catalogue, id, "country"));
       assertThat(box.stop()).isZero();
 
       hearAgain(catalogue, id);
@@ -129,17 +122,60 @@ class CaptionsEndToEndTest {
       assertThat(transcript)
           .allSatisfy(caption -> assertThat(caption.end()).isLessThan(closed.plusSeconds(1)));
       assertThat(said(catalogue, id, "country")).hasSizeGreaterThanOrEqualTo(2);
-      assertHeardWhereTheyAreSaid(begins, said(catalogue, id, "country"));
+      KennedyClip.assertCountryIsSaid(begins, said(catalogue, id, "country"));
     }
+  }
+
+  @Test
+  @Tag("wide")
+  void speech_isReadInFirefox_onAirRewoundAndReplayed() throws Exception {
+    assumeThat(FIREFOX.program()).isExecutable();
+    try (BoxProcess box = startListening();
+        Catalogue catalogue = catalogue()) {
+      BroadcastId id = awaitWords(box, catalogue);
+
+      assertPlayersReadThem(FIREFOX, box, catalogue, id);
+      box.endBroadcast("chamber");
+      box.awaitRecording();
+      assertReplayReadsThem(FIREFOX, box, catalogue, id);
+    }
+  }
+
+  /** The program on air, with a recogniser. */
+  private BoxProcess startListening() throws IOException, InterruptedException {
+    assumeThat(Path.of("/usr/bin/pocketsphinx_continuous")).isExecutable();
+    String yaml =
+        """
+        transcoder: {ladder: [240]}
+        captions: {engine: pocketsphinx, language: en}
+        channels:
+          - {id: chamber, autostart: true, sources: [{type: file, path: "%s"}]}
+        """
+            .formatted(KennedyClip.film(folder));
+    return BoxProcess.start(folder, yaml);
+  }
+
+  private Catalogue catalogue() {
+    return SqlCatalogue.open(new CatalogueConfig.Sqlite(folder.resolve("data/tribune.db")));
+  }
+
+  private static BroadcastId awaitWords(BoxProcess box, Catalogue catalogue)
+      throws IOException, InterruptedException {
+    box.awaitOnAir("chamber", /* segments= */ 1);
+    BroadcastId id = new BroadcastId(box.operatorChannel("chamber").at("/broadcast/id").asText());
+    box.await("words", () -> !said(catalogue, id, "country").isEmpty());
+    return id;
   }
 
   /**
    * As a player of anybody's reads them in the playlists: late on air, and at their time rewound.
    */
-  private static void assertPlayersReadThem(BoxProcess box, Catalogue catalogue, BroadcastId id)
+  private static void assertPlayersReadThem(
+      Checker.Browser browser, BoxProcess box, Catalogue catalogue, BroadcastId id)
       throws IOException, InterruptedException {
+    String channel = "/hls/live/chamber/";
     JsonNode live =
-        Checker.captions(box, "/hls/live/chamber/index.m3u8", "country", OptionalInt.empty());
+        Checker.captions(browser, box, channel + "index.m3u8", "country", OptionalInt.empty());
     assertThat(live.get("label").asText()).isEqualTo("English (automatic)");
     assertThat(live.get("language").asText()).isEqualTo("en");
     assertThat(live.get("kind").asText()).isEqualTo("captions");
@@ -147,8 +183,40 @@ class CaptionsEndToEndTest {
     Duration first = said(catalogue, id, "country").getFirst().end();
     box.await("the past", () -> now(catalogue, id).minus(SETTLED).compareTo(first) > 0);
     JsonNode rewound =
-        Checker.captions(box, "/hls/live/chamber/rewind.m3u8", "country", OptionalInt.of(0));
+        Checker.captions(browser, box, channel + "rewind.m3u8", "country", OptionalInt.of(0));
     assertReadWhereTheyAreSaid(catalogue, id, rewound);
+  }
+
+  /** As our own pages read them: all that was said, and then what comes. */
+  private static void assertPagesReadThem(BoxProcess box, Catalogue catalogue, BroadcastId id)
+      throws IOException, InterruptedException {
+    JsonNode all = JSON.readTree(box.get("/api/v1/channels/chamber/captions").body());
+    assertThat(all.get("isWhole").asBoolean()).isTrue();
+    assertThat(all.get("broadcast").asText()).isEqualTo(id.value());
+    Instant origin = catalogue.recording(id).orElseThrow().format().timeline().origin();
+    assertThat(all.get("captions"))
+        .anySatisfy(
+            said -> {
+              assertThat(said.get("text").asText()).containsIgnoringCase("country");
+              assertThat(said.get("source").asText()).isEqualTo("recogniser");
+              assertThat(catalogue.transcripts().find(id))
+                  .filteredOn(each -> each.id().equals(said.get("id").asText()))
+                  .extracting(each -> "" + origin.plus(each.start()))
+                  .containsExactly(said.get("start").asText());
+            });
+    try (CaptionStream stream = new CaptionStream(box, "chamber")) {
+      box.await("what was said", () -> stream.events().getFirst().get("isWhole").asBoolean());
+      box.await("what is said now", () -> !stream.events().getLast().get("isWhole").asBoolean());
+      assertThat("" + stream.events().getFirst().get("captions")).contains("country");
+    }
+  }
+
+  private static void assertReplayReadsThem(
+      Checker.Browser browser, BoxProcess box, Catalogue catalogue, BroadcastId id)
+      throws IOException, InterruptedException {
+    String address = "/hls/recordings/" + id + "/index.m3u8";
+    JsonNode replayed = Checker.captions(browser, box, address, "country", OptionalInt.of(0));
+    assertReadWhereTheyAreSaid(catalogue, id, replayed);
   }
 
   /** The browser's own cues, by the date that the playlists give to what is shown. */
@@ -168,43 +236,6 @@ class CaptionsEndToEndTest {
                           Math.abs(caption.start().toMillis() / 1_000.0 - at) < 0.2
                               && caption.text().equals(cue.get("text").asText()));
             });
-  }
-
-  /** The clip: fourteen seconds with a picture. */
-  private Path speech() throws IOException, InterruptedException {
-    Path clip = folder.resolve("speech.mp4");
-    Tool.Result made =
-        Tool.run(
-            DEADLINE,
-            List.of(
-                "ffmpeg",
-                "-v",
-                "error",
-                "-f",
-                "lavfi",
-                "-i",
-                "color=c=gray:s=426x240:r=25",
-                "-i",
-                "" + Clips.of("spk08_en_jfk_11s.wav"),
-                "-af",
-                "adelay=3000",
-                "-t",
-                "14",
-                "-c:v",
-                "libx264",
-                "-preset",
-                "ultrafast",
-                "-g",
-                "25",
-                "-pix_fmt",
-                "yuv420p",
-                "-c:a",
-                "aac",
-                "-ar",
-                "48000",
-                "" + clip));
-    assertThat(made.status()).as(made.output()).isZero();
-    return clip;
   }
 
   private static List<SpokenWord> said(Catalogue catalogue, BroadcastId id, String word) {
@@ -271,46 +302,5 @@ class CaptionsEndToEndTest {
           .until(
               () -> catalogue.transcripts().hearing(id).filter(SecondHearing::isDone).isPresent());
     }
-  }
-
-  /** What ffmpeg finds to begin after the silence, in the recording's own time. */
-  private static List<Double> whereHeBegins(BoxProcess box, BroadcastId id)
-      throws IOException, InterruptedException {
-    Tool.Result listened =
-        Tool.run(
-            DEADLINE,
-            List.of(
-                "ffmpeg",
-                "-hide_banner",
-                "-copyts",
-                "-i",
-                box.address("/hls/recordings/" + id.value() + "/index.m3u8"),
-                "-map",
-                "0:a:0",
-                "-af",
-                "silencedetect=noise=-40dB:d=2",
-                "-f",
-                "null",
-                "-"));
-    List<Double> begins =
-        Pattern.compile("silence_end: ([0-9.]+)")
-            .matcher(listened.output())
-            .results()
-            .map((MatchResult each) -> Double.parseDouble(each.group(1)))
-            .toList();
-    assertThat(begins).as(listened.output()).isNotEmpty();
-    return begins;
-  }
-
-  private static void assertHeardWhereTheyAreSaid(List<Double> begins, List<SpokenWord> words) {
-    assertThat(words)
-        .allSatisfy(
-            word -> {
-              double at = word.start().toMillis() / 1_000.0;
-              assertThat(begins)
-                  .as("%s, of what begins at %s", word, begins)
-                  .anyMatch(
-                      begin -> COUNTRY.stream().anyMatch(said -> Math.abs(at - begin - said) < 1));
-            });
   }
 }

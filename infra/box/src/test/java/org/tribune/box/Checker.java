@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.tribune.testkit.Tool;
 
 /** A program of {@code src/test/checkers} that looks at a stream or a page from outside. */
@@ -18,6 +20,25 @@ final class Checker implements AutoCloseable {
 
   private final Process process;
   private final Path output;
+
+  /** What plays. */
+  enum Browser {
+    CHROMIUM("TRIBUNE_CHROMIUM", "/usr/bin/chromium"),
+    FIREFOX("TRIBUNE_FIREFOX", "/usr/bin/firefox-esr");
+
+    private final String variable;
+    private final String usual;
+
+    Browser(String variable, String usual) {
+      this.variable = variable;
+      this.usual = usual;
+    }
+
+    /** Its program: Debian's, or another by the variable that the checkers read too. */
+    Path program() {
+      return Path.of(System.getenv().getOrDefault(variable, usual));
+    }
+  }
 
   private Checker(String program, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("node", "" + PROGRAMS.resolve(program)));
@@ -41,18 +62,35 @@ final class Checker implements AutoCloseable {
   }
 
   /**
-   * Plays a presentation with hls.js in Chromium until a cue of its captions holds {@code word}.
+   * Plays a presentation with hls.js until a cue of its captions holds {@code word}.
    *
    * @param from where it begins, in seconds; empty: at the edge of the live
    */
-  static JsonNode captions(BoxProcess box, String address, String word, OptionalInt from)
+  static JsonNode captions(
+      Browser browser, BoxProcess box, String address, String word, OptionalInt from)
       throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(List.of(box.address(address), word, "60"));
+    String name = browser.name().toLowerCase(Locale.ROOT);
+    List<String> arguments = new ArrayList<>(List.of(name, box.address(address), word, "60"));
     from.ifPresent(second -> arguments.add("" + second));
     try (Checker reader = new Checker("captions.mjs", arguments)) {
       JsonNode seen = reader.result();
       assertThat(seen.get("fatal")).as("%s: %s", address, seen).isEmpty();
       assertThat(seen.get("said")).as("%s: %s", address, seen).isNotEmpty();
+      return seen;
+    }
+  }
+
+  /**
+   * What the W3C's validator of WebVTT reads in files of captions, and in presentations' segments
+   * and parts: it finds nothing wrong.
+   */
+  static JsonNode webVtt(BoxProcess box, String... addresses)
+      throws IOException, InterruptedException {
+    List<String> arguments = Stream.of(addresses).map(box::address).toList();
+    try (Checker reader = new Checker("webvtt.mjs", arguments)) {
+      JsonNode seen = reader.result();
+      assertThat(seen.get("problems")).as("%s", seen).isEmpty();
+      assertThat(seen.get("cues").asInt()).as("%s", seen).isPositive();
       return seen;
     }
   }
