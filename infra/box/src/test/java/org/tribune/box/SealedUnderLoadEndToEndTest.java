@@ -95,7 +95,8 @@ class SealedUnderLoadEndToEndTest {
       - {id: chamber, autostart: true, publicationDelay: PT10S,
          sources: [{type: rtmp, streamKey: key-of-the-chamber}]}
     """
-        .formatted(broker.bootstrapServers(), recipient);
+            .formatted(broker.bootstrapServers(), recipient)
+        + TelltaleWords.yaml();
   }
 
   @Test
@@ -131,9 +132,12 @@ class SealedUnderLoadEndToEndTest {
 
     ClipTraces traces = ClipTraces.of(secret, open);
     traces.assertInNoFileBelow(sealed);
+    assertThat(TelltaleWords.filesWith(TelltaleWords.OPEN, folder.resolve("kafka"))).isNotEmpty();
+    TelltaleWords.assertSecretInNoFileBelow(sealed);
     Together.assertAll(
         List.of(folder.resolve("data"), folder.resolve("kafka"), nginx.cache(), plain, restored),
         place -> {
+          TelltaleWords.assertSecretInNoFileBelow(place);
           assertThatOnlyWhatIsPublicIsIn(place);
           traces.assertInNoFileBelow(place);
         });
@@ -142,8 +146,10 @@ class SealedUnderLoadEndToEndTest {
 
   /** The doors are closed a second and a half too late, which the publication's delay forgives. */
   private void sit(BoxProcess box, Path open, Path secret, Path backup) throws Exception {
-    try (Encoder encoder = TelltaleCamera.send(box, open)) {
+    try (Encoder encoder = TelltaleCamera.send(box, open);
+        CaptionStream stream = new CaptionStream(box, "chamber")) {
       box.awaitOnAir("chamber", /* segments= */ 2);
+      box.await("what all may hear", () -> stream.read().contains(TelltaleWords.OPEN));
       box.signIn();
       burden(box);
       TelltaleCamera.film(Duration.ofSeconds(6));
