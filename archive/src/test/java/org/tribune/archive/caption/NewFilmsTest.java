@@ -297,7 +297,8 @@ final class NewFilmsTest {
 
     SecondHearing failed = hearing().orElseThrow();
     assertThat(failed.isDone()).isFalse();
-    assertThat(failed.failure().orElseThrow().fr()).contains("n’a pas pu être fait : it hangs.");
+    assertThat(failed.failure().orElseThrow().fr())
+        .contains("pas pu être fait : elle est bloquée.");
     assertThat(failed.failure().orElseThrow().en()).contains("could not be made: it hangs.");
     assertThat(recogniser.names).hasSize(3);
     assertThat(log.tail(Topics.STATUS, RecordingSamples.CHAMBER.value(), Topics.STATUS.retention()))
