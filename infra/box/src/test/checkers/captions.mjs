@@ -38,11 +38,19 @@ async function read({ url, word, seconds, start }) {
   // Who goes back counts what he has come to: near the end captions still stand where they were late.
   const isReached = (cue) => start < 0 || cue.start <= video.currentTime;
   const said = () => [...known.values()].filter((cue) => cue.text.toLowerCase().includes(word) && isReached(cue));
+  const FAR = 5;
   let began = null;
   const until = Date.now() + seconds * 1000;
   while (Date.now() < until && said().length === 0) {
     await new Promise((next) => setTimeout(next, 200));
-    if (began === null && video.currentTime > 0) began = video.currentTime;
+    if (began === null && video.currentTime > 0) {
+      began = video.currentTime;
+      // Firefox may begin at the edge all the same: who goes back then seeks.
+      if (start >= 0 && began > start + FAR) {
+        video.currentTime = start;
+        known.clear();
+      }
+    }
     // hls.js takes a choice back that comes before the browser's own tracks are there.
     if (hls.subtitleTracks.length > 0 && hls.subtitleTrack < 0) hls.subtitleTrack = 0;
     for (const cue of video.textTracks[0]?.cues ?? []) {
