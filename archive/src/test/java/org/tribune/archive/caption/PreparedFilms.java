@@ -67,12 +67,13 @@ record PreparedFilms(Catalogue catalogue, ObjectStore store, VideoId report, Clo
     for (int number = 0; number < SEGMENTS; number++) {
       Bytes content = Bytes.utf8(film + " " + number);
       store.put(RecordingNames.segment(film, "audio", number), content);
-      rows.add(row(number, content));
+      rows.add(sound(number, content));
     }
     catalogue.addSegments(film, rows);
   }
 
-  private static RecordedSegment row(int number, Bytes content) {
+  /** A whole segment of sound, stored. */
+  static RecordedSegment sound(int number, Bytes content) {
     return new RecordedSegment(
         "audio",
         number,

@@ -11,14 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.archive.recording.RaisedAlerts;
 import org.tribune.catalogue.caption.SecondHearing;
-import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.RecordingState;
-import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.caption.CaptionState;
@@ -26,7 +23,6 @@ import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.status.Alert;
-import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
 import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
@@ -38,12 +34,11 @@ import org.tribune.testkit.store.FakeObjectStore;
 final class SecondHearingsTest {
   private static final Instant NIGHT = Instant.parse("2026-11-25T02:00:00Z");
   private static final int SEGMENTS = 10;
-  private static final int LENGTH = 30;
 
   @TempDir private Path folder;
   private final TemporaryCatalogue catalogue = new TemporaryCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
-  private final NumberRecogniser recogniser = new NumberRecogniser(LENGTH);
+  private final NumberRecogniser recogniser = new NumberRecogniser(PreparedFilms.LENGTH);
   private final SetClock clock = new SetClock(NIGHT);
   private boolean isLiveStrained = false;
   private EmbeddedEventLog log;
@@ -62,28 +57,14 @@ final class SecondHearingsTest {
     Recording made =
         catalogue.begin(
             RecordingSamples.recording(id)
-                .endedAt(RecordingSamples.STARTED.plusSeconds(SEGMENTS * LENGTH))
+                .endedAt(RecordingSamples.STARTED.plusSeconds(SEGMENTS * PreparedFilms.LENGTH))
                 .in(RecordingState.COMPLETE));
     for (int number = 0; number < SEGMENTS; number++) {
       Bytes content = Bytes.utf8("" + number);
       store.put(RecordingNames.segment(made.id(), "audio", number), content);
-      catalogue.addSegments(made.id(), List.of(row(number, content)));
+      catalogue.addSegments(made.id(), List.of(PreparedFilms.sound(number, content)));
     }
     return made;
-  }
-
-  private static RecordedSegment row(int number, Bytes content) {
-    return new RecordedSegment(
-        "audio",
-        number,
-        /* piece= */ 0,
-        /* revision= */ 0,
-        SegmentState.STORED,
-        new MediaTime((long) number * LENGTH, 1),
-        new MediaTime(LENGTH, 1),
-        content.length(),
-        Digests.sha256(content),
-        Bytes.EMPTY);
   }
 
   @AfterEach

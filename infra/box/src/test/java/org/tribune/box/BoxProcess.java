@@ -148,6 +148,20 @@ final class BoxProcess implements AutoCloseable {
     return process.toHandle();
   }
 
+  /** The processes of its recognisers, without the engines that these have started. */
+  List<ProcessHandle> recognisers() {
+    return handle().descendants().filter(BoxProcess::isRecogniser).toList();
+  }
+
+  private static boolean isRecogniser(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", "" + process.pid(), "cmdline"))
+          .contains("SpeechWorkerMain");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return fetch(URI.create(address(path)));
   }

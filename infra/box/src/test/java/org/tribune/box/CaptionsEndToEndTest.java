@@ -8,7 +8,6 @@ import static org.tribune.box.Checker.Browser.FIREFOX;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -253,20 +252,10 @@ class CaptionsEndToEndTest {
 
   /** Kills it as {@code kill -9} does, and says when. */
   private static Duration killRecogniser(BoxProcess box, Catalogue catalogue, BroadcastId id) {
-    List<ProcessHandle> recognisers =
-        box.handle().descendants().filter(CaptionsEndToEndTest::isRecogniser).toList();
+    List<ProcessHandle> recognisers = box.recognisers();
     assertThat(recognisers).isNotEmpty();
     recognisers.forEach(ProcessHandle::destroyForcibly);
     return now(catalogue, id);
-  }
-
-  private static boolean isRecogniser(ProcessHandle process) {
-    try {
-      return Files.readString(Path.of("/proc", "" + process.pid(), "cmdline"))
-          .contains("SpeechWorkerMain");
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   /** The same recogniser, at night: what it heard on air is replaced by what it hears in peace. */

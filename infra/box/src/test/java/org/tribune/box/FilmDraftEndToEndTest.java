@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.testkit.Clips;
-import org.tribune.testkit.Tool;
 
 /**
  * What is said in a film that is sent can be corrected and then read, through the real program:
@@ -50,7 +49,7 @@ class FilmDraftEndToEndTest {
     try (BoxProcess box = BoxProcess.start(folder, YAML)) {
       box.signIn();
       report = send(box, speech());
-      box.await("a recogniser", () -> box.handle().descendants().anyMatch(each -> hears(each)));
+      box.await("a recogniser", () -> !box.recognisers().isEmpty());
       box.kill();
     }
     try (BoxProcess box = BoxProcess.start(folder, YAML)) {
@@ -81,17 +80,12 @@ class FilmDraftEndToEndTest {
   }
 
   /** Him, with a picture. */
-  private Path speech() throws Exception {
-    Path film = folder.resolve("kennedy.mp4");
-    List<String> words =
-        List.of(
-            ("ffmpeg -v error -f lavfi -i color=c=gray:s=320x180:r=25 -i %s -shortest -c:v libx264"
-                    + " -preset ultrafast -pix_fmt yuv420p -c:a aac -ar 48000 %s")
-                .formatted(Clips.of("spk08_en_jfk_11s.wav"), film)
-                .split(" ", 0));
-    Tool.Result made = Tool.run(BoxProcess.PATIENCE, words);
-    assertThat(made.status()).as(made.output()).isZero();
-    return film;
+  private Path speech() throws IOException, InterruptedException {
+    return Clips.filmed(
+        folder.resolve("kennedy.mp4"),
+        /* seconds= */ 11,
+        "color=c=gray:s=320x180:r=25",
+        List.of("-i", "" + Clips.of("spk08_en_jfk_11s.wav"), "-ar", "48000"));
   }
 
   /** Begins a report in English and sends its film; the report's id. */
@@ -114,15 +108,6 @@ class FilmDraftEndToEndTest {
 
   private static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static boolean hears(ProcessHandle process) {
-    try {
-      return Files.readString(Path.of("/proc", "" + process.pid(), "cmdline"))
-          .contains("SpeechWorkerMain");
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private static JsonNode read(BoxProcess box, String path)

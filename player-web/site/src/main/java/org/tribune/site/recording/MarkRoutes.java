@@ -12,7 +12,6 @@ import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.account.LargeBodyRoutes;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAuthorization;
-import org.tribune.site.http.Answers;
 import org.tribune.site.http.RequestBody;
 
 /** What is marked in broadcasts. To be mounted before the usual body. */
@@ -58,7 +57,7 @@ public final class MarkRoutes {
   }
 
   private static void answer(RoutingContext context, Callable<?> work) {
-    BlockingAnswers.blocking(context, work, found -> Answers.json(context, 200, found));
+    BlockingAnswers.json(context, 200, work);
   }
 
   private static String id(RoutingContext context) {
