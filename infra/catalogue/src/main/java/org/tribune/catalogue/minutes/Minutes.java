@@ -30,7 +30,7 @@ public record Minutes(
     Instant changedAt,
     String changedBy,
     long version) {
-  private static final int MOST_BLOCKS = 5_000;
+  private static final int MOST_BLOCKS = 20_000;
 
   /** Characters of all texts: some 500 pages. */
   private static final int LONGEST = 1_500_000;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.catalogue.minutes;
+
+import org.jspecify.annotations.NullMarked;
