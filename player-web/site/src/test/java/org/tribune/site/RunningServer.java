@@ -75,6 +75,20 @@ public final class RunningServer implements AutoCloseable {
   public static final ChannelId COMMITTEE = new ChannelId("committee");
 
   /** Tests ask more at once, and the clock stands. */
+  /** A recogniser that nobody starts: films are told to be heard. */
+  private static final CaptionsConfig HEARING =
+      new CaptionsConfig(
+          Optional.empty(),
+          Optional.of(
+              new CaptionsConfig.Recogniser(
+                  CaptionsConfig.Engine.COMMAND,
+                  Optional.empty(),
+                  List.of("nothing"),
+                  /* threads= */ 1,
+                  /* memory= */ 1)),
+          Optional.empty(),
+          CaptionsConfig.USUAL.order());
+
   private static final ClientLimits.Sizes PLENTY =
       new ClientLimits.Sizes(
           /* bytes= */ 1L << 30, /* mediaASecond= */ 1_000_000, /* pagesASecond= */ 1_000_000);
@@ -318,7 +332,7 @@ public final class RunningServer implements AutoCloseable {
         SandboxConfig.USUAL,
         mail,
         AuditConfig.USUAL,
-        CaptionsConfig.USUAL);
+        HEARING);
   }
 
   private static SiteConfig site(SiteTheme theme) {

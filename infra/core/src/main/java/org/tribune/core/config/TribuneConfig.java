@@ -40,4 +40,9 @@ public record TribuneConfig(
   public String spokenLanguage() {
     return captions.language().orElseGet(() -> site.languages().getFirst());
   }
+
+  /** In which films are heard, as in RFC 5646; empty if there is no recogniser. */
+  public Optional<String> languageOfFilms() {
+    return captions.recordings().or(captions::recogniser).map(_ -> spokenLanguage());
+  }
 }

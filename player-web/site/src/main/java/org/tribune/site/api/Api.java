@@ -374,7 +374,7 @@ public final class Api implements AutoCloseable {
     this.videos =
         new VideoService(
             catalogue,
-            new VideoResponseMapper(catalogue, config.spokenLanguage()),
+            new VideoResponseMapper(catalogue, config.languageOfFilms()),
             config.site().languages().stream().findFirst().orElse("fr"),
             store,
             replays::changed,

@@ -41,6 +41,7 @@ final class Finder {
   private static final Pattern ELIDED = Pattern.compile("^\\p{L}{1,7}['’]");
 
   private final Catalogue catalogue;
+  private final SittingCache sittings;
   private final SearchIndex index;
   private final MarkedRecordings marked;
   private final RecordingIndexing recordings;
@@ -53,6 +54,7 @@ final class Finder {
       RecordingIndexing recordings,
       Analyzer analyzer) {
     this.catalogue = catalogue;
+    this.sittings = new SittingCache(catalogue.sittings());
     this.index = index;
     this.marked = marked;
     this.recordings = recordings;
@@ -126,10 +128,12 @@ final class Finder {
             ? found.counts()
             : count(searcher, narrowing.of(query, filter.inAnySitting()), EntryIndex.OWNER);
     Facets facets = new Facets(recorded, filter);
-    List<SearchAnswer.Count> speakers =
-        facets.speakers(
-            count(at.speeches(), narrowing.of(query, filter.byAnybody()), EntryIndex.SPEAKER)
-                .of(EntryIndex.SPEAKER));
+    // What a speaker says is said in a recording, which would have been found.
+    Counting.Counts spoken =
+        all.counts().total() == 0
+            ? Counting.Counts.NONE
+            : count(at.speeches(), narrowing.of(query, filter.byAnybody()), EntryIndex.SPEAKER);
+    List<SearchAnswer.Count> speakers = facets.speakers(spoken.of(EntryIndex.SPEAKER));
     int total = found.counts().total();
     List<Hit> hits =
         total == 0 ? List.of() : hits(searcher, found.best(), meaning, request, recorded);
@@ -186,7 +190,8 @@ final class Finder {
     int behind = request.page() * SearchRequest.PAGE;
     StoredFields stored = searcher.storedFields();
     Highlighter highlighter = new Highlighter(searcher, analyzer, meaning);
-    HitReader reader = new HitReader(highlighter, catalogue, marked, recordings, recorded, request);
+    HitReader reader =
+        new HitReader(highlighter, catalogue, sittings, marked, recordings, recorded, request);
     List<Hit> hits = new ArrayList<>();
     for (int i = behind - SearchRequest.PAGE; i < best.scoreDocs.length; i++) {
       ScoreDoc each = best.scoreDocs[i];

@@ -3,15 +3,12 @@ package org.tribune.site.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.sitting.Sitting;
-import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.video.Video;
 import org.tribune.catalogue.video.VideoId;
 import org.tribune.catalogue.video.VideoState;
@@ -21,7 +18,6 @@ import org.tribune.site.search.index.EntryIndex;
 import org.tribune.site.search.index.Excerpt;
 import org.tribune.site.search.index.Field;
 import org.tribune.site.search.index.Kind;
-import org.tribune.site.search.index.KnownSittings;
 import org.tribune.site.search.index.RecordedSittings;
 import org.tribune.site.search.index.RecordingIndexing;
 import org.tribune.site.search.index.SpokenPlaces;
@@ -37,27 +33,28 @@ final class HitReader {
 
   private final Highlighter highlighter;
   private final Catalogue catalogue;
+  private final SittingCache sittings;
   private final RecordingIndexing recordings;
   private final RecordedSittings recorded;
   private final boolean isClose;
-  private final boolean isStaff;
   private final SittingHitReader ofSittings;
-  private final Map<SittingId, Optional<Sitting>> sittings = new HashMap<>();
 
   HitReader(
       Highlighter highlighter,
       Catalogue catalogue,
+      SittingCache sittings,
       MarkedRecordings marked,
       RecordingIndexing recordings,
       RecordedSittings recorded,
       SearchRequest request) {
     this.highlighter = highlighter;
     this.catalogue = catalogue;
+    this.sittings = sittings;
     this.recordings = recordings;
     this.recorded = recorded;
     this.isClose = request.filter().isClose();
-    this.isStaff = request.isStaff();
-    this.ofSittings = new SittingHitReader(highlighter, catalogue.questions(), marked, isStaff);
+    this.ofSittings =
+        new SittingHitReader(highlighter, catalogue.questions(), marked, request.isStaff());
   }
 
   /**
@@ -86,7 +83,7 @@ final class HitReader {
                   ? recording(recording.get().saidBy(found.get(EntryIndex.ID)), number)
                   : recording(recording.get(), number));
     }
-    Optional<Sitting> sitting = sitting(new SittingId(owner));
+    Optional<Sitting> sitting = recorded.find(owner).flatMap(sittings::find);
     return sitting.isEmpty()
         ? Optional.empty()
         : ofSittings.read(kind, found.get(EntryIndex.ID), number, sitting.get());
@@ -99,10 +96,6 @@ final class HitReader {
         highlighter.mark(video.texts().title(), Field.TITLE),
         excerpt,
         excerpt.flatMap(each -> VideoWords.of(video).second(each.page())));
-  }
-
-  private Optional<Sitting> sitting(SittingId id) {
-    return sittings.computeIfAbsent(id, catalogue.sittings()::find);
   }
 
   private RecordingHit recording(RecordingIndexing.Spoken found, int number) throws IOException {
@@ -121,13 +114,8 @@ final class HitReader {
     String id = found.recording().id().value();
     return new RecordingHit(
         found.recording(),
-        recorded.of(id).stream().findFirst().flatMap(this::seen),
+        recorded.of(id).stream().findFirst(),
         highlighter.mark(found.title(), Field.CONTEXT),
         moments);
-  }
-
-  /** As the catalogue has it now. */
-  private Optional<Sitting> seen(KnownSittings.Named named) {
-    return sitting(named.id()).filter(each -> isStaff || each.status().isPublic());
   }
 }

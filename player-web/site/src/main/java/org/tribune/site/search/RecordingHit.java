@@ -3,9 +3,9 @@ package org.tribune.site.search;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.catalogue.recording.Recording;
-import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.site.search.index.Excerpt;
 import org.tribune.site.search.index.Kind;
+import org.tribune.site.search.index.KnownSittings;
 import org.tribune.site.search.index.Piece;
 
 /**
@@ -17,7 +17,10 @@ import org.tribune.site.search.index.Piece;
  *     its name was looked for
  */
 public record RecordingHit(
-    Recording recording, Optional<Sitting> sitting, List<Piece> title, List<Moment> moments)
+    Recording recording,
+    Optional<KnownSittings.Named> sitting,
+    List<Piece> title,
+    List<Moment> moments)
     implements Hit {
   static final int MOST_MOMENTS = 20;
 

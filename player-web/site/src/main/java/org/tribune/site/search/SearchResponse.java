@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Document;
-import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.video.Video;
 import org.tribune.site.http.ApiWords;
 import org.tribune.site.question.QuestionResponses.FoundQuestion;
@@ -125,7 +124,9 @@ public record SearchResponse(
             ofFilm(
                 hit,
                 ResultPlace.of(found),
-                found.sitting(),
+                found
+                    .sitting()
+                    .map(each -> SittingResponses.Brief.of(each.id(), each.facts(), each.status())),
                 /* report= */ Optional.empty(),
                 Optional.of(Meeting.of(found)));
       };
@@ -134,7 +135,7 @@ public record SearchResponse(
     private static Result ofFilm(
         Hit hit,
         ResultPlace place,
-        Optional<Sitting> sitting,
+        Optional<SittingResponses.Brief> sitting,
         Optional<Film> report,
         Optional<Meeting> recording) {
       return new Result(
@@ -142,7 +143,7 @@ public record SearchResponse(
           Run.of(hit.title()),
           Run.of(hit.excerpt()),
           place,
-          sitting.map(SittingResponses.Brief::of),
+          sitting,
           /* item= */ Optional.empty(),
           /* document= */ Optional.empty(),
           /* question= */ Optional.empty(),

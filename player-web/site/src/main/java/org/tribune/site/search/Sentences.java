@@ -17,6 +17,11 @@ final class Sentences extends BreakIterator {
   private String text = "";
   private int at;
 
+  /** Most characters are none of these: a look at one is all that they cost. */
+  private static boolean isParting(char each) {
+    return each == ' ' || each == PAGE_END;
+  }
+
   private boolean begins(int place) {
     if (place == 0 || place == text.length()) {
       return true;
@@ -43,7 +48,7 @@ final class Sentences extends BreakIterator {
       return DONE;
     }
     at = offset + 1;
-    while (!begins(at)) {
+    while (!(isParting(text.charAt(at - 1)) && begins(at)) && at < text.length()) {
       at++;
     }
     return at;
@@ -56,7 +61,7 @@ final class Sentences extends BreakIterator {
       return DONE;
     }
     at = offset - 1;
-    while (!begins(at)) {
+    while (at > 0 && !(isParting(text.charAt(at - 1)) && begins(at))) {
       at--;
     }
     return at;

@@ -10,10 +10,8 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
-import org.apache.lucene.util.automaton.CompiledAutomaton;
 import org.tribune.site.search.index.Field;
 
 /** The words of an index: which are there, begin alike, or are nearly the same. One search's. */
@@ -96,24 +94,26 @@ final class Terms {
     if (length < ONE_MISTAKE || !word.chars().allMatch(Character::isLetter)) {
       return List.of();
     }
+    SimilarWords similar = new SimilarWords(word, length < TWO_MISTAKES ? 1 : 2);
     Map<String, Near> found = new HashMap<>();
-    // Made once for all fields: it is what takes long.
-    CompiledAutomaton alike =
-        new FuzzyQuery(
-                new Term(Field.TITLE.word(), word),
-                length < TWO_MISTAKES ? 1 : 2,
-                SURE_LETTERS,
-                /* maxExpansions= */ MOST_LOOKED_AT,
-                /* transpositions= */ true)
-            .getAutomata();
+    BytesRef first = new BytesRef(word.substring(0, SURE_LETTERS));
     for (Field field : Field.OWN) {
       org.apache.lucene.index.Terms terms = MultiTerms.getTerms(reader, field.word());
-      if (terms != null) {
-        TermsEnum each = alike.getTermsEnum(terms);
-        for (BytesRef term = each.next(); term != null; term = each.next()) {
+      if (terms == null) {
+        continue;
+      }
+      TermsEnum each = terms.iterator();
+      BytesRef term = each.seekCeil(first) == TermsEnum.SeekStatus.END ? null : each.term();
+      while (term != null && StringHelper.startsWith(term, first)) {
+        if (similar.mayBe(term)) {
           String other = term.utf8ToString();
-          found.merge(other, new Near(likeness(word, other), each.docFreq()), Near::and);
+          int distance = EditDistance.between(word, other);
+          if (distance <= similar.mistakes()) {
+            found.merge(
+                other, new Near(likeness(word, other, distance), each.docFreq()), Near::and);
+          }
         }
+        term = each.next();
       }
     }
     found.remove(word);
@@ -129,8 +129,7 @@ final class Terms {
   }
 
   /** 1 for the same; less for each letter that is other. */
-  private static float likeness(String one, String other) {
-    int distance = EditDistance.between(one, other);
+  private static float likeness(String one, String other, int distance) {
     return 1f - (float) distance / Math.max(one.length(), other.length());
   }
 }

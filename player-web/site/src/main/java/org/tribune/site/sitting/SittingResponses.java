@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Speaker;
 import org.tribune.site.http.ApiWords;
 
@@ -44,7 +46,7 @@ public final class SittingResponses {
           sitting.facts().title(),
           sitting.facts().body(),
           sitting.facts().start(),
-          clockTime(sitting),
+          clockTime(sitting.facts()),
           sitting.facts().zone().getId(),
           sitting.facts().place(),
           ApiWords.of(sitting.facts().mode()),
@@ -54,8 +56,8 @@ public final class SittingResponses {
     }
   }
 
-  private static String clockTime(Sitting sitting) {
-    return LocalDateTime.ofInstant(sitting.facts().start(), sitting.facts().zone())
+  private static String clockTime(SittingFacts facts) {
+    return LocalDateTime.ofInstant(facts.start(), facts.zone())
         .truncatedTo(ChronoUnit.MINUTES)
         .toString();
   }
@@ -68,13 +70,18 @@ public final class SittingResponses {
       String id, String title, String body, String place, String localStart, String status) {
     /** The same of any sitting. */
     public static Brief of(Sitting sitting) {
+      return of(sitting.id(), sitting.facts(), sitting.status());
+    }
+
+    /** The same of a sitting of which no more than this is known. */
+    public static Brief of(SittingId id, SittingFacts facts, SittingStatus status) {
       return new Brief(
-          sitting.id().value(),
-          sitting.facts().title(),
-          sitting.facts().body(),
-          sitting.facts().place(),
-          clockTime(sitting),
-          ApiWords.of(sitting.status()));
+          id.value(),
+          facts.title(),
+          facts.body(),
+          facts.place(),
+          clockTime(facts),
+          ApiWords.of(status));
     }
   }
 

@@ -33,9 +33,9 @@ record FilmDraft(
    * That of a report's film; empty if there is none, or will be none. Blocks.
    *
    * @param catalogue where it is kept
-   * @param heard the language of the recogniser, as in RFC 5646
+   * @param heard the language of the recogniser of films, as in RFC 5646; absent: there is none
    */
-  static Optional<FilmDraft> of(Video report, Catalogue catalogue, String heard) {
+  static Optional<FilmDraft> of(Video report, Catalogue catalogue, Optional<String> heard) {
     Optional<Recording> film = report.film().flatMap(catalogue::recording);
     if (film.isEmpty()) {
       return Optional.empty();
@@ -44,13 +44,15 @@ record FilmDraft(
     return catalogue
         .transcripts()
         .hearing(film.get().id())
-        .or(() -> restored(film.get(), said))
-        .filter(each -> each.isDone() || report.wantsDraft(heard))
+        // Where nobody hears any more, what was heard by then is all that there will be.
+        .filter(each -> each.isDone() || heard.isPresent())
+        .or(() -> whatIsThere(film.get(), said))
+        .filter(each -> each.isDone() || heard.filter(report::wantsDraft).isPresent())
         .map(each -> of(each, film.get(), said));
   }
 
   /** A backup has the draft, and not how far it was. */
-  private static Optional<SecondHearing> restored(Recording film, List<LiveCaption> said) {
+  private static Optional<SecondHearing> whatIsThere(Recording film, List<LiveCaption> said) {
     return said.isEmpty()
         ? Optional.empty()
         : Optional.of(new SecondHearing(film.id(), Duration.ZERO, /* isDone= */ true));

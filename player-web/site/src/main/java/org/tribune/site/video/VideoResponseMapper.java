@@ -23,14 +23,14 @@ import org.tribune.site.video.VideoResponses.Trim;
 /** Reports as the API shows them. Calls block: they ask the catalogue. Safe for all threads. */
 public final class VideoResponseMapper {
   private final Catalogue catalogue;
-  private final String heard;
+  private final Optional<String> heard;
 
   /**
    * A mapper.
    *
-   * @param heard the language in which films are heard, as in RFC 5646
+   * @param heard the language in which films are heard, as in RFC 5646; absent: nobody hears them
    */
-  public VideoResponseMapper(Catalogue catalogue, String heard) {
+  public VideoResponseMapper(Catalogue catalogue, Optional<String> heard) {
     this.catalogue = catalogue;
     this.heard = heard;
   }

@@ -18,6 +18,7 @@ import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.site.search.index.KnownSittings;
 import org.tribune.testkit.catalogue.RecordingSamples;
 
 /** What is said is found in one sitting, and by who says it. */
@@ -121,7 +122,7 @@ class SpeechSearchTest {
     // Others can be chosen in its place.
     assertThat(sittings(some)).isEqualTo(sittings(all));
     RecordingHit hit = (RecordingHit) some.hits().getLast();
-    assertThat(hit.sitting()).map(Sitting::id).contains(announced.id());
+    assertThat(hit.sitting()).map(KnownSittings.Named::id).contains(announced.id());
     assertThat(hit.moments())
         .extracting(each -> each.second().orElseThrow())
         .containsExactly(60L, 3723L);
@@ -240,7 +241,7 @@ class SpeechSearchTest {
     library.add(named.withBroadcasts(List.of(new BroadcastId("b-1"))));
     assertThat(answer("budget", in(named)).total()).isOne();
     assertThat(((RecordingHit) library.answer("budget").hits().getFirst()).sitting())
-        .map(Sitting::id)
+        .map(KnownSittings.Named::id)
         .contains(named.id());
     library.change(marked.id(), each -> each.withBroadcasts(List.of(new BroadcastId("b-9"))));
     assertThat(answer("budget", in(marked)).total()).isZero();

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.caption.SecondHearing;
+import org.tribune.catalogue.video.Video;
+import org.tribune.catalogue.video.VideoId;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.caption.LiveCaption;
@@ -281,6 +284,22 @@ class FilmTranscriptsTest {
                 .put("language", "fr")
                 .put("progress", 1.0)
                 .put("captions", 1));
+  }
+
+  @Test
+  void hearing_whereThereIsNoRecogniserAnyMore_isNotPromised() {
+    heard(0, /* isDone= */ false);
+    assertThat(draftWithoutRecogniser()).isEmpty();
+
+    heard(13, /* isDone= */ false, CaptionSamples.heard("s1", 12, "le laque"));
+    assertThat(draftWithoutRecogniser()).map(FilmDraft::state).contains("done");
+    assertThat(draftWithoutRecogniser()).map(FilmDraft::captions).contains(1);
+  }
+
+  private Optional<FilmDraft> draftWithoutRecogniser() {
+    Video video =
+        newsroom.catalogue().videos().find(new VideoId(report.getString("id"))).orElseThrow();
+    return FilmDraft.of(video, newsroom.catalogue(), /* heard= */ Optional.empty());
   }
 
   @Test

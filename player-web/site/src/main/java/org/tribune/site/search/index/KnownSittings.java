@@ -36,9 +36,14 @@ public final class KnownSittings {
    * A sitting.
    *
    * @param broadcasts that a clerk says are of it; empty: nothing is said
+   * @param version of all of it
    */
   public record Named(
-      SittingId id, SittingFacts facts, SittingStatus status, List<BroadcastId> broadcasts) {
+      SittingId id,
+      SittingFacts facts,
+      SittingStatus status,
+      List<BroadcastId> broadcasts,
+      long version) {
     public Named {
       broadcasts = List.copyOf(broadcasts);
     }
@@ -69,7 +74,13 @@ public final class KnownSittings {
       Map<ChannelId, NavigableMap<Instant, List<Named>>> silent) {}
 
   synchronized void put(Sitting sitting) {
-    Named named = new Named(sitting.id(), sitting.facts(), sitting.status(), sitting.broadcasts());
+    Named named =
+        new Named(
+            sitting.id(),
+            sitting.facts(),
+            sitting.status(),
+            sitting.broadcasts(),
+            sitting.version());
     if (!named.equals(known.put(sitting.id().value(), named))) {
       found = Optional.empty();
     }
