@@ -157,8 +157,9 @@ class RtmpPublishTest {
   /** Codec and sound of a clip made anew: {encoder options, codec as FFmpeg names it}. */
   static Stream<Arguments> otherCodecs() {
     return Stream.of(
-        Arguments.of("vp9", List.of("-an", "-c:v", "libvpx-vp9", "-cpu-used", "8")),
-        Arguments.of("av1", List.of("-an", "-c:v", "libsvtav1", "-preset", "12")),
+        Arguments.of(
+            "vp9", List.of("-an", "-s", "320x180", "-c:v", "libvpx-vp9", "-cpu-used", "8")),
+        Arguments.of("av1", List.of("-an", "-s", "320x180", "-c:v", "libsvtav1", "-preset", "12")),
         Arguments.of("mp3", List.of("-vn", "-c:a", "libmp3lame", "-ar", "44100")),
         Arguments.of("pcm_alaw", List.of("-vn", "-c:a", "pcm_alaw", "-ar", "8000", "-ac", "1")),
         Arguments.of("pcm_mulaw", List.of("-vn", "-c:a", "pcm_mulaw", "-ar", "8000", "-ac", "1")),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +88,7 @@ final class TranscriptionTest {
   }
 
   @Test
+  @Tag("wide") // what it is of a toy model, and what PocketSphinx hears, others show
   void measure_realSpeech_saysHowFastPocketSphinxIs() throws Exception {
     EngineSettings english =
         new EngineSettings(
