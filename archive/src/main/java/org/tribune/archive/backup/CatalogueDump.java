@@ -19,10 +19,13 @@ import org.tribune.catalogue.account.Accounts;
 import org.tribune.catalogue.account.ContactState;
 import org.tribune.catalogue.audit.AuditChain;
 import org.tribune.catalogue.audit.ChainedEntry;
+import org.tribune.catalogue.minutes.MinutesBook;
+import org.tribune.catalogue.minutes.MinutesRevision;
 import org.tribune.catalogue.question.Questions;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.secrecy.ClosedSessionProofs;
+import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.video.Category;
 import org.tribune.catalogue.video.TranscodeJob;
@@ -70,7 +73,10 @@ final class CatalogueDump {
       catalogue.channels().forEach(each -> writer.write(new CatalogueLine.OfChannel(each)));
       catalogue.broadcasts().forEach(each -> writer.write(new CatalogueLine.OfBroadcast(each)));
       Inventory inventory = new Inventory(catalogue);
-      inventory.sittings().forEach(each -> writer.write(new CatalogueLine.OfSitting(each)));
+      for (Sitting each : inventory.sittings()) {
+        writer.write(new CatalogueLine.OfSitting(each));
+        writeMinutes(catalogue.minutes(), each.id(), writer);
+      }
       inventory.markings().forEach(each -> writer.write(new CatalogueLine.OfMarking(each)));
       writeQuestions(catalogue, withPrivate, writer);
       writeReports(catalogue, writer);
@@ -105,6 +111,14 @@ final class CatalogueDump {
       throw e.cause;
     }
     return versions;
+  }
+
+  private static void writeMinutes(MinutesBook book, SittingId sitting, Writer writer) {
+    book.find(sitting).ifPresent(each -> writer.write(new CatalogueLine.OfMinutes(each)));
+    for (MinutesRevision.About each : book.revisions(sitting)) {
+      book.revision(sitting, each.number())
+          .ifPresent(one -> writer.write(new CatalogueLine.OfMinutesRevision(sitting, one)));
+    }
   }
 
   private static void write(Catalogue catalogue, Recording recording, Writer writer) {
@@ -355,6 +369,9 @@ final class CatalogueDump {
         case CatalogueLine.OfSitting each -> {
           var _ = catalogue.sittings().create(each.sitting());
         }
+        case CatalogueLine.OfMinutes each -> catalogue.minutes().restore(each.minutes());
+        case CatalogueLine.OfMinutesRevision each ->
+            catalogue.minutes().keep(each.sitting(), each.revision());
         case CatalogueLine.OfMarking each -> {
           var _ = catalogue.markings().replace(each.marking().at(0));
         }

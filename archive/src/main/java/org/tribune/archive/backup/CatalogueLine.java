@@ -30,6 +30,8 @@ import org.tribune.catalogue.audit.ChainedEntry;
 import org.tribune.catalogue.caption.CaptionTrack;
 import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.chapter.Marking;
+import org.tribune.catalogue.minutes.Minutes;
+import org.tribune.catalogue.minutes.MinutesRevision;
 import org.tribune.catalogue.question.Ban;
 import org.tribune.catalogue.question.QuestionFile;
 import org.tribune.catalogue.question.Questioning;
@@ -43,6 +45,7 @@ import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.catalogue.secrecy.ClosedSessionProof;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.video.Category;
 import org.tribune.catalogue.video.Series;
 import org.tribune.catalogue.video.TranscodeJob;
@@ -80,6 +83,8 @@ import org.tribune.core.time.MediaTime;
   @JsonSubTypes.Type(value = CatalogueLine.OfCheckpoint.class, name = "audit-checkpoint"),
   @JsonSubTypes.Type(value = CatalogueLine.OfProof.class, name = "closed-session-proof"),
   @JsonSubTypes.Type(value = CatalogueLine.OfSitting.class, name = "sitting"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfMinutes.class, name = "minutes"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfMinutesRevision.class, name = "minutes-revision"),
   @JsonSubTypes.Type(value = CatalogueLine.OfMarking.class, name = "marking"),
   @JsonSubTypes.Type(value = CatalogueLine.OfCaptions.class, name = "captions"),
   @JsonSubTypes.Type(value = CatalogueLine.OfCaptionRevision.class, name = "caption-revision"),
@@ -380,6 +385,11 @@ sealed interface CatalogueLine {
   }
 
   record OfSitting(Sitting sitting) implements CatalogueLine {}
+
+  record OfMinutes(Minutes minutes) implements CatalogueLine {}
+
+  /** What a draft of minutes was before. */
+  record OfMinutesRevision(SittingId sitting, MinutesRevision revision) implements CatalogueLine {}
 
   record OfMarking(Marking marking) implements CatalogueLine {}
 

@@ -45,6 +45,10 @@ import org.tribune.catalogue.audit.ChainVerification;
 import org.tribune.catalogue.caption.CaptionTrack;
 import org.tribune.catalogue.caption.Cue;
 import org.tribune.catalogue.caption.RecordingCaptions;
+import org.tribune.catalogue.minutes.Block;
+import org.tribune.catalogue.minutes.BlockId;
+import org.tribune.catalogue.minutes.BlockKind;
+import org.tribune.catalogue.minutes.Minutes;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionFile;
 import org.tribune.catalogue.question.Questioning;
@@ -67,6 +71,7 @@ import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.catalogue.AuditSamples;
 import org.tribune.testkit.catalogue.CaptionSamples;
 import org.tribune.testkit.catalogue.QuestionSamples;
+import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 
 final class BackupTest {
@@ -91,6 +96,7 @@ final class BackupTest {
     ask();
     watch();
     caption();
+    writeMinutes();
     AuditEntry entry =
         new AuditEntry(
             /* number= */ 0,
@@ -202,6 +208,18 @@ final class BackupTest {
                 List.of(new Attendance(ID, Instant.EPOCH, 12))));
   }
 
+  private void writeMinutes() {
+    assertThat(catalogue.sittings().create(SittingSamples.draft(SITTING.value(), Instant.EPOCH)))
+        .isTrue();
+    Block block =
+        Block.of(new BlockId("p"), BlockKind.PARAGRAPH, Optional.empty(), "La séance est ouverte.");
+    Minutes draft = Minutes.draft(SITTING, "fr", List.of(block), Instant.EPOCH, "Anne");
+    assertThat(catalogue.minutes().create(draft)).isTrue();
+    Minutes written =
+        draft.with(List.of(block.saying("Elle est levée."))).changed(Instant.EPOCH, "Anne");
+    assertThat(catalogue.minutes().replace(written)).isPresent();
+  }
+
   private Site other(Catalogue otherCatalogue, ObjectStore otherStore) {
     return new Site(
         otherCatalogue, otherStore, folder.resolve("other"), Set.of(), Optional.empty());
@@ -276,6 +294,15 @@ final class BackupTest {
     assertThat(restored.questions().questioning(SITTING))
         .isEqualTo(catalogue.questions().questioning(SITTING))
         .isPresent();
+    assertThat(restored.minutes().find(SITTING))
+        .isEqualTo(catalogue.minutes().find(SITTING))
+        .isPresent();
+    assertThat(restored.minutes().revisions(SITTING))
+        .isEqualTo(catalogue.minutes().revisions(SITTING))
+        .hasSize(2);
+    assertThat(restored.minutes().composed(SITTING))
+        .isEqualTo(catalogue.minutes().composed(SITTING))
+        .hasSize(1);
     assertThat(restored.audience().minutes(ID))
         .isEqualTo(catalogue.audience().minutes(ID))
         .hasSize(1);

@@ -16,6 +16,7 @@ import org.tribune.catalogue.caption.Transcripts;
 import org.tribune.catalogue.chapter.Chapters;
 import org.tribune.catalogue.chapter.Marking;
 import org.tribune.catalogue.chapter.Markings;
+import org.tribune.catalogue.minutes.MinutesBook;
 import org.tribune.catalogue.question.Questions;
 import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.CataloguedChannel;
@@ -204,6 +205,9 @@ public interface Catalogue extends AutoCloseable {
 
   /** The council's sittings. */
   Sittings sittings();
+
+  /** The minutes of sittings. */
+  MinutesBook minutes();
 
   /** What clerks marked in broadcasts. */
   Markings markings();

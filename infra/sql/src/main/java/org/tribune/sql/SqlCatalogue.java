@@ -18,6 +18,7 @@ import org.tribune.catalogue.caption.CaptionInputs;
 import org.tribune.catalogue.caption.Captions;
 import org.tribune.catalogue.caption.Transcripts;
 import org.tribune.catalogue.chapter.Markings;
+import org.tribune.catalogue.minutes.MinutesBook;
 import org.tribune.catalogue.question.Questions;
 import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.CataloguedChannel;
@@ -46,6 +47,7 @@ import org.tribune.sql.database.OpeningDatabase;
 import org.tribune.sql.database.PostgreSqlDatabase;
 import org.tribune.sql.database.SqliteDatabase;
 import org.tribune.sql.keys.Keyring;
+import org.tribune.sql.minutes.SqlMinutesBook;
 import org.tribune.sql.question.SqlQuestions;
 import org.tribune.sql.recording.AssetTable;
 import org.tribune.sql.recording.BroadcastTable;
@@ -371,6 +373,11 @@ public class SqlCatalogue implements Catalogue {
   @Override
   public Sittings sittings() {
     return new SqlSittings(database);
+  }
+
+  @Override
+  public MinutesBook minutes() {
+    return new SqlMinutesBook(database);
   }
 
   @Override
