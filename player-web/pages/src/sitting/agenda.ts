@@ -4,7 +4,7 @@ const DEEPEST = 4;
 
 /** A new item, empty. */
 export function blankItem(level = 0): ClerkItem {
-  return { id: newId(), level, parent: null, numbering: '', title: '', kind: 'item', rapporteur: '', vote: null, notes: '' };
+  return { id: newId(), level, parent: null, numbering: '', title: '', kind: 'item', rapporteur: '', vote: null, notes: '', motions: [], deliberation: null, summary: '' };
 }
 
 /** How many items, with the one at {@link index}, hang together: all that are deeper follow it. */

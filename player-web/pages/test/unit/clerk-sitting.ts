@@ -5,6 +5,7 @@ export function clerkSitting(change: Partial<ClerkSitting> = {}): ClerkSitting {
   return {
     id: 's-1', title: 'Budget', body: 'Conseil', startsAt: '2026-11-25T17:30:00Z', localStart: '2026-11-25T18:30', zone: 'Europe/Paris', place: '', mode: 'both',
     openToPublic: true, status: 'draft', channel: null, live: null, replays: [], version: 1, changedAt: '', changedBy: 'Claire', deadlines: [], settled: [], broadcastEndedAt: null,
-    speakers: [], documents: [], broadcasts: [], agenda: [], ...change,
+    speakers: [], documents: [], broadcasts: [], agenda: [],
+    attendance: { seats: [], chair: null, secretary: null, itemChairs: [], convokedOn: null, withoutQuorum: false }, checks: [], quorum: [], ...change,
   };
 }

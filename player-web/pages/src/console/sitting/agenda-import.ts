@@ -123,6 +123,6 @@ export class AgendaImport extends PageElement {
 }
 
 /** The item without what only the preview shows of it. */
-function bare({ id, level, parent, numbering, title, kind, rapporteur, vote, notes }: PreviewItem): ClerkItem {
-  return { id, level, parent, numbering, title, kind, rapporteur, vote, notes };
+function bare({ id, level, parent, numbering, title, kind, rapporteur, vote, notes, motions, deliberation, summary }: PreviewItem): ClerkItem {
+  return { id, level, parent, numbering, title, kind, rapporteur, vote, notes, motions, deliberation, summary };
 }

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.tribune.catalogue.account.Accounts;
+import org.tribune.catalogue.assembly.Assemblies;
 import org.tribune.catalogue.audience.Audience;
 import org.tribune.catalogue.caption.CaptionInputs;
 import org.tribune.catalogue.caption.Captions;
@@ -202,6 +203,9 @@ public interface Catalogue extends AutoCloseable {
   default boolean hasDeletion(BroadcastId recording) {
     return deletions().stream().anyMatch(each -> each.recording().equals(recording));
   }
+
+  /** Who sits in the town's assemblies. */
+  Assemblies assemblies();
 
   /** The council's sittings. */
   Sittings sittings();

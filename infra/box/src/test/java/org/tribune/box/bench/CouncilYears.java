@@ -33,7 +33,6 @@ import org.tribune.catalogue.sitting.DocumentKind;
 import org.tribune.catalogue.sitting.DocumentNames;
 import org.tribune.catalogue.sitting.DocumentText;
 import org.tribune.catalogue.sitting.ItemId;
-import org.tribune.catalogue.sitting.ItemKind;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
@@ -181,15 +180,15 @@ public final class CouncilYears {
     List<AgendaItem> agenda = new ArrayList<>();
     for (int i = 0; i < items; i++) {
       agenda.add(
-          new AgendaItem(
-              ItemId.create(),
-              /* level= */ 0,
-              number + "-" + (i + 1),
-              text(6 + random.nextInt(8)),
-              ItemKind.ITEM,
-              i % 3 == 0 ? "Mme MARTIN" : "",
-              i % 5 == 0 ? text(30) : "",
-              /* vote= */ Optional.empty()));
+          AgendaItem.of(
+                  ItemId.create(),
+                  /* level= */ 0,
+                  number + "-" + (i + 1),
+                  text(6 + random.nextInt(8)))
+              .change()
+              .rapporteur(i % 3 == 0 ? "Mme MARTIN" : "")
+              .notes(i % 5 == 0 ? text(30) : "")
+              .build());
     }
     List<Speaker> speakers = new ArrayList<>();
     for (int i = 0; i < SPEAKERS; i++) {

@@ -2,7 +2,7 @@ package org.tribune.catalogue.question;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import org.tribune.catalogue.sitting.ShortIds;
+import org.tribune.core.ShortIds;
 
 /**
  * The identity of a question on the whole site. It may be shown to anybody: what lets its author

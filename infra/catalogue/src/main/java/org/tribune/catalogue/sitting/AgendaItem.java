@@ -1,6 +1,10 @@
 package org.tribune.catalogue.sitting;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tribune.core.text.CleanText;
 import org.tribune.core.text.ValidationException;
 
@@ -14,7 +18,11 @@ import org.tribune.core.text.ValidationException;
  * @param rapporteur who presents it; empty for nobody
  * @param notes the clerk's own: never public
  * @param vote its result, once there is one
+ * @param motions what was voted on before it, in order
+ * @param deliberation the decision that it becomes on paper
+ * @param summary what the minutes shall say of the debate: public once they are
  */
+@RecordBuilder
 public record AgendaItem(
     ItemId id,
     int level,
@@ -23,7 +31,10 @@ public record AgendaItem(
     ItemKind kind,
     String rapporteur,
     String notes,
-    Optional<Vote> vote) {
+    Optional<Vote> vote,
+    List<Motion> motions,
+    Optional<Deliberation> deliberation,
+    String summary) {
   /** The deepest level. */
   public static final int DEEPEST = 4;
 
@@ -37,6 +48,8 @@ public record AgendaItem(
   public static final int LONGEST_RAPPORTEUR = 200;
 
   private static final int LONGEST_NOTES = 10_000;
+  private static final int LONGEST_SUMMARY = 10_000;
+  private static final int MOST_MOTIONS = 200;
 
   public AgendaItem {
     if (level < 0 || level > DEEPEST) {
@@ -46,6 +59,23 @@ public record AgendaItem(
     title = CleanText.line(title, LONGEST_TITLE, "field.item-title");
     rapporteur = CleanText.line(rapporteur, LONGEST_RAPPORTEUR, "field.rapporteur");
     notes = CleanText.lines(notes, LONGEST_NOTES, "field.note");
+    // What an older program wrote has neither.
+    motions = motions == null ? List.of() : fit(motions);
+    summary =
+        summary == null ? "" : CleanText.lines(summary, LONGEST_SUMMARY, "field.item-summary");
+  }
+
+  private static List<Motion> fit(List<Motion> motions) {
+    if (motions.size() > MOST_MOTIONS) {
+      throw new ValidationException("agenda.too-many-motions", MOST_MOTIONS);
+    }
+    Set<MotionId> known = new HashSet<>();
+    for (Motion each : motions) {
+      if (!known.add(each.id())) {
+        throw new IllegalArgumentException("Motion " + each.id() + " is there twice");
+      }
+    }
+    return List.copyOf(motions);
   }
 
   /** A plain item. */
@@ -58,16 +88,24 @@ public record AgendaItem(
         ItemKind.ITEM,
         /* rapporteur= */ "",
         /* notes= */ "",
-        /* vote= */ Optional.empty());
+        /* vote= */ Optional.empty(),
+        /* motions= */ List.of(),
+        /* deliberation= */ Optional.empty(),
+        /* summary= */ "");
+  }
+
+  /** This item, to be changed. */
+  public AgendaItemBuilder change() {
+    return AgendaItemBuilder.builder(this);
   }
 
   /** This item at another level. */
   public AgendaItem at(int newLevel) {
-    return new AgendaItem(id, newLevel, numbering, title, kind, rapporteur, notes, vote);
+    return change().level(newLevel).build();
   }
 
   /** This item with another result. */
   public AgendaItem voted(Optional<Vote> result) {
-    return new AgendaItem(id, level, numbering, title, kind, rapporteur, notes, result);
+    return change().vote(result).build();
   }
 }

@@ -2,6 +2,7 @@ package org.tribune.catalogue.sitting;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.tribune.core.ShortIds;
 
 /**
  * The identity of a document within its sitting.

@@ -19,6 +19,7 @@ import org.tribune.core.text.ValidationException;
  * @param items the agenda, in order
  * @param documents of the items and of the sitting, in order
  * @param settled deadlines of which the clerk says that they are met
+ * @param attendance who was where during it, and who presided
  * @param changedAt when it was last written
  * @param changedBy who wrote it, for the other who writes at the same time
  * @param version one more for each change; a change names the version that it was made on
@@ -33,10 +34,11 @@ public record Sitting(
     List<AgendaItem> items,
     List<Document> documents,
     Set<DeadlineKind> settled,
+    Attendance attendance,
     Instant changedAt,
     String changedBy,
     long version) {
-  private static final int MOST_SPEAKERS = 500;
+  private static final int MOST_SPEAKERS = 1_000;
   private static final int MOST_DOCUMENTS = 1_000;
   private static final int MOST_BROADCASTS = 20;
 
@@ -45,6 +47,8 @@ public record Sitting(
     speakers = List.copyOf(speakers);
     broadcasts = broadcasts.stream().distinct().toList();
     settled = Set.copyOf(settled);
+    // What an older program wrote has none.
+    attendance = attendance == null ? Attendance.NONE : attendance;
     Set<ItemId> known = items.stream().map(AgendaItem::id).collect(Collectors.toSet());
     documents =
         documents.stream()
@@ -76,6 +80,7 @@ public record Sitting(
         /* items= */ List.of(),
         /* documents= */ List.of(),
         EnumSet.noneOf(DeadlineKind.class),
+        Attendance.NONE,
         now,
         who,
         /* version= */ 0);
@@ -123,6 +128,11 @@ public record Sitting(
     return SittingBuilder.builder(this).settled(next).build();
   }
 
+  /** This sitting with another attendance. */
+  public Sitting with(Attendance next) {
+    return SittingBuilder.builder(this).attendance(next).build();
+  }
+
   /** This sitting, written by {@code who}. */
   public Sitting changed(Instant now, String who) {
     return SittingBuilder.builder(this).changedAt(now).changedBy(who).build();
@@ -136,6 +146,11 @@ public record Sitting(
   /** The item of this id. */
   public Optional<AgendaItem> item(ItemId wanted) {
     return items.stream().filter(each -> each.id().equals(wanted)).findFirst();
+  }
+
+  /** The speaker of this id. */
+  public Optional<Speaker> speaker(SpeakerId wanted) {
+    return speakers.stream().filter(each -> each.id().equals(wanted)).findFirst();
   }
 
   /** The document of this id. */

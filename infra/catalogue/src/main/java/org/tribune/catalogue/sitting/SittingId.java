@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.tribune.core.ShortIds;
 
 /**
  * The identity of a sitting, used in addresses and object names. It stays when the sitting is given

@@ -2,7 +2,7 @@ package org.tribune.catalogue.video;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import org.tribune.catalogue.sitting.ShortIds;
+import org.tribune.core.ShortIds;
 
 /**
  * The identity of a report, used by the staff; the public's addresses have its {@link Slug}.

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.caption.SpokenNames;
 
@@ -20,15 +19,12 @@ final class SittingNamesTest {
             .build();
     Sitting draft = Sitting.draft(new SittingId("20261124-a"), facts, facts.start(), "greffe");
     AgendaItem item =
-        new AgendaItem(
-            new ItemId("a1"),
-            /* level= */ 0,
-            "1",
-            "Budget de la Maison de Santé de Murat",
-            ItemKind.ITEM,
-            "M. Jean DUPONT-LÉVY",
-            "ne pas nommer Madame Secrète",
-            Optional.empty());
+        AgendaItem.of(
+                new ItemId("a1"), /* level= */ 0, "1", "Budget de la Maison de Santé de Murat")
+            .change()
+            .rapporteur("M. Jean DUPONT-LÉVY")
+            .notes("ne pas nommer Madame Secrète")
+            .build();
     return SittingBuilder.builder(draft)
         .status(status)
         .items(List.of(item))

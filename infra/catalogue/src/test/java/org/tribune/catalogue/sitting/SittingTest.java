@@ -3,6 +3,7 @@ package org.tribune.catalogue.sitting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -237,5 +238,80 @@ final class SittingTest {
             .withDocuments(
                 List.of(document(DocumentKind.MINUTES, true, Optional.of(new ItemId("a")))));
     assertThat(codec.decode(codec.encode(sitting))).isEqualTo(sitting);
+  }
+
+  /** As an older program wrote it. */
+  @Test
+  void sitting_writtenBeforeThereWereMembers_isReadWithoutThem() {
+    String older =
+        """
+        {"id": "s1",
+         "facts": {"title": "", "body": "Conseil", "start": "2026-11-25T23:30:00Z",
+           "zone": "Europe/Paris", "place": "", "mode": "IN_PERSON", "isOpenToPublic": true,
+           "channel": null},
+         "status": "HELD", "broadcasts": [],
+         "speakers": [{"id": "martin", "name": "Mme MARTIN", "group": "", "role": "Maire",
+           "commune": ""}],
+         "items": [{"id": "a", "level": 0, "numbering": "1", "title": "Budget", "kind": "ITEM",
+           "rapporteur": "", "notes": "",
+           "vote": {"outcome": "ADOPTED", "isUnanimous": false,
+             "tally": {"inFavour": 30, "against": 2, "abstentions": 1, "notTakingPart": 0}}}],
+         "documents": [], "settled": ["CAPTIONS"], "changedAt": "2026-11-26T08:00:00Z",
+         "changedBy": "clerk", "version": 3}
+        """;
+    Sitting sitting = new JsonCodec<>(Sitting.class).decode(older.getBytes(StandardCharsets.UTF_8));
+    assertThat(sitting.attendance()).isEqualTo(Attendance.NONE);
+    assertThat(sitting.speakers())
+        .containsExactly(new Speaker(new SpeakerId("martin"), "Mme MARTIN", "", "Maire", ""));
+    assertThat(sitting.items())
+        .containsExactly(
+            AgendaItem.of(new ItemId("a"), /* level= */ 0, "1", "Budget")
+                .voted(
+                    Optional.of(
+                        new Vote(
+                            VoteOutcome.ADOPTED,
+                            /* isUnanimous= */ false,
+                            Optional.of(new Tally(30, 2, 1, 0))))));
+    assertThat(sitting.items().getFirst().motions()).isEmpty();
+    assertThat(sitting.items().getFirst().summary()).isEmpty();
+  }
+
+  @Test
+  void item_withTooManyMotions_orTheSameTwice_isRefused() {
+    List<Motion> many =
+        IntStream.range(0, 201)
+            .mapToObj(each -> new Motion(new MotionId("m" + each), "", Optional.empty()))
+            .toList();
+    assertThatThrownBy(() -> item("a", 0).change().motions(many).build())
+        .isInstanceOf(ValidationException.class);
+    assertThatThrownBy(
+            () -> item("a", 0).change().motions(List.of(many.get(0), many.get(0))).build())
+        .hasMessageContaining("twice");
+    assertThatThrownBy(() -> item("a", 0).change().summary("x".repeat(10_001)).build())
+        .isInstanceOf(ValidationException.class);
+  }
+
+  @Test
+  void matter_ofADeliberation_isOfTheNomenclature() {
+    for (String fits : List.of("", "7", "7.1", "5.2.3", "1.1.10.2.1")) {
+      assertThat(deliberation(fits).matterCode()).isEqualTo(fits);
+    }
+    for (String wrong : List.of("0.1", "7.", "7,1", "budget", "1.1.1.1.1.1", "10.1")) {
+      assertThatThrownBy(() -> deliberation(wrong)).isInstanceOf(ValidationException.class);
+    }
+  }
+
+  private static Deliberation deliberation(String matter) {
+    return new Deliberation("2026-11-1", matter, Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void seat_changedTooOften_isRefused() {
+    List<PresenceChange> many =
+        IntStream.range(0, 201)
+            .mapToObj(each -> PresenceChange.called(START.plusSeconds(each), Presence.LEFT))
+            .toList();
+    assertThatThrownBy(() -> new Seat(new SpeakerId("a"), Optional.empty(), many))
+        .isInstanceOf(ValidationException.class);
   }
 }

@@ -6,6 +6,7 @@ import static org.tribune.testkit.catalogue.SittingSamples.EVENING;
 import static org.tribune.testkit.catalogue.SittingSamples.draft;
 import static org.tribune.testkit.catalogue.SittingSamples.facts;
 import static org.tribune.testkit.catalogue.SittingSamples.items;
+import static org.tribune.testkit.catalogue.SittingSamples.recorded;
 import static org.tribune.testkit.catalogue.SittingSamples.whole;
 
 import java.time.Duration;
@@ -54,6 +55,13 @@ public abstract class SittingsContract extends OpenedCatalogue {
     assertThat(sittings.create(sitting)).isTrue();
     assertThat(sittings.find(ID)).contains(sitting);
     assertThat(sittings.list(SittingQuery.ALL)).containsExactly(sitting);
+  }
+
+  @Test
+  void create_aSittingWithItsRollCallAndVotes_isReadBackAsItIs() {
+    Sitting sitting = recorded(ID.value(), EVENING);
+    assertThat(sittings.create(sitting)).isTrue();
+    assertThat(sittings.find(ID)).contains(sitting);
   }
 
   @Test

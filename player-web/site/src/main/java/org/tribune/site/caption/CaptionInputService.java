@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tribune.catalogue.caption.CaptionInput;
 import org.tribune.catalogue.caption.CaptionInputs;
-import org.tribune.catalogue.sitting.ShortIds;
+import org.tribune.core.ShortIds;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;

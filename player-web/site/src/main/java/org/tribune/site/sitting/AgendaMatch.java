@@ -112,15 +112,17 @@ public final class AgendaMatch {
         item.rapporteur().isEmpty()
             ? before.map(AgendaItem::rapporteur).orElse("")
             : item.rapporteur();
-    return new AgendaItem(
-        before.map(AgendaItem::id).orElseGet(ItemId::create),
-        item.level(),
-        item.numbering(),
-        item.title(),
-        item.kind(),
-        rapporteur,
-        before.map(AgendaItem::notes).filter(notes -> !notes.isEmpty()).orElse(item.notes()),
-        before.flatMap(AgendaItem::vote));
+    return before
+        .orElseGet(
+            () -> AgendaItem.of(ItemId.create(), item.level(), item.numbering(), item.title()))
+        .change()
+        .level(item.level())
+        .numbering(item.numbering())
+        .title(item.title())
+        .kind(item.kind())
+        .rapporteur(rapporteur)
+        .notes(before.map(AgendaItem::notes).filter(notes -> !notes.isEmpty()).orElse(item.notes()))
+        .build();
   }
 
   private static boolean isSameNumber(Old one, New other) {

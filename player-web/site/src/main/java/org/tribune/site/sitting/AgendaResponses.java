@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tribune.catalogue.sitting.AgendaItem;
+import org.tribune.catalogue.sitting.Deliberation;
+import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.ItemId;
-import org.tribune.catalogue.sitting.Tally;
-import org.tribune.catalogue.sitting.Vote;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.site.attendance.VoteResponses;
 import org.tribune.site.http.ApiWords;
 
 /** The items of an agenda, and what an agenda that is pasted would become, as they are answered. */
@@ -28,13 +30,21 @@ final class AgendaResponses {
       String title,
       String kind,
       String rapporteur,
-      Optional<Decision> vote) {
+      Optional<VoteResponses.Decision> vote,
+      List<VoteResponses.MotionOf> motions,
+      Optional<VoteResponses.DeliberationOf> deliberation) {
     /**
      * An item of an agenda.
      *
      * @param parents of all its items
+     * @param isNamed false where nobody shall read who voted how
+     * @param deliberation as far as it may be seen
      */
-    static Item of(AgendaItem item, Map<ItemId, ItemId> parents) {
+    static Item of(
+        AgendaItem item,
+        Map<ItemId, ItemId> parents,
+        boolean isNamed,
+        Optional<Deliberation> deliberation) {
       return new Item(
           item.id().value(),
           item.level(),
@@ -43,23 +53,9 @@ final class AgendaResponses {
           item.title(),
           ApiWords.of(item.kind()),
           item.rapporteur(),
-          item.vote().map(Decision::of));
-    }
-  }
-
-  /** What a vote came to. */
-  record Decision(String outcome, boolean unanimous, Optional<Votes> tally) {
-    static Decision of(Vote vote) {
-      return new Decision(
-          ApiWords.of(vote.outcome()), vote.isUnanimous(), vote.tally().map(Votes::of));
-    }
-  }
-
-  /** How many voted how. */
-  record Votes(int inFavour, int against, int abstentions, int notTakingPart) {
-    static Votes of(Tally tally) {
-      return new Votes(
-          tally.inFavour(), tally.against(), tally.abstentions(), tally.notTakingPart());
+          item.vote().map(vote -> VoteResponses.Decision.of(vote, isNamed)),
+          item.motions().stream().map(each -> VoteResponses.MotionOf.of(each, isNamed)).toList(),
+          deliberation.map(VoteResponses.DeliberationOf::of));
     }
   }
 
@@ -68,12 +64,40 @@ final class AgendaResponses {
    *
    * @param watch where its debate can be watched again
    */
-  record PublicItem(@JsonUnwrapped Item item, Optional<String> watch) {}
+  record PublicItem(@JsonUnwrapped Item item, Optional<String> watch) {
+    /** An item: who voted how if that was public, its deliberation once it is published. */
+    static PublicItem of(
+        Sitting sitting, AgendaItem item, Map<ItemId, ItemId> parents, Optional<String> watch) {
+      return new PublicItem(
+          Item.of(
+              item,
+              parents,
+              sitting.facts().isOpenToPublic(),
+              item.deliberation()
+                  .filter(each -> each.publishedAt().isPresent())
+                  .map(each -> shown(sitting, each))),
+          watch);
+    }
+
+    /** Without a document that is not public. */
+    private static Deliberation shown(Sitting sitting, Deliberation deliberation) {
+      return new Deliberation(
+          deliberation.number(),
+          deliberation.matterCode(),
+          deliberation
+              .signed()
+              .filter(id -> sitting.document(id).filter(Document::isPublic).isPresent()),
+          deliberation.publishedAt());
+    }
+  }
 
   /** An item as clerks see it. */
-  record ClerkItem(@JsonUnwrapped Item item, String notes) {
+  record ClerkItem(@JsonUnwrapped Item item, String notes, String summary) {
     static ClerkItem of(AgendaItem item, Map<ItemId, ItemId> parents) {
-      return new ClerkItem(Item.of(item, parents), item.notes());
+      return new ClerkItem(
+          Item.of(item, parents, /* isNamed= */ true, item.deliberation()),
+          item.notes(),
+          item.summary());
     }
   }
 

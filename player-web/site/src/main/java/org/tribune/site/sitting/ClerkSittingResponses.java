@@ -12,6 +12,7 @@ import org.tribune.catalogue.sitting.Deadline;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.site.attendance.AttendanceResponses;
 import org.tribune.site.http.ApiWords;
 
 /** What the routes of sittings answer to clerks, as {@code openapi.yaml} describes it. */
@@ -27,7 +28,12 @@ final class ClerkSittingResponses {
 
   record Summary(@JsonUnwrapped SittingResponses.Summary summary, @JsonUnwrapped ClerkFacts kept) {}
 
-  /** Everything. */
+  /**
+   * Everything.
+   *
+   * @param checks what is doubtful in its attendance and votes
+   * @param quorum at the roll call, and of each item of which it is known when it was dealt with
+   */
   record Detail(
       @JsonUnwrapped SittingResponses.Facts facts,
       Optional<String> live,
@@ -36,6 +42,9 @@ final class ClerkSittingResponses {
       List<AgendaResponses.ClerkItem> agenda,
       List<ClerkDocument> documents,
       List<String> broadcasts,
+      AttendanceResponses.Roll attendance,
+      List<AttendanceResponses.Check> checks,
+      List<AttendanceResponses.QuorumOf> quorum,
       @JsonUnwrapped ClerkFacts kept) {}
 
   /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.openapitools.jackson.nullable.JsonNullable;
+import org.tribune.catalogue.assembly.MemberId;
 import org.tribune.catalogue.sitting.Agenda;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.DeadlineKind;
@@ -22,11 +23,12 @@ import org.tribune.catalogue.sitting.SittingMode;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Speaker;
 import org.tribune.catalogue.sitting.SpeakerId;
-import org.tribune.catalogue.sitting.Tally;
-import org.tribune.catalogue.sitting.Vote;
-import org.tribune.catalogue.sitting.VoteOutcome;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.site.attendance.AttendanceRequest;
+import org.tribune.site.attendance.DecisionRequests.DeliberationRequest;
+import org.tribune.site.attendance.DecisionRequests.MotionRequest;
+import org.tribune.site.attendance.VoteRequest;
 import org.tribune.site.http.Lenient;
 import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
@@ -94,6 +96,7 @@ final class SittingRequests {
       Optional<SittingStatus> status,
       Optional<List<BroadcastId>> broadcasts,
       Optional<List<SpeakerRequest>> speakers,
+      Optional<AttendanceRequest> attendance,
       @RequestField(kind = "request.kind.deadlines") Optional<List<DeadlineKind>> settled) {
     Sitting apply(Sitting before) {
       Sitting after = before;
@@ -104,7 +107,11 @@ final class SittingRequests {
         after = after.withBroadcasts(broadcasts.get());
       }
       if (speakers.isPresent()) {
-        after = after.withSpeakers(speakers.get().stream().map(SpeakerRequest::speaker).toList());
+        after =
+            after.withSpeakers(speakers.get().stream().map(each -> each.speaker(before)).toList());
+      }
+      if (attendance.isPresent()) {
+        after = after.with(attendance.get().attendance());
       }
       if (settled.isPresent()) {
         Set<DeadlineKind> kinds = EnumSet.noneOf(DeadlineKind.class);
@@ -115,16 +122,26 @@ final class SittingRequests {
     }
   }
 
-  /** One of a sitting's speakers, all of it. */
+  /**
+   * One of a sitting's speakers, all of it.
+   *
+   * @param member who they are in the assembly; left out: as it was
+   */
   record SpeakerRequest(
       SpeakerId id,
       Optional<String> name,
       Optional<String> group,
       Optional<String> role,
-      Optional<String> commune) {
-    private Speaker speaker() {
+      Optional<String> commune,
+      JsonNullable<MemberId> member) {
+    private Speaker speaker(Sitting before) {
       return new Speaker(
-          id, name.orElse(""), group.orElse(""), role.orElse(""), commune.orElse(""));
+          id,
+          name.orElse(""),
+          group.orElse(""),
+          role.orElse(""),
+          commune.orElse(""),
+          RequestBody.after(member, before.speaker(id).flatMap(Speaker::member)));
     }
   }
 
@@ -154,7 +171,10 @@ final class SittingRequests {
       Optional<ItemKind> kind,
       Optional<String> rapporteur,
       Optional<String> notes,
-      JsonNullable<VoteRequest> vote) {
+      JsonNullable<VoteRequest> vote,
+      Optional<List<MotionRequest>> motions,
+      JsonNullable<DeliberationRequest> deliberation,
+      Optional<String> summary) {
     /** The item of this id, which is made if it is not there yet. */
     private AgendaItem apply(Sitting sitting) {
       ItemId which = Parameters.id(id, ItemId::new);
@@ -175,26 +195,14 @@ final class SittingRequests {
           kind.orElse(before.kind()),
           rapporteur.orElse(before.rapporteur()),
           notes.orElse(before.notes()),
-          vote.isPresent()
-              ? Optional.ofNullable(vote.get()).map(VoteRequest::vote)
-              : before.vote());
-    }
-  }
-
-  /** How an item was voted on, all of it. */
-  record VoteRequest(
-      @RequestField(kind = "request.kind.vote") VoteOutcome outcome,
-      Optional<Boolean> unanimous,
-      @Lenient Optional<TallyRequest> tally) {
-    private Vote vote() {
-      return new Vote(outcome, unanimous.orElse(false), tally.map(TallyRequest::tally));
-    }
-  }
-
-  /** Numbers of votes. */
-  record TallyRequest(int inFavour, int against, int abstentions, int notTakingPart) {
-    private Tally tally() {
-      return new Tally(inFavour, against, abstentions, notTakingPart);
+          vote.isPresent() ? Optional.ofNullable(vote.get()).map(VoteRequest::vote) : before.vote(),
+          motions
+              .map(all -> all.stream().map(MotionRequest::motion).toList())
+              .orElse(before.motions()),
+          deliberation.isPresent()
+              ? Optional.ofNullable(deliberation.get()).map(DeliberationRequest::deliberation)
+              : before.deliberation(),
+          summary.orElse(before.summary()));
     }
   }
 

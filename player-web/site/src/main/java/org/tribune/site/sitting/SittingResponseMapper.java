@@ -5,15 +5,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tribune.catalogue.attendance.SittingChecks;
 import org.tribune.catalogue.sitting.Agenda;
 import org.tribune.catalogue.sitting.Deadline;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.ItemKind;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
+import org.tribune.site.attendance.AttendanceResponses;
 
 /**
  * Sittings as the API shows them: to the public without notes and without what is not published, to
@@ -81,14 +84,26 @@ public final class SittingResponseMapper {
         sitting.items().stream()
             .map(
                 each ->
-                    new AgendaResponses.PublicItem(
-                        AgendaResponses.Item.of(each, parents),
+                    AgendaResponses.PublicItem.of(
+                        sitting,
+                        each,
+                        parents,
                         Optional.ofNullable(watching.items().get(each.id()))))
             .toList(),
         sitting.documents().stream()
             .filter(Document::isPublic)
             .map(each -> SittingResponses.ListedDocument.of(sitting.id(), each))
-            .toList());
+            .toList(),
+        present(sitting));
+  }
+
+  /** Nobody outside learns who was in a room that they may not enter. */
+  private static Optional<AttendanceResponses.Present> present(Sitting sitting) {
+    boolean hasBegun =
+        sitting.status() == SittingStatus.OPEN || sitting.status() == SittingStatus.HELD;
+    return hasBegun && sitting.facts().isOpenToPublic() && sitting.attendance().hasBegun()
+        ? Optional.of(AttendanceResponses.Present.of(sitting.attendance()))
+        : Optional.empty();
   }
 
   private static List<SittingResponses.ListedSpeaker> speakers(Sitting sitting) {
@@ -116,7 +131,8 @@ public final class SittingResponseMapper {
   }
 
   /** Everything. */
-  ClerkSittingResponses.Detail clerkDetail(Sitting sitting, Watching watching, ForClerks theirs) {
+  ClerkSittingResponses.Detail clerkDetail(
+      Sitting sitting, Watching watching, ForClerks theirs, SittingChecks checks) {
     Map<ItemId, ItemId> parents = Agenda.parents(sitting.items());
     return new ClerkSittingResponses.Detail(
         facts(sitting),
@@ -128,6 +144,9 @@ public final class SittingResponseMapper {
             .map(each -> ClerkSittingResponses.ClerkDocument.of(sitting.id(), each))
             .toList(),
         sitting.broadcasts().stream().map(BroadcastId::value).toList(),
+        AttendanceResponses.Roll.of(sitting.attendance()),
+        checks.doubts().stream().map(AttendanceResponses.Check::of).toList(),
+        checks.quorum().stream().map(AttendanceResponses.QuorumOf::of).toList(),
         theirs.of(sitting));
   }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.catalogue.assembly.MemberId;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
@@ -13,6 +14,7 @@ import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Speaker;
+import org.tribune.site.attendance.AttendanceResponses;
 import org.tribune.site.http.ApiWords;
 
 /**
@@ -112,14 +114,19 @@ public final class SittingResponses {
       int year,
       List<Integer> years) {}
 
-  /** All that the public may know of a sitting. */
+  /**
+   * All that the public may know of a sitting.
+   *
+   * @param present who came, once it has begun, if the public may be there
+   */
   public record Detail(
       @JsonUnwrapped Facts facts,
       Optional<String> live,
       List<String> replays,
       List<ListedSpeaker> speakers,
       List<AgendaResponses.PublicItem> agenda,
-      List<ListedDocument> documents) {}
+      List<ListedDocument> documents,
+      Optional<AttendanceResponses.Present> present) {}
 
   /** Somebody who speaks in sittings, without an id of one. */
   record Person(String name, String group, String role, String commune) {
@@ -128,10 +135,15 @@ public final class SittingResponses {
     }
   }
 
-  /** Somebody who speaks in this sitting. */
-  record ListedSpeaker(@JsonUnwrapped Person person, String id) {
+  /**
+   * Somebody who speaks in this sitting.
+   *
+   * @param member who they are in the assembly, over all its sittings
+   */
+  record ListedSpeaker(@JsonUnwrapped Person person, String id, Optional<String> member) {
     static ListedSpeaker of(Speaker speaker) {
-      return new ListedSpeaker(Person.of(speaker), speaker.id().value());
+      return new ListedSpeaker(
+          Person.of(speaker), speaker.id().value(), speaker.member().map(MemberId::value));
     }
   }
 

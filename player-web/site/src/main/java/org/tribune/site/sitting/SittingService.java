@@ -7,12 +7,15 @@ import java.time.Year;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.assembly.AssemblyRules;
+import org.tribune.catalogue.attendance.SittingChecks;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.catalogue.sitting.Deadline;
@@ -233,7 +236,12 @@ public final class SittingService {
   ClerkSittingResponses.Detail view(Sitting sitting) {
     SittingResponseMapper.Watching watching = broadcasts.of(sitting);
     List<Sitting> later = sittings.list(SittingQuery.from(sitting.facts().start(), PAGE));
-    return mapper.clerkDetail(sitting, watching, forClerks(sitting, watching, later));
+    return mapper.clerkDetail(
+        sitting, watching, forClerks(sitting, watching, later), checks(sitting));
+  }
+
+  private static SittingChecks checks(Sitting sitting) {
+    return SittingChecks.of(sitting, AssemblyRules.LAW, Map.of());
   }
 
   private ConflictException conflict(Sitting now) {

@@ -133,16 +133,7 @@ class EventStreamsTest {
 
   private static Sitting item(Sitting sitting, String notes, Optional<Vote> vote) {
     AgendaItem last = sitting.items().getLast();
-    AgendaItem changed =
-        new AgendaItem(
-            last.id(),
-            last.level(),
-            last.numbering(),
-            last.title(),
-            ItemKind.ITEM,
-            last.rapporteur(),
-            notes,
-            vote);
+    AgendaItem changed = last.change().kind(ItemKind.ITEM).notes(notes).vote(vote).build();
     List<AgendaItem> items = new ArrayList<>(sitting.items());
     items.set(items.size() - 1, changed);
     return sitting.withItems(items);

@@ -94,6 +94,7 @@ class HiddenTest {
         full.items(),
         full.documents(),
         full.settled(),
+        full.attendance(),
         full.changedAt(),
         full.changedBy(),
         full.version());

@@ -28,7 +28,6 @@ import org.tribune.catalogue.sitting.DocumentKind;
 import org.tribune.catalogue.sitting.DocumentNames;
 import org.tribune.catalogue.sitting.DocumentText;
 import org.tribune.catalogue.sitting.ItemId;
-import org.tribune.catalogue.sitting.ItemKind;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
@@ -119,8 +118,10 @@ final class Library implements AutoCloseable {
   }
 
   static AgendaItem noted(String id, String title, String notes) {
-    return new AgendaItem(
-        new ItemId(id), /* level= */ 0, "", title, ItemKind.ITEM, "", notes, Optional.empty());
+    return AgendaItem.of(new ItemId(id), /* level= */ 0, /* numbering= */ "", title)
+        .change()
+        .notes(notes)
+        .build();
   }
 
   /** A document whose text is in the store. */

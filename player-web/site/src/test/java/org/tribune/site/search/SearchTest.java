@@ -29,7 +29,6 @@ import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.ItemId;
-import org.tribune.catalogue.sitting.ItemKind;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Speaker;
@@ -163,15 +162,10 @@ class SearchTest {
   @Test
   void find_people_areFoundInTheirSittingsAndItems() {
     AgendaItem item =
-        new AgendaItem(
-            new ItemId("one"),
-            0,
-            "1",
-            "Voirie",
-            ItemKind.ITEM,
-            "M. André Gély",
-            "",
-            Optional.empty());
+        AgendaItem.of(new ItemId("one"), /* level= */ 0, "1", "Voirie")
+            .change()
+            .rapporteur("M. André Gély")
+            .build();
     library.add(
         library
             .sitting("2026-03-12", "")

@@ -368,7 +368,9 @@ class SittingsTest {
             "role",
             "Présidente",
             "commune",
-            "Saint-Flour");
+            "Saint-Flour",
+            "member",
+            null);
     JsonObject first = change(create(), "", JsonObject.of("speakers", JsonArray.of(speaker)), 200);
     assertThat(first.getJsonArray("speakers").getJsonObject(0)).isEqualTo(speaker);
     JsonObject next = json(send("POST", SITTINGS, DRAFT.replace("2026-11-25", "2026-12-16")), 201);

@@ -1,4 +1,4 @@
-package org.tribune.catalogue.sitting;
+package org.tribune.core;
 
 import java.security.SecureRandom;
 import java.util.regex.Pattern;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.catalogue.assembly;
+
+import org.jspecify.annotations.NullMarked;

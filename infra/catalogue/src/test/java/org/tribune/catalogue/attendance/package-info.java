@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.catalogue.attendance;
+
+import org.jspecify.annotations.NullMarked;
