@@ -73,6 +73,10 @@ final class CatalogueDump {
       catalogue.channels().forEach(each -> writer.write(new CatalogueLine.OfChannel(each)));
       catalogue.broadcasts().forEach(each -> writer.write(new CatalogueLine.OfBroadcast(each)));
       Inventory inventory = new Inventory(catalogue);
+      catalogue
+          .assemblies()
+          .list()
+          .forEach(each -> writer.write(new CatalogueLine.OfAssembly(each)));
       for (Sitting each : inventory.sittings()) {
         writer.write(new CatalogueLine.OfSitting(each));
         writeMinutes(catalogue.minutes(), each.id(), writer);
@@ -365,6 +369,9 @@ final class CatalogueDump {
             catalogue.accounts().auditChain().restore(each.checkpoint());
         case CatalogueLine.OfProof each -> {
           var _ = catalogue.proofs().add(each.proof());
+        }
+        case CatalogueLine.OfAssembly each -> {
+          var _ = catalogue.assemblies().create(each.assembly());
         }
         case CatalogueLine.OfSitting each -> {
           var _ = catalogue.sittings().create(each.sitting());

@@ -17,6 +17,7 @@ import org.tribune.catalogue.account.Contact;
 import org.tribune.catalogue.account.Identity;
 import org.tribune.catalogue.account.Login;
 import org.tribune.catalogue.account.Passkey;
+import org.tribune.catalogue.assembly.Assembly;
 import org.tribune.catalogue.audience.Attendance;
 import org.tribune.catalogue.audience.Audience;
 import org.tribune.catalogue.audience.AudienceTally;
@@ -82,6 +83,7 @@ import org.tribune.core.time.MediaTime;
   @JsonSubTypes.Type(value = CatalogueLine.OfChain.class, name = "audit-genesis"),
   @JsonSubTypes.Type(value = CatalogueLine.OfCheckpoint.class, name = "audit-checkpoint"),
   @JsonSubTypes.Type(value = CatalogueLine.OfProof.class, name = "closed-session-proof"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfAssembly.class, name = "assembly"),
   @JsonSubTypes.Type(value = CatalogueLine.OfSitting.class, name = "sitting"),
   @JsonSubTypes.Type(value = CatalogueLine.OfMinutes.class, name = "minutes"),
   @JsonSubTypes.Type(value = CatalogueLine.OfMinutesRevision.class, name = "minutes-revision"),
@@ -383,6 +385,8 @@ sealed interface CatalogueLine {
           broadcast, from, edition, until, madeAt, result, Bytes.wrap(document), findings);
     }
   }
+
+  record OfAssembly(Assembly assembly) implements CatalogueLine {}
 
   record OfSitting(Sitting sitting) implements CatalogueLine {}
 

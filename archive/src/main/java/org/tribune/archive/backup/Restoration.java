@@ -88,9 +88,10 @@ public final class Restoration {
     }
     if (!site.catalogue().recordings(RecordingQuery.ALL).isEmpty()
         || !site.catalogue().accounts().accounts().isEmpty()
+        || !site.catalogue().assemblies().list().isEmpty()
         || !site.catalogue().sittings().list(SittingQuery.ALL).isEmpty()) {
       throw new BackupException(
-          "The catalogue holds recordings, accounts or sittings already: restore into an empty one (another"
+          "The catalogue holds recordings, accounts, assemblies or sittings already: restore into an empty one (another"
               + " catalogue.path, or an empty database)");
     }
   }

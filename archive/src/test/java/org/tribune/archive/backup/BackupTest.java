@@ -68,6 +68,7 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaTime;
 import org.tribune.sql.TemporaryCatalogue;
+import org.tribune.testkit.catalogue.AssemblySamples;
 import org.tribune.testkit.catalogue.AuditSamples;
 import org.tribune.testkit.catalogue.CaptionSamples;
 import org.tribune.testkit.catalogue.QuestionSamples;
@@ -93,6 +94,7 @@ final class BackupTest {
             Instant.EPOCH,
             Instant.EPOCH.plusSeconds(9));
     catalogue.saveDeletion(told);
+    sit();
     ask();
     watch();
     caption();
@@ -175,6 +177,18 @@ final class BackupTest {
     return new FileSystemObjectStore(target().resolve("store"));
   }
 
+  private void sit() {
+    var _ =
+        catalogue.assemblies().create(AssemblySamples.whole("council", "Conseil municipal").at(3));
+    assertThat(
+            catalogue
+                .sittings()
+                .create(
+                    SittingSamples.recorded(SITTING.value(), SittingSamples.EVENING)
+                        .withDocuments(List.of())))
+        .isTrue();
+  }
+
   private void ask() {
     Question question =
         QuestionSamples.waiting("q1", SITTING, Instant.EPOCH).published("Ana", Instant.EPOCH);
@@ -209,8 +223,6 @@ final class BackupTest {
   }
 
   private void writeMinutes() {
-    assertThat(catalogue.sittings().create(SittingSamples.draft(SITTING.value(), Instant.EPOCH)))
-        .isTrue();
     Block block =
         Block.of(new BlockId("p"), BlockKind.PARAGRAPH, Optional.empty(), "La séance est ouverte.");
     Minutes draft = Minutes.draft(SITTING, "fr", List.of(block), Instant.EPOCH, "Anne");
@@ -303,6 +315,9 @@ final class BackupTest {
     assertThat(restored.minutes().composed(SITTING))
         .isEqualTo(catalogue.minutes().composed(SITTING))
         .hasSize(1);
+    assertThat(restored.assemblies().list())
+        .containsExactly(AssemblySamples.whole("council", "Conseil municipal").at(3));
+    assertThat(restored.sittings().find(SITTING)).isEqualTo(catalogue.sittings().find(SITTING));
     assertThat(restored.audience().minutes(ID))
         .isEqualTo(catalogue.audience().minutes(ID))
         .hasSize(1);
@@ -554,7 +569,7 @@ final class BackupTest {
     assertThatThrownBy(
             () -> new Restoration(other(catalogue, store)).run(target(), Optional.empty()))
         .isInstanceOf(BackupException.class)
-        .hasMessageContaining("holds recordings, accounts or sittings already");
+        .hasMessageContaining("holds recordings, accounts, assemblies or sittings already");
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.account.Accounts;
+import org.tribune.catalogue.assembly.Assemblies;
 import org.tribune.catalogue.audience.Audience;
 import org.tribune.catalogue.caption.CaptionInputs;
 import org.tribune.catalogue.caption.Captions;
@@ -40,6 +41,7 @@ import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.crypto.DataKeys;
 import org.tribune.core.crypto.MasterKeyFile;
 import org.tribune.sql.account.SqlAccounts;
+import org.tribune.sql.assembly.SqlAssemblies;
 import org.tribune.sql.audience.SqlAudience;
 import org.tribune.sql.column.Change;
 import org.tribune.sql.database.Database;
@@ -368,6 +370,11 @@ public class SqlCatalogue implements Catalogue {
   @Override
   public DataKeys dataKeys() {
     return dataKeys;
+  }
+
+  @Override
+  public Assemblies assemblies() {
+    return new SqlAssemblies(database);
   }
 
   @Override
