@@ -30,6 +30,7 @@ export function auditDetail({ action, detail }: Pick<AuditEntry, 'action' | 'det
     case 'password-set':
       return detail === 'link' ? text('audit.way.link') : detail;
     case 'sitting-changed':
+    case 'assembly-changed':
       return changed(detail);
     case 'chapters-marked':
       return /^\d+$/.test(detail) ? plural('audit.chapters', Number(detail)) : detail;

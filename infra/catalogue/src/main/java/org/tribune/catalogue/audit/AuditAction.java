@@ -160,7 +160,13 @@ public enum AuditAction {
    * A caption on air was written anew, confirmed or taken away; the subject is the channel, the
    * detail which of them and when it is said. Never its words: what is taken away is gone.
    */
-  LIVE_CAPTION_CHANGED;
+  LIVE_CAPTION_CHANGED,
+  /** The subject is the assembly, the detail its name. */
+  ASSEMBLY_CREATED,
+  /** The subject is the assembly, the detail what of it was changed. */
+  ASSEMBLY_CHANGED,
+  /** The subject is the assembly, the detail its name. */
+  ASSEMBLY_DELETED;
 
   private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

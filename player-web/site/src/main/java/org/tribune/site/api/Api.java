@@ -52,6 +52,9 @@ import org.tribune.site.account.StaffAnswers;
 import org.tribune.site.account.StaffAuthentication;
 import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.account.StaffLinks;
+import org.tribune.site.assembly.AssemblyRoutes;
+import org.tribune.site.assembly.AssemblyService;
+import org.tribune.site.attendance.AttendanceService;
 import org.tribune.site.audience.AudienceRoutes;
 import org.tribune.site.audience.AudienceService;
 import org.tribune.site.audit.AuditChainService;
@@ -187,6 +190,7 @@ public final class Api implements AutoCloseable {
   private final StorageService storage;
   private final Sittings sittings;
   private final SittingService sittingService;
+  private final AssemblyService assemblies;
   private final SittingReplays sittingReplays;
   private final SittingEnds sittingEnds;
   private final ShownSittings shownSittings;
@@ -346,7 +350,14 @@ public final class Api implements AutoCloseable {
             mapper, chapters, sittings, sittingBroadcasts, sittingEnds, sittingMapper);
     this.sittingService =
         new SittingService(
-            catalogue, sittingMapper, sittingBroadcasts, sittingEnds, config.sittings(), clock);
+            catalogue,
+            sittingMapper,
+            sittingBroadcasts,
+            sittingEnds,
+            new AttendanceService(catalogue.assemblies()),
+            config.sittings(),
+            clock);
+    this.assemblies = new AssemblyService(catalogue.assemblies(), clock);
     this.sittingReplays =
         new SittingReplays(
             sittings, sittingBroadcasts, sittingEnds, sittingMapper, recordings, clock);
@@ -465,6 +476,7 @@ public final class Api implements AutoCloseable {
         .mount(router);
     new SittingRoutes(sittingService, sittingReplays, documents, sittings, authorization, trail)
         .mount(router);
+    new AssemblyRoutes(assemblies, authorization, trail).mount(router);
     new MarkRoutes(marks, authorization, trail).mount(router);
     new TusRoutes(vertx, films, authorization, trail).mount(router);
     new VideoRoutes(videos, jobs, authorization, trail).mount(router);

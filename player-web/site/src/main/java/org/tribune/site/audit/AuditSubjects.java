@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.assembly.Assembly;
+import org.tribune.catalogue.assembly.AssemblyId;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.question.Author;
 import org.tribune.catalogue.question.Question;
@@ -52,6 +54,8 @@ final class AuditSubjects {
           DOCUMENT_ADDED,
           DOCUMENT_REMOVED ->
           sitting(id).map(AuditSubjects::title);
+      case ASSEMBLY_CREATED, ASSEMBLY_CHANGED ->
+          find(id, AssemblyId::new, catalogue.assemblies()::find).map(Assembly::body);
       case CHAPTERS_MARKED, CAPTIONS_SAVED, CAPTIONS_REMOVED, PEN_PASSED, CLOSED_SESSION_PROVED ->
           find(id, BroadcastId::new, catalogue::broadcast).map(Broadcast::title);
       case PREVIEW_STARTED,

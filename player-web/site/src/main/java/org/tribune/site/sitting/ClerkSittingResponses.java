@@ -110,7 +110,11 @@ final class ClerkSittingResponses {
   record Deleted(String id) {}
 
   /** Recordings that may be of a sitting, the nearest in time first. */
-  record Candidates(List<Candidate> recordings) {}
+  record Candidates(List<Candidate> recordings) {
+    static Candidates of(List<Recording> near) {
+      return new Candidates(near.stream().map(Candidate::of).toList());
+    }
+  }
 
   record Candidate(String id, String title, Instant startedAt) {
     static Candidate of(Recording recording) {

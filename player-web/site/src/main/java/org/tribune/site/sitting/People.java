@@ -67,7 +67,12 @@ final class People {
         .map(
             each ->
                 new Speaker(
-                    SpeakerId.create(), each.name(), each.group(), each.role(), each.commune()))
+                    SpeakerId.create(),
+                    each.name(),
+                    each.group(),
+                    each.role(),
+                    each.commune(),
+                    each.member()))
         .toList();
   }
 }

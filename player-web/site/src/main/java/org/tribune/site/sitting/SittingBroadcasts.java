@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class SittingBroadcasts {
   private static final Duration BEFORE = Duration.ofMinutes(45);
   private static final Duration AFTER = Duration.ofHours(8);
   private static final Duration SHORTEST = Duration.ofMinutes(5);
+  private static final Duration NEAR = Duration.ofDays(3);
   private static final int MOST = 20;
   private static final int MOST_NEAR = 200;
 
@@ -71,6 +73,43 @@ public final class SittingBroadcasts {
           .forEach(item -> items.putIfAbsent(item, address(replay) + "#item-" + item));
     }
     return watching(sitting, replays, items);
+  }
+
+  /** When the debate of each item began, where that was marked, on air too. */
+  Map<ItemId, Instant> begun(Sitting sitting) {
+    Set<BroadcastId> filmed = new LinkedHashSet<>(sitting.broadcasts());
+    marked.follow();
+    marked.of(sitting.id()).forEach(each -> filmed.add(each.id()));
+    sitting
+        .facts()
+        .channel()
+        .flatMap(ledger::latestPublicOn)
+        .ifPresent(each -> filmed.add(each.id()));
+    Map<ItemId, Instant> begun = new HashMap<>();
+    filmed.stream()
+        .flatMap(each -> catalogue.markings().find(each).stream())
+        .flatMap(each -> each.marks().stream())
+        .filter(each -> each.sitting().equals(Optional.of(sitting.id())))
+        .forEach(
+            mark ->
+                mark.item()
+                    .ifPresent(
+                        item ->
+                            begun.merge(
+                                item,
+                                mark.start(),
+                                (one, other) -> one.isBefore(other) ? one : other)));
+    return begun;
+  }
+
+  /** Recordings that may be of a sitting, the nearest in time first. */
+  List<Recording> near(Sitting sitting) {
+    return catalogue.recordings(
+        new RecordingQuery(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(sitting.facts().start().plus(NEAR)),
+            MOST));
   }
 
   /** Where an answer that was given on air can be watched now. */

@@ -119,6 +119,14 @@ public final class SittingRoutes {
                     _ -> "agenda",
                     (body, who) -> service.changeAgenda(id(context), body, who)));
     LargeBodyRoutes.route(
+            router, HttpMethod.POST, "/api/v1/sittings/:sitting/seats", clerk, LARGEST_BODY)
+        .handler(
+            context ->
+                change(
+                    context,
+                    _ -> "seats",
+                    (body, who) -> service.takeSeats(id(context), body, who)));
+    LargeBodyRoutes.route(
             router,
             HttpMethod.POST,
             "/api/v1/sittings/:sitting/agenda/preview",

@@ -7,17 +7,12 @@ import java.time.Year;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.catalogue.assembly.AssemblyRules;
-import org.tribune.catalogue.attendance.SittingChecks;
-import org.tribune.catalogue.recording.Recording;
-import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.catalogue.sitting.Deadline;
 import org.tribune.catalogue.sitting.Deadlines;
 import org.tribune.catalogue.sitting.ItemId;
@@ -30,6 +25,7 @@ import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.core.config.SittingsConfig;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.attendance.AttendanceService;
 import org.tribune.site.http.ConflictException;
 import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
@@ -55,6 +51,7 @@ public final class SittingService {
   private final SittingResponseMapper mapper;
   private final SittingBroadcasts broadcasts;
   private final SittingEnds ends;
+  private final AttendanceService attendance;
   private final Deadlines deadlines;
   private final MediaClock clock;
 
@@ -63,6 +60,7 @@ public final class SittingService {
       SittingResponseMapper mapper,
       SittingBroadcasts broadcasts,
       SittingEnds ends,
+      AttendanceService attendance,
       SittingsConfig config,
       MediaClock clock) {
     this.catalogue = catalogue;
@@ -70,6 +68,7 @@ public final class SittingService {
     this.mapper = mapper;
     this.broadcasts = broadcasts;
     this.ends = ends;
+    this.attendance = attendance;
     this.deadlines =
         new Deadlines(
             (int) config.deliberationList().toDays(),
@@ -237,25 +236,25 @@ public final class SittingService {
     SittingResponseMapper.Watching watching = broadcasts.of(sitting);
     List<Sitting> later = sittings.list(SittingQuery.from(sitting.facts().start(), PAGE));
     return mapper.clerkDetail(
-        sitting, watching, forClerks(sitting, watching, later), checks(sitting));
-  }
-
-  private static SittingChecks checks(Sitting sitting) {
-    return SittingChecks.of(sitting, AssemblyRules.LAW, Map.of());
+        sitting,
+        watching,
+        forClerks(sitting, watching, later),
+        attendance.checks(sitting, broadcasts.begun(sitting)));
   }
 
   private ConflictException conflict(Sitting now) {
     return new ConflictException(now, view(now));
   }
 
-  /** Begins a draft; the speakers are those of the body's sitting before. */
+  /** Begins a draft with the speakers of the body's sitting before, and who sits in it now. */
   ClerkSittingResponses.Detail create(RequestBody body, String who) {
     // On a site with one channel a sitting is broadcast on it, unless it is said otherwise.
     SittingFacts facts = body.read(FactsRequest.class).create(mapper.onlyChannel());
     while (true) {
       Sitting draft =
-          Sitting.draft(SittingId.create(facts.day(), facts.body()), facts, now(), who)
-              .withSpeakers(People.before(sittings, facts));
+          attendance.begin(
+              Sitting.draft(SittingId.create(facts.day(), facts.body()), facts, now(), who)
+                  .withSpeakers(People.before(sittings, facts)));
       if (sittings.create(draft)) {
         return view(draft);
       }
@@ -278,6 +277,11 @@ public final class SittingService {
   /** Changes the agenda. */
   ClerkSittingResponses.Detail changeAgenda(String id, RequestBody body, String who) {
     return change(id, body, who, before -> body.read(AgendaRequest.class).apply(before));
+  }
+
+  /** Takes the list of its day: who sits in its assembly, and who may in their place. */
+  ClerkSittingResponses.Detail takeSeats(String id, RequestBody body, String who) {
+    return change(id, body, who, attendance::takeSeats);
   }
 
   /** Changes one item. */
@@ -345,15 +349,6 @@ public final class SittingService {
 
   /** Recordings that may be of a sitting, the nearest in time first. */
   ClerkSittingResponses.Candidates candidates(String id) {
-    Sitting sitting = require(id);
-    List<Recording> near =
-        catalogue.recordings(
-            new RecordingQuery(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(sitting.facts().start().plus(Duration.ofDays(3))),
-                /* limit= */ 20));
-    return new ClerkSittingResponses.Candidates(
-        near.stream().map(ClerkSittingResponses.Candidate::of).toList());
+    return ClerkSittingResponses.Candidates.of(broadcasts.near(require(id)));
   }
 }

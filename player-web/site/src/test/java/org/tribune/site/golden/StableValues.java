@@ -43,7 +43,7 @@ final class StableValues {
           new Shape("id", "(?<![A-Za-z0-9_.])" + LETTER + "{20}(?![A-Za-z0-9_])"),
           new Shape("id", "(?<![A-Za-z0-9_.])" + LETTER + "{10}(?![A-Za-z0-9_])"),
           new Shape("id", "(?<![A-Za-z0-9_.])" + LETTER + "{8}(?![A-Za-z0-9_])"),
-          new Shape("id", "(?<=\"id\":\")" + LETTER + "{6}(?=\")"),
+          new Shape("id", "(?<=\"(?:id|speaker)\":\")" + LETTER + "{6}(?=\")"),
           // Hashes in hexadecimal digits, of which some are of such values.
           new Shape(
               "hash", "(?<![0-9A-Za-z])(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{24})(?![0-9a-z])"),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.site.assembly;
+
+import org.jspecify.annotations.NullMarked;
