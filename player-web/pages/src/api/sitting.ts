@@ -1,7 +1,7 @@
 import { order, read } from './request.ts';
 import type { AgendaPreview, ClerkSitting, ClerkSittingPage as ClerkPage, Sitting, SittingList, SittingReplay, Suggestions, Vote } from './schema.ts';
 
-export type { AgendaItem, AgendaPreview, ClerkAgendaItem as ClerkItem, ClerkDocument, ClerkSitting, ClerkSittingPage as ClerkPage, ClerkSittingSummary as ClerkSummary, Deadline, DeadlineKind, Document as SittingDocument, DocumentKind, ItemKind, Person, PreviewItem, Sitting, SittingFacts, SittingList, SittingMode, SittingReplay, SittingStatus, SittingSummary, Speaker, Suggestions, Tally, Vote } from './schema.ts';
+export type { AgendaItem, AgendaPreview, ClerkAgendaItem as ClerkItem, ClerkDocument, ClerkSitting, ClerkSittingPage as ClerkPage, ClerkSittingSummary as ClerkSummary, Deadline, DeadlineKind, Document as SittingDocument, DocumentKind, ItemKind, Motion, Person, PreviewItem, Sitting, SittingFacts, SittingList, SittingMode, SittingReplay, SittingStatus, SittingSummary, Speaker, Suggestions, Tally, Vote } from './schema.ts';
 
 export type VoteOutcome = Vote['outcome'];
 

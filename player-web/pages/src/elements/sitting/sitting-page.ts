@@ -13,7 +13,8 @@ import { PageElement } from '../page-element.ts';
 import '../search/search-box.ts';
 import '../site-footer.ts';
 import '../site-header.ts';
-import './vote-result.ts';
+import { itemVotes } from './now-item.ts';
+import { presentList } from './present-list.ts';
 
 /** A sitting for the public: when and where, its agenda with documents and votes, who speaks. */
 @customElement('sitting-page')
@@ -80,6 +81,7 @@ export class SittingPage extends PageElement {
           ? html`<ol class="agenda">${agenda.map((item) => this.#item(item, documents.filter((one) => one.item === item.id)))}</ol>`
           : html`<p class="notice">${text('sitting.no-agenda')}</p>`}
       </section>
+      ${presentList(sitting)}
       ${speakers.length > 0 ? this.#speakers(sitting) : nothing}
       <question-panel .sitting=${sitting}></question-panel>`;
   }
@@ -95,7 +97,7 @@ export class SittingPage extends PageElement {
       <div>
         ${item.kind === 'heading' ? html`<h3 lang=${spoken()}>${title}</h3>` : html`<p class="agenda-title" lang=${spoken()}>${title}</p>`}
         ${item.rapporteur ? html`<p class="soft">${text('sitting.rapporteur', { name: item.rapporteur })}</p>` : nothing}
-        ${item.vote ? html`<vote-result .vote=${item.vote}></vote-result>` : nothing}
+        ${this.sitting ? itemVotes(item, this.sitting) : nothing}
         ${item.watch ? html`<p><a class="item-watch" href=${item.watch}>${icons.play}${text('sitting.watch-item')}<span class="visually-hidden" lang=${spoken()}>${text('list.and')}${title}</span></a></p>` : nothing}
         ${item.watch ? this.#said(item, item.watch) : nothing}
         ${documents.length > 0 ? documentLinks(documents) : nothing}
