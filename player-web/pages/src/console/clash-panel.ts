@@ -1,15 +1,20 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { PresenceChange } from '../api/assembly.ts';
 import type { Clash } from '../draft/clash.ts';
 import type { Edited } from '../sitting/merge.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { text, type TextKey } from '../text/text.ts';
+import { changeWords, nameOf } from './roll/roll-words.ts';
 
 const FIELDS: Readonly<Record<string, TextKey>> = {
   title: 'sitting-form.title', body: 'sitting-form.body', localStart: 'sitting-form.start', place: 'sitting-form.place', mode: 'sitting.mode',
   openToPublic: 'sitting-form.public', channel: 'sitting-form.channel', status: 'sitting-form.status', broadcasts: 'sitting-form.broadcasts',
   settled: 'editor.deadlines', level: 'agenda-row.level', numbering: 'agenda-row.numbering', kind: 'agenda-row.kind', rapporteur: 'agenda-row.rapporteur',
   notes: 'agenda-row.notes', vote: 'vote.legend', name: 'speakers.name', role: 'speakers.role', group: 'speakers.group', commune: 'speakers.commune',
+  motions: 'ballot.motion', deliberation: 'clash.deliberation', seats: 'roll.title', changes: 'roll.title', insteadOf: 'roll.substitute', chair: 'attendance.chair', secretary: 'attendance.secretary',
+  convokedOn: 'attendance.convoked-on', withoutQuorum: 'attendance.without-quorum', member: 'editor.speakers', from: 'member.from', until: 'member.until', substitute: 'member.substitute',
+  proxiesPerHolder: 'rules.proxies', quorum: 'rules.quorum', deliberationPattern: 'rules.pattern', publishesAttendance: 'rules.publishes',
   summary: 'report-form.summary', category: 'report-form.category', series: 'report-form.series', date: 'report-form.date', language: 'report-form.language',
   credits: 'report-form.credits', licence: 'report-form.licence', tags: 'report-form.tags', trim: 'report-film.trim', poster: 'report-film.poster', captions: 'captions-desk.title',
 };
@@ -19,7 +24,9 @@ const FIELDS: Readonly<Record<string, TextKey>> = {
 export class ClashPanel extends PageElement {
   @property({ attribute: false }) clashes: readonly Clash[] = [];
   @property({ attribute: false }) who = '';
-  @property({ attribute: false }) edited: Pick<Edited, 'agenda'> = { agenda: [] };
+  @property({ attribute: false }) edited: Pick<Edited, 'agenda'> & Partial<Pick<Edited, 'speakers'>> = { agenda: [] };
+  /** Of an assembly that is edited. */
+  @property({ attribute: false }) members: readonly { readonly id: string; readonly name: string }[] = [];
 
   protected override render() {
     if (this.clashes.length === 0) return nothing;
@@ -30,9 +37,9 @@ export class ClashPanel extends PageElement {
         ${this.clashes.map((clash) => html`<li>
           <h3>${this.#where(clash)}</h3>
           <div class="clash-sides">
-            <p><strong>${text('clash.mine')}</strong> <span>${shown(clash.mine)}</span></p>
+            <p><strong>${text('clash.mine')}</strong> <span>${this.#shown(clash, clash.mine)}</span></p>
             <button type="button" class="button small" @click=${() => this.#decide(clash, false)}>${text('clash.keep-mine')}</button>
-            <p><strong>${text('clash.theirs', { who: this.who })}</strong> <span>${shown(clash.theirs)}</span></p>
+            <p><strong>${text('clash.theirs', { who: this.who })}</strong> <span>${this.#shown(clash, clash.theirs)}</span></p>
             <button type="button" class="button small" @click=${() => this.#decide(clash, true)}>${text('clash.take-theirs')}</button>
           </div>
         </li>`)}
@@ -41,14 +48,34 @@ export class ClashPanel extends PageElement {
   }
 
   #where({ path }: Clash): string {
-    const [list = '', id, field = list] = path.split('/');
-    const what = text(FIELDS[field] ?? 'sitting-form.title');
+    if (path.startsWith('attendance/')) return this.#ofAttendance(path);
+    const [list = '', id, field = list === 'rules' ? id : list] = path.split('/');
+    const what = text(FIELDS[field ?? ''] ?? 'sitting-form.title');
+    if (list === 'members') return text('recordings.named', { action: what, title: this.members.find((one) => one.id === id)?.name ?? '' });
     if (list === 'agenda') {
       const item = this.edited.agenda.find((one) => one.id === id);
       return text('recordings.named', { action: what, title: `${item?.numbering ?? ''} ${item?.title ?? ''}`.trim() });
     }
     // The captions of one language.
     return list === 'captions' && id ? text('recordings.named', { action: what, title: id }) : what;
+  }
+
+  /** What somebody noted of a member in words, a speaker by name. */
+  #shown({ path }: Clash, value: unknown): string {
+    const speakers = this.edited.speakers ?? [];
+    if (/^attendance\/seats\/.*\/changes$/.test(path) && Array.isArray(value)) {
+      return (value as PresenceChange[]).map((change) => changeWords(change, nameOf(speakers, path.split('/')[2] ?? ''), speakers)).join(', ') || text('roll.not-called');
+    }
+    const who = typeof value === 'string' && path.startsWith('attendance/') ? speakers.find(({ id }) => id === value) : undefined;
+    return who?.name ?? shown(value);
+  }
+
+  /** `attendance/chair`, or `attendance/seats/SPEAKER/changes`. */
+  #ofAttendance(path: string): string {
+    const [, name = '', id, field = name] = path.split('/');
+    const what = text(FIELDS[field] ?? 'attendance.title');
+    const who = this.edited.speakers?.find((one) => one.id === id)?.name;
+    return who ? text('recordings.named', { action: what, title: who }) : what;
   }
 
   #decide(clash: Clash, theirs: boolean): void {

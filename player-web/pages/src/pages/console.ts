@@ -3,6 +3,7 @@ import { keepContactLink } from '../api/contact.ts';
 import { Refusal } from '../api/request.ts';
 import { readMe } from '../api/staff.ts';
 import '../console/account/account-page.ts';
+import '../console/assembly/assembly-page.ts';
 import '../console/audience/audience-page.ts';
 import '../console/audit/audit-page.ts';
 import '../console/caption/captions-page.ts';
@@ -20,6 +21,7 @@ import '../console/recording/transcript-editor.ts';
 import '../console/recording/recordings-page.ts';
 import '../console/video/reports-page.ts';
 import '../console/question/room-screen.ts';
+import '../console/roll/roll-page.ts';
 import '../console/search-page.ts';
 import '../console/account/sign-in-dialog.ts';
 import '../console/account/sign-in-page.ts';
@@ -36,6 +38,7 @@ const PAGES: Readonly<Record<string, readonly [ConsolePageName, string]>> = {
   live: ['live', 'console-page'],
   captions: ['live', 'captions-page'],
   sittings: ['sittings', 'console-sittings-page'],
+  assembly: ['sittings', 'assembly-page'],
   questions: ['questions', 'console-questions-page'],
   search: ['search', 'console-search-page'],
   recordings: ['recordings', 'recordings-page'],
@@ -46,8 +49,11 @@ const PAGES: Readonly<Record<string, readonly [ConsolePageName, string]>> = {
   account: ['account', 'account-page'],
 };
 
-/** Pages of a sitting's questions. */
+/** Pages of a sitting that moderators have, too. */
 const QUESTIONS: Readonly<Record<string, string>> = { questions: 'moderation-page', screen: 'room-screen' };
+
+/** Those of the clerk, beside the one on which it is prepared. */
+const OF_SITTING: Readonly<Record<string, string>> = { live: 'conduct-page', 'roll-call': 'roll-page' };
 
 const [, name = '', id, part] = location.pathname.split('/').filter(Boolean);
 const open = OPEN[name];
@@ -74,7 +80,7 @@ function elementFor(page: string): string {
   // Moderators have no other page of a sitting.
   const ofQuestions = page === 'sittings' && id ? QUESTIONS[part ?? ''] : undefined;
   if (ofQuestions && mayUse('questions')) return ofQuestions;
-  if (wanted === 'sittings' && mayUse(wanted) && id) return part === 'live' ? 'conduct-page' : 'sitting-editor';
+  if (wanted === 'sittings' && mayUse(wanted) && id) return OF_SITTING[part ?? ''] ?? 'sitting-editor';
   if (wanted === 'recordings' && mayUse(wanted) && id && part === 'chapters') return 'chapter-editor';
   if (wanted === 'recordings' && mayUse(wanted) && id && part === 'captions') return 'recording-captions';
   if (wanted === 'recordings' && mayUse(wanted) && id && part === 'transcript') return 'transcript-editor';

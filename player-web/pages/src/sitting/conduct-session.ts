@@ -1,3 +1,4 @@
+import { LAWFUL, NOBODY, readAssemblies, type AssemblyRules, type Attendance } from '../api/assembly.ts';
 import { LiveResource } from '../api/live-resource.ts';
 import { readMarks, type Marking } from '../api/marks.ts';
 import { newest, readChannels, type OperatorChannel, type SoundLevel } from '../api/operator.ts';
@@ -9,6 +10,7 @@ import { browserPlaces, nameConsole, storage } from './console-name.ts';
 import type { AsideChange } from './mark-changes.ts';
 import { forgetOthers, leftOver, MarkDesk } from './mark-desk.ts';
 import { SittingDraft } from './sitting-draft.ts';
+import { isAs, VoteHistory, type Decided, type VoteStep } from './vote-history.ts';
 
 /** What the page of a sitting that goes on draws, and is notified of. */
 export interface ConductListener {
@@ -37,6 +39,10 @@ export class ConductSession {
   readonly rest = new Set<MarkDesk>();
   /** Since when the server sends nothing, by its clock; null while it does. */
   lostSince: number | null = null;
+  /** Of the body that sits; as the law has them until they are known. */
+  rules: AssemblyRules = LAWFUL;
+  /** What was decided on this page, to be undone. */
+  readonly votes = new VoteHistory();
   readonly #listener: ConductListener;
   readonly #stop = new AbortController();
   readonly #local = storage(() => localStorage);
@@ -45,6 +51,8 @@ export class ConductSession {
   #console = '';
   #channels: readonly OperatorChannel[] | null = null;
   #rehearsed = new Map<string, Partial<ClerkItem>>();
+  #rehearsedAttendance: Attendance | null = null;
+  #knowsRules = false;
   #heardAt = 0;
   /** True if the channels come by plain requests, which say nothing of the marks. */
   #isPolled = false;
@@ -77,6 +85,7 @@ export class ConductSession {
     for (const name of [own, ...orphans]) for (const broadcast of this.#local ? leftOver(this.#local, name) : []) this.rest.add(this.#newDesk(broadcast, name, false));
     await Promise.all([this.#untilDone(() => this.#readSitting()), this.#untilDone(() => this.#readChannels())]);
     if (signal.aborted) return;
+    void this.#readRules();
     this.#feed.start();
     const timers = [setInterval(() => void this.#refresh(), SITTING_MILLIS), setInterval(() => this.#listen(), 1000)];
     signal.addEventListener('abort', () => timers.forEach(clearInterval));
@@ -142,8 +151,30 @@ export class ConductSession {
     this.draft?.edit({ channel });
   }
 
-  /** Notes, or a vote. */
-  editItem(id: string, change: Partial<Pick<ClerkItem, 'notes' | 'vote'>>): void {
+  /** Who is there; that of a rehearsal is of this page alone. */
+  get attendance(): Attendance {
+    return (this.isRehearsal ? this.#rehearsedAttendance : null) ?? this.draft?.mine.attendance ?? NOBODY;
+  }
+
+  editAttendance(attendance: Attendance): void {
+    if (!this.isRehearsal) return this.draft?.edit({ attendance });
+    this.#rehearsedAttendance = attendance;
+    this.#listener.changed();
+  }
+
+  /** What was noted of who is there in a rehearsal was meant: the roll may be called before the sitting is on air. */
+  keepAttendance(): void {
+    if (this.#rehearsedAttendance) this.draft?.edit({ attendance: this.#rehearsedAttendance });
+    this.#rehearsedAttendance = null;
+  }
+
+  /** True while something was noted that a rehearsal does not keep. */
+  get hasRehearsedAttendance(): boolean {
+    return this.isRehearsal && this.#rehearsedAttendance !== null;
+  }
+
+  /** Notes, a vote, or amendments with theirs. */
+  editItem(id: string, change: Partial<Pick<ClerkItem, 'notes' | 'vote' | 'motions' | 'summary'>>): void {
     if (this.isRehearsal) {
       this.#rehearsed.set(id, { ...this.#rehearsed.get(id), ...change });
       this.#listener.changed();
@@ -151,6 +182,30 @@ export class ConductSession {
     }
     const agenda = this.draft?.mine.agenda ?? [];
     this.draft?.edit({ agenda: agenda.map((item) => (item.id === id ? { ...item, ...change } : item)) });
+  }
+
+  /** A vote or an amendment, which can be undone. */
+  decide(id: string, change: Partial<Decided>): void {
+    const item = this.agenda.find((one) => one.id === id);
+    if (!item) return;
+    const before: Decided = { vote: item.vote, motions: item.motions };
+    this.votes.did({ item: id, before, after: { ...before, ...change }, marks: this.desk?.history.done.length ?? 0 });
+    this.editItem(id, change);
+  }
+
+  /** Takes back, or does again, what was decided last; false if somebody else has changed it since: what they did stays. */
+  turnVote(side: 'undo' | 'redo', step: VoteStep): boolean {
+    this.votes.turn(side);
+    const [left, wanted] = side === 'undo' ? [step.after, step.before] : [step.before, step.after];
+    const item = this.agenda.find((one) => one.id === step.item);
+    if (!item || !isAs(item, left)) return false;
+    this.editItem(step.item, wanted);
+    return true;
+  }
+
+  /** What a window keeps of what is typed and not decided; nothing in a rehearsal. */
+  get storage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null {
+    return this.isRehearsal ? null : this.#ofWindow();
   }
 
   /** What the server did not take, with the desk that sent it. */
@@ -167,6 +222,15 @@ export class ConductSession {
       this.failure = 'missing';
     }
     this.#choose();
+    this.#listener.changed();
+  }
+
+  async #readRules(): Promise<void> {
+    // Until the server answers, the law's own rules do.
+    const all = await readAssemblies().catch(() => null);
+    if (!all || this.#stop.signal.aborted) return;
+    this.rules = all.find(({ body }) => body === this.draft?.mine.body)?.rules ?? LAWFUL;
+    this.#knowsRules = true;
     this.#listener.changed();
   }
 
@@ -192,6 +256,7 @@ export class ConductSession {
     try {
       const sitting = await readClerkSitting(this.id);
       if (!this.#stop.signal.aborted) this.draft?.accept(sitting);
+      if (!this.#knowsRules) await this.#readRules();
     } catch {
       // The page says by itself that the line is down.
     }
@@ -227,6 +292,8 @@ export class ConductSession {
     const { desk } = this;
     this.desk = null;
     this.#rehearsed.clear();
+    this.votes.clear();
+    this.#rehearsedAttendance = null;
     if (!desk) return;
     if (desk.pending.length + desk.aside.length > 0 && !desk.isRehearsal) this.rest.add(desk);
     else desk.close();

@@ -1,3 +1,5 @@
+import { assemblyEn } from './assembly-en.ts';
+import { assemblyFr } from './assembly-fr.ts';
 import { audienceEn } from './audience-en.ts';
 import { audienceFr } from './audience-fr.ts';
 import { reportDeskEn } from './report-desk-en.ts';
@@ -7,4 +9,4 @@ import { staffFr } from './staff-fr.ts';
 import { addTexts } from './text.ts';
 
 /* Citizens on a slow line need not wait for what they never read: only the console imports this. */
-addTexts({ fr: { ...staffFr, ...reportDeskFr, ...audienceFr }, en: { ...staffEn, ...reportDeskEn, ...audienceEn } });
+addTexts({ fr: { ...staffFr, ...reportDeskFr, ...audienceFr, ...assemblyFr }, en: { ...staffEn, ...reportDeskEn, ...audienceEn, ...assemblyEn } });

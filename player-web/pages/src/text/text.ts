@@ -1,6 +1,7 @@
 import { fr, type PublicTextKey } from './fr.ts';
 import { dateWords } from './date-words.ts';
 import { language, type Language } from './language.ts';
+import type { AssemblyTextKey } from './assembly-fr.ts';
 import type { AudienceTextKey } from './audience-fr.ts';
 import type { CaptionTextKey } from './caption-fr.ts';
 import type { QuestionTextKey } from './question-fr.ts';
@@ -11,7 +12,7 @@ import type { StaffTextKey } from './staff-fr.ts';
 import { siteZone } from '../time/site-zone.ts';
 
 /** The name of a text. Those of the staff and the questions are there once their module was imported. */
-export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | QuestionTextKey | ReportTextKey | SearchTextKey | AudienceTextKey | CaptionTextKey;
+export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | QuestionTextKey | ReportTextKey | SearchTextKey | AudienceTextKey | AssemblyTextKey | CaptionTextKey;
 
 const catalogues: Readonly<Record<Language, Partial<Record<TextKey, string>>>> = { fr: { ...fr }, en: {} };
 

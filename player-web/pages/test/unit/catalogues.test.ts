@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { assemblyEn } from '../../src/text/assembly-en.ts';
+import { assemblyFr } from '../../src/text/assembly-fr.ts';
 import { audienceEn } from '../../src/text/audience-en.ts';
 import { audienceFr } from '../../src/text/audience-fr.ts';
 import { captionEn } from '../../src/text/caption-en.ts';
@@ -18,8 +20,8 @@ import { searchFr } from '../../src/text/search-fr.ts';
 import { staffEn as allStaffEn } from '../../src/text/staff-en.ts';
 import { staffFr as allStaffFr } from '../../src/text/staff-fr.ts';
 
-const staffFr = { ...allStaffFr, ...reportDeskFr, ...audienceFr };
-const staffEn = { ...allStaffEn, ...reportDeskEn, ...audienceEn };
+const staffFr = { ...allStaffFr, ...reportDeskFr, ...audienceFr, ...assemblyFr };
+const staffEn = { ...allStaffEn, ...reportDeskEn, ...audienceEn, ...assemblyEn };
 const fr = { ...publicFr, ...staffFr, ...questionFr, ...reportFr, ...searchFr, ...captionFr };
 const en = { ...publicEn, ...staffEn, ...questionEn, ...reportEn, ...searchEn, ...captionEn };
 

@@ -1,3 +1,4 @@
+import { NOBODY } from '../../src/api/assembly.ts';
 import type { ClerkSitting } from '../../src/api/sitting.ts';
 
 /** A sitting as clerks see it, with nothing in it but what {@link change} has. */
@@ -5,7 +6,6 @@ export function clerkSitting(change: Partial<ClerkSitting> = {}): ClerkSitting {
   return {
     id: 's-1', title: 'Budget', body: 'Conseil', startsAt: '2026-11-25T17:30:00Z', localStart: '2026-11-25T18:30', zone: 'Europe/Paris', place: '', mode: 'both',
     openToPublic: true, status: 'draft', channel: null, live: null, replays: [], version: 1, changedAt: '', changedBy: 'Claire', deadlines: [], settled: [], broadcastEndedAt: null,
-    speakers: [], documents: [], broadcasts: [], agenda: [],
-    attendance: { seats: [], chair: null, secretary: null, itemChairs: [], convokedOn: null, withoutQuorum: false }, checks: [], quorum: [], ...change,
+    speakers: [], documents: [], broadcasts: [], agenda: [], attendance: NOBODY, checks: [], quorum: [], ...change,
   };
 }

@@ -86,6 +86,24 @@ describe('ConductSession', () => {
     expect(sent()).toEqual([]);
   });
 
+  it('rehearsal_ofARollCallAndAVote_writesNothing_unlessTheRollCallIsKept', async () => {
+    await open('preview');
+    const seats = [{ speaker: 'm', insteadOf: null, changes: [] }];
+    session.decide('a', { vote: { outcome: 'adopted', unanimous: true, tally: null } });
+    session.editAttendance({ ...session.attendance, seats });
+    expect([session.agenda[0]?.vote?.outcome, session.attendance.seats, session.storage]).toEqual(['adopted', seats, null]);
+    const step = session.votes.nextUndo(0);
+    expect(step && session.turnVote('undo', step)).toBe(true);
+    expect(session.agenda[0]?.vote).toBeNull();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(sent()).toEqual([]);
+    session.keepAttendance();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(sent()).toEqual(['PATCH /api/v1/sittings/s-1']);
+    tell(channel('live'));
+    expect([session.votes.nextUndo(0), session.votes.nextRedo(0)]).toEqual([null, null]);
+  });
+
   it('orders_ofABroadcastThatIsOver_areStillSent', async () => {
     await open('live');
     down = true;

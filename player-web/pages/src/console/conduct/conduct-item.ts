@@ -1,10 +1,13 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { ClerkItem, Vote } from '../../api/sitting.ts';
+import type { ClerkItem, Speaker, Vote } from '../../api/sitting.ts';
 import { PageElement } from '../../elements/page-element.ts';
+import '../../elements/sitting/vote-result.ts';
+import { icons } from '../icons.ts';
 import { text } from '../../text/text.ts';
 import { labelOf } from './conduct-now.ts';
+import { conduct } from './conduct-order.ts';
 import '../sitting/vote-fields.ts';
 
 /** The private note and the vote of one item. Emits `item-change`. */
@@ -13,6 +16,9 @@ export class ConductItem extends PageElement {
   @property({ attribute: false }) item: ClerkItem | null = null;
   /** How what was typed stands, in words. */
   @property({ attribute: false }) saved = '';
+  /** True if votes are counted against who is there: see vote-desk. */
+  @property({ type: Boolean }) counted = false;
+  @property({ attribute: false }) speakers: readonly Speaker[] = [];
 
   begin(what: 'note' | 'vote'): void {
     this.querySelector<HTMLElement>(what === 'note' ? 'textarea' : 'select')?.focus();
@@ -29,10 +35,23 @@ export class ConductItem extends PageElement {
   #fields(item: ClerkItem) {
     return html`<p class="item-name">${labelOf(item)}</p>
       <div class="item-fields">
-      ${item.kind === 'information' ? nothing : html`<vote-fields .vote=${item.vote} @vote-change=${(event: CustomEvent<Vote | null>) => this.#tell({ vote: event.detail })}></vote-fields>`}
+      ${item.kind === 'information' ? nothing : this.counted ? this.#vote(item) : this.#result(item)}
       <label class="field"><span>${text('conduct.note')}</span>
         <textarea class="plain" name=${item.id} rows="3" maxlength="10000" .value=${this.#noteOf(item)} @input=${(event: Event) => this.#tell({ notes: (event.target as HTMLTextAreaElement).value })}></textarea></label></div>
       <p class="soft item-saved" role="status">${this.saved}</p>`;
+  }
+
+  #vote(item: ClerkItem) {
+    const { vote, motions } = item;
+    return html`<div class="item-vote">
+      ${motions.map((one) => html`<p><strong>${one.title}</strong></p>${one.vote ? html`<vote-result .vote=${one.vote} .speakers=${this.speakers}></vote-result>` : html`<p class="soft">${text('vote.none')}</p>`}`)}
+      ${vote ? html`<vote-result .vote=${vote} .speakers=${this.speakers}></vote-result>` : html`<p class="soft">${text('vote.none')}</p>`}
+      <button type="button" class="button" aria-keyshortcuts="v" @click=${() => conduct(this, { does: 'vote', item: item.id })}>${icons.pencil}${text(vote ? 'ballot.correct' : 'ballot.open')}<kbd aria-hidden="true">V</kbd></button>
+      <details><summary>${text('ballot.by-hand')}</summary>${this.#result(item)}</details></div>`;
+  }
+
+  #result(item: ClerkItem) {
+    return html`<vote-fields .vote=${item.vote} @vote-change=${(event: CustomEvent<Vote | null>) => this.#tell({ vote: event.detail })}></vote-fields>`;
   }
 
   /** What is being typed stays as it is typed: the server's cleaning would take the space before the next word. */

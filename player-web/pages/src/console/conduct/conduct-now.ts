@@ -36,6 +36,11 @@ export class ConductNow extends PageElement {
     clearInterval(this.#tick);
   }
 
+  /** Puts the focus on the button that goes on. */
+  focusNext(): void {
+    this.querySelector<HTMLElement>('.next-button')?.focus();
+  }
+
   /** Opens the field for a chapter of its own title. */
   async askTitle(): Promise<void> {
     this.free = true;
@@ -116,7 +121,7 @@ export class ConductNow extends PageElement {
 
   #close(): void {
     this.free = false;
-    this.querySelector<HTMLElement>('.next-button')?.focus();
+    this.focusNext();
   }
 }
 

@@ -2,7 +2,8 @@ import type { Mark } from '../../api/marks.ts';
 
 /** What a clerk wants who conducts a sitting; elements emit it as the event `conduct`. */
 export type ConductOrder =
-  | { readonly does: 'next' | 'earlier' | 'undo' | 'redo' | 'silence' | 'take-over' | 'lay-down' | 'help' }
+  | { readonly does: 'next' | 'earlier' | 'undo' | 'redo' | 'silence' | 'take-over' | 'lay-down' | 'help' | 'roll' }
+  | { readonly does: 'vote'; readonly item: string }
   | { readonly does: 'item'; readonly item: string }
   | { readonly does: 'chapter'; readonly title: string }
   | { readonly does: 'speak'; readonly name: string }

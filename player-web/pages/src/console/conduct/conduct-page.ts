@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import type { Attendance } from '../../api/assembly.ts';
 import type { MarkContent } from '../../api/marks.ts';
 import type { ClerkItem } from '../../api/sitting.ts';
 import { icons } from '../../elements/icons.ts';
@@ -7,10 +8,12 @@ import { PageElement } from '../../elements/page-element.ts';
 import { readSiteName } from '../../api/site.ts';
 import { ConductSession, type Hindrance } from '../../sitting/conduct-session.ts';
 import type { MarkDesk } from '../../sitting/mark-desk.ts';
-import type { Step } from '../../sitting/mark-history.ts';
+import type { VoteStep } from '../../sitting/vote-history.ts';
 import type { Clash } from '../../draft/clash.ts';
 import { earlier, runOf, type SittingRun } from '../../sitting/sitting-run.ts';
 import { preciseTimeOfDay, text } from '../../text/text.ts';
+import '../ballot/vote-desk.ts';
+import type { VoteDesk } from '../ballot/vote-desk.ts';
 import '../clash-panel.ts';
 import './conduct-agenda.ts';
 import type { ConductAgenda } from './conduct-agenda.ts';
@@ -29,11 +32,15 @@ import './conduct-marks.ts';
 import './conduct-now.ts';
 import { labelOf, type ConductNow } from './conduct-now.ts';
 import type { ConductOrder } from './conduct-order.ts';
+import { voteWords, wordsOf } from './step-words.ts';
 import '../confirm-dialog.ts';
 import type { ConfirmDialog } from '../confirm-dialog.ts';
 import '../console-head.ts';
 import '../question/held-question.ts';
 import { reasonOf } from '../reason.ts';
+import '../roll/quorum-line.ts';
+import '../roll/roll-dialog.ts';
+import type { RollDialog } from '../roll/roll-dialog.ts';
 
 /** The page from which one clerk runs a sitting: what is debated, who speaks, what was decided. */
 @customElement('conduct-page')
@@ -52,6 +59,8 @@ export class ConductPage extends PageElement {
   @query('conduct-item') private item!: ConductItem | null;
   @query('conduct-help') private help!: ConductHelp;
   @query('confirm-dialog') private confirm!: ConfirmDialog;
+  @query('vote-desk') private votes!: VoteDesk | null;
+  @query('roll-dialog') private roll!: RollDialog | null;
   readonly #session = new ConductSession(decodeURIComponent(location.pathname.split('/').filter(Boolean)[2] ?? ''), {
     changed: () => (this.version += 1),
     sound: (level) => this.air?.sound(level),
@@ -114,20 +123,40 @@ export class ConductPage extends PageElement {
     const { channel, desk, draft, agenda } = session;
     const run = this.#run();
     const hindrance = session.hindrance ? this.#hindranceWords() : null;
-    const selected = this.selected ?? run.current?.item ?? run.next?.id ?? null;
+    const selected = this.#selected(run);
+    const { attendance, rules } = session;
     return html`<held-question sitting=${session.id} ?ended=${channel !== null && channel.broadcast?.state !== 'live' && channel.broadcast?.state !== 'preview'}></held-question>
       <conduct-aside .aside=${session.aside}></conduct-aside>
       <clash-panel .clashes=${draft?.clashes ?? []} .who=${draft?.sitting.changedBy ?? ''} .edited=${draft?.mine} @decide=${(event: CustomEvent<{ clash: Clash; theirs: boolean }>) => draft?.decide(event.detail.clash, event.detail.theirs)}></clash-panel>
+      <quorum-line .attendance=${attendance} .rules=${rules}></quorum-line>
+      <roll-dialog .session=${session} .version=${this.version} .item=${run.current?.item ?? null} @attendance-change=${(event: CustomEvent<Attendance>) => session.editAttendance(event.detail)}></roll-dialog>
       <div class="conduct-grid">
-        <conduct-now .run=${run} .now=${() => session.now()} .startedAt=${this.#startedAt()} .undoes=${wordsOf(desk?.history.done.at(-1))} .redoes=${wordsOf(desk?.history.undone.at(-1))} .hindrance=${hindrance} .said=${this.said}></conduct-now>
+        <conduct-now .run=${run} .now=${() => session.now()} .startedAt=${this.#startedAt()} .undoes=${this.#turnWords('undo')} .redoes=${this.#turnWords('redo')} .hindrance=${hindrance} .said=${this.said}></conduct-now>
         ${channel ? html`<conduct-air .channel=${channel} .title_=${this.#name()}></conduct-air>` : nothing}
-        <div class="conduct-list"><conduct-agenda .agenda=${agenda} .run=${run} .selected=${selected} .hindered=${hindrance !== null} .editor="/console/sittings/${session.id}"></conduct-agenda>
-          <conduct-item .item=${agenda.find((item) => item.id === selected) ?? null} .saved=${this.#savedWords()} @item-change=${(event: CustomEvent<Partial<ClerkItem>>) => selected && this.#edit(selected, event.detail)}></conduct-item>
+        <div class="conduct-list"><vote-desk .session=${session} .version=${this.version} @vote-taken=${(event: CustomEvent<string>) => this.#voted(event.detail)} @vote-closed=${() => this.now?.focusNext()}></vote-desk><conduct-agenda .agenda=${agenda} .run=${run} .selected=${selected} .hindered=${hindrance !== null} .editor="/console/sittings/${session.id}"></conduct-agenda>
+          <conduct-item .item=${agenda.find((item) => item.id === selected) ?? null} .saved=${this.#savedWords()} .speakers=${draft?.mine.speakers ?? []} ?counted=${this.#isCounted()} @item-change=${(event: CustomEvent<Partial<ClerkItem>>) => selected && this.#edit(selected, event.detail)}></conduct-item>
           <conduct-marks .marks=${desk?.marks ?? []} .hindered=${hindrance !== null}></conduct-marks></div>
         <conduct-floor .speakers=${draft?.mine.speakers ?? []} .speaker=${run.speaker} .hindered=${hindrance !== null}></conduct-floor>
       </div>
       <p class="conduct-foot"><button type="button" class="button small" aria-keyshortcuts="?" @click=${() => this.help.show()}>${icons.keyboard}${text('shortcuts.title')}</button>
+        <button type="button" class="button small" aria-keyshortcuts="a" @click=${() => this.roll?.show()}>${icons.viewers}${text('roll.open')}</button>
+        <a class="button small" href="/console/sittings/${session.id}/screen" target="_blank" rel="noopener">${icons.film}${text('moderation.screen.open')}</a>
         <a class="button small" href="/console/sittings/${session.id}/questions" target="_blank" rel="noopener">${text('moderation.open')}</a></p>`;
+  }
+
+  /** The item whose note and vote are shown. */
+  #selected(run: SittingRun): string | null {
+    return this.selected ?? run.current?.item ?? run.next?.id ?? null;
+  }
+
+  /** True if votes are counted against who is there. */
+  #isCounted(): boolean {
+    return this.#session.attendance.seats.some(({ changes }) => changes.length > 0);
+  }
+
+  #voted(result: string): void {
+    this.said = text('ballot.said', { result });
+    this.now?.focusNext();
   }
 
   #run(): SittingRun {
@@ -167,12 +196,46 @@ export class ConductPage extends PageElement {
         this.selected = order.item;
         await this.updateComplete;
         return this.item?.begin('note');
+      case 'vote':
+        return this.#vote(order.item);
+      case 'roll':
+        return void this.roll?.show();
+      case 'undo':
+      case 'redo':
+        return this.#turn(order.does);
       case 'take-over':
       case 'lay-down':
         return this.#pass(order.does);
       default:
         return this.#mark(order);
     }
+  }
+
+  /** Counted against who is there; without a roll call, as it was always typed. */
+  async #vote(id: string): Promise<void> {
+    const item = this.#session.agenda.find((one) => one.id === id);
+    if (!this.#isCounted() || !item || item.kind === 'information') return this.item?.begin('vote');
+    this.selected = id;
+    await this.votes?.begin(item);
+  }
+
+  /** What was done last is taken back first, be it a vote or a mark. */
+  #turn(side: 'undo' | 'redo'): void {
+    const step = this.#voteStep(side);
+    if (!step) return this.#mark({ does: side });
+    const isDone = this.#session.turnVote(side, step);
+    this.said = isDone ? text(`conduct.said.${side}`, { what: voteWords(step, this.#session.agenda) }) : text('roll.said.changed-meanwhile');
+  }
+
+  #voteStep(side: 'undo' | 'redo'): VoteStep | null {
+    const { desk, votes } = this.#session;
+    return side === 'undo' ? votes.nextUndo(desk?.history.done.length ?? 0) : votes.nextRedo(desk?.history.undone.length ?? 0);
+  }
+
+  #turnWords(side: 'undo' | 'redo'): string | null {
+    const { desk } = this.#session;
+    const step = this.#voteStep(side);
+    return step ? voteWords(step, this.#session.agenda) : wordsOf(side === 'undo' ? desk?.history.done.at(-1) : desk?.history.undone.at(-1));
   }
 
   async #pass(action: 'take-over' | 'lay-down'): Promise<void> {
@@ -269,8 +332,9 @@ export class ConductPage extends PageElement {
   #command(key: ConductKey): void {
     switch (key) {
       case 'note':
-      case 'vote':
         return this.item?.begin(key);
+      case 'vote':
+        return void this.#vote(this.#selected(this.#run()) ?? '');
       case 'speaker':
         return this.floor?.begin();
       case 'chapter':
@@ -282,16 +346,4 @@ export class ConductPage extends PageElement {
         return void this.#do({ does: key });
     }
   }
-}
-
-/** What a step did to a mark, in words. */
-function wordsOf(step: Step | undefined): string | null {
-  if (!step) return null;
-  const { before, after } = step;
-  const mark = after ?? before;
-  if (!mark) return null;
-  const what = labelOf(mark);
-  if (mark.kind === 'speaker' && after && !before) return mark.title ? text('conduct.step.floor', { what }) : text('conduct.step.floor-end');
-  if (before && after) return text('conduct.step.moved', { what, time: preciseTimeOfDay(new Date(after.start)) });
-  return text(after ? 'conduct.step.began' : 'conduct.step.removed', { what });
 }

@@ -5,22 +5,32 @@ import type { Question, QuestionChanges, Questions } from '../../api/question.ts
 import { Refusal } from '../../api/request.ts';
 import { readClerkSitting, readSitting, sittingAddress, type Sitting } from '../../api/sitting.ts';
 import { PageElement } from '../../elements/page-element.ts';
-import { text, unbroken } from '../../text/text.ts';
+import { closedWith, roomView, type Closed, type RoomView } from '../../sitting/room.ts';
+import { RoomFeed } from '../../sitting/room-feed.ts';
+import { text, timeOfDay, unbroken } from '../../text/text.ts';
 import { Backoff } from '../../time/backoff.ts';
+import { serverNow } from '../../time/shared-server-clock.ts';
+import '../room/room-board.ts';
+import '../room/room-settings.ts';
 import { itemWords } from './moderation-words.ts';
 
 /** The sizes of letters, the largest first: see room-screen.css. */
 const SIZES = 8;
 
 /**
- * The page for the room's projector: the question that is shown, in very large letters, or a quiet
- * slate. It reads what everybody may read, so that no session that ends darkens it.
+ * The page for the room's projector: the question that is shown, in very large letters, else the item
+ * that is debated, who speaks and what was voted, or a quiet slate. It reads what everybody may read
+ * where it is not let in further, so that no session that ends darkens it.
  */
 @customElement('room-screen')
 export class RoomScreen extends PageElement {
   @state() private questions: readonly Question[] = [];
   @state() private sitting: Sitting | null = null;
   readonly #id = decodeURIComponent(location.pathname.split('/').filter(Boolean)[2] ?? '');
+  /** The limit of a speech in seconds; 0: none. */
+  @state() private limit = 0;
+  #closed: readonly Closed[] = [];
+  readonly #room = new RoomFeed(this.#id, () => this.#followed());
   readonly #backoff = new Backoff(1000, 15_000);
   readonly #feed = new LiveResource<readonly Question[]>(
     { events: `${sittingAddress(this.#id)}/questions/events`, value: `${sittingAddress(this.#id)}/questions`, event: 'questions', others: ['changes'], resumes: true },
@@ -42,6 +52,7 @@ export class RoomScreen extends PageElement {
     addEventListener('resize', this.#resized);
     this.#awake();
     this.#feed.start();
+    this.#room.start();
     void this.#read();
   }
 
@@ -50,6 +61,7 @@ export class RoomScreen extends PageElement {
     document.removeEventListener('visibilitychange', this.#awake);
     removeEventListener('resize', this.#resized);
     this.#feed.close();
+    this.#room.close();
   }
 
   protected override updated(): void {
@@ -58,21 +70,35 @@ export class RoomScreen extends PageElement {
     void document.fonts.ready.then(this.#resized);
   }
 
-  /** The largest letters with which all of the question is seen. */
+  /** The largest letters with which all is seen. */
   #fit(): void {
-    const question = this.querySelector<HTMLElement>('.room-question');
-    for (let size = 0; question && size < SIZES; size++) {
-      question.dataset['size'] = String(size);
+    const shown = this.querySelector<HTMLElement>('.room-question, .room-board');
+    for (let size = 0; shown && size < SIZES; size++) {
+      shown.dataset['size'] = String(size);
       if (document.documentElement.scrollHeight <= innerHeight) return;
     }
   }
 
   protected override render() {
     const question = this.questions.find(({ onScreen }) => onScreen) ?? null;
-    return html`<main id="main" tabindex="-1" class="room-screen">
+    const view = this.#view();
+    const shows = question ? 'question' : view.kind;
+    return html`<main id="main" tabindex="-1" class="room-screen room-shows-${shows}">
       <h1 class=${question ? 'visually-hidden' : ''}>${this.#name()}</h1>
       <div role="status">${question ? this.#question(question) : nothing}</div>
+      ${question || view.kind === 'slate' ? nothing : html`<room-board .view=${view} .limit=${this.limit} @room-resized=${() => this.#fit()}></room-board>`}
+      ${this.#room.lostSince === null ? nothing : html`<p class="room-lost" role="status">${text('room.lost', { time: timeOfDay(new Date(this.#room.lostSince)) })}</p>`}
+      <room-settings @room-limit=${(event: CustomEvent<number>) => (this.limit = event.detail)}></room-settings>
     </main>`;
+  }
+
+  #view(): RoomView {
+    return roomView(this.#room.sitting, this.#room.facts, this.#closed, serverNow() ?? Date.now());
+  }
+
+  #followed(): void {
+    this.#closed = closedWith(this.#closed, this.#room.facts, serverNow() ?? Date.now());
+    this.requestUpdate();
   }
 
   #question({ text: words, author, item }: Question) {

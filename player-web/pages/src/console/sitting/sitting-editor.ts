@@ -12,6 +12,7 @@ import { SittingDraft } from '../../sitting/sitting-draft.ts';
 import { language } from '../../text/language.ts';
 import { plural, preciseTimeOfDay, text } from '../../text/text.ts';
 import './agenda-import.ts';
+import './attendance-panel.ts';
 import type { AgendaImport } from './agenda-import.ts';
 import './agenda-row.ts';
 import type { AgendaRow, ItemMove } from './agenda-row.ts';
@@ -88,6 +89,7 @@ export class SittingEditor extends PageElement {
       ${this.#agenda(draft)}
       <section class="panel" aria-labelledby="editor-documents"><h2 id="editor-documents">${text('editor.documents')}</h2>
         <document-list .sitting=${sitting.id} .documents=${sitting.documents.filter((one) => one.item === null)} @sitting-changed=${this.#accept}></document-list></section>
+      <attendance-panel .draft=${draft} .attendance=${mine.attendance} @sitting-changed=${this.#accept}></attendance-panel>
       <section class="panel" aria-labelledby="editor-speakers"><h2 id="editor-speakers">${text('editor.speakers')}</h2>
         <speaker-list .speakers=${mine.speakers} .suggestions=${this.suggestions} @speakers-change=${(event: CustomEvent<readonly Speaker[]>) => draft.edit({ speakers: event.detail })}></speaker-list></section>
       ${sitting.deadlines.length > 0

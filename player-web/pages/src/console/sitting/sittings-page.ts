@@ -54,7 +54,7 @@ export class ConsoleSittingsPage extends PageElement {
       <zone-panel .sittings=${this.sittings} @zones-adopted=${() => void this.#read()}></zone-panel>
       ${this.creating
         ? this.#form()
-        : html`<p><button type="button" class="button primary new-sitting" @click=${() => void this.#open()}>${icons.plus}${text('console-sittings.new')}</button></p>`}
+        : html`<p><button type="button" class="button primary new-sitting" @click=${() => void this.#open()}>${icons.plus}${text('console-sittings.new')}</button> <a class="button" href="/console/assembly">${icons.viewers}${text('assembly.open')}</a></p>`}
       ${this.sittings.length === 0
         ? html`<p class="notice">${text('console-sittings.none')}</p>`
         : html`<ul class="rows">${this.sittings.map((one) => html`<li>${this.#row(one)}</li>`)}</ul>`}

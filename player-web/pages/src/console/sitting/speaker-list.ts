@@ -37,7 +37,7 @@ export class SpeakerList extends PageElement {
   }
 
   async #add(): Promise<void> {
-    this.#tell([...this.speakers, { id: newId(), name: '', group: '', role: '', commune: '' }]);
+    this.#tell([...this.speakers, { id: newId(), name: '', group: '', role: '', commune: '', member: null }]);
     await this.updateComplete;
     await new Promise(requestAnimationFrame);
     this.querySelector<HTMLInputElement>('.speaker-row:last-child input')?.focus();

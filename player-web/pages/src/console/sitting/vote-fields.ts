@@ -35,18 +35,18 @@ export class VoteFields extends PageElement {
   readonly #outcome = (event: Event): void => {
     const outcome = (event.target as HTMLSelectElement).value as VoteOutcome | '';
     const counted = outcome === 'adopted' || outcome === 'rejected';
-    this.#tell(outcome ? { outcome, unanimous: counted && (this.vote?.unanimous ?? false), tally: counted ? (this.vote?.tally ?? null) : null } : null);
+    this.#tell(outcome ? { outcome, unanimous: counted && (this.vote?.unanimous ?? false), tally: counted ? (this.vote?.tally ?? null) : null, ballot: null } : null);
   };
 
   #unanimous(vote: Vote, event: Event): void {
     const unanimous = (event.target as HTMLInputElement).checked;
-    this.#tell({ ...vote, unanimous, tally: vote.tally && unanimous ? { ...vote.tally, against: 0 } : vote.tally });
+    this.#tell({ ...vote, ballot: null, unanimous, tally: vote.tally && unanimous ? { ...vote.tally, against: 0 } : vote.tally });
   }
 
   #count(vote: Vote, count: keyof Tally, event: Event): void {
     const value = Math.max(0, Math.min(1000, Math.floor(Number((event.target as HTMLInputElement).value)) || 0));
     const tally = { inFavour: 0, against: 0, abstentions: 0, notTakingPart: 0, ...vote.tally, [count]: value };
-    this.#tell({ ...vote, tally: COUNTS.some((one) => tally[one] > 0) ? tally : null });
+    this.#tell({ ...vote, ballot: null, tally: COUNTS.some((one) => tally[one] > 0) ? tally : null });
   }
 
   #tell(detail: Vote | null): void {
