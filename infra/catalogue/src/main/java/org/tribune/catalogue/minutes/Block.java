@@ -41,6 +41,11 @@ public record Block(
     return new Block(id, kind, /* level= */ 0, item, Optional.empty(), /* speaker= */ "", text);
   }
 
+  /** How many lines its text has; one if it is empty. */
+  long paragraphs() {
+    return 1 + text.chars().filter(each -> each == '\n').count();
+  }
+
   /** This block with other words. */
   public Block saying(String newText) {
     return new Block(id, kind, level, item, moment, speaker, newText);

@@ -30,7 +30,8 @@ public record Minutes(
     Instant changedAt,
     String changedBy,
     long version) {
-  private static final int MOST_BLOCKS = 20_000;
+  /** A page has some forty; each is kept in memory while a PDF is made. */
+  private static final int MOST_PARAGRAPHS = 10_000;
 
   /** Characters of all texts: some 500 pages. */
   private static final int LONGEST = 1_500_000;
@@ -43,8 +44,8 @@ public record Minutes(
     if (adoption.isPresent() != (state == MinutesState.ADOPTED)) {
       throw new IllegalArgumentException("Just adopted minutes have an adoption: " + sitting);
     }
-    if (blocks.size() > MOST_BLOCKS) {
-      throw new ValidationException("minutes.too-many-passages", MOST_BLOCKS);
+    if (blocks.stream().mapToLong(Block::paragraphs).sum() > MOST_PARAGRAPHS) {
+      throw new ValidationException("minutes.too-many-paragraphs", MOST_PARAGRAPHS);
     }
     if (blocks.stream().mapToLong(each -> each.text().length()).sum() > LONGEST) {
       throw new ValidationException("minutes.too-long", LONGEST);

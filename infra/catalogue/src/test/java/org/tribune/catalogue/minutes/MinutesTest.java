@@ -78,6 +78,17 @@ final class MinutesTest {
   }
 
   @Test
+  void constructor_tooManyParagraphs_isRefusedInWords() {
+    Block block = block("one", BlockKind.PARAGRAPH, "a\n".repeat(9_000));
+    Block other = block("two", BlockKind.PARAGRAPH, "a\n".repeat(9_000));
+    assertThat(minutes(block).blocks()).hasSize(1);
+    assertThatThrownBy(() -> minutes(block, other))
+        .isInstanceOfSatisfying(
+            ValidationException.class,
+            refused -> assertThat(refused.code()).isEqualTo("minutes.too-many-paragraphs"));
+  }
+
+  @Test
   void block_tooLong_isRefusedByItsName() {
     String text = "a".repeat(Block.LONGEST_TEXT + 1);
     assertThatThrownBy(() -> block("one", BlockKind.PARAGRAPH, text))

@@ -1,6 +1,8 @@
 package org.tribune.core.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How sittings are kept.
@@ -9,14 +11,24 @@ import java.time.Duration;
  * @param deliberationList how long after a sitting the list of deliberations may take
  * @param minutes how long after the sitting that adopts them the minutes may take
  * @param captions how long after a sitting the captions of its replay may take
+ * @param minutesWording files with a town's own sentences of the minutes, by language
  */
 public record SittingsConfig(
-    long largestDocument, Duration deliberationList, Duration minutes, Duration captions) {
+    long largestDocument,
+    Duration deliberationList,
+    Duration minutes,
+    Duration captions,
+    Map<String, Path> minutesWording) {
   /** What applies where nothing is said. */
   public static final SittingsConfig USUAL =
       new SittingsConfig(
           /* largestDocument= */ 50_000_000,
           Duration.ofDays(7),
           Duration.ofDays(7),
-          Duration.ofDays(14));
+          Duration.ofDays(14),
+          /* minutesWording= */ Map.of());
+
+  public SittingsConfig {
+    minutesWording = Map.copyOf(minutesWording);
+  }
 }

@@ -1,7 +1,11 @@
 package org.tribune.core.config.yaml;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.tribune.core.config.SittingsConfig;
+import org.tribune.core.text.Messages;
 
 /** Reads {@code sittings}. */
 final class SittingsReader {
@@ -17,7 +21,17 @@ final class SittingsReader {
         Values.bytes(section, "largestDocument", MEGABYTE, LARGEST).orElse(usual.largestDocument()),
         days(section, "deliberationList", usual.deliberationList()),
         days(section, "minutes", usual.minutes()),
-        days(section, "captions", usual.captions()));
+        days(section, "captions", usual.captions()),
+        wording(section.section("minutesWording")));
+  }
+
+  /** A file for each language that has one. */
+  private static Map<String, Path> wording(Section section) {
+    Map<String, Path> files = new LinkedHashMap<>();
+    for (String language : Messages.LANGUAGES) {
+      Values.path(section, language).ifPresent(file -> files.put(language, file));
+    }
+    return files;
   }
 
   private static Duration days(Section section, String key, Duration usual) {

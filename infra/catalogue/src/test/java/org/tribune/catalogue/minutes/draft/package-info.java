@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.catalogue.minutes.draft;
+
+import org.jspecify.annotations.NullMarked;
