@@ -35,6 +35,8 @@ missing_packages() {
     has chromium-headless-shell || ! is_debian || echo chromium-headless-shell
     # Wide tests read captions in it.
     [ "${TRIBUNE_TEST_LEFT-wide}" = wide ] || has firefox-esr || ! is_debian || echo firefox-esr
+    # Wide tests open in it what word processors shall open.
+    [ "${TRIBUNE_TEST_LEFT-wide}" = wide ] || has soffice || echo libreoffice-writer-nogui
     # They verify what the program signs.
     has pdfsig || echo poppler-utils
     has qpdf || echo qpdf

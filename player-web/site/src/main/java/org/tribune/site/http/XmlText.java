@@ -49,7 +49,12 @@ public final class XmlText {
 
   /** An element with text in it. */
   public void element(String name, String value, String... attributes) throws XMLStreamException {
-    element(name, into -> into.out.writeCharacters(legal(value)), attributes);
+    element(name, into -> into.text(value), attributes);
+  }
+
+  /** Text beside elements. */
+  public void text(String value) throws XMLStreamException {
+    out.writeCharacters(legal(value));
   }
 
   /** An element with nothing in it. */

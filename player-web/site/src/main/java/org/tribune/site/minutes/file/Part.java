@@ -1,0 +1,58 @@
+package org.tribune.site.minutes.file;
+
+import java.util.List;
+
+/** A piece of a document, as all formats know it. */
+sealed interface Part {
+  /**
+   * A heading.
+   *
+   * @param level from 1, the title of the whole; none is more than one below the one before
+   */
+  record Heading(int level, String text) implements Part {}
+
+  /**
+   * Paragraphs.
+   *
+   * @param label at the head of the first, with what parts it from the text; empty for none
+   * @param paragraphs one at least
+   */
+  record Text(Look look, String label, List<String> paragraphs) implements Part {
+    public Text {
+      paragraphs = List.copyOf(paragraphs);
+    }
+  }
+
+  /** A list without numbers: what has one bears it in its text. */
+  record Entries(List<String> entries) implements Part {
+    public Entries {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * A table whose first row and first column say what the others are.
+   *
+   * @param title what the table is of
+   * @param rows each as long as {@code heads}
+   */
+  record Table(String title, List<String> heads, List<List<String>> rows) implements Part {
+    public Table {
+      heads = List.copyOf(heads);
+      rows = rows.stream().map(List::copyOf).toList();
+    }
+  }
+
+  /** How paragraphs look; each format has a style of this name. */
+  enum Look {
+    BODY,
+    FACT,
+    SPEECH,
+    QUESTION,
+    ANSWER,
+    VOTE,
+    EVENT,
+    SIGNATURE,
+    NOTICE
+  }
+}
