@@ -57,7 +57,7 @@ final class PublicQuestions {
         "question-" + question.id(),
         BlockKind.QUESTION,
         Optional.empty(),
-        words.text("question.by-public"),
+        words.text("label.question"),
         question.text());
     spoken.ifPresent(
         each ->

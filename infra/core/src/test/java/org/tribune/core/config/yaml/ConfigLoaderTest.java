@@ -58,6 +58,14 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void load_wordingOfMinutes_isAFileForEachLanguage() throws IOException {
+    TribuneConfig config = load("sittings: {minutesWording: {fr: words/pv.properties}}");
+
+    assertThat(config.sittings().minutesWording())
+        .isEqualTo(Map.of("fr", folder.resolve("words/pv.properties")));
+  }
+
+  @Test
   void load_withoutFile_givesDemoChannelAndDefaults() {
     TribuneConfig config = new ConfigLoader(Map.of(), folder).load(ConfigLoader.Options.NONE);
 
