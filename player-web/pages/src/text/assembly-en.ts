@@ -202,6 +202,8 @@ export const assemblyEn: Readonly<Record<AssemblyTextKey, string>> = {
   'check.outcome-differs': 'The result does not follow from the count: {count} for, {expected} against.',
   'check.withdrawn-after-vote': 'Withdrawn or put off after it was voted on: the vote is kept.',
   'check.number-twice': 'Another item has the same deliberation number.',
+  'conduct.summary': 'Summary for the minutes (public with them)',
+  'conduct.key.summary': 'Summary for the minutes',
   'conduct.key.roll': 'Roll call and presence',
   'conduct.keys.vote': 'During a vote',
   'conduct.keys.roll': 'During the roll call',

@@ -200,6 +200,8 @@ export const assemblyFr = {
   'check.outcome-differs': 'Le résultat ne suit pas le compte : {count} pour, {expected} contre.',
   'check.withdrawn-after-vote': 'Retiré ou reporté après avoir été voté : le vote est gardé.',
   'check.number-twice': 'Un autre point a le même numéro de délibération.',
+  'conduct.summary': 'Résumé pour le procès-verbal (public avec lui)',
+  'conduct.key.summary': 'Résumé pour le procès-verbal',
   'conduct.key.roll': 'Appel et présences',
   'conduct.keys.vote': 'Pendant un vote',
   'conduct.keys.roll': 'Pendant l’appel',

@@ -178,6 +178,11 @@ export const assemblyScenarios = {
     await shows(page, 'Quorum atteint');
     await keyboard.press('Escape');
     await page.locator('.roll-dialog[open]').waitFor({ state: 'detached' });
+    // What the minutes shall say.
+    await keyboard.press('m');
+    await keyboard.type('Mme la présidente présente le vœu.');
+    await keyboard.press('Escape');
+    await until(async () => (await sitting()).agenda[5].summary === 'Mme la présidente présente le vœu.');
     // Without a network, and through a page that crashes in the middle of a vote.
     server.setCut(true);
     await shows(page, 'Hors ligne depuis');

@@ -18,6 +18,7 @@ const ROWS: readonly Row[] = [
   ['conduct.key.vote', ['V']],
   ['conduct.key.roll', ['A']],
   ['conduct.key.note', ['O']],
+  ['conduct.key.summary', ['M']],
   ['conduct.key.list', ['↑', '↓']],
   ['conduct.key.leave', ['Esc']],
   // The button that the server writes before all else; see CloseNowRoutes.

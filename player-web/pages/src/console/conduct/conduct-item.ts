@@ -10,7 +10,9 @@ import { labelOf } from './conduct-now.ts';
 import { conduct } from './conduct-order.ts';
 import '../sitting/vote-fields.ts';
 
-/** The private note and the vote of one item. Emits `item-change`. */
+const FIELDS = { note: '.item-note', summary: '.item-summary', vote: 'select' } as const;
+
+/** The private note, what the minutes shall say, and the vote of one item. Emits `item-change`. */
 @customElement('conduct-item')
 export class ConductItem extends PageElement {
   @property({ attribute: false }) item: ClerkItem | null = null;
@@ -20,8 +22,8 @@ export class ConductItem extends PageElement {
   @property({ type: Boolean }) counted = false;
   @property({ attribute: false }) speakers: readonly Speaker[] = [];
 
-  begin(what: 'note' | 'vote'): void {
-    this.querySelector<HTMLElement>(what === 'note' ? 'textarea' : 'select')?.focus();
+  begin(what: 'note' | 'summary' | 'vote'): void {
+    this.querySelector<HTMLElement>(FIELDS[what])?.focus();
   }
 
   protected override render() {
@@ -36,8 +38,7 @@ export class ConductItem extends PageElement {
     return html`<p class="item-name">${labelOf(item)}</p>
       <div class="item-fields">
       ${item.kind === 'information' ? nothing : this.counted ? this.#vote(item) : this.#result(item)}
-      <label class="field"><span>${text('conduct.note')}</span>
-        <textarea class="plain" name=${item.id} rows="3" maxlength="10000" .value=${this.#noteOf(item)} @input=${(event: Event) => this.#tell({ notes: (event.target as HTMLTextAreaElement).value })}></textarea></label></div>
+      <div>${this.#words(item, 'note', 'notes')} ${this.#words(item, 'summary', 'summary')}</div></div>
       <p class="soft item-saved" role="status">${this.saved}</p>`;
   }
 
@@ -50,14 +51,19 @@ export class ConductItem extends PageElement {
       <details><summary>${text('ballot.by-hand')}</summary>${this.#result(item)}</details></div>`;
   }
 
+  #words(item: ClerkItem, what: 'note' | 'summary', property: 'notes' | 'summary') {
+    return html`<label class="field"><span>${text(`conduct.${what}`)}</span>
+      <textarea class="plain item-${what}" name=${item.id} rows="3" maxlength="10000" .value=${this.#valueOf(item, what, property)} @input=${(event: Event) => this.#tell({ [property]: (event.target as HTMLTextAreaElement).value })}></textarea></label>`;
+  }
+
   #result(item: ClerkItem) {
     return html`<vote-fields .vote=${item.vote} @vote-change=${(event: CustomEvent<Vote | null>) => this.#tell({ vote: event.detail })}></vote-fields>`;
   }
 
   /** What is being typed stays as it is typed: the server's cleaning would take the space before the next word. */
-  #noteOf(item: ClerkItem): string {
-    const field = this.querySelector('textarea');
-    return field && field === document.activeElement && field.name === item.id ? field.value : item.notes;
+  #valueOf(item: ClerkItem, what: 'note' | 'summary', property: 'notes' | 'summary'): string {
+    const field = this.querySelector<HTMLTextAreaElement>(FIELDS[what]);
+    return field && field === document.activeElement && field.name === item.id ? field.value : item[property];
   }
 
   #tell(detail: Partial<ClerkItem>): void {

@@ -1,10 +1,10 @@
 import { shortcutsEnabled } from '../../player/shortcuts.ts';
 
 /** What a key does on the page that conducts a sitting. */
-export type ConductKey = 'next' | 'earlier' | 'undo' | 'redo' | 'note' | 'vote' | 'speaker' | 'silence' | 'chapter' | 'roll' | 'up' | 'down' | 'help';
+export type ConductKey = 'next' | 'earlier' | 'undo' | 'redo' | 'note' | 'summary' | 'vote' | 'speaker' | 'silence' | 'chapter' | 'roll' | 'up' | 'down' | 'help';
 
 const KEYS: Readonly<Record<string, ConductKey>> = {
-  n: 'next', ' ': 'next', b: 'earlier', u: 'undo', r: 'redo', o: 'note', v: 'vote', p: 'speaker', f: 'silence', c: 'chapter', a: 'roll',
+  n: 'next', ' ': 'next', b: 'earlier', u: 'undo', r: 'redo', o: 'note', m: 'summary', v: 'vote', p: 'speaker', f: 'silence', c: 'chapter', a: 'roll',
   ArrowUp: 'up', ArrowDown: 'down', '?': 'help',
 };
 

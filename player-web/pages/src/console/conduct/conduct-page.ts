@@ -332,6 +332,7 @@ export class ConductPage extends PageElement {
   #command(key: ConductKey): void {
     switch (key) {
       case 'note':
+      case 'summary':
         return this.item?.begin(key);
       case 'vote':
         return void this.#vote(this.#selected(this.#run()) ?? '');

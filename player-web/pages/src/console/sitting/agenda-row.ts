@@ -58,7 +58,7 @@ export class AgendaRow extends PageElement {
   }
 
   #details(label: (key: TextKey) => string) {
-    const { kind, rapporteur, notes, vote, id } = this.item;
+    const { kind, rapporteur, notes, summary, vote, id } = this.item;
     return html`<div class="row-details">
       <div class="fields">
         <label class="field"><span>${text('agenda-row.kind')}</span>
@@ -71,6 +71,8 @@ export class AgendaRow extends PageElement {
       ${kind === 'item' ? html`<vote-fields .vote=${vote} @vote-change=${(event: CustomEvent<ClerkItem['vote']>) => this.#change({ vote: event.detail })}></vote-fields>` : nothing}
       <label class="field"><span>${text('agenda-row.notes')}</span>
         <textarea class="plain" rows="3" maxlength="10000" .value=${notes} @input=${this.#text('notes')}></textarea></label>
+      <label class="field"><span>${text('conduct.summary')}</span>
+        <textarea class="plain" rows="3" maxlength="10000" .value=${summary} @input=${this.#text('summary')}></textarea></label>
       <document-list .sitting=${this.sitting} .item=${id} .documents=${this.documents}></document-list>
       <div class="row-actions">
         <button type="button" class="button small" aria-label=${label('agenda-row.add')} @click=${() => this.#move('add')}>${icons.plus}${text('agenda-row.add')}</button>
@@ -86,7 +88,7 @@ export class AgendaRow extends PageElement {
     this.#move(move);
   };
 
-  #text(field: 'numbering' | 'title' | 'rapporteur' | 'notes') {
+  #text(field: 'numbering' | 'title' | 'rapporteur' | 'notes' | 'summary') {
     return (event: Event) => this.#change({ [field]: (event.target as HTMLInputElement).value });
   }
 
