@@ -43,6 +43,13 @@ final class HistoriesTest {
           DoubtKind.VOTES_BELOW_PRESENCE,
           DoubtKind.PROXY_OF_NO_PART);
 
+  private static final List<Position> NOT_FOR =
+      List.of(Position.AGAINST, Position.ABSTAINS, Position.NO_PART, Position.NO_VOTE);
+
+  private static <T> T drawn(Random random, List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+
   /** Anything at all: proxies in circles, of nobody, to nobody; seats of substitutes. */
   private static Council anything(Random random) {
     int members = 1 + random.nextInt(12);
@@ -56,7 +63,7 @@ final class HistoriesTest {
       if (random.nextInt(3) == 0) {
         council.represented(when, who, 1 + random.nextInt(members + 3));
       } else {
-        council.at(when, who, Presence.values()[random.nextInt(Presence.values().length)]);
+        council.at(when, who, drawn(random, List.of(Presence.values())));
       }
     }
     return council;
@@ -122,7 +129,7 @@ final class HistoriesTest {
       int minute = random.nextInt(LAST_MINUTE);
       Map<Integer, Position> others = new HashMap<>();
       for (int i = random.nextInt(4); i > 0; i--) {
-        others.put(1 + random.nextInt(12), Position.values()[1 + random.nextInt(4)]);
+        others.put(1 + random.nextInt(12), drawn(random, NOT_FOR));
       }
       Ballot ballot = council.hands(minute, others);
       Vote vote = adopted(ballot);

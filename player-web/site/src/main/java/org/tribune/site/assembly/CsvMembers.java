@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -38,87 +38,32 @@ record CsvMembers(
 
   /** What a column says; its names as {@link PlainName#of} leaves them. */
   enum Column {
-    CIVILITY("civilite", "civ", "titre", "title", "salutation", "sexe", "code sexe"),
-    FIRST_NAME(
-        "prenom",
-        "prenoms",
-        "first name",
-        "firstname",
-        "given name",
-        "prenom de l elu",
-        "prenom usuel"),
+    CIVILITY("civilite|civ|titre|title|salutation|sexe|code sexe"),
+    FIRST_NAME("prenom|prenoms|first name|firstname|given name|prenom de l elu|" + "prenom usuel"),
     NAME(
-        "nom",
-        "noms",
-        "name",
-        "last name",
-        "lastname",
-        "surname",
-        "family name",
-        "nom complet",
-        "full name",
-        "nom et prenom",
-        "nom prenom",
-        "prenom nom",
-        "nom de famille",
-        "nom usuel",
-        "nom de l elu",
-        "elu",
-        "elue",
-        "membre",
-        "member",
-        "conseiller",
-        "conseillere"),
-    GROUP("groupe", "group", "groupe politique", "liste", "list", "parti", "party"),
-    ROLE("fonction", "role", "function", "qualite", "mandat", "poste", "libelle de la fonction"),
+        "nom|noms|name|last name|lastname|surname|family name|nom complet|full name|"
+            + "nom et prenom|nom prenom|prenom nom|nom de famille|nom usuel|nom de l elu|"
+            + "elu|elue|membre|member|conseiller|conseillere"),
+    GROUP("groupe|group|groupe politique|liste|list|parti|party"),
+    ROLE("fonction|role|function|qualite|mandat|poste|libelle de la fonction"),
     COMMUNE(
-        "commune",
-        "ville",
-        "town",
-        "city",
-        "municipality",
-        "libelle de la commune",
-        "nom de la commune",
-        "commune representee"),
-    RANK("ordre", "rang", "rank", "order", "n", "no", "numero", "ordre du tableau", "number"),
+        "commune|ville|town|city|municipality|libelle de la commune|"
+            + "nom de la commune|commune representee"),
+    RANK("ordre|rang|rank|order|n|no|numero|ordre du tableau|number"),
     FROM(
-        "du",
-        "depuis",
-        "depuis le",
-        "from",
-        "since",
-        "debut",
-        "date de debut",
-        "start",
-        "debut de mandat",
-        "debut du mandat",
-        "date de debut du mandat"),
+        "du|depuis|depuis le|from|since|debut|date de debut|start|debut de mandat|"
+            + "debut du mandat|date de debut du mandat"),
     UNTIL(
-        "au",
-        "jusqu au",
-        "jusque",
-        "until",
-        "to",
-        "fin",
-        "date de fin",
-        "end",
-        "fin de mandat",
-        "fin du mandat",
-        "date de fin du mandat"),
+        "au|jusqu au|jusque|until|to|fin|date de fin|end|fin de mandat|"
+            + "fin du mandat|date de fin du mandat"),
     SUBSTITUTE(
-        "suppleant",
-        "suppleante",
-        "suppleant e",
-        "nom du suppleant",
-        "substitute",
-        "alternate",
-        "deputy",
-        "remplacant");
+        "suppleant|suppleante|suppleant e|nom du suppleant|substitute|alternate|"
+            + "deputy|remplacant");
 
-    private final Set<String> names;
+    private final Pattern names;
 
-    Column(String... names) {
-      this.names = Set.of(names);
+    Column(String names) {
+      this.names = Pattern.compile(names);
     }
   }
 
@@ -226,7 +171,7 @@ record CsvMembers(
     for (int i = 0; i < head.size(); i++) {
       String name = PlainName.of(head.get(i));
       for (Column column : Column.values()) {
-        if (column.names.contains(name)) {
+        if (column.names.matcher(name).matches()) {
           columns.putIfAbsent(column, i);
         }
       }
