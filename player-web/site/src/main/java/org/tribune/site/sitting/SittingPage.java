@@ -1,8 +1,13 @@
 package org.tribune.site.sitting;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tribune.catalogue.sitting.Position;
+import org.tribune.site.attendance.VoteResponses;
+import org.tribune.site.http.ApiWords;
 import org.tribune.site.page.PageFrame;
 import org.tribune.site.page.ServerRenderedPage;
 import org.tribune.site.page.SiteSection;
@@ -60,8 +65,65 @@ public record SittingPage(SittingResponses.Detail view, PageFrame frame) {
     return (item.numbering() + " " + item.title()).strip();
   }
 
-  /** What was decided. */
-  String outcome(String outcome) {
+  /** What was decided, by how many votes, and by whom if that was public. */
+  String decision(VoteResponses.Decision vote) {
+    List<String> parts = new ArrayList<>();
+    parts.add(counted(vote));
+    vote.ballot()
+        .ifPresent(
+            ballot -> {
+              addNames(parts, "page.sitting.voted-against", voters(ballot, Position.AGAINST));
+              addNames(parts, "page.sitting.abstained", voters(ballot, Position.ABSTAINS));
+              addNames(parts, "page.sitting.took-no-part", voters(ballot, Position.NO_PART));
+            });
+    return String.join(" – ", parts);
+  }
+
+  private String counted(VoteResponses.Decision vote) {
+    String outcome = outcome(vote.outcome());
+    return vote.unanimous()
+        ? frame.text("page.live-text.unanimous", outcome)
+        : vote.tally()
+            .map(
+                each ->
+                    frame.text(
+                        "page.live-text.counted",
+                        outcome,
+                        each.inFavour(),
+                        each.against(),
+                        each.abstentions()))
+            .orElse(outcome);
+  }
+
+  private void addNames(List<String> parts, String code, String names) {
+    if (!names.isEmpty()) {
+      parts.add(frame.text(code, names));
+    }
+  }
+
+  private String voters(VoteResponses.BallotOf ballot, Position position) {
+    return ballot.casts().stream()
+        .filter(each -> each.position().equals(ApiWords.of(position)))
+        .flatMap(each -> name(each.voter()).stream())
+        .collect(Collectors.joining(", "));
+  }
+
+  private Optional<String> name(String speaker) {
+    return view.speakers().stream()
+        .filter(each -> each.id().equals(speaker))
+        .map(each -> each.person().name())
+        .findFirst();
+  }
+
+  /** A motion about an item, and what became of it. */
+  String motion(VoteResponses.MotionOf motion) {
+    return motion
+        .vote()
+        .map(vote -> frame.text("page.sitting.motion", motion.title(), decision(vote)))
+        .orElse(motion.title());
+  }
+
+  private String outcome(String outcome) {
     return switch (outcome) {
       case "adopted" -> frame.text("page.sitting.adopted");
       case "rejected" -> frame.text("page.sitting.rejected");

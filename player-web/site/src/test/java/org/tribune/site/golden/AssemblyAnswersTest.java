@@ -221,8 +221,12 @@ class AssemblyAnswersTest {
     town.get(Caller.NOBODY, sitting);
     change(sitting, "PATCH", "", "{\"status\": \"held\"}");
     town.get(Caller.NOBODY, sitting);
+    String page = sitting.substring("/api/v1".length());
+    town.get(Caller.NOBODY, page + "?lang=fr");
+    town.get(Caller.NOBODY, page + "?lang=en");
     change(sitting, "PATCH", "", "{\"openToPublic\": false}");
     town.get(Caller.NOBODY, sitting);
+    town.get(Caller.NOBODY, page + "?lang=fr");
   }
 
   private void refusals(String assembly) {
