@@ -1,4 +1,4 @@
--- The minutes of sittings (docs/decisions/0188-minutes.md). Each is read and written as one: content is the
+-- The minutes of sittings (docs/decisions/0189-minutes.md). Each is read and written as one: content is the
 -- whole of it as JSON. published_at is when they were adopted and published, NULL for a draft.
 CREATE TABLE minutes (
   sitting      ${word} NOT NULL PRIMARY KEY,

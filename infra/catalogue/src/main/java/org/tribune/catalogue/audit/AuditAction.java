@@ -166,7 +166,13 @@ public enum AuditAction {
   /** The subject is the assembly, the detail what of it was changed. */
   ASSEMBLY_CHANGED,
   /** The subject is the assembly, the detail its name. */
-  ASSEMBLY_DELETED;
+  ASSEMBLY_DELETED,
+  /** A draft of minutes was composed of what is known of a sitting, the subject. */
+  MINUTES_COMPOSED,
+  /** A draft of minutes was edited; the subject is the sitting. */
+  MINUTES_CHANGED,
+  /** Minutes were adopted and published; the subject is the sitting, the detail which adopted. */
+  MINUTES_ADOPTED;
 
   private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

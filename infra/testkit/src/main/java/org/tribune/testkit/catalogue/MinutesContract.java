@@ -119,9 +119,13 @@ public abstract class MinutesContract extends OpenedCatalogue {
   @Test
   void replace_byManyAtOnce_letsOneThrough() {
     assertThat(book.create(draft())).isTrue();
-    List<CompletableFuture<Optional<Minutes>>> all =
+    // All of them first: each on what was composed.
+    List<Minutes> changed =
         IntStream.range(0, 6)
             .mapToObj(each -> saying("Texte " + each, Duration.ofMinutes(1), "P" + each))
+            .toList();
+    List<CompletableFuture<Optional<Minutes>>> all =
+        changed.stream()
             .map(each -> CompletableFuture.supplyAsync(() -> book.replace(each)))
             .toList();
     assertThat(all.stream().map(CompletableFuture::join).filter(Optional::isPresent)).hasSize(1);

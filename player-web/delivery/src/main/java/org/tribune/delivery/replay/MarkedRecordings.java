@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tribune.catalogue.Catalogue;
@@ -232,9 +233,17 @@ public final class MarkedRecordings {
    * @return empty if it can't be watched now, or was cut away
    */
   public Optional<Long> second(BroadcastId recording, Instant time) {
-    return watchable(recording)
-        .map(each -> ReplayChapters.place(catalogue, each, time))
-        .filter(OptionalLong::isPresent)
-        .map(each -> each.getAsLong() / MICROS);
+    return seconds(recording).apply(time);
+  }
+
+  /** The same for many times, as it is now. */
+  public Function<Instant, Optional<Long>> seconds(BroadcastId recording) {
+    Optional<Function<Instant, OptionalLong>> places =
+        watchable(recording).map(each -> ReplayChapters.places(catalogue, each));
+    return time ->
+        places
+            .map(each -> each.apply(time))
+            .filter(OptionalLong::isPresent)
+            .map(each -> each.getAsLong() / MICROS);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tribune.catalogue.Catalogue;
@@ -78,14 +79,21 @@ public record ReplayChapters(
    * is not in it, or was cut away. Blocks.
    */
   static OptionalLong place(Catalogue catalogue, Recording recording, Instant time) {
+    return places(catalogue, recording).apply(time);
+  }
+
+  /** The same for many times. Blocks once. */
+  static Function<Instant, OptionalLong> places(Catalogue catalogue, Recording recording) {
     ReplayClock clock = clock(catalogue, recording);
-    MediaTime at = since(origin(recording), time);
-    boolean isThere =
-        !at.isBefore(clock.start())
-            && at.isBefore(clock.end())
-            && clock.cuts().stream()
-                .allMatch(cut -> at.isBefore(cut.from()) || !at.isBefore(cut.to()));
-    return isThere ? OptionalLong.of(clock.toReplayMicros(at)) : OptionalLong.empty();
+    return time -> {
+      MediaTime at = since(origin(recording), time);
+      boolean isThere =
+          !at.isBefore(clock.start())
+              && at.isBefore(clock.end())
+              && clock.cuts().stream()
+                  .allMatch(cut -> at.isBefore(cut.from()) || !at.isBefore(cut.to()));
+      return isThere ? OptionalLong.of(clock.toReplayMicros(at)) : OptionalLong.empty();
+    };
   }
 
   /**

@@ -76,6 +76,12 @@ import org.tribune.site.caption.LiveTextService;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBodies;
+import org.tribune.site.minutes.MinutesDownloads;
+import org.tribune.site.minutes.MinutesDrafts;
+import org.tribune.site.minutes.MinutesRoutes;
+import org.tribune.site.minutes.MinutesService;
+import org.tribune.site.minutes.PublicMinutes;
+import org.tribune.site.minutes.file.MinutesFiles;
 import org.tribune.site.page.ConsoleStart;
 import org.tribune.site.page.ServerRenderedPages;
 import org.tribune.site.participation.AlikeGroups;
@@ -195,6 +201,9 @@ public final class Api implements AutoCloseable {
   private final SittingEnds sittingEnds;
   private final ShownSittings shownSittings;
   private final DocumentService documents;
+  private final MinutesService minutes;
+  private final PublicMinutes publicMinutes;
+  private final MinutesDownloads minutesDownloads;
   private final Path uploads;
   private final QuestionProjection questionProjection;
   private final QuestionService questions;
@@ -362,6 +371,17 @@ public final class Api implements AutoCloseable {
         new SittingReplays(
             sittings, sittingBroadcasts, sittingEnds, sittingMapper, recordings, clock);
     this.documents = new DocumentService(sittingService, store, config.sandbox(), clock);
+    this.publicMinutes = new PublicMinutes(catalogue, replays.marked());
+    this.minutes =
+        new MinutesService(
+            catalogue,
+            sittingService,
+            sittingBroadcasts,
+            replays.marked(),
+            MinutesDrafts.of(catalogue, sittingBroadcasts, replays, ledger, config),
+            clock);
+    this.minutesDownloads =
+        new MinutesDownloads(minutes, publicMinutes, new MinutesFiles(config.site().name()));
     this.questionProjection = questionProjection;
     QuestionFlags flags = new QuestionFlags(config.questions());
     this.questions = new QuestionService(catalogue, questionProjection, flags, clock);
@@ -424,6 +444,7 @@ public final class Api implements AutoCloseable {
             videos,
             sittingService,
             sittingReplays,
+            publicMinutes,
             recordings,
             mapper,
             new LiveTextService(transcripts, mapper, chapters, sittings),
@@ -477,6 +498,7 @@ public final class Api implements AutoCloseable {
     new SittingRoutes(sittingService, sittingReplays, documents, sittings, authorization, trail)
         .mount(router);
     new AssemblyRoutes(assemblies, authorization, trail).mount(router);
+    new MinutesRoutes(minutes, publicMinutes, minutesDownloads, authorization, trail).mount(router);
     new MarkRoutes(marks, authorization, trail).mount(router);
     new TusRoutes(vertx, films, authorization, trail).mount(router);
     new VideoRoutes(videos, jobs, authorization, trail).mount(router);

@@ -160,7 +160,11 @@ public final class ShownSittings implements AutoCloseable {
   /** What clerks alone see, such as notes, is in no tag: pages need not ask because of it. */
   private Shown shown(Sitting sitting, boolean isOnAir) {
     String seen =
-        ApiJson.text(mapper.detail(ends.shown(sitting), SittingResponseMapper.Watching.NOTHING));
+        ApiJson.text(
+            mapper.detail(
+                ends.shown(sitting),
+                SittingResponseMapper.Watching.NOTHING,
+                /* minutesPublishedAt= */ Optional.empty()));
     String tag = Integer.toHexString(seen.hashCode());
     return new Shown(
         sitting.id(),

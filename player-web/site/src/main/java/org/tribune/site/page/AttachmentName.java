@@ -9,7 +9,16 @@ public final class AttachmentName {
 
   /** For what a browser shows and may save under {@code name}. */
   public static String inline(String name) {
-    return "inline; filename=\"" + ascii(name) + "\"; filename*=UTF-8''" + percentEncoded(name);
+    return "inline; " + named(name);
+  }
+
+  /** For what a browser saves under {@code name}. */
+  public static String attachment(String name) {
+    return "attachment; " + named(name);
+  }
+
+  private static String named(String name) {
+    return "filename=\"" + ascii(name) + "\"; filename*=UTF-8''" + percentEncoded(name);
   }
 
   /** In plain letters, for old browsers. */

@@ -99,6 +99,7 @@ public final class Pages {
     TEXTS.forEach(name -> router.get("/" + name).handler(context -> text(context, name)));
     router.get("/sittings").handler(this::sittings);
     router.get("/sittings/:sitting").handler(this::ofSitting);
+    router.get("/sittings/:sitting/minutes").handler(this::minutes);
     router.get("/reports").handler(this::reports);
     router.get("/reports/:slug").handler(this::ofReport);
     router.get("/embed/reports/:slug").handler(this::embeddedReport);
@@ -290,6 +291,12 @@ public final class Pages {
     String language = language(context);
     String id = context.pathParam("sitting");
     written(context, "sittings.html", () -> written.sitting(id, language), Missing.SITTING);
+  }
+
+  private void minutes(RoutingContext context) {
+    String language = language(context);
+    String id = context.pathParam("sitting");
+    written(context, TEXT, () -> written.minutes(id, language), Missing.PAGE);
   }
 
   private void ifKnown(

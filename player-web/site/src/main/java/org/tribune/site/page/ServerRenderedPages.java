@@ -91,6 +91,9 @@ public interface ServerRenderedPages {
   /** The page of a sitting that the public may see; empty for any other. */
   Optional<ServerRenderedPage> sitting(String id, String language);
 
+  /** The adopted minutes of a sitting, which no script draws; empty while there are none. */
+  Optional<ServerRenderedPage> minutes(String sitting, String language);
+
   /**
    * The search page with its results; it says which parameters make no sense.
    *

@@ -4,12 +4,14 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingQuery;
+import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.catalogue.video.Video;
 import org.tribune.core.broadcast.BroadcastId;
@@ -80,11 +82,17 @@ public final class PortalService {
                       new SiteMap.Page(
                           "/reports/" + slug, Optional.of(video.dates().changedAt()))));
     }
+    Map<SittingId, Instant> minutes = catalogue.minutes().published();
     catalogue.sittings().list(SittingQuery.from(Instant.EPOCH, MOST_SITTINGS)).stream()
         .filter(each -> each.status().isPublic())
         .forEach(
-            each ->
-                all.add(new SiteMap.Page("/sittings/" + each.id(), Optional.of(each.changedAt()))));
+            each -> {
+              String address = "/sittings/" + each.id();
+              all.add(new SiteMap.Page(address, Optional.of(each.changedAt())));
+              Optional.ofNullable(minutes.get(each.id()))
+                  .ifPresent(
+                      at -> all.add(new SiteMap.Page(address + "/minutes", Optional.of(at))));
+            });
     catalogue.recordings(RecordingQuery.complete(MOST_RECORDINGS)).stream()
         .filter(each -> each.kind() == RecordingKind.SITTING)
         .forEach(each -> all.add(new SiteMap.Page("/watch/" + each.id(), each.endedAt())));

@@ -34,6 +34,7 @@ import org.tribune.site.broadcast.LivePage;
 import org.tribune.site.caption.LiveTextService;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.information.InformationPages;
+import org.tribune.site.minutes.PublicMinutes;
 import org.tribune.site.page.PageFrame;
 import org.tribune.site.page.ServerRenderedPage;
 import org.tribune.site.page.ServerRenderedPages;
@@ -75,6 +76,7 @@ public final class PublicPages implements ServerRenderedPages {
   private final VideoService videos;
   private final SittingService sittings;
   private final SittingReplays sittingReplays;
+  private final PublicMinutes minutes;
   private final RecordingService recordings;
   private final ChannelResponseMapper channels;
   private final LiveTextService liveTexts;
@@ -103,6 +105,7 @@ public final class PublicPages implements ServerRenderedPages {
       VideoService videos,
       SittingService sittings,
       SittingReplays sittingReplays,
+      PublicMinutes minutes,
       RecordingService recordings,
       ChannelResponseMapper channels,
       LiveTextService liveTexts,
@@ -121,6 +124,7 @@ public final class PublicPages implements ServerRenderedPages {
     this.videos = videos;
     this.sittings = sittings;
     this.sittingReplays = sittingReplays;
+    this.minutes = minutes;
     this.recordings = recordings;
     this.channels = channels;
     this.liveTexts = liveTexts;
@@ -322,6 +326,11 @@ public final class PublicPages implements ServerRenderedPages {
     } catch (ProblemException e) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public Optional<ServerRenderedPage> minutes(String sitting, String language) {
+    return minutes.page(sitting, frame(language));
   }
 
   @Override

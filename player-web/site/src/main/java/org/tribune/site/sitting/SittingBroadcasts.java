@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.question.SpokenAnswer;
 import org.tribune.catalogue.recording.Recording;
@@ -199,6 +200,31 @@ public final class SittingBroadcasts {
     return catalogue
         .sittings()
         .list(SittingQuery.from(clock.now().toInstant().minus(LATE), MOST_COMING));
+  }
+
+  /**
+   * The broadcasts of a sitting, the one that is on air or has just ended too; whether they can be
+   * watched again or not.
+   */
+  public List<BroadcastId> broadcasts(Sitting sitting) {
+    if (!sitting.broadcasts().isEmpty()) {
+      return sitting.broadcasts();
+    }
+    Stream<BroadcastId> newest =
+        sitting
+            .facts()
+            .channel()
+            .flatMap(ledger::latestPublicOn)
+            .filter(each -> isOf(sitting, each, each.liveAt().orElseGet(() -> now())))
+            .map(Broadcast::id)
+            .stream();
+    return Stream.concat(recordings(sitting).stream().map(Recording::id), newest)
+        .distinct()
+        .toList();
+  }
+
+  private Instant now() {
+    return clock.now().toInstant();
   }
 
   private boolean isOf(Sitting sitting, Broadcast broadcast) {

@@ -74,7 +74,8 @@ public final class SittingResponseMapper {
   }
 
   /** All that the public may know. */
-  public SittingResponses.Detail detail(Sitting sitting, Watching watching) {
+  public SittingResponses.Detail detail(
+      Sitting sitting, Watching watching, Optional<Instant> minutesPublishedAt) {
     Map<ItemId, ItemId> parents = Agenda.parents(sitting.items());
     return new SittingResponses.Detail(
         facts(sitting),
@@ -94,7 +95,8 @@ public final class SittingResponseMapper {
             .filter(Document::isPublic)
             .map(each -> SittingResponses.ListedDocument.of(sitting.id(), each))
             .toList(),
-        present(sitting));
+        present(sitting),
+        minutesPublishedAt);
   }
 
   /** Nobody outside learns who was in a room that they may not enter. */

@@ -126,7 +126,8 @@ public final class SittingResponses {
       List<ListedSpeaker> speakers,
       List<AgendaResponses.PublicItem> agenda,
       List<ListedDocument> documents,
-      Optional<AttendanceResponses.Present> present) {}
+      Optional<AttendanceResponses.Present> present,
+      Optional<Instant> minutesPublishedAt) {}
 
   /** Somebody who speaks in sittings, without an id of one. */
   record Person(String name, String group, String role, String commune) {

@@ -150,7 +150,10 @@ public final class SittingService {
         find(id)
             .filter(each -> each.status().isPublic())
             .orElseThrow(() -> new ProblemException(noSitting()));
-    return mapper.detail(ends.shown(sitting), broadcasts.withItems(sitting));
+    return mapper.detail(
+        ends.shown(sitting),
+        broadcasts.withItems(sitting),
+        catalogue.minutes().publishedAt(sitting.id()));
   }
 
   private Optional<Sitting> find(String id) {
@@ -162,7 +165,7 @@ public final class SittingService {
   }
 
   /** The sitting of this id, drafts too. */
-  Sitting require(String id) {
+  public Sitting require(String id) {
     return find(id).orElseThrow(() -> new ProblemException(noSitting()));
   }
 
@@ -322,7 +325,7 @@ public final class SittingService {
   }
 
   /** Changes what nobody else can have meant otherwise, whatever the version is. */
-  Sitting changeNow(String id, String who, UnaryOperator<Sitting> change) {
+  public Sitting changeNow(String id, String who, UnaryOperator<Sitting> change) {
     for (int i = 0; i < TRIES; i++) {
       Sitting before = require(id);
       Optional<Sitting> after = sittings.replace(change.apply(before).changed(now(), who));
@@ -344,6 +347,7 @@ public final class SittingService {
     }
     // It may have been announced for a while, and asked about.
     catalogue.questions().forget(before.id());
+    catalogue.minutes().forget(before.id());
     return before;
   }
 

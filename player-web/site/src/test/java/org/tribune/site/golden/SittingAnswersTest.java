@@ -45,9 +45,57 @@ class SittingAnswersTest {
       statuses();
       lists();
       refusals(ALL + "/" + id);
+      minutes();
       timezone();
       town.assertIsAsBefore();
     }
+  }
+
+  private String held(String start) {
+    JsonObject draft = new JsonObject(DRAFT).put("localStart", start);
+    String id = town.unkept(clerk, "POST", ALL, draft.encode()).text("id");
+    town.unkept(clerk, "PATCH", ALL + "/" + id, "{\"version\": 0, \"status\": \"announced\"}");
+    return id;
+  }
+
+  private void minutes() {
+    String id = held("2026-09-23T18:30");
+    String next = held("2026-11-24T18:30");
+    String path = STAFF + "/" + id + "/minutes";
+    town.get(clerk, path);
+    town.order(clerk, "POST", STAFF + "/" + held("2026-12-16T18:30") + "/minutes", "{}");
+    town.order(clerk, "POST", path, "{}");
+    town.get(Caller.NOBODY, ALL + "/" + id + "/minutes");
+    town.order(
+        clerk,
+        "PATCH",
+        path,
+        """
+        {"version": 0, "blocks": [
+          {"id": "mine", "kind": "speech", "speaker": "M. X", "text": "Un <b>mot</b>.",
+           "moment": {"broadcast": "b1", "at": "2026-09-23T16:40:00Z"}}]}
+        """);
+    town.order(clerk, "PATCH", path, "{\"version\": 0, \"order\": [\"mine\"]}");
+    town.order(clerk, "PATCH", path, "{\"version\": 1, \"order\": [\"nobody\"]}");
+    town.order(
+        clerk,
+        "PATCH",
+        path,
+        "{\"version\": 1, \"blocks\": [{\"id\": \"mine\", \"kind\": \"poem\"}]}");
+    town.order(clerk, "POST", path, "{\"version\": 1}");
+    town.get(clerk, path + "/transcript");
+    town.get(clerk, path + "/files/minutes.html");
+    town.get(clerk, path + "/files/minutes.exe");
+    town.get(clerk, path + "/revisions");
+    town.get(clerk, path + "/revisions/1");
+    town.get(clerk, path + "/revisions/99");
+    town.order(clerk, "POST", path + "/adoption", "{\"version\": 2, \"at\": \"" + id + "\"}");
+    town.order(clerk, "POST", path + "/adoption", "{\"version\": 2, \"at\": \"" + next + "\"}");
+    town.order(clerk, "PATCH", path, "{\"version\": 3, \"order\": [\"mine\"]}");
+    town.get(clerk, path);
+    town.get(Caller.NOBODY, ALL + "/" + id + "/minutes");
+    town.get(Caller.NOBODY, ALL + "/" + id + "/minutes/files/minutes.html");
+    town.get(Caller.NOBODY, "/sittings/" + id + "/minutes");
   }
 
   private void lists() {

@@ -1,0 +1,142 @@
+package org.tribune.site.minutes;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.Callable;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.core.access.Role;
+import org.tribune.site.account.AuditTrail;
+import org.tribune.site.account.BlockingAnswers;
+import org.tribune.site.account.LargeBodyRoutes;
+import org.tribune.site.account.Staff;
+import org.tribune.site.account.StaffAuthorization;
+import org.tribune.site.http.RequestBody;
+
+/** The minutes of sittings, for clerks and the public. To be mounted before the usual body. */
+public final class MinutesRoutes {
+  private static final String MINUTES = "/api/v1/operator/sittings/:sitting/minutes";
+
+  /** Five hundred pages. */
+  private static final long LARGEST_BODY = 8_000_000;
+
+  private static final long SMALL_BODY = 1_000;
+
+  private final MinutesService service;
+  private final PublicMinutes published;
+  private final MinutesDownloads downloads;
+  private final StaffAuthorization authorization;
+  private final AuditTrail trail;
+
+  public MinutesRoutes(
+      MinutesService service,
+      PublicMinutes published,
+      MinutesDownloads downloads,
+      StaffAuthorization authorization,
+      AuditTrail trail) {
+    this.service = service;
+    this.published = published;
+    this.downloads = downloads;
+    this.authorization = authorization;
+    this.trail = trail;
+  }
+
+  public void mount(Router router) {
+    router
+        .get("/api/v1/sittings/:sitting/minutes")
+        .handler(context -> answer(context, () -> published.view(id(context))));
+    router
+        .get("/api/v1/sittings/:sitting/minutes/files/:file")
+        .handler(
+            context ->
+                BlockingAnswers.blocking(
+                    context,
+                    () -> downloads.published(id(context), context.pathParam("file")),
+                    file -> file.send(context, "public, no-cache")));
+    Handler<RoutingContext> clerk = authorization.allow(Role.CLERK);
+    router
+        .get(MINUTES)
+        .handler(clerk)
+        .handler(context -> answer(context, () -> service.read(id(context))));
+    router
+        .get(MINUTES + "/transcript")
+        .handler(clerk)
+        .handler(context -> answer(context, () -> service.heard(id(context))));
+    router
+        .get(MINUTES + "/revisions")
+        .handler(clerk)
+        .handler(context -> answer(context, () -> service.revisions(id(context))));
+    router
+        .get(MINUTES + "/revisions/:number")
+        .handler(clerk)
+        .handler(
+            context ->
+                answer(context, () -> service.revision(id(context), context.pathParam("number"))));
+    router
+        .get(MINUTES + "/files/:file")
+        .handler(clerk)
+        .handler(
+            context ->
+                BlockingAnswers.blocking(
+                    context,
+                    () -> downloads.draft(id(context), context.pathParam("file")),
+                    file -> file.send(context, "no-store")));
+    mountChanges(router, clerk);
+  }
+
+  private void mountChanges(Router router, Handler<RoutingContext> clerk) {
+    LargeBodyRoutes.route(router, HttpMethod.POST, MINUTES, clerk, SMALL_BODY)
+        .handler(this::compose);
+    LargeBodyRoutes.route(router, HttpMethod.PATCH, MINUTES, clerk, LARGEST_BODY)
+        .handler(this::change);
+    LargeBodyRoutes.route(router, HttpMethod.POST, MINUTES + "/adoption", clerk, SMALL_BODY)
+        .handler(this::adopt);
+  }
+
+  private void compose(RoutingContext context) {
+    RequestBody body = RequestBody.of(context);
+    Staff staff = Staff.of(context);
+    answer(
+        context,
+        () -> {
+          MinutesResponses.Composed composed =
+              service.compose(id(context), body, staff.displayName());
+          trail.write(staff, AuditAction.MINUTES_COMPOSED, id(context), /* detail= */ "");
+          return composed;
+        });
+  }
+
+  private void change(RoutingContext context) {
+    RequestBody body = RequestBody.of(context);
+    Staff staff = Staff.of(context);
+    answer(
+        context,
+        () -> {
+          MinutesResponses.Changed changed = service.change(id(context), body, staff.displayName());
+          trail.writeNowAndThen(staff, AuditAction.MINUTES_CHANGED, id(context), /* detail= */ "");
+          return changed;
+        });
+  }
+
+  private void adopt(RoutingContext context) {
+    RequestBody body = RequestBody.of(context);
+    Staff staff = Staff.of(context);
+    answer(
+        context,
+        () -> {
+          MinutesResponses.Whole adopted = service.adopt(id(context), body, staff.displayName());
+          String by = adopted.adoption().map(MinutesResponses.Adopted::at).orElse("");
+          trail.write(staff, AuditAction.MINUTES_ADOPTED, id(context), by);
+          return adopted;
+        });
+  }
+
+  private static void answer(RoutingContext context, Callable<?> work) {
+    BlockingAnswers.json(context, 200, work);
+  }
+
+  private static String id(RoutingContext context) {
+    return context.pathParam("sitting");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.site.minutes;
+
+import org.jspecify.annotations.NullMarked;
