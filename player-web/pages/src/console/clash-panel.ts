@@ -27,6 +27,8 @@ export class ClashPanel extends PageElement {
   @property({ attribute: false }) edited: Pick<Edited, 'agenda'> & Partial<Pick<Edited, 'speakers'>> = { agenda: [] };
   /** Of an assembly that is edited. */
   @property({ attribute: false }) members: readonly { readonly id: string; readonly name: string }[] = [];
+  /** Names a passage of minutes by its id. */
+  @property({ attribute: false }) place: (id: string) => string = (id) => id;
 
   protected override render() {
     if (this.clashes.length === 0) return nothing;
@@ -56,6 +58,7 @@ export class ClashPanel extends PageElement {
       const item = this.edited.agenda.find((one) => one.id === id);
       return text('recordings.named', { action: what, title: `${item?.numbering ?? ''} ${item?.title ?? ''}`.trim() });
     }
+    if (list === 'blocks') return this.place(id ?? '');
     // The captions of one language.
     return list === 'captions' && id ? text('recordings.named', { action: what, title: id }) : what;
   }

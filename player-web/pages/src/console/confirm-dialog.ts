@@ -5,10 +5,10 @@ import { text } from '../text/text.ts';
 
 /** What can be asked; also the stem of its texts. */
 export type Question =
-  | 'end' | 'no-source' | 'reopen' | 'settle' | 'trial' | 'delete' | 'correct' | 'lift' | 'remove-item' | 'remove-member' | 'delete-assembly' | 'delete-sitting' | 'reset' | 'release' | 'disable' | 'delete-person' | 'take-pen' | 'held' | 'lift-ban' | 'delete-report' | 'unpublish-report' | 'delete-shelf' | 'remove-captions' | 'confirm-captions' | 'confirm-film-captions' | 'remove-caption-input' | 'cancel-upload';
+  | 'end' | 'no-source' | 'reopen' | 'settle' | 'trial' | 'delete' | 'correct' | 'lift' | 'remove-item' | 'remove-member' | 'delete-assembly' | 'delete-sitting' | 'reset' | 'release' | 'disable' | 'delete-person' | 'take-pen' | 'held' | 'lift-ban' | 'delete-report' | 'unpublish-report' | 'delete-shelf' | 'remove-captions' | 'confirm-captions' | 'confirm-film-captions' | 'remove-caption-input' | 'cancel-upload' | 'remove-passage' | 'compose-again';
 
 /** The questions whose yes destroys something. */
-const DANGEROUS: readonly Question[] = ['end', 'reopen', 'delete', 'correct', 'lift', 'remove-item', 'remove-member', 'delete-assembly', 'delete-sitting', 'release', 'disable', 'delete-person', 'delete-report', 'unpublish-report', 'delete-shelf', 'remove-captions', 'remove-caption-input', 'cancel-upload'];
+const DANGEROUS: readonly Question[] = ['end', 'reopen', 'delete', 'correct', 'lift', 'remove-item', 'remove-member', 'delete-assembly', 'delete-sitting', 'release', 'disable', 'delete-person', 'delete-report', 'unpublish-report', 'delete-shelf', 'remove-captions', 'remove-caption-input', 'cancel-upload', 'remove-passage'];
 
 /** Asks before something that cannot be undone. The safe answer has the focus. */
 @customElement('confirm-dialog')

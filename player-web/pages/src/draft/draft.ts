@@ -33,6 +33,8 @@ export interface DraftKind<Saved, Edited> {
   merge(base: Edited, mine: Edited, theirs: Edited): Merged<Edited>;
   put(edited: Edited, path: string, value: unknown): Edited;
   readonly parts: readonly DraftPart<Saved, Edited>[];
+  /** What is there after an answer that does not hold all of it, to what was sent as `edited`; without this, the answer is what is there. */
+  answered?(saved: Saved, edited: Edited, answer: unknown): Saved;
 }
 
 /**
@@ -153,7 +155,7 @@ export class Draft<Saved extends { readonly version: number }, Edited> {
     const sent = part.after(this.#base, this.mine);
     const answer = await order<Saved>('PATCH', part.address(this.saved), { version: this.saved.version, ...wish });
     // What was typed meanwhile stands on what was sent; what the server cleaned is as it says.
-    this.saved = answer;
+    this.saved = this.#kind.answered?.(this.saved, sent, answer) ?? answer;
     this.mine = this.#kind.merge(sent, this.mine, this.#base).edited;
   }
 

@@ -49,11 +49,14 @@ const PAGES: Readonly<Record<string, readonly [ConsolePageName, string]>> = {
   account: ['account', 'account-page'],
 };
 
+/** Pages that come with a script of their own: who opens another need not wait for it. */
+const LATE: Readonly<Record<string, () => Promise<unknown>>> = { 'minutes-page': () => import('../console/minutes/minutes-page.ts') };
+
 /** Pages of a sitting that moderators have, too. */
 const QUESTIONS: Readonly<Record<string, string>> = { questions: 'moderation-page', screen: 'room-screen' };
 
 /** Those of the clerk, beside the one on which it is prepared. */
-const OF_SITTING: Readonly<Record<string, string>> = { live: 'conduct-page', 'roll-call': 'roll-page' };
+const OF_SITTING: Readonly<Record<string, string>> = { live: 'conduct-page', 'roll-call': 'roll-page', minutes: 'minutes-page' };
 
 const [, name = '', id, part] = location.pathname.split('/').filter(Boolean);
 const open = OPEN[name];
@@ -71,7 +74,9 @@ async function startForStaff(): Promise<void> {
     }
     // The page itself says that the server does not answer, and tries again.
   }
-  await startPage(() => document.createElement(elementFor(name)));
+  const element = elementFor(name);
+  await LATE[element]?.();
+  await startPage(() => document.createElement(element));
   document.body.append(document.createElement('sign-in-dialog'));
 }
 

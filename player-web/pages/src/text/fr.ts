@@ -285,6 +285,7 @@ export const fr = {
   'sitting.no-agenda': 'L’ordre du jour n’est pas encore publié.',
   'sitting.documents-title': 'Documents de la séance',
   'sitting.document-facts': 'PDF, {size}, {pages}',
+  'sitting.minutes': 'Lire le procès-verbal',
   'sitting.watch-item': 'Revoir ce point',
   'sitting.search': 'Mots à chercher dans cette séance',
   'sitting.said': 'Lire ce qui a été dit',

@@ -27,6 +27,7 @@ import { consoleScenarios } from './console.scenarios.mjs';
 import { layoutScenarios } from './layout.scenarios.mjs';
 import { linesScenarios } from './lines.scenarios.mjs';
 import { navigationScenarios } from './navigation.scenarios.mjs';
+import { minutesScenarios } from './minutes.scenarios.mjs';
 import { moderationScenarios } from './moderation.scenarios.mjs';
 import { recordingsScenarios } from './recordings.scenarios.mjs';
 import { peopleScenarios } from './people.scenarios.mjs';
@@ -69,7 +70,7 @@ try {
   await Promise.all([server.start(Number(process.env.TRIBUNE_SUITE_PORT ?? 0))]);
   server.program.start(server.address, openSync(join(shots, 'program.log'), 'a'));
   browser = await launch();
-  failures = await runAll(played({ ...accessibilityScenarios, ...assemblyScenarios, ...audienceScenarios, ...captionDeskScenarios, ...captionsScenarios, ...conductScenarios, ...consoleScenarios, ...homeScenarios, ...layoutScenarios, ...linesScenarios, ...moderationScenarios, ...navigationScenarios, ...peopleScenarios, ...playerAccessScenarios, ...playerScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...withheldScenarios, ...weightScenarios }));
+  failures = await runAll(played({ ...accessibilityScenarios, ...assemblyScenarios, ...audienceScenarios, ...captionDeskScenarios, ...captionsScenarios, ...conductScenarios, ...consoleScenarios, ...homeScenarios, ...layoutScenarios, ...linesScenarios, ...minutesScenarios, ...moderationScenarios, ...navigationScenarios, ...peopleScenarios, ...playerAccessScenarios, ...playerScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...withheldScenarios, ...weightScenarios }));
 } finally {
   await browser?.close();
   await largeLetters?.close();

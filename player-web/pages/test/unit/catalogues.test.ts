@@ -9,6 +9,8 @@ import { captionEn } from '../../src/text/caption-en.ts';
 import { captionFr } from '../../src/text/caption-fr.ts';
 import { en as publicEn } from '../../src/text/en.ts';
 import { fr as publicFr } from '../../src/text/fr.ts';
+import { minutesEn } from '../../src/text/minutes-en.ts';
+import { minutesFr } from '../../src/text/minutes-fr.ts';
 import { questionEn } from '../../src/text/question-en.ts';
 import { questionFr } from '../../src/text/question-fr.ts';
 import { reportDeskEn } from '../../src/text/report-desk-en.ts';
@@ -20,8 +22,8 @@ import { searchFr } from '../../src/text/search-fr.ts';
 import { staffEn as allStaffEn } from '../../src/text/staff-en.ts';
 import { staffFr as allStaffFr } from '../../src/text/staff-fr.ts';
 
-const staffFr = { ...allStaffFr, ...reportDeskFr, ...audienceFr, ...assemblyFr };
-const staffEn = { ...allStaffEn, ...reportDeskEn, ...audienceEn, ...assemblyEn };
+const staffFr = { ...allStaffFr, ...reportDeskFr, ...audienceFr, ...assemblyFr, ...minutesFr };
+const staffEn = { ...allStaffEn, ...reportDeskEn, ...audienceEn, ...assemblyEn, ...minutesEn };
 const fr = { ...publicFr, ...staffFr, ...questionFr, ...reportFr, ...searchFr, ...captionFr };
 const en = { ...publicEn, ...staffEn, ...questionEn, ...reportEn, ...searchEn, ...captionEn };
 

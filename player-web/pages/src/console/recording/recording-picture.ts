@@ -71,6 +71,18 @@ export class RecordingPicture extends PageElement {
     void this.video.play().catch(() => undefined);
   }
 
+  /** The same, or stops if it plays what begins at {@link from} already. */
+  async toggle(from: number, to: number): Promise<void> {
+    if (this.plays && this.#until === to) {
+      this.#until = null;
+      this.video.pause();
+      return;
+    }
+    // Before, a place that is set does not last.
+    if (this.video.readyState === HTMLMediaElement.HAVE_NOTHING) await new Promise((resolve) => this.video.addEventListener('loadedmetadata', resolve, { once: true }));
+    this.listen(from, to);
+  }
+
   protected override updated(): void {
     this.#showCaptions();
     this.bar.window = { start: 0, end: this.#length, time: this.place, loaded: this.place };

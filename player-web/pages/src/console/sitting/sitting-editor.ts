@@ -81,7 +81,7 @@ export class SittingEditor extends PageElement {
   #editor(draft: SittingDraft) {
     const { sitting, mine } = draft;
     return html`<div class="save-bar save-${draft.state}"><p role="status">${this.#saveText(draft)}</p>
-        <span class="row-actions"><a class="button small" href="/console/sittings/${sitting.id}/questions">${text('moderation.open')}</a>${mine.channel || this.channels.length === 1 ? html`<a class="button small" href="/console/sittings/${sitting.id}/live">${icons.record}${text('conduct.open')}</a>` : nothing}
+        <span class="row-actions"><a class="button small" href="/console/sittings/${sitting.id}/questions">${text('moderation.open')}</a>${sitting.status === 'draft' ? nothing : html`<a class="button small" href="/console/sittings/${sitting.id}/minutes">${icons.pencil}${text('minutes.open')}</a>`}${mine.channel || this.channels.length === 1 ? html`<a class="button small" href="/console/sittings/${sitting.id}/live">${icons.record}${text('conduct.open')}</a>` : nothing}
         ${sitting.status === 'draft' ? nothing : html`<a class="button small" href="/sittings/${sitting.id}" target="_blank" rel="noopener">${text('editor.public-page')}</a>`}</span></div>
       <p class="order-failed" role="alert">${this.fault ?? (draft.state === 'refused' ? draft.refusal?.[language()] : nothing) ?? nothing}</p>
       <clash-panel .clashes=${draft.clashes} .who=${sitting.changedBy} .edited=${mine} @decide=${(event: CustomEvent<{ clash: Clash; theirs: boolean }>) => draft.decide(event.detail.clash, event.detail.theirs)}></clash-panel>
