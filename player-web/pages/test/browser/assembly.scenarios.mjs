@@ -178,6 +178,13 @@ export const assemblyScenarios = {
     await shows(page, 'Quorum atteint');
     await keyboard.press('Escape');
     await page.locator('.roll-dialog[open]').waitFor({ state: 'detached' });
+    // What is put right, and is not after all, stays as it was recorded.
+    await keyboard.press('v');
+    await page.locator('called-ballot').waitFor();
+    await page.getByRole('button', { name: 'Abandonner la saisie' }).focus();
+    await keyboard.press('Enter');
+    await page.locator('.vote-desk').waitFor({ state: 'detached' });
+    assert.equal((await vote(5)).ballot.kind, 'roll-call', 'what was recorded stays');
     // What the minutes shall say.
     await keyboard.press('m');
     await keyboard.type('Mme la présidente présente le vœu.');
@@ -191,6 +198,10 @@ export const assemblyScenarios = {
     await keyboard.press('v');
     await page.locator('hands-ballot input:focus').first().waitFor();
     await keyboard.type('pe');
+    await page.locator('.chip').filter({ hasText: 'PETIT' }).waitFor();
+    await keyboard.press('Escape');
+    await page.locator('.vote-desk').waitFor({ state: 'detached' });
+    await keyboard.press('v');
     await page.locator('.chip').filter({ hasText: 'PETIT' }).waitFor();
     server.setCut(false);
     await page.context().route('**/api/v1/sittings/s-1*', (route) => (route.request().method() === 'PATCH' ? route.abort() : route.fallback()));

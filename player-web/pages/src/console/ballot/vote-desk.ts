@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { BallotKind } from '../../api/assembly.ts';
 import { newId, type ClerkItem, type Speaker, type Vote, type VoteOutcome } from '../../api/sitting.ts';
+import { same } from '../../draft/clash.ts';
 import { icons } from '../icons.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import { chairOf, quorumAt, votersAt, type Voter } from '../../sitting/attendance.ts';
@@ -28,6 +29,8 @@ export class VoteDesk extends PageElement {
   /** Of the session's changes, so that each is drawn. */
   @property({ attribute: false }) version = 0;
   @state() private ballot: OpenBallot | null = null;
+  /** What was typed of each vote that has no result yet, by what is voted on. */
+  #open: Readonly<Record<string, OpenBallot>> = {};
   @state() private shown = false;
   @state() private naming = false;
   /** Why Enter gave no result. */
@@ -43,8 +46,7 @@ export class VoteDesk extends PageElement {
 
   /** Opens the vote on an item; that which was typed of it goes on. */
   async begin(item: ClerkItem, motion: string | null = null): Promise<void> {
-    const isOpen = this.ballot?.item === item.id && (motion === null || this.ballot.motion === motion);
-    if (!isOpen) this.#keep(this.#ballotFor(item, motion));
+    if (this.ballot?.item !== item.id || this.ballot.motion !== motion) this.#keep(this.#ballotFor(item, motion));
     this.shown = true;
     await this.updateComplete;
     this.votes?.focus();
@@ -56,8 +58,9 @@ export class VoteDesk extends PageElement {
     // What an earlier page left open.
     if (this.#isTakenUp || !this.session.draft || this.session.isRehearsal) return;
     this.#isTakenUp = true;
-    const kept = this.#kept();
-    if (kept && this.session.agenda.some(({ id }) => id === kept.item)) [this.ballot, this.shown] = [kept, true];
+    this.#open = this.#kept();
+    const last = Object.values(this.#open).at(-1);
+    if (last && this.session.agenda.some(({ id }) => id === last.item)) [this.ballot, this.shown] = [last, true];
   }
 
   protected override render() {
@@ -134,6 +137,11 @@ export class VoteDesk extends PageElement {
   }
 
   #ballotFor(item: ClerkItem, motion: string | null): OpenBallot {
+    return this.#open[placeOf(item.id, motion)] ?? this.#untyped(item, motion);
+  }
+
+  /** The vote as nobody has typed anything yet: as it was taken, if it was. */
+  #untyped(item: ClerkItem, motion: string | null): OpenBallot {
     const vote = motion ? item.motions.find(({ id }) => id === motion)?.vote : item.vote;
     return vote ? reopened(item.id, motion, vote) : openBallot(item.id, motion);
   }
@@ -186,6 +194,9 @@ export class VoteDesk extends PageElement {
 
   /** What was typed stays for when it is opened again. */
   #close(): void {
+    const { ballot } = this;
+    const item = ballot && this.session.agenda.find(({ id }) => id === ballot.item);
+    if (ballot && item && same(ballot, this.#untyped(item, ballot.motion))) this.#keep(null);
     this.shown = false;
     this.dispatchEvent(new CustomEvent('vote-closed', { bubbles: true }));
   }
@@ -201,24 +212,33 @@ export class VoteDesk extends PageElement {
     return `tribune.ballot.${this.session.id}`;
   }
 
+  /** Keeps what is typed; null: it is settled. */
   #keep(ballot: OpenBallot | null): void {
+    const { [placeOf(ballot?.item ?? this.ballot?.item ?? '', ballot ? ballot.motion : (this.ballot?.motion ?? null))]: _, ...others } = this.#open;
+    // The newest last: that is the one which the next page opens.
+    this.#open = ballot ? { ...others, [placeOf(ballot.item, ballot.motion)]: ballot } : others;
     this.ballot = ballot;
     this.fault = '';
     try {
-      if (ballot) this.session.storage?.setItem(this.#key, JSON.stringify(ballot));
+      if (Object.keys(this.#open).length > 0) this.session.storage?.setItem(this.#key, JSON.stringify(this.#open));
       else this.session.storage?.removeItem(this.#key);
     } catch {
       // Storage may be full or forbidden; the page still holds it.
     }
   }
 
-  #kept(): OpenBallot | null {
+  #kept(): Readonly<Record<string, OpenBallot>> {
     try {
-      return JSON.parse(this.session.storage?.getItem(this.#key) ?? 'null') as OpenBallot | null;
+      return JSON.parse(this.session.storage?.getItem(this.#key) ?? '{}') as Readonly<Record<string, OpenBallot>>;
     } catch {
-      return null;
+      return {};
     }
   }
+}
+
+/** Of an item, or of one of its amendments. */
+function placeOf(item: string, motion: string | null): string {
+  return `${item}/${motion ?? ''}`;
 }
 
 function withVote({ motions }: ClerkItem, motion: string, vote: Vote): ClerkItem['motions'] {

@@ -36,9 +36,9 @@ export class ConductNow extends PageElement {
     clearInterval(this.#tick);
   }
 
-  /** Puts the focus on the button that goes on. */
-  focusNext(): void {
-    this.querySelector<HTMLElement>('.next-button')?.focus();
+  /** Puts the focus where Enter does nothing, be it held down: the next item begins by its own key. */
+  rest(): void {
+    this.querySelector<HTMLElement>('.now-current')?.focus();
   }
 
   /** Opens the field for a chapter of its own title. */
@@ -61,9 +61,9 @@ export class ConductNow extends PageElement {
 
   #current() {
     const { current, endedAt } = this.run;
-    if (!current) return html`<div class="now-current"><h2 id="now-title" class="now-label">${text('conduct.now')}</h2><p class="now-item now-none">${text('conduct.now.none')}</p></div>`;
+    if (!current) return html`<div class="now-current" tabindex="-1"><h2 id="now-title" class="now-label">${text('conduct.now')}</h2><p class="now-item now-none">${text('conduct.now.none')}</p></div>`;
     const began = Date.parse(current.start);
-    return html`<div class="now-current">
+    return html`<div class="now-current" tabindex="-1">
       <h2 id="now-title" class="now-label ${endedAt ? 'soft' : ''}">${text(endedAt ? 'conduct.last' : 'conduct.now')}</h2>
       <p class="now-item">${labelOf(current)}</p>
       <p class="now-time"><span class="now-clock" role="timer">${duration(Math.max(0, ((endedAt ? Date.parse(endedAt) : this.now()) - began) / 1000))}</span>
@@ -121,7 +121,7 @@ export class ConductNow extends PageElement {
 
   #close(): void {
     this.free = false;
-    this.focusNext();
+    this.querySelector<HTMLElement>('.next-button')?.focus();
   }
 }
 

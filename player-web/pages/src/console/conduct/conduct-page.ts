@@ -133,7 +133,7 @@ export class ConductPage extends PageElement {
       <div class="conduct-grid">
         <conduct-now .run=${run} .now=${() => session.now()} .startedAt=${this.#startedAt()} .undoes=${this.#turnWords('undo')} .redoes=${this.#turnWords('redo')} .hindrance=${hindrance} .said=${this.said}></conduct-now>
         ${channel ? html`<conduct-air .channel=${channel} .title_=${this.#name()}></conduct-air>` : nothing}
-        <div class="conduct-list"><vote-desk .session=${session} .version=${this.version} @vote-taken=${(event: CustomEvent<string>) => this.#voted(event.detail)} @vote-closed=${() => this.now?.focusNext()}></vote-desk><conduct-agenda .agenda=${agenda} .run=${run} .selected=${selected} .hindered=${hindrance !== null} .editor="/console/sittings/${session.id}"></conduct-agenda>
+        <div class="conduct-list"><vote-desk .session=${session} .version=${this.version} @vote-taken=${(event: CustomEvent<string>) => this.#voted(event.detail)} @vote-closed=${() => this.now?.rest()}></vote-desk><conduct-agenda .agenda=${agenda} .run=${run} .selected=${selected} .hindered=${hindrance !== null} .editor="/console/sittings/${session.id}"></conduct-agenda>
           <conduct-item .item=${agenda.find((item) => item.id === selected) ?? null} .saved=${this.#savedWords()} .speakers=${draft?.mine.speakers ?? []} ?counted=${this.#isCounted()} @item-change=${(event: CustomEvent<Partial<ClerkItem>>) => selected && this.#edit(selected, event.detail)}></conduct-item>
           <conduct-marks .marks=${desk?.marks ?? []} .hindered=${hindrance !== null}></conduct-marks></div>
         <conduct-floor .speakers=${draft?.mine.speakers ?? []} .speaker=${run.speaker} .hindered=${hindrance !== null}></conduct-floor>
@@ -156,7 +156,7 @@ export class ConductPage extends PageElement {
 
   #voted(result: string): void {
     this.said = text('ballot.said', { result });
-    this.now?.focusNext();
+    this.now?.rest();
   }
 
   #run(): SittingRun {
