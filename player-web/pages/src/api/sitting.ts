@@ -1,7 +1,11 @@
 import { order, read } from './request.ts';
 import type { AgendaPreview, ClerkSitting, ClerkSittingPage as ClerkPage, Sitting, SittingList, SittingReplay, Suggestions, Vote } from './schema.ts';
 
+<<<<<<< HEAD
 export type { AgendaItem, AgendaPreview, ClerkAgendaItem as ClerkItem, ClerkDocument, ClerkSitting, ClerkSittingPage as ClerkPage, ClerkSittingSummary as ClerkSummary, Deadline, DeadlineKind, Document as SittingDocument, DocumentKind, ItemKind, Motion, Person, PreviewItem, Sitting, SittingFacts, SittingList, SittingMode, SittingReplay, SittingStatus, SittingSummary, Speaker, Suggestions, Tally, Vote } from './schema.ts';
+=======
+export type { AgendaItem, AgendaPreview, ClerkAgendaItem as ClerkItem, ClerkDocument, ClerkSitting, ClerkSittingPage as ClerkPage, ClerkSittingSummary as ClerkSummary, Deadline, DeadlineKind, Document as SittingDocument, DocumentKind, ItemKind, Person, PreviewItem, StatedMeeting, Sitting, SittingFacts, SittingList, SittingMode, SittingReplay, SittingStatus, SittingSummary, Speaker, Suggestions, Tally, Vote } from './schema.ts';
+>>>>>>> 6fc21513 (Read the agenda from the convocation as PDF, DOCX or ODT, in a sandbox, with the numbers that Word and LibreOffice show, and have it corrected before it is taken)
 
 export type VoteOutcome = Vote['outcome'];
 
@@ -57,8 +61,9 @@ export async function deleteSitting(id: string, version: number): Promise<void> 
 }
 
 /** What an agenda would become; nothing is written. */
-export function previewAgenda(id: string, content: string | Blob, isTable: boolean): Promise<AgendaPreview> {
-  return order('POST', `${sittingAddress(id)}/agenda/preview`, new Blob([content], { type: isTable ? 'text/csv' : 'text/plain' }));
+/** What an agenda that is pasted would become; a file's is asked for by `readAgendaFile`. */
+export function previewAgenda(id: string, pasted: string): Promise<AgendaPreview> {
+  return order('POST', `${sittingAddress(id)}/agenda/preview`, new Blob([pasted], { type: 'text/plain' }));
 }
 
 export function describeDocument(sitting: string, document: string, change: object): Promise<ClerkSitting> {

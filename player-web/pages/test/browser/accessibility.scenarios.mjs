@@ -140,9 +140,10 @@ export const accessibilityScenarios = {
       await page.waitForURL('**/console/');
       await page.goto(page.url().replace(/console.*/, 'console/sittings/s-1'));
       await page.getByRole('button', { name: /Coller ou importer|Paste or import/ }).click();
-      await page.locator('#pasted').fill('Conseil\n1. FINANCES\n2. Budget ?\n3. Questions diverses');
+      await page.locator('#pasted').fill('Séance du mardi 24 novembre 2026 à 18 h 30, salle du conseil\nOrdre du jour\n1. FINANCES\n2. Budget ?\n3. Questions diverses');
       await page.getByRole('button', { name: /^(Analyser le texte|Read the text)$/ }).click();
       await page.locator('.preview-item').nth(2).waitFor();
+      await page.locator('.import-dialog summary').click();
     });
   },
   async accessible_home(stage) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
 import { shows, until } from './browser.mjs';
 import { chapterMarks } from '../fixture/marks.mjs';
 import { inWords, localTime, newDocument, newItem, newSitting } from '../fixture/sittings.mjs';
@@ -37,6 +38,41 @@ export async function clerk({ open }, path, options) {
   await one.page.waitForURL('**/console/');
   await one.page.goto(new URL(path, one.page.url()).href);
   return one;
+}
+
+/** As Word writes it: numbers that are not in its text, a letter around them. */
+const CONVOCATION = fileURLToPath(new URL('../../../site/src/test/resources/org/tribune/site/sitting/convocation/word-lettre.docx', import.meta.url));
+
+/** What is taken of it, corrected: without what is below the first two, and with a line of the letter. */
+const CONVOKED = ['Convocation du conseil municipal', 'Désignation du secrétaire de séance', 'Procès-verbal'];
+
+/** First the wrong file, then the right one; all but the choice of the file by keyboard. */
+async function readsTheConvocation(page, shot) {
+  await page.getByRole('button', { name: 'Coller ou importer' }).click();
+  await page.locator('#import-file').setInputFiles(PDF);
+  await page.getByText('Ce PDF ne contient pas de texte').waitFor();
+  await page.locator('#import-file').setInputFiles(CONVOCATION);
+  await page.getByText('11 points reconnus').waitFor();
+  await shot('agenda-convocation', true);
+  assert.ok(await page.getByText('Séance : mardi 24 novembre 2026 à 18 h 30').isVisible());
+  assert.ok(!(await page.getByRole('checkbox', { name: /^Séance :/ }).isChecked()));
+  assert.ok(await page.getByRole('checkbox', { name: /^Lieu : Salle du conseil/ }).isChecked());
+  const kept = page.getByRole('checkbox', { name: /^Garder :/ });
+  for (let index = 2; index < 11; index += 1) {
+    await kept.nth(index).focus();
+    await page.keyboard.press('Space');
+  }
+  await page.getByRole('dialog').getByLabel('Titre du point, point 2', { exact: true }).focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Procès-verbal');
+  await page.locator('.import-dialog summary').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'En faire un point : Objet : convocation du conseil municipal' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Convocation du conseil municipal');
+  await page.getByRole('button', { name: 'Enregistrer cet ordre du jour' }).focus();
+  await page.keyboard.press('Enter');
 }
 
 const saved = (page) => page.locator('.save-saved').waitFor();
@@ -143,7 +179,7 @@ export const sittingsScenarios = {
   },
 
   async sittings_clerk_createsPastesAndAnnounces(stage) {
-    const { page } = await clerk(stage, '/console/sittings');
+    const { page, shot } = await clerk(stage, '/console/sittings');
     await page.getByRole('button', { name: 'Nouvelle séance' }).click();
     await page.locator('input[name=body]').fill('Conseil municipal');
     await page.getByLabel('Date et heure').fill('2020-01-15T20:00');
@@ -164,6 +200,11 @@ export const sittingsScenarios = {
     await page.getByRole('button', { name: 'Enregistrer cet ordre du jour' }).click();
     await saved(page);
     assert.deepEqual(await sittings.titles(id), ['Procès-verbal', 'Budget ?']);
+    await readsTheConvocation(page, shot);
+    await saved(page);
+    assert.deepEqual(await sittings.titles(id), CONVOKED);
+    assert.equal((await sittings.of(id)).place, 'Salle du conseil de la mairie');
+    assert.equal((await sittings.of(id)).localStart, '2030-01-15T20:00', 'a date is never taken unasked');
     await page.getByRole('button', { name: 'Annoncer au public' }).click();
     await saved(page);
     assert.equal((await sittings.of(id)).status, 'announced');

@@ -12,8 +12,12 @@ import { SittingDraft } from '../../sitting/sitting-draft.ts';
 import { language } from '../../text/language.ts';
 import { plural, preciseTimeOfDay, text } from '../../text/text.ts';
 import './agenda-import.ts';
+<<<<<<< HEAD
 import './attendance-panel.ts';
 import type { AgendaImport } from './agenda-import.ts';
+=======
+import type { AgendaImport, TakenAgenda } from './agenda-import.ts';
+>>>>>>> 6fc21513 (Read the agenda from the convocation as PDF, DOCX or ODT, in a sandbox, with the numbers that Word and LibreOffice show, and have it corrected before it is taken)
 import './agenda-row.ts';
 import type { AgendaRow, ItemMove } from './agenda-row.ts';
 import '../clash-panel.ts';
@@ -108,7 +112,7 @@ export class SittingEditor extends PageElement {
     const { agenda } = draft.mine;
     return html`<section class="panel" aria-labelledby="editor-agenda">
       <div class="panel-head"><h2 id="editor-agenda">${text('sitting.agenda')} <small class="soft">${plural('sitting.items', agenda.length)}</small></h2>
-        <button type="button" class="button small" @click=${() => void this.import.show(draft.sitting.id)}>${icons.paste}${text('editor.import')}</button></div>
+        <button type="button" class="button small" @click=${() => void this.import.show(draft.sitting.id, draft.mine)}>${icons.paste}${text('editor.import')}</button></div>
       ${agenda.length > 0 ? html`<p class="soft agenda-hint">${text('editor.agenda-hint')}</p>` : html`<p class="notice">${text('editor.no-agenda')}</p>`}
       <ol class="agenda-rows">
         ${repeat(agenda, (item) => item.id, (item, index) => html`<li data-item=${item.id}
@@ -196,8 +200,8 @@ export class SittingEditor extends PageElement {
     this.draft?.edit({ agenda: moveTo(agenda, index, target > index ? target - size + 1 : target) });
   }
 
-  readonly #takeAgenda = async (event: CustomEvent<readonly ClerkItem[]>): Promise<void> => {
-    this.draft?.edit({ agenda: event.detail });
+  readonly #takeAgenda = async (event: CustomEvent<TakenAgenda>): Promise<void> => {
+    this.draft?.edit({ agenda: event.detail.items, ...event.detail.facts });
     await this.draft?.flush();
     this.querySelector<HTMLElement>('.agenda-rows input')?.focus();
   };

@@ -139,6 +139,7 @@ import org.tribune.site.sitting.SittingReplays;
 import org.tribune.site.sitting.SittingResponseMapper;
 import org.tribune.site.sitting.SittingRoutes;
 import org.tribune.site.sitting.SittingService;
+import org.tribune.site.sitting.convocation.ConvocationReader;
 import org.tribune.site.theme.Theme;
 import org.tribune.site.theme.ThemeRoutes;
 import org.tribune.site.transcript.TranscriptFileRoutes;
@@ -495,7 +496,14 @@ public final class Api implements AutoCloseable {
     new DocumentUploads(
             vertx, documents, authorization, trail, uploads, config.sittings().largestDocument())
         .mount(router);
-    new SittingRoutes(sittingService, sittingReplays, documents, sittings, authorization, trail)
+    new SittingRoutes(
+            sittingService,
+            sittingReplays,
+            documents,
+            sittings,
+            new ConvocationReader(config.sandbox(), uploads),
+            authorization,
+            trail)
         .mount(router);
     new AssemblyRoutes(assemblies, authorization, trail).mount(router);
     new MinutesRoutes(minutes, publicMinutes, minutesDownloads, authorization, trail).mount(router);

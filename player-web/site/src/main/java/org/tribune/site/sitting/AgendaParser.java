@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tribune.site.sitting.convocation.LetterAround;
+import org.tribune.site.sitting.convocation.TextLine;
+import org.tribune.site.sitting.convocation.TextLine.Layout;
 
 /**
  * Reads an agenda out of text as it is pasted from a word processor, a PDF or an e-mail. It never
@@ -13,23 +16,7 @@ import java.util.regex.Pattern;
 public final class AgendaParser {
   private static final Pattern LINE_ENDS =
       Pattern.compile("\\r\\n|[\\n\\r\\f\\u000b\\u0085\\u2028\\u2029]");
-  private static final Pattern AGENDA_BEGINS =
-      Pattern.compile(
-          "(?iu)(?:(?:l['’]\\s?|projet d['’]\\s?)?ordre\\s+du\\s+jour(?:\\s.{0,80})?"
-              + "|(?:.{0,40}\\s)?agenda|agenda\\s+(?:of|for)\\s.{0,80}|sommaire(?:\\s+des\\s.{0,40})?)\\s*[:.]?");
-
   private static final String WORD_END = "(?!\\p{L})";
-
-  /** What a summons ends with. */
-  private static final Pattern AGENDA_ENDS =
-      Pattern.compile(
-          "(?iu)(?:fait\\s+(?:à|le)"
-              + WORD_END
-              + "|(?:le|la)\\s+(?:maire|présidente?)\\s*[,.]?$|pour\\s+(?:le|la)\\s+(?:maire|président)|"
-              + "(?:je\\s+vous\\s+prie|veuillez|comptant\\s+sur|dans\\s+l['’]attente|vous\\s+souhaitant|"
-              + "(?:bien\\s+)?cordialement|en\\s+cas\\s+d['’]empêchement)"
-              + WORD_END
-              + "|\\[?signé).*");
 
   /** What ends an agenda, and is of no item before it, however it is marked. */
   private static final Pattern LAST =
@@ -63,15 +50,20 @@ public final class AgendaParser {
 
   /** Reads {@code text}. */
   public static ParsedAgenda parse(String text) {
-    return new AgendaParser().read(text);
+    return parse(
+        LINE_ENDS.splitAsStream(text).map(line -> new TextLine(line, Layout.NONE)).toList());
   }
 
-  private ParsedAgenda read(String text) {
-    String[] raw = LINE_ENDS.split(text, -1);
-    for (int i = 0; i < raw.length; i++) {
-      lines.add(SourceLine.of(i + 1, raw[i]));
+  /** Reads the lines of a document. */
+  public static ParsedAgenda parse(List<TextLine> lines) {
+    return new AgendaParser().read(lines);
+  }
+
+  private ParsedAgenda read(List<TextLine> raw) {
+    for (int i = 0; i < raw.size(); i++) {
+      lines.add(SourceLine.of(i + 1, raw.get(i).text(), raw.get(i).layout()));
     }
-    int first = begin();
+    int first = LetterAround.agendaBegins(lines.stream().map(SourceLine::text).toList());
     lines.subList(0, first).forEach(this::ignore);
     hasMarks = hasMarks(first);
     width = lines.stream().skip(first).mapToInt(SourceLine::width).max().orElse(0);
@@ -83,7 +75,7 @@ public final class AgendaParser {
         afterBlank = true;
       } else if (ended || line.isFurniture()) {
         ignore(line);
-      } else if (!items.isEmpty() && isEnd(line)) {
+      } else if (!items.isEmpty() && LetterAround.isEnd(line.text())) {
         ended = true;
         ignore(line);
       } else {
@@ -94,19 +86,9 @@ public final class AgendaParser {
     return new ParsedAgenda(Drafts.finish(items), ignored);
   }
 
-  /** Behind the line that says "Ordre du jour", if there is one. */
-  private int begin() {
-    for (int i = 0; i < lines.size(); i++) {
-      if (AGENDA_BEGINS.matcher(lines.get(i).text()).matches()) {
-        return i + 1;
-      }
-    }
-    return 0;
-  }
-
   private void ignore(SourceLine line) {
     if (!line.isBlank()) {
-      ignored.add(new ParsedAgenda.Ignored(line.number(), line.text()));
+      ignored.add(new ParsedAgenda.Ignored(line.number(), line.text(), line.layout().isApart()));
     }
   }
 
@@ -115,10 +97,6 @@ public final class AgendaParser {
     return lines.stream()
         .skip(first)
         .anyMatch(line -> !line.isBlank() && trial.read(line.marked()).isPresent());
-  }
-
-  private boolean isEnd(SourceLine line) {
-    return AGENDA_ENDS.matcher(line.text()).matches();
   }
 
   private void take(SourceLine line, int index, boolean afterBlank) {
@@ -146,11 +124,17 @@ public final class AgendaParser {
     int level =
         last && levels.isOutermost(line.indent())
             ? levels.outermost()
-            : levels.of(mark.style(), line.indent());
+            : levels.of(styleOf(line, mark), line.indent());
     if (!mark.isBullet() && !mark.style().equals(Marker.HEADING)) {
       forgetBelow(mark.style());
     }
     items.add(new DraftItem(line, level, mark));
+  }
+
+  /** A list below another one is of a deeper level even if both are marked alike. */
+  private static String styleOf(SourceLine line, Marker mark) {
+    int depth = line.layout().depth();
+    return depth == 0 ? mark.style() : (char) ('a' + depth) + ":" + mark.style();
   }
 
   /** Below another item, lists of letters and Roman numbers begin anew. */
@@ -203,7 +187,10 @@ public final class AgendaParser {
     if (Drafts.isCapitals(text)) {
       return true;
     }
-    boolean isTitle = text.endsWith(":") || text.split(" ").length <= MOST_HEADING_WORDS;
+    boolean isTitle =
+        text.endsWith(":")
+            || line.layout().isStrong()
+            || text.split(" ").length <= MOST_HEADING_WORDS;
     return hasMarks && afterBlank && isTitle && isFollowedByMark(index);
   }
 

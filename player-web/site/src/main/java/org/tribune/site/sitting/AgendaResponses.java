@@ -1,6 +1,8 @@
 package org.tribune.site.sitting;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.site.attendance.VoteResponses;
 import org.tribune.site.http.ApiWords;
+import org.tribune.site.sitting.convocation.StatedMeeting;
 
 /** The items of an agenda, and what an agenda that is pasted would become, as they are answered. */
 final class AgendaResponses {
@@ -105,8 +108,35 @@ final class AgendaResponses {
    * What an agenda would become.
    *
    * @param removed items of before that are not in it
+   * @param format what it was read from
+   * @param cut true if there is more in the file than was read
+   * @param meeting when and where it says that the sitting is
    */
-  record Preview(List<ReadItem> items, List<ClerkItem> removed, List<IgnoredLine> ignored) {}
+  record Preview(
+      List<ReadItem> items,
+      List<ClerkItem> removed,
+      List<IgnoredLine> ignored,
+      String format,
+      boolean cut,
+      Optional<Meeting> meeting) {}
+
+  /**
+   * When and where a convocation says that its sitting is.
+   *
+   * @param date as {@code 2026-11-24}
+   * @param time as {@code 18:30}
+   * @param place empty if it says none
+   * @param otherWeekday true if the weekday that is written is not that of the date
+   */
+  record Meeting(Optional<String> date, Optional<String> time, String place, boolean otherWeekday) {
+    static Meeting of(StatedMeeting stated) {
+      return new Meeting(
+          stated.date().map(LocalDate::toString),
+          stated.time().map(LocalTime::toString),
+          stated.place(),
+          stated.isOtherWeekday());
+    }
+  }
 
   /**
    * An item that was read.
@@ -125,6 +155,10 @@ final class AgendaResponses {
   /** What an item is called. */
   record Heading(String numbering, String title) {}
 
-  /** A line that was left out. */
-  record IgnoredLine(int line, String text) {}
+  /**
+   * A line that was left out.
+   *
+   * @param apart true if it stands at the head or foot of pages
+   */
+  record IgnoredLine(int line, String text, boolean apart) {}
 }

@@ -90,7 +90,8 @@ public final class CsvAgenda {
       }
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
       ignored.add(
-          new ParsedAgenda.Ignored(line, text.lines().skip(line - 1L).findFirst().orElse("")));
+          new ParsedAgenda.Ignored(
+              line, text.lines().skip(line - 1L).findFirst().orElse(""), /* isApart= */ false));
     }
     return read(rows, lines, ignored);
   }
@@ -149,7 +150,8 @@ public final class CsvAgenda {
         items.add(item.get());
       } else if (rows.get(i).stream().anyMatch(cell -> !cell.isBlank())) {
         ignored.add(
-            new ParsedAgenda.Ignored(lines.get(i), CleanText.line(String.join(" ", rows.get(i)))));
+            new ParsedAgenda.Ignored(
+                lines.get(i), CleanText.line(String.join(" ", rows.get(i))), /* isApart= */ false));
       }
     }
     return new ParsedAgenda(items, ignored);

@@ -34,6 +34,7 @@ import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ApiWords;
 import org.tribune.site.http.Parameters;
+import org.tribune.site.sitting.convocation.SandboxedReading;
 
 /**
  * Takes files to the disk as they come, never into memory. What is too large is refused before it
@@ -88,7 +89,7 @@ public final class DocumentUploads {
           Files.deleteIfExists(each);
         }
       }
-      PdfExaminer.forgetIn(folder);
+      SandboxedReading.forgetIn(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("Can't write to " + folder + ": check its permissions", e);
     }

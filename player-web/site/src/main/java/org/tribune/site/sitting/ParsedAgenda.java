@@ -36,6 +36,10 @@ public record ParsedAgenda(List<Item> items, List<Ignored> ignored) {
     }
   }
 
-  /** A line that was left out. */
-  public record Ignored(int line, String text) {}
+  /**
+   * A line that was left out.
+   *
+   * @param isApart true if it stands at the head or foot of pages
+   */
+  public record Ignored(int line, String text, boolean isApart) {}
 }

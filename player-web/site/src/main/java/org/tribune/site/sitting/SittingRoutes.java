@@ -20,11 +20,15 @@ import org.tribune.site.http.Answers;
 import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBody;
+import org.tribune.site.sitting.convocation.ConvocationReader;
 
 /** Sittings: for the public, and what clerks do to them. To be mounted before the usual body. */
 public final class SittingRoutes {
   /** An agenda of a thousand long titles, with notes. */
   private static final long LARGEST_BODY = 4_000_000;
+
+  /** A convocation with the pictures of its letterhead, or of its pages. */
+  private static final long LARGEST_CONVOCATION = 16_000_000;
 
   private static final int LATEST_YEAR = 9_999;
   private static final int LONGEST_FACT = 60;
@@ -35,6 +39,7 @@ public final class SittingRoutes {
   private final DocumentService documents;
   private final Sittings sittings;
   private final SittingTimezone timezone;
+  private final AgendaPreviews previews;
   private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
@@ -43,6 +48,7 @@ public final class SittingRoutes {
       SittingReplays replays,
       DocumentService documents,
       Sittings sittings,
+      ConvocationReader convocations,
       StaffAuthorization authorization,
       AuditTrail trail) {
     this.trail = trail;
@@ -51,6 +57,7 @@ public final class SittingRoutes {
     this.documents = documents;
     this.sittings = sittings;
     this.timezone = new SittingTimezone(sittings, service);
+    this.previews = new AgendaPreviews(service, convocations);
     this.authorization = authorization;
   }
 
@@ -131,8 +138,8 @@ public final class SittingRoutes {
             HttpMethod.POST,
             "/api/v1/sittings/:sitting/agenda/preview",
             clerk,
-            LARGEST_BODY)
-        .handler(this::preview);
+            LARGEST_CONVOCATION)
+        .handler(previews::answer);
     LargeBodyRoutes.route(
             router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/items/:item", clerk, LARGEST_BODY)
         .handler(
@@ -246,17 +253,6 @@ public final class SittingRoutes {
     documents.forget(service.delete(id(context), version));
     trail.write(Staff.of(context), AuditAction.SITTING_DELETED, id(context), /* detail= */ "");
     return new ClerkSittingResponses.Deleted(id(context));
-  }
-
-  private void preview(RoutingContext context) {
-    byte[] content =
-        context.body().buffer() == null ? new byte[0] : context.body().buffer().getBytes();
-    String type = Optional.ofNullable(context.request().getHeader("Content-Type")).orElse("");
-    answer(
-        context,
-        200,
-        () ->
-            SittingPreview.of(service.require(id(context)), content, type.startsWith("text/csv")));
   }
 
   private static void answer(RoutingContext context, int status, Callable<?> work) {

@@ -2,6 +2,7 @@ package org.tribune.site.sitting;
 
 import java.util.regex.Pattern;
 import org.tribune.core.text.CleanText;
+import org.tribune.site.sitting.convocation.TextLine.Layout;
 
 /**
  * A line of pasted text without what belongs to the page it came from.
@@ -11,8 +12,10 @@ import org.tribune.core.text.CleanText;
  * @param marked the text with its inner tabs and runs of spaces, which may set a number apart
  * @param text as it is shown
  * @param isHyphenated true if its last word goes on in the next line
+ * @param layout what a document says of it
  */
-record SourceLine(int number, int indent, String marked, String text, boolean isHyphenated) {
+record SourceLine(
+    int number, int indent, String marked, String text, boolean isHyphenated, Layout layout) {
   private static final int TAB = 4;
   private static final int LONGEST = 2_000;
   private static final int LONGEST_RUN = 8;
@@ -30,7 +33,7 @@ record SourceLine(int number, int indent, String marked, String text, boolean is
 
   private static final Pattern RULE = Pattern.compile("[-–—_=*.·~\\s]{3,}");
 
-  static SourceLine of(int number, String raw) {
+  static SourceLine of(int number, String raw, Layout layout) {
     String text = raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw;
     boolean hyphenated = text.stripTrailing().endsWith("\u00ad");
     int indent = 0;
@@ -42,7 +45,7 @@ record SourceLine(int number, int indent, String marked, String text, boolean is
     String cleaned = clean(text.substring(at));
     String plain = PAGE.matcher(cleaned).replaceFirst("");
     String marked = withoutLeader(plain).strip();
-    return new SourceLine(number, indent, marked, CleanText.line(marked), hyphenated);
+    return new SourceLine(number, indent, marked, CleanText.line(marked), hyphenated, layout);
   }
 
   /**
@@ -114,6 +117,6 @@ record SourceLine(int number, int indent, String marked, String text, boolean is
   }
 
   boolean isFurniture() {
-    return FURNITURE.matcher(marked).matches();
+    return layout.isApart() || FURNITURE.matcher(marked).matches();
   }
 }

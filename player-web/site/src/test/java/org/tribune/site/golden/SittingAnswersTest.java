@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.access.Role;
 import org.tribune.core.time.ProcessTimeZone;
+import org.tribune.site.sitting.convocation.ConvocationSamples;
 
 /** Sittings from draft to held, their agendas and documents, for the public and for clerks. */
 class SittingAnswersTest {
@@ -150,6 +151,19 @@ class SittingAnswersTest {
     town.order(clerk, "POST", path + "/agenda/preview", text, "Content-Type", "text/plain");
     String csv = "Numéro;Titre;Rapporteur\n1;Approbation;M. X\n2;=SUM(A1);Mme Y\n";
     town.order(clerk, "POST", path + "/agenda/preview", csv, "Content-Type", "text/csv");
+    preview(path, ConvocationSamples.bytes("word-styles.docx"));
+    preview(path, DocumentSample.pdf(""));
+    preview(path, "{\\rtf1 Ordre du jour}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void preview(String path, byte[] file) {
+    town.kept(
+        clerk,
+        path + "/agenda/preview",
+        town.request(clerk, path + "/agenda/preview")
+            .header("Content-Type", "application/octet-stream")
+            .POST(BodyPublishers.ofByteArray(file))
+            .build());
   }
 
   /** A file that is the same in each run. */

@@ -49,7 +49,7 @@ final class AgendaParserTest {
     assertThat(read).isEqualTo(Files.readString(golden));
   }
 
-  private static String dump(ParsedAgenda agenda) {
+  static String dump(ParsedAgenda agenda) {
     String items =
         agenda.items().stream()
             .map(
@@ -71,7 +71,9 @@ final class AgendaParserTest {
             .collect(Collectors.joining());
     return items
         + agenda.ignored().stream()
-            .map(line -> "- %d %s%n".formatted(line.line(), line.text()))
+            .map(
+                line ->
+                    "%s %d %s%n".formatted(line.isApart() ? "=" : "-", line.line(), line.text()))
             .collect(Collectors.joining());
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.site.sitting.convocation;
+
+import org.jspecify.annotations.NullMarked;
