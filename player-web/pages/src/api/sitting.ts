@@ -1,11 +1,7 @@
 import { order, read } from './request.ts';
 import type { AgendaPreview, ClerkSitting, ClerkSittingPage as ClerkPage, Sitting, SittingList, SittingReplay, Suggestions, Vote } from './schema.ts';
 
-<<<<<<< HEAD
-export type { AgendaItem, AgendaPreview, ClerkAgendaItem as ClerkItem, ClerkDocument, ClerkSitting, ClerkSittingPage as ClerkPage, ClerkSittingSummary as ClerkSummary, Deadline, DeadlineKind, Document as SittingDocument, DocumentKind, ItemKind, Motion, Person, PreviewItem, Sitting, SittingFacts, SittingList, SittingMode, SittingReplay, SittingStatus, SittingSummary, Speaker, Suggestions, Tally, Vote } from './schema.ts';
-=======
-export type { AgendaItem, AgendaPreview, ClerkAgendaItem as ClerkItem, ClerkDocument, ClerkSitting, ClerkSittingPage as ClerkPage, ClerkSittingSummary as ClerkSummary, Deadline, DeadlineKind, Document as SittingDocument, DocumentKind, ItemKind, Person, PreviewItem, StatedMeeting, Sitting, SittingFacts, SittingList, SittingMode, SittingReplay, SittingStatus, SittingSummary, Speaker, Suggestions, Tally, Vote } from './schema.ts';
->>>>>>> 6fc21513 (Read the agenda from the convocation as PDF, DOCX or ODT, in a sandbox, with the numbers that Word and LibreOffice show, and have it corrected before it is taken)
+export type { AgendaItem, AgendaPreview, ClerkAgendaItem as ClerkItem, ClerkDocument, ClerkSitting, ClerkSittingPage as ClerkPage, ClerkSittingSummary as ClerkSummary, Deadline, DeadlineKind, Document as SittingDocument, DocumentKind, ItemKind, Motion, Person, PreviewItem, StatedMeeting, Sitting, SittingFacts, SittingList, SittingMode, SittingReplay, SittingStatus, SittingSummary, Speaker, Suggestions, Tally, Vote } from './schema.ts';
 
 export type VoteOutcome = Vote['outcome'];
 
@@ -64,6 +60,11 @@ export async function deleteSitting(id: string, version: number): Promise<void> 
 /** What an agenda that is pasted would become; a file's is asked for by `readAgendaFile`. */
 export function previewAgenda(id: string, pasted: string): Promise<AgendaPreview> {
   return order('POST', `${sittingAddress(id)}/agenda/preview`, new Blob([pasted], { type: 'text/plain' }));
+}
+
+/** Gives a number to what was decided and has none; by the pattern of the assembly if none is given. */
+export function numberDeliberations(id: string, pattern: string | null): Promise<ClerkSitting> {
+  return order('POST', `${sittingAddress(id)}/deliberation-numbers`, { pattern });
 }
 
 export function describeDocument(sitting: string, document: string, change: object): Promise<ClerkSitting> {

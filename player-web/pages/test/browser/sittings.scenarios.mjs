@@ -213,7 +213,13 @@ export const sittingsScenarios = {
   async sittings_clerkByKeyboardAlone_editsMovesAndIndents(stage) {
     const sitting = wholeSitting({ documents: [] });
     stage.server.sittings.set(sitting);
-    const { page } = await clerk(stage, '/console/sittings/s-1');
+    const { page, shot } = await clerk(stage, '/console/sittings/s-1');
+    await page.getByLabel('Modèle de numéro').focus();
+    await page.keyboard.type('2026-11-{n}');
+    await shot('number-deliberations', true);
+    await page.keyboard.press('Enter');
+    await page.getByText('Délibération 2026-11-2').waitFor();
+    assert.equal(await page.getByLabel('Modèle de numéro').count(), 0, 'all that was decided has a number');
     const first = page.getByLabel('Titre du point, point 1', { exact: true });
     await first.focus();
     await page.keyboard.press('End');
@@ -231,6 +237,8 @@ export const sittingsScenarios = {
     await page.keyboard.press('Alt+ArrowUp');
     await page.keyboard.press('Alt+Shift+ArrowRight');
     await saved(page);
+    const numbers = (await sittings.of('s-1')).agenda.map(({ id, deliberation }) => `${id} ${deliberation?.number ?? ''}`.trim());
+    assert.deepEqual(numbers.filter((one) => one.includes('2026')).sort(), ['bp 2026-11-2', 'pv 2026-11-1'], 'what is edited keeps its number');
     const levels = async () => (await sittings.of('s-1')).agenda.map(({ id, level }) => `${id} ${level}`).slice(1, 4).join();
     await until(async () => (await levels()) === 'fin 1,bp 2,sub 2');
     await page.getByRole('button', { name: 'Détails, point 6' }).focus();

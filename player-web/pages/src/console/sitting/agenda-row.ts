@@ -33,7 +33,7 @@ export class AgendaRow extends PageElement {
   }
 
   protected override render() {
-    const { numbering, title, level, vote, rapporteur } = this.item;
+    const { numbering, title, level, vote, rapporteur, deliberation } = this.item;
     const label = (key: TextKey) => text('agenda-row.of', { what: text(key), place: this.place + 1 });
     return html`<div class="agenda-row level-${level} kind-${this.item.kind}">
       <span class="grip" draggable="true" aria-hidden="true" title=${text('agenda-row.drag')}>${icons.grip}</span>
@@ -43,16 +43,17 @@ export class AgendaRow extends PageElement {
         ${MOVES.map(([move, key, icon]) => html`<button type="button" class="icon-button move-${move}" aria-label=${label(key)} title=${text(key)} @click=${() => this.#move(move)}>${icon}</button>`)}
         <button type="button" class="button small" aria-expanded=${this.open} aria-label=${label('agenda-row.details')} @click=${() => this.#move('toggle')}>${text('agenda-row.details')}</button>
       </span>
-      ${this.open || !(rapporteur || vote || this.documents.length) ? nothing : this.#marks()}
+      ${this.open || !(rapporteur || vote || deliberation?.number || this.documents.length) ? nothing : this.#marks()}
       ${this.open ? this.#details(label) : nothing}
     </div>`;
   }
 
   #marks() {
-    const { rapporteur, vote } = this.item;
+    const { rapporteur, vote, deliberation } = this.item;
     return html`<p class="row-summary soft">
       ${rapporteur ? html`<span>${rapporteur}</span>` : nothing}
       ${vote ? html`<span>${text(`vote.${vote.outcome}`)}</span>` : nothing}
+      ${deliberation?.number ? html`<span>${text('deliberations.numbered', { number: deliberation.number })}</span>` : nothing}
       ${this.documents.length > 0 ? html`<span>${plural('sitting.documents', this.documents.length)}</span>` : nothing}
     </p>`;
   }

@@ -12,12 +12,8 @@ import { SittingDraft } from '../../sitting/sitting-draft.ts';
 import { language } from '../../text/language.ts';
 import { plural, preciseTimeOfDay, text } from '../../text/text.ts';
 import './agenda-import.ts';
-<<<<<<< HEAD
 import './attendance-panel.ts';
-import type { AgendaImport } from './agenda-import.ts';
-=======
 import type { AgendaImport, TakenAgenda } from './agenda-import.ts';
->>>>>>> 6fc21513 (Read the agenda from the convocation as PDF, DOCX or ODT, in a sandbox, with the numbers that Word and LibreOffice show, and have it corrected before it is taken)
 import './agenda-row.ts';
 import type { AgendaRow, ItemMove } from './agenda-row.ts';
 import '../clash-panel.ts';
@@ -26,6 +22,7 @@ import type { ConfirmDialog } from '../confirm-dialog.ts';
 import '../console-head.ts';
 import './deadline-list.ts';
 import './document-list.ts';
+import './number-deliberations.ts';
 import { icons } from '../icons.ts';
 import './sitting-form.ts';
 import './speaker-list.ts';
@@ -114,6 +111,7 @@ export class SittingEditor extends PageElement {
       <div class="panel-head"><h2 id="editor-agenda">${text('sitting.agenda')} <small class="soft">${plural('sitting.items', agenda.length)}</small></h2>
         <button type="button" class="button small" @click=${() => void this.import.show(draft.sitting.id, draft.mine)}>${icons.paste}${text('editor.import')}</button></div>
       ${agenda.length > 0 ? html`<p class="soft agenda-hint">${text('editor.agenda-hint')}</p>` : html`<p class="notice">${text('editor.no-agenda')}</p>`}
+      <number-deliberations .sitting=${draft.sitting.id} .agenda=${agenda} .beforeNumbering=${() => draft.flush()} @sitting-changed=${this.#accept}></number-deliberations>
       <ol class="agenda-rows">
         ${repeat(agenda, (item) => item.id, (item, index) => html`<li data-item=${item.id}
             @dragstart=${(event: DragEvent) => this.#drag(item, event)} @dragover=${this.#over} @dragleave=${this.#out} @drop=${(event: DragEvent) => this.#drop(index, event)}>

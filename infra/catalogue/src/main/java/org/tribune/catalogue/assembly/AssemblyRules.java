@@ -33,7 +33,7 @@ public record AssemblyRules(
       throw new ValidationException("assembly.proxies-out-of-range", MOST_PROXIES);
     }
     if (!deliberationPattern.isEmpty() && !NUMBER.matcher(deliberationPattern).find()) {
-      throw new ValidationException("assembly.pattern-without-number");
+      throw new ValidationException("assembly.pattern-without-number", "{n}");
     }
   }
 }

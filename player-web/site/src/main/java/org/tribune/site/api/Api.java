@@ -129,6 +129,7 @@ import org.tribune.site.signin.ProviderAccounts;
 import org.tribune.site.signin.ProviderRoutes;
 import org.tribune.site.signin.ProviderService;
 import org.tribune.site.signin.SessionRoutes;
+import org.tribune.site.sitting.DeliberationNumbering;
 import org.tribune.site.sitting.DocumentService;
 import org.tribune.site.sitting.DocumentUploads;
 import org.tribune.site.sitting.SittingBroadcasts;
@@ -198,6 +199,7 @@ public final class Api implements AutoCloseable {
   private final Sittings sittings;
   private final SittingService sittingService;
   private final AssemblyService assemblies;
+  private final DeliberationNumbering numbering;
   private final SittingReplays sittingReplays;
   private final SittingEnds sittingEnds;
   private final ShownSittings shownSittings;
@@ -368,6 +370,7 @@ public final class Api implements AutoCloseable {
             config.sittings(),
             clock);
     this.assemblies = new AssemblyService(catalogue.assemblies(), clock);
+    this.numbering = new DeliberationNumbering(sittingService, catalogue);
     this.sittingReplays =
         new SittingReplays(
             sittings, sittingBroadcasts, sittingEnds, sittingMapper, recordings, clock);
@@ -501,6 +504,7 @@ public final class Api implements AutoCloseable {
             sittingReplays,
             documents,
             sittings,
+            numbering,
             new ConvocationReader(config.sandbox(), uploads),
             authorization,
             trail)

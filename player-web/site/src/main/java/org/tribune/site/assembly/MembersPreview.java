@@ -23,7 +23,7 @@ import org.tribune.site.assembly.CsvMembers.Column;
 import org.tribune.site.assembly.CsvMembers.Row;
 import org.tribune.site.assembly.MemberRow.Doubt;
 import org.tribune.site.http.ApiWords;
-import org.tribune.site.sitting.TextBytes;
+import org.tribune.site.sitting.convocation.TextBytes;
 
 /**
  * What a table of members would make of an assembly; nothing is written. A member who is there by

@@ -10,6 +10,7 @@ import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.site.http.ApiWords;
 import org.tribune.site.sitting.convocation.ConvocationText;
 import org.tribune.site.sitting.convocation.StatedMeeting;
+import org.tribune.site.sitting.convocation.TextBytes;
 
 /** What an agenda that is pasted or sent as a file would become; nothing is written. */
 final class SittingPreview {

@@ -20,6 +20,7 @@ import org.tribune.site.http.Answers;
 import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBody;
+import org.tribune.site.sitting.DeliberationNumbering.NumbersRequest;
 import org.tribune.site.sitting.convocation.ConvocationReader;
 
 /** Sittings: for the public, and what clerks do to them. To be mounted before the usual body. */
@@ -40,6 +41,7 @@ public final class SittingRoutes {
   private final Sittings sittings;
   private final SittingTimezone timezone;
   private final AgendaPreviews previews;
+  private final DeliberationNumbering numbering;
   private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
@@ -48,6 +50,7 @@ public final class SittingRoutes {
       SittingReplays replays,
       DocumentService documents,
       Sittings sittings,
+      DeliberationNumbering numbering,
       ConvocationReader convocations,
       StaffAuthorization authorization,
       AuditTrail trail) {
@@ -58,6 +61,7 @@ public final class SittingRoutes {
     this.sittings = sittings;
     this.timezone = new SittingTimezone(sittings, service);
     this.previews = new AgendaPreviews(service, convocations);
+    this.numbering = numbering;
     this.authorization = authorization;
   }
 
@@ -141,6 +145,13 @@ public final class SittingRoutes {
             LARGEST_CONVOCATION)
         .handler(previews::answer);
     LargeBodyRoutes.route(
+            router,
+            HttpMethod.POST,
+            "/api/v1/sittings/:sitting/deliberation-numbers",
+            clerk,
+            LARGEST_BODY)
+        .handler(this::number);
+    LargeBodyRoutes.route(
             router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/items/:item", clerk, LARGEST_BODY)
         .handler(
             context ->
@@ -195,6 +206,21 @@ public final class SittingRoutes {
               facts.id(),
               facts.title().isEmpty() ? facts.body() : facts.title());
           return made;
+        });
+  }
+
+  private void number(RoutingContext context) {
+    NumbersRequest request = RequestBody.of(context).read(NumbersRequest.class);
+    Staff staff = Staff.of(context);
+    answer(
+        context,
+        200,
+        () -> {
+          ClerkSittingResponses.Detail numbered =
+              numbering.number(id(context), request, staff.displayName());
+          trail.writeNowAndThen(
+              staff, AuditAction.SITTING_CHANGED, id(context), "agenda, numbering");
+          return numbered;
         });
   }
 

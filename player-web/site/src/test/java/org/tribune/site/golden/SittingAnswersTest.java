@@ -41,6 +41,7 @@ class SittingAnswersTest {
       town.get(Caller.NOBODY, ALL + "/" + id);
       agenda(ALL + "/" + id);
       preview(ALL + "/" + id);
+      numbers(ALL + "/" + id);
       documents(id);
       facts(ALL + "/" + id);
       statuses();
@@ -164,6 +165,11 @@ class SittingAnswersTest {
             .header("Content-Type", "application/octet-stream")
             .POST(BodyPublishers.ofByteArray(file))
             .build());
+  }
+
+  private void numbers(String path) {
+    town.order(clerk, "POST", path + "/deliberation-numbers", "{\"pattern\": \"{year}/{n:3}\"}");
+    town.order(clerk, "POST", path + "/deliberation-numbers", "{\"pattern\": \"{year}\"}");
   }
 
   /** A file that is the same in each run. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tribune.catalogue.sitting.Agenda;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.ItemId;
+import org.tribune.site.sitting.convocation.TextBytes;
 
 final class AgendaParserTest {
   private static final Path GOLDEN = Path.of("src/test/resources/org/tribune/site/sitting");

@@ -1,4 +1,4 @@
-package org.tribune.site.sitting;
+package org.tribune.site.sitting.convocation;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
