@@ -74,7 +74,6 @@ public final class RunningServer implements AutoCloseable {
   public static final ChannelId CHAMBER = new ChannelId("chamber");
   public static final ChannelId COMMITTEE = new ChannelId("committee");
 
-  /** Tests ask more at once, and the clock stands. */
   /** A recogniser that nobody starts: films are told to be heard. */
   private static final CaptionsConfig HEARING =
       new CaptionsConfig(
@@ -89,6 +88,7 @@ public final class RunningServer implements AutoCloseable {
           Optional.empty(),
           CaptionsConfig.USUAL.order());
 
+  /** Tests ask more at once, and the clock stands. */
   private static final ClientLimits.Sizes PLENTY =
       new ClientLimits.Sizes(
           /* bytes= */ 1L << 30, /* mediaASecond= */ 1_000_000, /* pagesASecond= */ 1_000_000);
