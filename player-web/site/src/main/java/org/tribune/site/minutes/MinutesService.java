@@ -183,7 +183,7 @@ public final class MinutesService {
                     each ->
                         isPublicDraft(each)
                             ? each.described(
-                                each.item(), each.kind(), each.title(), /* isPublic= */ false)
+                                each.item(), each.kind(), each.title(), /* nowPublic= */ false)
                             : each)
                 .toList());
   }
