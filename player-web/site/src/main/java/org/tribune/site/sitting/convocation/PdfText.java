@@ -162,7 +162,7 @@ final class PdfText extends PDFTextStripper {
       if (isSamePage && line.baseline() - before.baseline() > usual * APART) {
         out.add(new TextLine("", Layout.NONE));
       }
-      int indent = (int) Math.clamp(Math.round((line.left() - margin) / (line.size() / 2)), 0, 60);
+      int indent = Math.clamp(Math.round((line.left() - margin) / (line.size() / 2)), 0, 60);
       String shown = " ".repeat(indent) + line.text();
       out.add(new TextLine(shown, new Layout(false, line.isStrong(), 0)));
       at++;
