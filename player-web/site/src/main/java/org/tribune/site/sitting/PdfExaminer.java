@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ public final class PdfExaminer {
       return new PdfFindings.Flawed(Flaw.NOT_PDF);
     }
     try {
-      Path folder = text.toAbsolutePath().getParent();
+      Path folder = Objects.requireNonNull(text.toAbsolutePath().getParent());
       return reading.read(file, folder, (answer, written) -> findings(answer, written, text));
     } catch (SandboxException e) {
       LOG.error("A document is not opened: {}", e.getMessage());

@@ -129,7 +129,7 @@ final class AgendaTable {
       return named;
     }
     return row.stream()
-        .skip(columns.get(Column.TITLE) + 1L)
+        .skip(columns.getOrDefault(Column.TITLE, 0) + 1L)
         .map(AgendaTable::text)
         .filter(text -> text.matches("(?u)(?:M\\.|Mme|MM\\.|Mmes|Monsieur|Madame)\\s.{2,80}"))
         .findFirst()
