@@ -5,6 +5,7 @@ import type { AssemblyTextKey } from './assembly-fr.ts';
 import type { AudienceTextKey } from './audience-fr.ts';
 import type { CaptionTextKey } from './caption-fr.ts';
 import type { MinutesTextKey } from './minutes-fr.ts';
+import type { PresentTextKey } from './present-fr.ts';
 import type { QuestionTextKey } from './question-fr.ts';
 import type { ReportDeskTextKey } from './report-desk-fr.ts';
 import type { ReportTextKey } from './report-fr.ts';
@@ -13,7 +14,7 @@ import type { StaffTextKey } from './staff-fr.ts';
 import { siteZone } from '../time/site-zone.ts';
 
 /** The name of a text. Those of the staff and the questions are there once their module was imported. */
-export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | QuestionTextKey | ReportTextKey | SearchTextKey | AudienceTextKey | AssemblyTextKey | CaptionTextKey | MinutesTextKey;
+export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | QuestionTextKey | ReportTextKey | SearchTextKey | AudienceTextKey | AssemblyTextKey | CaptionTextKey | MinutesTextKey | PresentTextKey;
 
 const catalogues: Readonly<Record<Language, Partial<Record<TextKey, string>>>> = { fr: { ...fr }, en: {} };
 

@@ -11,6 +11,8 @@ import { en as publicEn } from '../../src/text/en.ts';
 import { fr as publicFr } from '../../src/text/fr.ts';
 import { minutesEn } from '../../src/text/minutes-en.ts';
 import { minutesFr } from '../../src/text/minutes-fr.ts';
+import { presentEn } from '../../src/text/present-en.ts';
+import { presentFr } from '../../src/text/present-fr.ts';
 import { questionEn } from '../../src/text/question-en.ts';
 import { questionFr } from '../../src/text/question-fr.ts';
 import { reportDeskEn } from '../../src/text/report-desk-en.ts';
@@ -24,8 +26,8 @@ import { staffFr as allStaffFr } from '../../src/text/staff-fr.ts';
 
 const staffFr = { ...allStaffFr, ...reportDeskFr, ...audienceFr, ...assemblyFr, ...minutesFr };
 const staffEn = { ...allStaffEn, ...reportDeskEn, ...audienceEn, ...assemblyEn, ...minutesEn };
-const fr = { ...publicFr, ...staffFr, ...questionFr, ...reportFr, ...searchFr, ...captionFr };
-const en = { ...publicEn, ...staffEn, ...questionEn, ...reportEn, ...searchEn, ...captionEn };
+const fr = { ...publicFr, ...staffFr, ...questionFr, ...reportFr, ...searchFr, ...captionFr, ...presentFr };
+const en = { ...publicEn, ...staffEn, ...questionEn, ...reportEn, ...searchEn, ...captionEn, ...presentEn };
 
 const root = process.cwd();
 

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Sitting } from '../../api/sitting.ts';
 import { spoken } from '../../text/language-of-content.ts';
+import '../../text/present.ts';
 import { plural, text, unbroken } from '../../text/text.ts';
 
 /** Who came, as it was at the roll call. */

@@ -451,7 +451,7 @@ public final class Api implements AutoCloseable {
             publicMinutes,
             recordings,
             mapper,
-            new LiveTextService(transcripts, mapper, chapters, sittings),
+            new LiveTextService(transcripts, mapper, chapters, sittings, sittingBroadcasts),
             replays,
             this.search,
             new PublicQuestions(catalogue, questionProjection, sittingEnds, clock),

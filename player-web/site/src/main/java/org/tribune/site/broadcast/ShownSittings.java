@@ -162,7 +162,7 @@ public final class ShownSittings implements AutoCloseable {
     String seen =
         ApiJson.text(
             mapper.detail(
-                ends.shown(sitting),
+                broadcasts.withPublicVotes(ends.shown(sitting)),
                 SittingResponseMapper.Watching.NOTHING,
                 /* minutesPublishedAt= */ Optional.empty()));
     String tag = Integer.toHexString(seen.hashCode());

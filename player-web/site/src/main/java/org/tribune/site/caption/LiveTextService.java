@@ -21,6 +21,7 @@ import org.tribune.site.broadcast.ChannelResponseMapper;
 import org.tribune.site.page.PageFrame;
 import org.tribune.site.page.ServerRenderedPage;
 import org.tribune.site.recording.ChapterProjection;
+import org.tribune.site.sitting.SittingBroadcasts;
 
 /** The pages of text alone of what is on air. Calls block. Safe for all threads. */
 public final class LiveTextService {
@@ -33,16 +34,19 @@ public final class LiveTextService {
   private final ChannelResponseMapper channels;
   private final ChapterProjection chapters;
   private final Sittings sittings;
+  private final SittingBroadcasts broadcasts;
 
   public LiveTextService(
       LiveTranscripts transcripts,
       ChannelResponseMapper channels,
       ChapterProjection chapters,
-      Sittings sittings) {
+      Sittings sittings,
+      SittingBroadcasts broadcasts) {
     this.transcripts = transcripts;
     this.channels = channels;
     this.chapters = chapters;
     this.sittings = sittings;
+    this.broadcasts = broadcasts;
   }
 
   /**
@@ -101,6 +105,7 @@ public final class LiveTextService {
     return sittings
         .find(sitting)
         .filter(each -> each.status().isPublic())
+        .map(broadcasts::withPublicVotes)
         .map(Sitting::items)
         .orElse(List.of());
   }

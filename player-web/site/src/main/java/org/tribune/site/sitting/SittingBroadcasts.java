@@ -26,6 +26,7 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.replay.MarkedRecordings;
+import org.tribune.site.attendance.PublicVotes;
 
 /**
  * Which broadcasts are of a sitting: those that the clerk names, else those in which something of
@@ -221,6 +222,17 @@ public final class SittingBroadcasts {
     return Stream.concat(recordings(sitting).stream().map(Recording::id), newest)
         .distinct()
         .toList();
+  }
+
+  /** A sitting with its votes as the public may read them, whatever was behind closed doors. */
+  public Sitting withPublicVotes(Sitting sitting) {
+    return PublicVotes.concern(sitting)
+        ? PublicVotes.of(
+                broadcasts(sitting).stream()
+                    .flatMap(id -> ledger.find(id).or(() -> catalogue.broadcast(id)).stream())
+                    .toList())
+            .shown(sitting)
+        : sitting;
   }
 
   private Instant now() {

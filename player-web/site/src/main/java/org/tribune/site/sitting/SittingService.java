@@ -151,7 +151,7 @@ public final class SittingService {
             .filter(each -> each.status().isPublic())
             .orElseThrow(() -> new ProblemException(noSitting()));
     return mapper.detail(
-        ends.shown(sitting),
+        broadcasts.withPublicVotes(ends.shown(sitting)),
         broadcasts.withItems(sitting),
         catalogue.minutes().publishedAt(sitting.id()));
   }
