@@ -3,7 +3,6 @@ import { keepContactLink } from '../api/contact.ts';
 import { Refusal } from '../api/request.ts';
 import { readMe } from '../api/staff.ts';
 import '../console/account/account-page.ts';
-import '../console/assembly/assembly-page.ts';
 import '../console/audience/audience-page.ts';
 import '../console/audit/audit-page.ts';
 import '../console/caption/captions-page.ts';
@@ -21,7 +20,6 @@ import '../console/recording/transcript-editor.ts';
 import '../console/recording/recordings-page.ts';
 import '../console/video/reports-page.ts';
 import '../console/question/room-screen.ts';
-import '../console/roll/roll-page.ts';
 import '../console/search-page.ts';
 import '../console/account/sign-in-dialog.ts';
 import '../console/account/sign-in-page.ts';
@@ -50,7 +48,11 @@ const PAGES: Readonly<Record<string, readonly [ConsolePageName, string]>> = {
 };
 
 /** Pages that come with a script of their own: who opens another need not wait for it. */
-const LATE: Readonly<Record<string, () => Promise<unknown>>> = { 'minutes-page': () => import('../console/minutes/minutes-page.ts') };
+const LATE: Readonly<Record<string, () => Promise<unknown>>> = {
+  'assembly-page': () => import('../console/assembly/assembly-page.ts'),
+  'minutes-page': () => import('../console/minutes/minutes-page.ts'),
+  'roll-page': () => import('../console/roll/roll-page.ts'),
+};
 
 /** Pages of a sitting that moderators have, too. */
 const QUESTIONS: Readonly<Record<string, string>> = { questions: 'moderation-page', screen: 'room-screen' };

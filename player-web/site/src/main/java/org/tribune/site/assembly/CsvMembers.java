@@ -17,6 +17,7 @@ import org.tribune.catalogue.assembly.PlainName;
 import org.tribune.core.text.CleanText;
 import org.tribune.core.text.Message;
 import org.tribune.site.http.ApiWords;
+import org.tribune.site.http.Csv;
 import org.tribune.site.http.ProblemException;
 
 /**
@@ -32,7 +33,6 @@ record CsvMembers(
     List<Row> rows,
     List<AssemblyResponses.IgnoredLine> torn,
     List<AssemblyResponses.ColumnOf> columns) {
-  private static final char[] SEPARATORS = {';', '\t', ','};
   private static final int MOST_ROWS = 5_000;
   private static final int LONGEST_SHOWN = 200;
 
@@ -87,7 +87,7 @@ record CsvMembers(
   static CsvMembers parse(String text) {
     List<Line> lines = new ArrayList<>();
     List<AssemblyResponses.IgnoredLine> torn = new ArrayList<>();
-    char separator = separator(text);
+    char separator = Csv.separator(text);
     CSVFormat format =
         CSVFormat.DEFAULT
             .builder()
@@ -177,22 +177,6 @@ record CsvMembers(
       }
     }
     return columns;
-  }
-
-  /** The one that parts the first row most often. */
-  private static char separator(String text) {
-    String head = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
-    char best = SEPARATORS[0];
-    for (char each : SEPARATORS) {
-      if (count(head, each) > count(head, best)) {
-        best = each;
-      }
-    }
-    return best;
-  }
-
-  private static long count(String text, char wanted) {
-    return text.chars().filter(each -> each == wanted).count();
   }
 
   private static String shown(String text) {

@@ -1,5 +1,6 @@
 package org.tribune.site.http;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
@@ -13,7 +14,26 @@ public final class Csv {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setDelimiter(';').setQuoteMode(QuoteMode.ALL).get();
 
+  /** By what tables are parted that people send, the likeliest first. */
+  public static final List<Character> SEPARATORS = List.of(';', '\t', ',');
+
   private Csv() {}
+
+  /** What parts the first row of a table that somebody sends: the sign that is in it most often. */
+  public static char separator(String text) {
+    String head = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
+    char best = SEPARATORS.getFirst();
+    for (char each : SEPARATORS) {
+      if (count(head, each) > count(head, best)) {
+        best = each;
+      }
+    }
+    return best;
+  }
+
+  private static long count(String text, char wanted) {
+    return text.chars().filter(each -> each == wanted).count();
+  }
 
   /** The first line, of names that need no quotes. */
   public static String head(String... columns) {

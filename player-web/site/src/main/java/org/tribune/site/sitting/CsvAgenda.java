@@ -20,13 +20,13 @@ import org.apache.commons.csv.CSVRecord;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.ItemKind;
 import org.tribune.core.text.CleanText;
+import org.tribune.site.http.Csv;
 
 /**
  * Reads an agenda out of a table: RFC 4180 with semicolons, commas or tabs, as spreadsheets write
  * it. The first row may name the columns, in French or English.
  */
 public final class CsvAgenda {
-  private static final char[] SEPARATORS = {';', '\t', ','};
   private static final Pattern WHOLE = Pattern.compile("\\d{1,3}");
   private static final int LONGEST_NOTES = 9_000;
   private static final int MOST_ROWS = 5_000;
@@ -55,7 +55,7 @@ public final class CsvAgenda {
   /** True if {@code text} looks like a table whose columns are named. */
   public static boolean isTable(String text) {
     String head = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-    for (char separator : SEPARATORS) {
+    for (char separator : Csv.SEPARATORS) {
       if (head.indexOf(separator) >= 0
           && columns(List.of(head.split(Pattern.quote(String.valueOf(separator))))).size() >= 2) {
         return true;
@@ -72,7 +72,7 @@ public final class CsvAgenda {
     CSVFormat format =
         CSVFormat.DEFAULT
             .builder()
-            .setDelimiter(separator(text))
+            .setDelimiter(Csv.separator(text))
             .setIgnoreEmptyLines(true)
             .setIgnoreSurroundingSpaces(true)
             .setLenientEof(true)
@@ -94,21 +94,6 @@ public final class CsvAgenda {
               line, text.lines().skip(line - 1L).findFirst().orElse(""), /* isApart= */ false));
     }
     return read(rows, lines, ignored);
-  }
-
-  private static char separator(String text) {
-    String head = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
-    char best = SEPARATORS[0];
-    for (char each : SEPARATORS) {
-      if (count(head, each) > count(head, best)) {
-        best = each;
-      }
-    }
-    return best;
-  }
-
-  private static long count(String text, char wanted) {
-    return text.chars().filter(c -> c == wanted).count();
   }
 
   private static Map<Column, Integer> columns(List<String> head) {
