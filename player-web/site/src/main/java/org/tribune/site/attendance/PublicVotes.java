@@ -44,6 +44,11 @@ public record PublicVotes(List<Interruption> closed) {
         .anyMatch(each -> each.ballot().isPresent());
   }
 
+  /** True while doors are closed. */
+  public boolean isClosed() {
+    return closed.stream().anyMatch(each -> each.until().isEmpty());
+  }
+
   /** A sitting with what the public may read of its votes. */
   public Sitting shown(Sitting sitting) {
     return closed.isEmpty()

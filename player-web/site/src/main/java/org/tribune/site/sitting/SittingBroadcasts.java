@@ -226,13 +226,15 @@ public final class SittingBroadcasts {
 
   /** A sitting with its votes as the public may read them, whatever was behind closed doors. */
   public Sitting withPublicVotes(Sitting sitting) {
-    return PublicVotes.concern(sitting)
-        ? PublicVotes.of(
-                broadcasts(sitting).stream()
-                    .flatMap(id -> ledger.find(id).or(() -> catalogue.broadcast(id)).stream())
-                    .toList())
-            .shown(sitting)
-        : sitting;
+    return PublicVotes.concern(sitting) ? publicVotes(sitting).shown(sitting) : sitting;
+  }
+
+  /** What the public may read of the votes of a sitting. */
+  public PublicVotes publicVotes(Sitting sitting) {
+    return PublicVotes.of(
+        broadcasts(sitting).stream()
+            .flatMap(id -> ledger.find(id).or(() -> catalogue.broadcast(id)).stream())
+            .toList());
   }
 
   private Instant now() {

@@ -1,0 +1,193 @@
+package org.tribune.site.deliberation;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.sitting.AgendaItem;
+import org.tribune.catalogue.sitting.Attendance;
+import org.tribune.catalogue.sitting.Ballot;
+import org.tribune.catalogue.sitting.Deliberation;
+import org.tribune.catalogue.sitting.Document;
+import org.tribune.catalogue.sitting.DocumentKind;
+import org.tribune.catalogue.sitting.ItemId;
+import org.tribune.catalogue.sitting.ItemKind;
+import org.tribune.catalogue.sitting.Motion;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingBuilder;
+import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.catalogue.sitting.SittingQuery;
+import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.catalogue.sitting.Sittings;
+import org.tribune.catalogue.sitting.Vote;
+import org.tribune.site.attendance.PublicVotes;
+import org.tribune.site.sitting.SittingBroadcasts;
+
+/**
+ * The one place that says what everybody may read of what assemblies decided. Whoever shows, lists,
+ * exports, indexes or sends decisions asks it, so that a draft, a closed session or what only
+ * clerks read gets out by no other way. Calls block. Safe for all threads.
+ */
+public final class PublicDecisions {
+  private static final Comparator<Sitting> NEWEST_FIRST =
+      Comparator.comparing((Sitting each) -> each.facts().start())
+          .reversed()
+          .thenComparing(each -> each.id().value());
+
+  private final Sittings sittings;
+  private final Function<Sitting, PublicVotes> votes;
+
+  public PublicDecisions(Catalogue catalogue, SittingBroadcasts broadcasts) {
+    this(catalogue.sittings(), broadcasts::publicVotes);
+  }
+
+  /**
+   * Decisions of these sittings.
+   *
+   * @param votes what the public may read of those of one
+   */
+  PublicDecisions(Sittings sittings, Function<Sitting, PublicVotes> votes) {
+    this.sittings = sittings;
+    this.votes = votes;
+  }
+
+  /** Those of all sittings, of the newest first; looked for one sitting after the other. */
+  public Stream<PublicDecision> all() {
+    return of(sittings.list(SittingQuery.ALL));
+  }
+
+  /** Those of these sittings, of the newest first; looked for one sitting after the other. */
+  public Stream<PublicDecision> of(Collection<Sitting> some) {
+    return some.stream().sorted(NEWEST_FIRST).flatMap(each -> of(each).stream());
+  }
+
+  /** Those of a sitting, as the catalogue has it, in the order of its agenda. */
+  public List<PublicDecision> of(Sitting sitting) {
+    return shown(sitting).stream()
+        .flatMap(
+            shown ->
+                shown.items().stream()
+                    .filter(PublicDecisions::isDecision)
+                    .map(item -> decision(shown, item)))
+        .toList();
+  }
+
+  /** The one about an item; empty if there is none that anybody may read. */
+  public Optional<PublicDecision> find(SittingId sitting, ItemId item) {
+    return sittings.find(sitting).stream()
+        .flatMap(found -> of(found).stream())
+        .filter(each -> each.item().id().equals(item))
+        .findFirst();
+  }
+
+  /**
+   * A sitting with what everybody may know of it, and nothing else: no note, no summary, no vote
+   * behind closed doors while they are closed, nobody's name where the public was not admitted, no
+   * document or deliberation that is not published.
+   *
+   * @return empty if it is a draft or does not take place
+   */
+  public Optional<Sitting> shown(Sitting sitting) {
+    if (!sitting.status().isPublic() || !sitting.status().takesPlace()) {
+      return Optional.empty();
+    }
+    PublicVotes readable = votes.apply(sitting);
+    Sitting voted = readable.shown(sitting);
+    boolean isListed = isListed(sitting);
+    return Optional.of(
+        SittingBuilder.builder(voted)
+            .items(
+                voted.items().stream()
+                    .map(item -> shown(sitting, item, readable.isClosed(), isListed))
+                    .toList())
+            .documents(sitting.documents().stream().filter(Document::isPublic).toList())
+            .attendance(hasPublicAttendance(sitting) ? sitting.attendance() : Attendance.NONE)
+            .changedBy("")
+            .build());
+  }
+
+  /** Nobody outside learns who was in a room that they may not enter. */
+  private static boolean hasPublicAttendance(Sitting sitting) {
+    boolean hasBegun =
+        sitting.status() == SittingStatus.OPEN || sitting.status() == SittingStatus.HELD;
+    return hasBegun && sitting.facts().isOpenToPublic();
+  }
+
+  private static boolean isListed(Sitting sitting) {
+    return sitting.documents().stream()
+        .anyMatch(each -> each.isPublic() && each.kind() == DocumentKind.DELIBERATION_LIST);
+  }
+
+  private static AgendaItem shown(
+      Sitting sitting, AgendaItem item, boolean isClosed, boolean isListed) {
+    boolean isNamed = sitting.facts().isOpenToPublic();
+    return item.change()
+        .notes("")
+        .summary("")
+        .vote(item.vote().flatMap(each -> shown(each, isClosed, isNamed)))
+        .motions(
+            item.motions().stream()
+                .map(
+                    each ->
+                        new Motion(
+                            each.id(),
+                            each.title(),
+                            each.vote().flatMap(vote -> shown(vote, isClosed, isNamed))))
+                .toList())
+        .deliberation(item.deliberation().flatMap(each -> shown(sitting, each, isListed)))
+        .build();
+  }
+
+  /**
+   * While doors are closed, of a vote whose hour nobody wrote down nobody can tell where it was.
+   */
+  private static Optional<Vote> shown(Vote vote, boolean isClosed, boolean isNamed) {
+    if (isClosed && vote.ballot().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        isNamed
+            ? vote
+            : new Vote(
+                vote.outcome(),
+                vote.isUnanimous(),
+                vote.tally(),
+                vote.ballot()
+                    .map(each -> new Ballot(each.kind(), each.at(), List.of(), each.blank()))));
+  }
+
+  private static Optional<Deliberation> shown(
+      Sitting sitting, Deliberation deliberation, boolean isListed) {
+    boolean isPublished = deliberation.publishedAt().isPresent();
+    if (!isPublished && !(isListed && !deliberation.number().isEmpty())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Deliberation(
+            deliberation.number(),
+            deliberation.matterCode(),
+            deliberation
+                .signed()
+                .filter(_ -> isPublished)
+                .filter(id -> sitting.document(id).filter(Document::isPublic).isPresent()),
+            deliberation.publishedAt()));
+  }
+
+  private static boolean isDecision(AgendaItem shown) {
+    return shown.kind() != ItemKind.HEADING
+        && (shown.vote().isPresent()
+            || shown.deliberation().isPresent()
+            || shown.motions().stream().anyMatch(each -> each.vote().isPresent()));
+  }
+
+  private static PublicDecision decision(Sitting shown, AgendaItem item) {
+    return new PublicDecision(
+        shown,
+        item,
+        item.deliberation(),
+        isListed(shown) && (item.vote().isPresent() || item.deliberation().isPresent()));
+  }
+}

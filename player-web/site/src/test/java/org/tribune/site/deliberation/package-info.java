@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.site.deliberation;
+
+import org.jspecify.annotations.NullMarked;
