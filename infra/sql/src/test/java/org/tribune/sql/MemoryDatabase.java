@@ -1,12 +1,8 @@
 package org.tribune.sql;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -49,37 +45,6 @@ final class MemoryDatabase implements Database {
     }
   }
 
-  /** What an empty catalogue of this version is, made when the first is opened. */
-  private static final class Migrated {
-    static final byte[] EMPTY = empty();
-
-    private static byte[] empty() {
-      try {
-        Path folder = Files.createTempDirectory("tribune-template");
-        Path file = folder.resolve("tribune.db");
-        SqliteDatabase.open(file).close();
-        byte[] bytes = serialized(file);
-        for (Path each : List.of(file, folder.resolve("tribune.db.lock"), folder)) {
-          Files.delete(each);
-        }
-        return bytes;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private static byte[] serialized(Path file) {
-      try (SQLiteConnection connection = connect(file.toString());
-          Statement statement = connection.createStatement()) {
-        // A database in memory can't have a log beside it.
-        statement.execute("PRAGMA journal_mode = DELETE");
-        return connection.serialize("main");
-      } catch (SQLException e) {
-        throw new SqlFailure(e);
-      }
-    }
-  }
-
   private MemoryDatabase(SQLiteConnection connection) {
     this.connection = connection;
   }
@@ -88,7 +53,7 @@ final class MemoryDatabase implements Database {
   static MemoryDatabase open() {
     try {
       SQLiteConnection connection = connect(":memory:");
-      connection.deserialize("main", Migrated.EMPTY);
+      connection.deserialize("main", MigratedSqlite.bytes());
       return new MemoryDatabase(connection);
     } catch (SQLException e) {
       throw new SqlFailure(e);

@@ -3,7 +3,6 @@ package org.tribune.sql;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.core.config.CatalogueConfig;
 import org.tribune.testkit.catalogue.IdentitiesContract;
 
 final class SqliteIdentitiesTest extends IdentitiesContract {
@@ -11,6 +10,6 @@ final class SqliteIdentitiesTest extends IdentitiesContract {
 
   @Override
   protected Catalogue open() {
-    return SqlCatalogue.open(new CatalogueConfig.Sqlite(directory.resolve("tribune.db")));
+    return SqlCatalogue.open(MigratedSqlite.in(directory));
   }
 }
