@@ -171,7 +171,7 @@ public final class Backup {
         }
       }
       for (Sitting sitting : inventory.sittings()) {
-        missing.addAll(copying.copy(Inventory.of(sitting)));
+        missing.addAll(copying.copy(inventory.of(sitting)));
       }
       return new BackupReport(
           recordings,
@@ -210,7 +210,7 @@ public final class Backup {
             writeNames(inventory.of(recording), names, text);
           }
           for (Sitting sitting : inventory.sittings()) {
-            writeNames(Inventory.of(sitting), names, text);
+            writeNames(inventory.of(sitting), names, text);
           }
         });
   }

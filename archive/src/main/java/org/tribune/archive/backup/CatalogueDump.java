@@ -21,6 +21,8 @@ import org.tribune.catalogue.audit.AuditChain;
 import org.tribune.catalogue.audit.ChainedEntry;
 import org.tribune.catalogue.minutes.MinutesBook;
 import org.tribune.catalogue.minutes.MinutesRevision;
+import org.tribune.catalogue.publication.Publication;
+import org.tribune.catalogue.publication.Publications;
 import org.tribune.catalogue.question.Questions;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.Recording;
@@ -80,6 +82,7 @@ final class CatalogueDump {
       for (Sitting each : inventory.sittings()) {
         writer.write(new CatalogueLine.OfSitting(each));
         writeMinutes(catalogue.minutes(), each.id(), writer);
+        writePublications(catalogue.publications(), each.id(), writer);
       }
       inventory.markings().forEach(each -> writer.write(new CatalogueLine.OfMarking(each)));
       writeQuestions(catalogue, withPrivate, writer);
@@ -122,6 +125,12 @@ final class CatalogueDump {
     for (MinutesRevision.About each : book.revisions(sitting)) {
       book.revision(sitting, each.number())
           .ifPresent(one -> writer.write(new CatalogueLine.OfMinutesRevision(sitting, one)));
+    }
+  }
+
+  private static void writePublications(Publications register, SittingId sitting, Writer writer) {
+    for (Publication each : register.of(sitting)) {
+      writer.write(new CatalogueLine.OfPublication(each, register.seen(each.number())));
     }
   }
 
@@ -379,6 +388,11 @@ final class CatalogueDump {
         case CatalogueLine.OfMinutes each -> catalogue.minutes().restore(each.minutes());
         case CatalogueLine.OfMinutesRevision each ->
             catalogue.minutes().keep(each.sitting(), each.revision());
+        case CatalogueLine.OfPublication each -> {
+          catalogue.publications().restore(each.entry());
+          each.seen()
+              .forEach(seen -> catalogue.publications().saveSeen(each.entry().number(), seen));
+        }
         case CatalogueLine.OfMarking each -> {
           var _ = catalogue.markings().replace(each.marking().at(0));
         }

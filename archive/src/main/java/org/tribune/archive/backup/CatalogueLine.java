@@ -33,6 +33,8 @@ import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.chapter.Marking;
 import org.tribune.catalogue.minutes.Minutes;
 import org.tribune.catalogue.minutes.MinutesRevision;
+import org.tribune.catalogue.publication.Publication;
+import org.tribune.catalogue.publication.SeenOnline;
 import org.tribune.catalogue.question.Ban;
 import org.tribune.catalogue.question.QuestionFile;
 import org.tribune.catalogue.question.Questioning;
@@ -87,6 +89,7 @@ import org.tribune.core.time.MediaTime;
   @JsonSubTypes.Type(value = CatalogueLine.OfSitting.class, name = "sitting"),
   @JsonSubTypes.Type(value = CatalogueLine.OfMinutes.class, name = "minutes"),
   @JsonSubTypes.Type(value = CatalogueLine.OfMinutesRevision.class, name = "minutes-revision"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfPublication.class, name = "publication"),
   @JsonSubTypes.Type(value = CatalogueLine.OfMarking.class, name = "marking"),
   @JsonSubTypes.Type(value = CatalogueLine.OfCaptions.class, name = "captions"),
   @JsonSubTypes.Type(value = CatalogueLine.OfCaptionRevision.class, name = "caption-revision"),
@@ -394,6 +397,9 @@ sealed interface CatalogueLine {
 
   /** What a draft of minutes was before. */
   record OfMinutesRevision(SittingId sitting, MinutesRevision revision) implements CatalogueLine {}
+
+  /** What was published, and when it was seen online. */
+  record OfPublication(Publication entry, List<SeenOnline> seen) implements CatalogueLine {}
 
   record OfMarking(Marking marking) implements CatalogueLine {}
 

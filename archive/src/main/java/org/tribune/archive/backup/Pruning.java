@@ -104,7 +104,7 @@ final class Pruning {
       }
     }
     for (Sitting sitting : inventory.sittings()) {
-      Set<String> kept = names(Inventory.of(sitting));
+      Set<String> kept = names(inventory.of(sitting));
       for (BackupObjects each : all) {
         removed += each.removeAllBut(ObjectKeys.owner(DocumentNames.prefix(sitting.id())), kept);
       }

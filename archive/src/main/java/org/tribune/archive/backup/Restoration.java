@@ -109,7 +109,7 @@ public final class Restoration {
         missing.addAll(copying.copy(inventory.of(recording)));
       }
       for (Sitting sitting : inventory.sittings()) {
-        missing.addAll(copying.copy(Inventory.of(sitting)));
+        missing.addAll(copying.copy(inventory.of(sitting)));
       }
     }
     missing.addAll(

@@ -90,7 +90,7 @@ public final class Doctor {
     }
     orphans.findStrangers(known);
     List<Sitting> sittings = inventory.sittings();
-    examine(sittings);
+    examine(sittings, inventory);
     orphans.findDocuments(sittings);
     orphans.findSources(catalogue.transcodeJobs());
     return new Diagnosis(recordings.size(), objects, bytes, findings);
@@ -153,9 +153,9 @@ public final class Doctor {
   }
 
   /** The documents of all sittings. */
-  private void examine(List<Sitting> sittings) {
+  private void examine(List<Sitting> sittings, Inventory inventory) {
     for (Sitting sitting : sittings) {
-      List<ExpectedObject> expected = Inventory.of(sitting);
+      List<ExpectedObject> expected = inventory.of(sitting);
       List<State> states = look(expected);
       for (int i = 0; i < expected.size(); i++) {
         mendIfWrong(expected.get(i), states.get(i));

@@ -192,8 +192,9 @@ final class Orphans {
     }
   }
 
-  private static boolean names(Sitting sitting, StoredObject object) {
-    return Inventory.of(sitting).stream().anyMatch(each -> each.name().equals(object.name()));
+  private boolean names(Sitting sitting, StoredObject object) {
+    return new Inventory(catalogue)
+        .of(sitting).stream().anyMatch(each -> each.name().equals(object.name()));
   }
 
   private void erase(StoredObject object, String why) {

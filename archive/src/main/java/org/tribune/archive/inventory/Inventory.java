@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.chapter.Marking;
+import org.tribune.catalogue.publication.Publication;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingNames;
@@ -92,9 +93,14 @@ public final class Inventory {
     return all;
   }
 
-  /** The objects of a sitting's documents. */
-  public static List<ExpectedObject> of(Sitting sitting) {
+  /** The objects of a sitting's documents, and of all that was ever published of it. */
+  public List<ExpectedObject> of(Sitting sitting) {
     Map<String, ExpectedObject> expected = new LinkedHashMap<>();
+    for (Publication each : catalogue.publications().of(sitting.id())) {
+      expected.put(
+          each.object(),
+          new ExpectedObject.OfSitting(each.object(), each.length(), bytes(each.sha256())));
+    }
     for (Document document : sitting.documents()) {
       String file = DocumentNames.file(sitting.id(), document);
       expected.put(

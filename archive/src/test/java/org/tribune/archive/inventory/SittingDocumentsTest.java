@@ -22,6 +22,9 @@ import org.tribune.archive.backup.Site;
 import org.tribune.archive.doctor.Diagnosis;
 import org.tribune.archive.doctor.Doctor;
 import org.tribune.archive.doctor.Finding;
+import org.tribune.catalogue.publication.Publication;
+import org.tribune.catalogue.publication.PublicationBuilder;
+import org.tribune.catalogue.publication.SeenOnline;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.DocumentId;
 import org.tribune.catalogue.sitting.DocumentKind;
@@ -33,6 +36,7 @@ import org.tribune.core.Bytes;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.sql.TemporaryCatalogue;
+import org.tribune.testkit.catalogue.PublicationsContract;
 import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 
@@ -169,6 +173,35 @@ final class SittingDocumentsTest {
     assertThat(examine(Duration.ofHours(2)).findings()).hasSize(2);
     assertThat(store.get(file)).isEmpty();
     assertThat(store.get(text)).isEmpty();
+  }
+
+  @Test
+  void documentThatWasPublished_isKeptInStoreAndBackupThoughItWasTakenFromItsSitting() {
+    Publication entry =
+        PublicationBuilder.builder(PublicationsContract.list("Budget"))
+            .sitting(sitting.id())
+            .sha256(hash(FILE))
+            .length(FILE.length())
+            .build();
+    assertThat(catalogue.publications().enter(entry, Optional.empty())).isPresent();
+    Instant day = PublicationsContract.NIGHT;
+    catalogue
+        .publications()
+        .saveSeen(1, new SeenOnline(day, day, /* checks= */ 1, SeenOnline.Place.SERVER));
+    takeAway();
+    assertThat(examine(Duration.ofHours(2)).findings()).hasSize(1);
+    assertThat(store.get(file)).contains(FILE);
+    assertThat(backUp().missing()).isEmpty();
+
+    TemporaryCatalogue restored = new TemporaryCatalogue();
+    FakeObjectStore restoredStore = new FakeObjectStore();
+    assertThat(
+            new Restoration(site(restored, restoredStore, "other"))
+                .run(folder.resolve("backup"), Optional.empty()))
+        .isEmpty();
+    assertThat(restored.publications().of(sitting.id())).containsExactly(entry.numbered(1));
+    assertThat(restored.publications().seen(1)).hasSize(1);
+    assertThat(restoredStore.get(file)).contains(FILE);
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.tribune.catalogue.chapter.Chapters;
 import org.tribune.catalogue.chapter.Marking;
 import org.tribune.catalogue.chapter.Markings;
 import org.tribune.catalogue.minutes.MinutesBook;
+import org.tribune.catalogue.publication.Publications;
 import org.tribune.catalogue.question.Questions;
 import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.CataloguedChannel;
@@ -212,6 +213,9 @@ public interface Catalogue extends AutoCloseable {
 
   /** The minutes of sittings. */
   MinutesBook minutes();
+
+  /** What was published, and when it was online. */
+  Publications publications();
 
   /** What clerks marked in broadcasts. */
   Markings markings();

@@ -20,6 +20,7 @@ import org.tribune.catalogue.caption.Captions;
 import org.tribune.catalogue.caption.Transcripts;
 import org.tribune.catalogue.chapter.Markings;
 import org.tribune.catalogue.minutes.MinutesBook;
+import org.tribune.catalogue.publication.Publications;
 import org.tribune.catalogue.question.Questions;
 import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.CataloguedChannel;
@@ -50,6 +51,7 @@ import org.tribune.sql.database.PostgreSqlDatabase;
 import org.tribune.sql.database.SqliteDatabase;
 import org.tribune.sql.keys.Keyring;
 import org.tribune.sql.minutes.SqlMinutesBook;
+import org.tribune.sql.publication.SqlPublications;
 import org.tribune.sql.question.SqlQuestions;
 import org.tribune.sql.recording.AssetTable;
 import org.tribune.sql.recording.BroadcastTable;
@@ -385,6 +387,11 @@ public class SqlCatalogue implements Catalogue {
   @Override
   public MinutesBook minutes() {
     return new SqlMinutesBook(database);
+  }
+
+  @Override
+  public Publications publications() {
+    return new SqlPublications(database);
   }
 
   @Override

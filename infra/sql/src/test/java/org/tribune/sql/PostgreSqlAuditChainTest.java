@@ -45,6 +45,8 @@ final class PostgreSqlAuditChainTest extends AuditChainContract {
           "DROP TABLE caption_revision",
           "DROP TABLE minutes",
           "DROP TABLE minutes_revision",
+          "DROP TABLE publication",
+          "DROP TABLE publication_seen",
           "DROP TABLE assembly",
           "DROP TABLE transcript_hearing",
           "DROP TABLE shredded_key",
@@ -61,7 +63,7 @@ final class PostgreSqlAuditChainTest extends AuditChainContract {
           "ALTER TABLE question_asker DROP COLUMN ciphertext",
           "ALTER TABLE question_asker DROP COLUMN mailed_hash",
           "ALTER TABLE broadcast DROP COLUMN withholdings",
-          "DELETE FROM flyway_schema_history WHERE version IN ('16', '17', '19', '22', '25', '26', '27', '28', '29', '30', '31', '32', '33', '34', '35')");
+          "DELETE FROM flyway_schema_history WHERE version IN ('16', '17', '19', '22', '25', '26', '27', '28', '29', '30', '31', '32', '33', '34', '35', '36')");
 
   @Override
   protected Catalogue open() {

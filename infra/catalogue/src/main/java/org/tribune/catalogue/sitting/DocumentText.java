@@ -15,7 +15,8 @@ public record DocumentText(int length, String sha256) {
     requireStored(length, sha256);
   }
 
-  static void requireStored(int length, String sha256) {
+  /** Throws if this can be the length and the hash of no object. */
+  public static void requireStored(int length, String sha256) {
     if (!HASH.matcher(sha256).matches() || length < 0) {
       throw new IllegalArgumentException("Not of a stored object: " + length + ", " + sha256);
     }

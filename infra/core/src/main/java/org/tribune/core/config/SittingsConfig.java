@@ -11,6 +11,7 @@ import java.util.Map;
  * @param deliberationList how long after a sitting the list of deliberations may take
  * @param minutes how long after the sitting that adopts them the minutes may take
  * @param captions how long after a sitting the captions of its replay may take
+ * @param monthsOnline how long what is published has to stay online at least
  * @param minutesWording files with a town's own sentences of the minutes, by language
  */
 public record SittingsConfig(
@@ -18,6 +19,7 @@ public record SittingsConfig(
     Duration deliberationList,
     Duration minutes,
     Duration captions,
+    int monthsOnline,
     Map<String, Path> minutesWording) {
   /** What applies where nothing is said. */
   public static final SittingsConfig USUAL =
@@ -26,6 +28,7 @@ public record SittingsConfig(
           Duration.ofDays(7),
           Duration.ofDays(7),
           Duration.ofDays(14),
+          /* monthsOnline= */ 2,
           /* minutesWording= */ Map.of());
 
   public SittingsConfig {

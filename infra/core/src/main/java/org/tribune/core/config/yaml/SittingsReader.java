@@ -12,6 +12,7 @@ final class SittingsReader {
   private static final long MEGABYTE = 1_000_000;
   private static final long LARGEST = 1_000 * MEGABYTE;
   private static final int MOST_DAYS = 365;
+  private static final int MOST_MONTHS = 120;
 
   private SittingsReader() {}
 
@@ -22,6 +23,8 @@ final class SittingsReader {
         days(section, "deliberationList", usual.deliberationList()),
         days(section, "minutes", usual.minutes()),
         days(section, "captions", usual.captions()),
+        Values.integer(section, "monthsOnline", /* lowest= */ 1, MOST_MONTHS)
+            .orElse(usual.monthsOnline()),
         wording(section.section("minutesWording")));
   }
 

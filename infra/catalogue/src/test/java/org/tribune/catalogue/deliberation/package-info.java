@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.catalogue.deliberation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.catalogue.publication;
+
+import org.jspecify.annotations.NullMarked;
