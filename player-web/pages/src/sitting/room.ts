@@ -9,6 +9,8 @@ export interface RoomFacts {
   readonly isLive: boolean;
   readonly interruption: Pick<Interruption, 'kind' | 'since'> | null;
   readonly marks: readonly MarkContent[];
+  /** When a result was first seen that has no hour of its own, by its item or motion, in milliseconds. */
+  readonly seen: ReadonlyMap<string, number>;
 }
 
 /** A vote that has fallen, and on what. */
@@ -26,47 +28,52 @@ export type RoomView =
 /** How long a result stays although the next item has begun, in milliseconds. */
 const STAYS_MILLIS = 30_000;
 
-/** A stretch of a closed session, in milliseconds; `end` is infinite while it lasts. */
-export interface Closed {
-  readonly start: number;
-  readonly end: number;
-}
-
 /**
- * @param sitting as everybody may read it; null while it is not known
- * @param closed the closed sessions so far: what was voted in one is not for the room
+ * @param sitting as its room may see it, with no vote of a closed session; null while it is not known
  * @param now the server's time in milliseconds
  */
-export function roomView(sitting: Sitting | null, { isLive, interruption, marks }: RoomFacts, closed: readonly Closed[], now: number): RoomView {
+export function roomView(sitting: Sitting | null, { isLive, interruption, marks, seen }: RoomFacts, now: number): RoomView {
   if (!isLive) return { kind: 'slate' };
   if (interruption?.kind === 'closedSession') return { kind: 'closed', since: interruption.since };
   if (interruption?.kind === 'suspension') return { kind: 'suspended', since: interruption.since };
   const { current, speaker } = runOf(sitting?.agenda ?? [], marks);
-  return { kind: 'item', item: current, speaker, vote: fallen(sitting, current?.item ?? null, closed, now) };
+  return { kind: 'item', item: current, speaker, vote: fallen(votes(sitting, seen), current?.item ?? null, now) };
+}
+
+/** A vote of an item, or of a motion about it; `id` is whose it is, `at` in milliseconds. */
+interface ItemVote extends FallenVote {
+  readonly id: string;
+  readonly item: string;
+  readonly at: number;
 }
 
 /** The newest vote: one that has just fallen, else that of the item that lasts. */
-function fallen(sitting: Sitting | null, current: string | null, closed: readonly Closed[], now: number): FallenVote | null {
-  const all = (sitting?.agenda ?? []).flatMap(({ id, numbering, title, vote, motions }) => [
-    ...motions.flatMap((one) => (one.vote ? [{ item: id, title: one.title, vote: one.vote }] : [])),
-    ...(vote ? [{ item: id, title: [numbering, title].filter(Boolean).join(' '), vote }] : []),
-  ]);
-  const open = all.filter(({ vote }) => !closed.some(({ start, end }) => at(vote) >= start && at(vote) <= end));
-  const fresh = open.filter(({ vote }) => now - at(vote) < STAYS_MILLIS);
-  const shown = [...(fresh.length > 0 ? fresh : open.filter(({ item }) => item === current))];
-  const newest = shown.sort((one, other) => at(one.vote) - at(other.vote)).at(-1);
+function fallen(all: readonly ItemVote[], current: string | null, now: number): FallenVote | null {
+  const fresh = all.filter(({ at }) => now - at < STAYS_MILLIS);
+  const shown = [...(fresh.length > 0 ? fresh : all.filter(({ item }) => item === current))];
+  const newest = shown.sort((one, other) => one.at - other.at).at(-1);
   return newest ? { title: newest.title, vote: newest.vote } : null;
 }
 
-function at({ ballot }: Vote): number {
-  return ballot ? Date.parse(ballot.at) : 0;
+function votes(sitting: Sitting | null, seen: ReadonlyMap<string, number>): readonly ItemVote[] {
+  const one = (id: string, item: string, title: string, vote: Vote | null): readonly ItemVote[] =>
+    vote ? [{ id, item, title, vote, at: vote.ballot ? Date.parse(vote.ballot.at) : (seen.get(id) ?? 0) }] : [];
+  return (sitting?.agenda ?? []).flatMap(({ id, numbering, title, vote, motions }) => [
+    ...motions.flatMap((motion) => one(motion.id, id, motion.title, motion.vote)),
+    ...one(id, id, [numbering, title].filter(Boolean).join(' '), vote),
+  ]);
 }
 
-/** The closed sessions with what is known now. */
-export function closedWith(closed: readonly Closed[], { interruption }: RoomFacts, now: number): readonly Closed[] {
-  const since = interruption?.kind === 'closedSession' ? Date.parse(interruption.since) : null;
-  const over = closed.map((one) => (one.end === Number.POSITIVE_INFINITY && one.start !== since ? { ...one, end: now } : one));
-  return since === null || over.some(({ start }) => start === since) ? over : [...over, { start: since, end: Number.POSITIVE_INFINITY }];
+/** Since when results are there that have no hour of their own: `now` for what is another than `before`. */
+export function seenWith(seen: ReadonlyMap<string, number>, before: Sitting, sitting: Sitting, now: number): ReadonlyMap<string, number> {
+  const were = new Map(votes(before, seen).map(({ id, vote }) => [id, JSON.stringify(vote)]));
+  return new Map(votes(sitting, seen).map(({ id, vote, at }) => [id, were.get(id) === JSON.stringify(vote) ? at : now]));
+}
+
+/** The same without results that have no hour: what everybody reads may be of a closed session that is over. */
+export function withoutUntimed(sitting: Sitting): Sitting {
+  const timed = (vote: Vote | null): Vote | null => (vote?.ballot ? vote : null);
+  return { ...sitting, agenda: sitting.agenda.map((item) => ({ ...item, vote: timed(item.vote), motions: item.motions.map((motion) => ({ ...motion, vote: timed(motion.vote) })) })) };
 }
 
 /** How a speech stands against the time that it has. */

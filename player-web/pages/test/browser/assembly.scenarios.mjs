@@ -229,6 +229,9 @@ export const assemblyScenarios = {
     await page.locator('.floor-name').filter({ hasText: 'BERNARD' }).focus();
     await keyboard.press('Enter');
     await room.locator('.room-speaker').filter({ hasText: 'BERNARD' }).waitFor();
+    // A result comes by itself.
+    await decide(13, 'v', 'Enter');
+    await room.locator('.room-voted-on').filter({ hasText: '14 Délibération' }).waitFor();
     await room.getByLabel('Temps de parole').selectOption('1');
     await shows(room, 'restent');
     assert.ok(await room.evaluate(() => document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth), 'the room sees all of it');

@@ -5,7 +5,7 @@ import type { Question, QuestionChanges, Questions } from '../../api/question.ts
 import { Refusal } from '../../api/request.ts';
 import { readClerkSitting, readSitting, sittingAddress, type Sitting } from '../../api/sitting.ts';
 import { PageElement } from '../../elements/page-element.ts';
-import { closedWith, roomView, type Closed, type RoomView } from '../../sitting/room.ts';
+import { roomView, type RoomView } from '../../sitting/room.ts';
 import { RoomFeed } from '../../sitting/room-feed.ts';
 import { text, timeOfDay, unbroken } from '../../text/text.ts';
 import { Backoff } from '../../time/backoff.ts';
@@ -29,8 +29,7 @@ export class RoomScreen extends PageElement {
   readonly #id = decodeURIComponent(location.pathname.split('/').filter(Boolean)[2] ?? '');
   /** The limit of a speech in seconds; 0: none. */
   @state() private limit = 0;
-  #closed: readonly Closed[] = [];
-  readonly #room = new RoomFeed(this.#id, () => this.#followed());
+  readonly #room = new RoomFeed(this.#id, () => this.requestUpdate());
   readonly #backoff = new Backoff(1000, 15_000);
   readonly #feed = new LiveResource<readonly Question[]>(
     { events: `${sittingAddress(this.#id)}/questions/events`, value: `${sittingAddress(this.#id)}/questions`, event: 'questions', others: ['changes'], resumes: true },
@@ -93,12 +92,7 @@ export class RoomScreen extends PageElement {
   }
 
   #view(): RoomView {
-    return roomView(this.#room.sitting, this.#room.facts, this.#closed, serverNow() ?? Date.now());
-  }
-
-  #followed(): void {
-    this.#closed = closedWith(this.#closed, this.#room.facts, serverNow() ?? Date.now());
-    this.requestUpdate();
+    return roomView(this.#room.sitting, this.#room.facts, serverNow() ?? Date.now());
   }
 
   #question({ text: words, author, item }: Question) {

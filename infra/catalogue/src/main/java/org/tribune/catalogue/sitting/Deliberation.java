@@ -30,4 +30,9 @@ public record Deliberation(
       throw new ValidationException("deliberation.matter-invalid", matterCode);
     }
   }
+
+  /** The same without its number. */
+  public Deliberation unnumbered() {
+    return new Deliberation(/* number= */ "", matterCode, signed, publishedAt);
+  }
 }

@@ -92,9 +92,10 @@ public final class SittingSamples {
                     .vote(
                         Optional.of(
                             new Vote(
-                                VoteOutcome.ADOPTED,
-                                /* isUnanimous= */ false,
-                                Optional.of(new Tally(31, 4, 2, 1)))))
+                                    VoteOutcome.ADOPTED,
+                                    /* isUnanimous= */ false,
+                                    Optional.of(new Tally(31, 4, 2, 1)))
+                                .recorded(Optional.of(start))))
                     .build(),
                 AgendaItem.of(new ItemId("other"), /* level= */ 0, "II", "Questions diverses")))
         .withDocuments(List.of(document("report", Optional.of(BUDGET))))

@@ -65,6 +65,7 @@ import org.tribune.site.broadcast.ChannelStreams;
 import org.tribune.site.broadcast.CloseNowRoutes;
 import org.tribune.site.broadcast.OperatorRoutes;
 import org.tribune.site.broadcast.RoomRoutes;
+import org.tribune.site.broadcast.RoomSittings;
 import org.tribune.site.broadcast.ShownSittings;
 import org.tribune.site.broadcast.StatusProjection;
 import org.tribune.site.broadcast.WithholdingRoutes;
@@ -203,6 +204,7 @@ public final class Api implements AutoCloseable {
   private final SittingReplays sittingReplays;
   private final SittingEnds sittingEnds;
   private final ShownSittings shownSittings;
+  private final RoomSittings roomSittings;
   private final DocumentService documents;
   private final MinutesService minutes;
   private final PublicMinutes publicMinutes;
@@ -334,7 +336,8 @@ public final class Api implements AutoCloseable {
             clock);
     this.chapters = chapters;
     SittingBroadcasts sittingBroadcasts =
-        new SittingBroadcasts(catalogue, replays.marked(), ledger, clock);
+        new SittingBroadcasts(
+            catalogue, replays.marked(), ledger, chapters::publicationDelay, clock);
     SittingOfRecording sittingOf =
         new SittingOfRecording(catalogue.sittings(), sittingBroadcasts, clock);
     this.marks = new MarkService(log, ledger, catalogue, replays, sittingOf::find, chapters, clock);
@@ -369,6 +372,7 @@ public final class Api implements AutoCloseable {
             new AttendanceService(catalogue.assemblies()),
             config.sittings(),
             clock);
+    this.roomSittings = new RoomSittings(sittingService, sittingBroadcasts, sittingMapper);
     this.assemblies = new AssemblyService(catalogue.assemblies(), clock);
     this.numbering = new DeliberationNumbering(sittingService, catalogue);
     this.sittingReplays =
@@ -549,7 +553,7 @@ public final class Api implements AutoCloseable {
     people.mount(router);
     audit.mount(router);
     new OperatorRoutes(mapper, streams, service, authorization, trail).mount(router);
-    new RoomRoutes(mapper, rooms, authorization).mount(router);
+    new RoomRoutes(mapper, rooms, roomSittings, authorization).mount(router);
     new WithholdingRoutes(withholdings, authorization, trail).mount(router);
     captionDesk.mount(router, mapper, authorization, trail);
     new RecordingRoutes(vertx, recordings, storage, authorization, trail).mount(router);

@@ -1,11 +1,13 @@
 package org.tribune.site.attendance;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.tribune.catalogue.sitting.Deliberation;
 import org.tribune.catalogue.sitting.DocumentId;
 import org.tribune.catalogue.sitting.Motion;
 import org.tribune.catalogue.sitting.MotionId;
+import org.tribune.catalogue.sitting.Vote;
 import org.tribune.site.http.RequestField;
 
 /** What an item became, besides its vote, as clerks send it. */
@@ -17,8 +19,18 @@ public final class DecisionRequests {
       MotionId id,
       Optional<String> title,
       @RequestField(orNull = true) Optional<VoteRequest> vote) {
-    public Motion motion() {
-      return new Motion(id, title.orElse(""), vote.map(VoteRequest::vote));
+    /**
+     * The motion.
+     *
+     * @param before the item's motions until now
+     */
+    public Motion motion(List<Motion> before) {
+      Optional<Vote> was =
+          before.stream()
+              .filter(each -> each.id().equals(id))
+              .flatMap(each -> each.vote().stream())
+              .findFirst();
+      return new Motion(id, title.orElse(""), vote.map(each -> each.vote(was)));
     }
   }
 

@@ -1,36 +1,72 @@
 package org.tribune.site.attendance;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tribune.catalogue.chapter.Chapters;
 import org.tribune.catalogue.sitting.AgendaItem;
-import org.tribune.catalogue.sitting.Ballot;
 import org.tribune.catalogue.sitting.Motion;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.Vote;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.Interruption;
+import org.tribune.core.channel.ChannelId;
 
 /**
- * Votes as the public reads them (docs/decisions/0185-attendance.md): what was voted behind closed
- * doors not before they are open again, and never by name. Immutable.
+ * Votes as others than clerks read them (docs/decisions/0185-attendance.md): what was voted behind
+ * closed doors not before they are open again, and never by name; what has just been voted not
+ * before its picture is seen. Immutable.
  *
  * @param closed the sitting's closed sessions
+ * @param pictureOf when was filmed what the public sees now; absent: nothing is held back
+ * @param tellsAfterwards true if the numbers of a closed session may be read after it
  */
-public record PublicVotes(List<Interruption> closed) {
+public record PublicVotes(
+    List<Interruption> closed, Optional<Instant> pictureOf, boolean tellsAfterwards) {
   public PublicVotes {
     closed = List.copyOf(closed);
   }
 
-  /** Those of a sitting that was broadcast so. */
-  public static PublicVotes of(List<Broadcast> broadcasts) {
+  /** Those that the public reads where no picture is held back. */
+  public PublicVotes(List<Interruption> closed) {
+    this(closed, /* pictureOf= */ Optional.empty(), /* tellsAfterwards= */ true);
+  }
+
+  /**
+   * Those that the public reads of a sitting that was broadcast so.
+   *
+   * @param publicationDelay of a channel: votes wait as long as the picture
+   */
+  public static PublicVotes of(
+      List<Broadcast> broadcasts, Function<ChannelId, Duration> publicationDelay, Instant now) {
     return new PublicVotes(
+        closed(broadcasts),
         broadcasts.stream()
-            .flatMap(each -> each.interruptions().stream())
-            .filter(each -> each.kind() == Interruption.Kind.CLOSED_SESSION)
-            .toList());
+            .filter(Broadcast::isOpen)
+            .map(each -> publicationDelay.apply(each.channel()))
+            .filter(Duration::isPositive)
+            .max(Duration::compareTo)
+            .map(now::minus),
+        /* tellsAfterwards= */ true);
+  }
+
+  /**
+   * Those that the room sees, which sees no picture: at once, and of a closed session nothing,
+   * since who comes in afterwards reads the same wall.
+   */
+  public static PublicVotes inRoom(List<Broadcast> broadcasts) {
+    return new PublicVotes(
+        closed(broadcasts), /* pictureOf= */ Optional.empty(), /* tellsAfterwards= */ false);
+  }
+
+  private static List<Interruption> closed(List<Broadcast> broadcasts) {
+    return broadcasts.stream()
+        .flatMap(each -> each.interruptions().stream())
+        .filter(each -> each.kind() == Interruption.Kind.CLOSED_SESSION)
+        .toList();
   }
 
   /** True if a sitting has votes that need to be looked at: those of which the hour is known. */
@@ -41,7 +77,7 @@ public record PublicVotes(List<Interruption> closed) {
                 Stream.concat(
                     each.vote().stream(),
                     each.motions().stream().flatMap(motion -> motion.vote().stream())))
-        .anyMatch(each -> each.ballot().isPresent());
+        .anyMatch(each -> each.at().isPresent());
   }
 
   /** True while doors are closed. */
@@ -49,33 +85,37 @@ public record PublicVotes(List<Interruption> closed) {
     return closed.stream().anyMatch(each -> each.until().isEmpty());
   }
 
-  /** A sitting with what the public may read of its votes. */
+  /** A sitting with what may be read of its votes. */
   public Sitting shown(Sitting sitting) {
-    return closed.isEmpty()
+    return closed.isEmpty() && pictureOf.isEmpty()
         ? sitting
         : sitting.withItems(sitting.items().stream().map(this::shown).toList());
   }
 
   private AgendaItem shown(AgendaItem item) {
     return item.change()
-        .vote(shown(item.vote()))
+        .vote(item.vote().flatMap(this::shown))
         .motions(
             item.motions().stream()
-                .map(each -> new Motion(each.id(), each.title(), shown(each.vote())))
+                .map(each -> new Motion(each.id(), each.title(), each.vote().flatMap(this::shown)))
                 .toList())
         .build();
   }
 
-  private Optional<Vote> shown(Optional<Vote> vote) {
-    Optional<Instant> at = vote.flatMap(Vote::ballot).map(Ballot::at);
-    List<Interruption> doors =
-        at.map(time -> closed.stream().filter(each -> Chapters.hides(each, time)).toList())
-            .orElse(List.of());
-    if (doors.isEmpty()) {
-      return vote;
+  /** What an older program wrote without an hour was published then, and stays so. */
+  private Optional<Vote> shown(Vote vote) {
+    return vote.at().map(time -> shown(vote, time)).orElse(Optional.of(vote));
+  }
+
+  private Optional<Vote> shown(Vote vote, Instant time) {
+    if (pictureOf.filter(time::isAfter).isPresent()) {
+      return Optional.empty();
     }
-    return doors.stream().allMatch(each -> each.until().isPresent())
-        ? vote.map(each -> new Vote(each.outcome(), each.isUnanimous(), each.tally()))
-        : Optional.empty();
+    List<Interruption> doors = closed.stream().filter(each -> Chapters.hides(each, time)).toList();
+    if (doors.isEmpty()) {
+      return Optional.of(vote);
+    }
+    boolean isOver = doors.stream().allMatch(each -> each.until().isPresent());
+    return isOver && tellsAfterwards ? Optional.of(vote.result()) : Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package org.tribune.site.attendance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.openapitools.jackson.nullable.JsonNullable;
 import org.tribune.catalogue.sitting.Ballot;
 import org.tribune.catalogue.sitting.BallotKind;
 import org.tribune.catalogue.sitting.Cast;
@@ -14,18 +15,30 @@ import org.tribune.catalogue.sitting.VoteOutcome;
 import org.tribune.site.http.Lenient;
 import org.tribune.site.http.RequestField;
 
-/** How an item or a motion was voted on, all of it, as clerks send it. */
+/**
+ * How an item or a motion was voted on, as clerks send it.
+ *
+ * @param ballot left out by pages that know none: the one that is there stays, and its names say
+ *     the numbers
+ */
 public record VoteRequest(
     @RequestField(kind = "request.kind.vote") VoteOutcome outcome,
     Optional<Boolean> unanimous,
     @Lenient Optional<TallyRequest> tally,
-    @RequestField(orNull = true) Optional<BallotRequest> ballot) {
-  public Vote vote() {
+    JsonNullable<BallotRequest> ballot) {
+  /**
+   * The vote.
+   *
+   * @param before what stands in its place
+   */
+  public Vote vote(Optional<Vote> before) {
     return new Vote(
         outcome,
         unanimous.orElse(false),
         tally.map(TallyRequest::tally),
-        ballot.map(BallotRequest::ballot));
+        ballot.isPresent()
+            ? Optional.ofNullable(ballot.get()).map(BallotRequest::ballot)
+            : before.flatMap(Vote::ballot));
   }
 
   /** Numbers of votes. */

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.broadcast.Withholding;
+import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.status.Alert;
 import org.tribune.core.status.SoundLevel;
@@ -141,6 +143,18 @@ public final class ChannelResponses {
    * @param tag changes with what is public of it
    */
   record ShownSitting(Optional<String> id, Optional<String> tag) {}
+
+  /**
+   * The same for the staff, of one of all channels.
+   *
+   * @param tag changes with all of it
+   */
+  record StaffSitting(String channel, String id, String tag) {
+    static StaffSitting of(ChannelId channel, Sitting sitting) {
+      return new StaffSitting(
+          channel.value(), sitting.id().value(), Long.toString(sitting.version()));
+    }
+  }
 
   private static String word(Interruption.Kind kind) {
     return switch (kind) {

@@ -41,6 +41,7 @@ public final class ChannelStreams {
     public final EventFeed chapters = new EventFeed("chapters");
     final EventFeed sitting = new EventFeed("sitting");
     final EventFeed operators = new EventFeed("channel");
+    public final EventFeed staffSitting = new EventFeed("sitting");
     public final EventFeed marks = new EventFeed("marks");
     final EventFeed sound = new EventFeed("sound");
     Optional<ChannelResponses.Channel> shown = Optional.empty();
@@ -143,6 +144,7 @@ public final class ChannelStreams {
     EventStream stream = new EventStream(request.response());
     operators.add(stream);
     channels.values().forEach(feeds -> feeds.operators.add(stream));
+    channels.values().forEach(feeds -> feeds.staffSitting.add(stream));
     channels.values().forEach(feeds -> feeds.marks.add(stream));
     channels.values().forEach(feeds -> feeds.sound.add(stream));
     request
@@ -152,6 +154,7 @@ public final class ChannelStreams {
               room.close();
               operators.remove(stream);
               channels.values().forEach(feeds -> feeds.operators.remove(stream));
+              channels.values().forEach(feeds -> feeds.staffSitting.remove(stream));
               channels.values().forEach(feeds -> feeds.marks.remove(stream));
               channels.values().forEach(feeds -> feeds.sound.remove(stream));
             });
@@ -174,6 +177,7 @@ public final class ChannelStreams {
       mapper
           .openOn(feeds.channel)
           .ifPresent(open -> feeds.marks.publish(marked(feeds, open).marks()));
+      sittings.ofStaff(feeds.channel.id()).ifPresent(feeds.staffSitting::publish);
     }
   }
 

@@ -9,19 +9,25 @@ import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.room.RoomPictures;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 
-/** What a room looks like now, ahead of the publication delay, for clerks. */
+/** What a room looks like now, and what its screen shows, ahead of the publication delay. */
 public final class RoomRoutes {
   private final ChannelResponseMapper mapper;
   private final RoomPictures rooms;
+  private final RoomSittings sittings;
   private final StaffAuthorization authorization;
 
   public RoomRoutes(
-      ChannelResponseMapper mapper, RoomPictures rooms, StaffAuthorization authorization) {
+      ChannelResponseMapper mapper,
+      RoomPictures rooms,
+      RoomSittings sittings,
+      StaffAuthorization authorization) {
     this.mapper = mapper;
     this.rooms = rooms;
+    this.sittings = sittings;
     this.authorization = authorization;
   }
 
@@ -30,6 +36,13 @@ public final class RoomRoutes {
         .get("/api/v1/operator/channels/:channel/room.jpg")
         .handler(authorization.allow(Role.CLERK))
         .handler(this::picture);
+    router
+        .get("/api/v1/operator/sittings/:sitting/room")
+        .handler(authorization.allow(Role.CLERK))
+        .handler(
+            context ->
+                BlockingAnswers.json(
+                    context, 200, () -> sittings.find(context.pathParam("sitting"))));
   }
 
   private void picture(RoutingContext context) {

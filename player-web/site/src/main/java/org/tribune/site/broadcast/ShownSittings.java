@@ -27,14 +27,14 @@ import org.tribune.site.sitting.SittingResponseMapper;
  * Which sitting each channel's page shows, and whether what is public of it is another by now: a
  * vote or a document reaches open pages without waiting for a mark. While something is on air that
  * is the sitting whose items are marked, or the one of the hour; off the air the next one. The
- * catalogue is looked at once a second. Safe for all threads.
+ * catalogue is looked at twice a second. Safe for all threads.
  */
 public final class ShownSittings implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ShownSittings.class);
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofMillis(500);
 
   /** Off the air nothing presses: so many turns for one look. */
-  private static final int OFF_AIR_TURNS = 5;
+  private static final int OFF_AIR_TURNS = 10;
 
   private static final String NOTHING = data(Optional.empty(), Optional.empty());
 
@@ -57,9 +57,10 @@ public final class ShownSittings implements AutoCloseable {
   /**
    * A sitting as it was last looked at.
    *
+   * @param seen with its votes as the public may read them now
    * @param told its id, and a tag that changes with what is public of it
    */
-  private record Shown(SittingId sitting, long version, boolean isOnAir, String told) {}
+  private record Shown(Sitting seen, boolean isOnAir, String told) {}
 
   public ShownSittings(
       ChannelResponseMapper channels,
@@ -88,6 +89,14 @@ public final class ShownSittings implements AutoCloseable {
   /** The data of the event that announces a channel's sitting. */
   public String of(ChannelId channel) {
     return Optional.ofNullable(shown.get(channel)).map(Shown::told).orElse(NOTHING);
+  }
+
+  /** The same for the staff, who read what is not public, too; empty if none is shown. */
+  Optional<String> ofStaff(ChannelId channel) {
+    return Optional.ofNullable(shown.get(channel))
+        .map(Shown::seen)
+        .map(each -> ChannelResponses.StaffSitting.of(channel, each))
+        .map(ApiJson::text);
   }
 
   private static String data(Optional<SittingId> id, Optional<String> tag) {
@@ -126,15 +135,11 @@ public final class ShownSittings implements AutoCloseable {
       shown.remove(channel.id());
       return;
     }
-    Sitting sitting = found.get();
+    // Doors that open, and time alone, may bring votes.
+    Sitting seen = broadcasts.withPublicVotes(found.get());
     Shown before = shown.get(channel.id());
-    boolean isSame =
-        before != null
-            && before.sitting().equals(sitting.id())
-            && before.version() == sitting.version()
-            && before.isOnAir() == isOnAir;
-    if (!isSame) {
-      shown.put(channel.id(), shown(sitting, isOnAir));
+    if (before == null || !before.seen().equals(seen) || before.isOnAir() != isOnAir) {
+      shown.put(channel.id(), shown(seen, isOnAir));
     }
   }
 
@@ -159,17 +164,13 @@ public final class ShownSittings implements AutoCloseable {
 
   /** What clerks alone see, such as notes, is in no tag: pages need not ask because of it. */
   private Shown shown(Sitting sitting, boolean isOnAir) {
-    String seen =
+    String text =
         ApiJson.text(
             mapper.detail(
-                broadcasts.withPublicVotes(ends.shown(sitting)),
+                ends.shown(sitting),
                 SittingResponseMapper.Watching.NOTHING,
                 /* minutesPublishedAt= */ Optional.empty()));
-    String tag = Integer.toHexString(seen.hashCode());
-    return new Shown(
-        sitting.id(),
-        sitting.version(),
-        isOnAir,
-        data(Optional.of(sitting.id()), Optional.of(tag)));
+    String tag = Integer.toHexString(text.hashCode());
+    return new Shown(sitting, isOnAir, data(Optional.of(sitting.id()), Optional.of(tag)));
   }
 }

@@ -175,6 +175,11 @@ public final class ChapterProjection implements Service {
         .toList();
   }
 
+  /** How much later than it is filmed a channel's picture is seen. */
+  public Duration publicationDelay(ChannelId channel) {
+    return publicationDelay.apply(channel);
+  }
+
   /**
    * Since when neither item nor floor is shown to the public, by when pictures were filmed: a
    * closed session took them away with the picture, and with what was held back of it.

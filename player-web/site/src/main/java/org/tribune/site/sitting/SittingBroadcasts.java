@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.question.SpokenAnswer;
@@ -50,13 +51,22 @@ public final class SittingBroadcasts {
   private final Catalogue catalogue;
   private final MarkedRecordings marked;
   private final BroadcastLedger ledger;
+
+  /** Of a channel: votes wait as long as the picture. */
+  private final Function<ChannelId, Duration> publicationDelay;
+
   private final MediaClock clock;
 
   public SittingBroadcasts(
-      Catalogue catalogue, MarkedRecordings marked, BroadcastLedger ledger, MediaClock clock) {
+      Catalogue catalogue,
+      MarkedRecordings marked,
+      BroadcastLedger ledger,
+      Function<ChannelId, Duration> publicationDelay,
+      MediaClock clock) {
     this.catalogue = catalogue;
     this.marked = marked;
     this.ledger = ledger;
+    this.publicationDelay = publicationDelay;
     this.clock = clock;
   }
 
@@ -65,14 +75,31 @@ public final class SittingBroadcasts {
     return watching(sitting, replays(sitting), Map.of());
   }
 
-  /** The same, with each of its items. */
-  SittingResponseMapper.Watching withItems(Sitting sitting) {
-    List<Recording> replays = replays(sitting);
+  /** A sitting as everybody may read its votes, and where its items can be watched. */
+  record Public(Sitting sitting, SittingResponseMapper.Watching watching) {}
+
+  /** A sitting as everybody may read it, its recordings looked up once. */
+  Public publicly(Sitting sitting) {
+    List<Recording> recordings = recordings(sitting);
+    Sitting voted =
+        PublicVotes.concern(sitting)
+            ? publicVotes(of(sitting, recordings)).shown(sitting)
+            : sitting;
+    return new Public(voted, withItems(sitting, recordings));
+  }
+
+  /** Where a sitting and each of its items can be watched. */
+  public SittingResponseMapper.Watching withItems(Sitting sitting) {
+    return withItems(sitting, recordings(sitting));
+  }
+
+  private SittingResponseMapper.Watching withItems(Sitting sitting, List<Recording> recordings) {
+    List<Recording> replays = replays(sitting, recordings);
     Map<ItemId, String> items = new HashMap<>();
     for (Recording replay : replays) {
       marked
           .items(replay.id(), sitting.id())
-          .forEach(item -> items.putIfAbsent(item, address(replay) + "#item-" + item));
+          .forEach(item -> items.putIfAbsent(item, address(replay.id()) + "#item-" + item));
     }
     return watching(sitting, replays, items);
   }
@@ -125,21 +152,19 @@ public final class SittingBroadcasts {
       Sitting sitting, List<Recording> replays, Map<ItemId, String> items) {
     return sitting.status().takesPlace()
         ? new SittingResponseMapper.Watching(
-            live(sitting), replays.stream().map(SittingBroadcasts::address).toList(), items)
+            live(sitting), replays.stream().map(each -> address(each.id())).toList(), items)
         : SittingResponseMapper.Watching.NOTHING;
   }
 
   /** What can be watched again of a sitting, in order. */
   public List<Recording> replays(Sitting sitting) {
-    return sitting.status().takesPlace()
-        ? recordings(sitting).stream()
-            .filter(each -> each.state() == RecordingState.COMPLETE)
-            .toList()
-        : List.of();
+    return replays(sitting, recordings(sitting));
   }
 
-  private static String address(Recording recording) {
-    return address(recording.id());
+  private static List<Recording> replays(Sitting sitting, List<Recording> recordings) {
+    return sitting.status().takesPlace()
+        ? recordings.stream().filter(each -> each.state() == RecordingState.COMPLETE).toList()
+        : List.of();
   }
 
   /** The page of a recording. */
@@ -208,6 +233,10 @@ public final class SittingBroadcasts {
    * watched again or not.
    */
   public List<BroadcastId> broadcasts(Sitting sitting) {
+    return of(sitting, sitting.broadcasts().isEmpty() ? recordings(sitting) : List.of());
+  }
+
+  private List<BroadcastId> of(Sitting sitting, List<Recording> recordings) {
     if (!sitting.broadcasts().isEmpty()) {
       return sitting.broadcasts();
     }
@@ -219,9 +248,7 @@ public final class SittingBroadcasts {
             .filter(each -> isOf(sitting, each, each.liveAt().orElseGet(() -> now())))
             .map(Broadcast::id)
             .stream();
-    return Stream.concat(recordings(sitting).stream().map(Recording::id), newest)
-        .distinct()
-        .toList();
+    return Stream.concat(recordings.stream().map(Recording::id), newest).distinct().toList();
   }
 
   /** A sitting with its votes as the public may read them, whatever was behind closed doors. */
@@ -231,10 +258,22 @@ public final class SittingBroadcasts {
 
   /** What the public may read of the votes of a sitting. */
   public PublicVotes publicVotes(Sitting sitting) {
-    return PublicVotes.of(
-        broadcasts(sitting).stream()
-            .flatMap(id -> ledger.find(id).or(() -> catalogue.broadcast(id)).stream())
-            .toList());
+    return publicVotes(broadcasts(sitting));
+  }
+
+  private PublicVotes publicVotes(List<BroadcastId> ids) {
+    return PublicVotes.of(found(ids), publicationDelay, now());
+  }
+
+  /** A sitting with its votes as its room may see them. */
+  public Sitting withVotesInRoom(Sitting sitting) {
+    return PublicVotes.inRoom(found(broadcasts(sitting))).shown(sitting);
+  }
+
+  private List<Broadcast> found(List<BroadcastId> ids) {
+    return ids.stream()
+        .flatMap(id -> ledger.find(id).or(() -> catalogue.broadcast(id)).stream())
+        .toList();
   }
 
   private Instant now() {
@@ -242,7 +281,7 @@ public final class SittingBroadcasts {
   }
 
   private boolean isOf(Sitting sitting, Broadcast broadcast) {
-    return isOf(sitting, broadcast, clock.now().toInstant());
+    return isOf(sitting, broadcast, now());
   }
 
   private boolean isOf(Sitting sitting, Broadcast broadcast, Instant time) {
@@ -251,11 +290,7 @@ public final class SittingBroadcasts {
     }
     marked.follow();
     Set<SittingId> named = marked.sittings(broadcast.id());
-    return named.isEmpty() ? isAround(sitting, time) : named.contains(sitting.id());
-  }
-
-  private static boolean isAround(Sitting sitting, Instant time) {
-    return isAround(sitting.facts().start(), time);
+    return named.isEmpty() ? isAround(sitting.facts().start(), time) : named.contains(sitting.id());
   }
 
   /** True if what begins at {@code time} may be of a sitting that shall begin at {@code start}. */
@@ -295,7 +330,7 @@ public final class SittingBroadcasts {
   /** One in which nothing says what it is of but its channel and its time. */
   private boolean isUnnamedReplay(Sitting sitting, Recording recording) {
     return recording.kind() == RecordingKind.SITTING
-        && isAround(sitting, recording.startedAt())
+        && isAround(sitting.facts().start(), recording.startedAt())
         && marked.sittings(recording.id()).isEmpty();
   }
 

@@ -195,9 +195,11 @@ final class SittingRequests {
           kind.orElse(before.kind()),
           rapporteur.orElse(before.rapporteur()),
           notes.orElse(before.notes()),
-          vote.isPresent() ? Optional.ofNullable(vote.get()).map(VoteRequest::vote) : before.vote(),
+          vote.isPresent()
+              ? Optional.ofNullable(vote.get()).map(each -> each.vote(before.vote()))
+              : before.vote(),
           motions
-              .map(all -> all.stream().map(MotionRequest::motion).toList())
+              .map(all -> all.stream().map(each -> each.motion(before.motions())).toList())
               .orElse(before.motions()),
           deliberation.isPresent()
               ? Optional.ofNullable(deliberation.get()).map(DeliberationRequest::deliberation)

@@ -217,7 +217,7 @@ public final class SittingRoutes {
         200,
         () -> {
           ClerkSittingResponses.Detail numbered =
-              numbering.number(id(context), request, staff.displayName());
+              service.view(numbering.number(id(context), request.pattern(), staff.displayName()));
           trail.writeNowAndThen(
               staff, AuditAction.SITTING_CHANGED, id(context), "agenda, numbering");
           return numbered;

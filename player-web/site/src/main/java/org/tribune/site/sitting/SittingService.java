@@ -26,6 +26,7 @@ import org.tribune.core.config.SittingsConfig;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.attendance.AttendanceService;
+import org.tribune.site.attendance.RecordedVotes;
 import org.tribune.site.http.ConflictException;
 import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
@@ -39,7 +40,7 @@ import org.tribune.site.sitting.SittingRequests.SittingRequest;
  * Finds sittings and carries out the clerks' orders about them. Calls block, and throw a {@link
  * ProblemException} or a {@link ConflictException} that is the answer. Safe for all threads.
  */
-public final class SittingService {
+public final class SittingService implements DeliberationNumbering.Changes {
   /** As many as a query gives: nothing that is to come is left out. */
   private static final int MOST = 10_000;
 
@@ -150,10 +151,9 @@ public final class SittingService {
         find(id)
             .filter(each -> each.status().isPublic())
             .orElseThrow(() -> new ProblemException(noSitting()));
+    SittingBroadcasts.Public shown = broadcasts.publicly(ends.shown(sitting));
     return mapper.detail(
-        broadcasts.withPublicVotes(ends.shown(sitting)),
-        broadcasts.withItems(sitting),
-        catalogue.minutes().publishedAt(sitting.id()));
+        shown.sitting(), shown.watching(), catalogue.minutes().publishedAt(sitting.id()));
   }
 
   private Optional<Sitting> find(String id) {
@@ -165,6 +165,7 @@ public final class SittingService {
   }
 
   /** The sitting of this id, drafts too. */
+  @Override
   public Sitting require(String id) {
     return find(id).orElseThrow(() -> new ProblemException(noSitting()));
   }
@@ -316,15 +317,15 @@ public final class SittingService {
     if (before.version() != body.version()) {
       throw conflict(before);
     }
-    Sitting after = change.apply(before);
-    if (after.equals(before)) {
-      return view(before);
-    }
-    return view(
-        sittings.replace(after.changed(now(), who)).orElseThrow(() -> conflict(require(id))));
+    Sitting after = RecordedVotes.of(before, change.apply(before), now());
+    return after.equals(before)
+        ? view(before)
+        : view(
+            sittings.replace(after.changed(now(), who)).orElseThrow(() -> conflict(require(id))));
   }
 
   /** Changes what nobody else can have meant otherwise, whatever the version is. */
+  @Override
   public Sitting changeNow(String id, String who, UnaryOperator<Sitting> change) {
     for (int i = 0; i < TRIES; i++) {
       Sitting before = require(id);

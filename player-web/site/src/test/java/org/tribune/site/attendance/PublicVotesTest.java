@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import org.tribune.catalogue.sitting.Speaker;
 import org.tribune.catalogue.sitting.SpeakerId;
 import org.tribune.catalogue.sitting.Vote;
 import org.tribune.catalogue.sitting.VoteOutcome;
+import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.topics.Topics;
@@ -52,17 +54,23 @@ class PublicVotesTest {
           .withItems(
               List.of(
                   voted("Budget", CLOSED.minusSeconds(50), VoteOutcome.ADOPTED, Position.FOR),
-                  voted(
-                      "Recours", CLOSED.plusSeconds(10), VoteOutcome.REJECTED, Position.AGAINST)));
+                  voted("Recours", CLOSED.plusSeconds(10), VoteOutcome.REJECTED, Position.AGAINST),
+                  AgendaItem.of(ItemId.create(), /* level= */ 0, "", "Subvention")
+                      .voted(
+                          Optional.of(
+                              new Vote(VoteOutcome.POSTPONED, false, Optional.empty())
+                                  .recorded(Optional.of(CLOSED.plusSeconds(20)))))));
 
   @TempDir Path directory;
   private RunningServer running;
+  private String clerk;
 
   @BeforeEach
   void start() {
     running = new RunningServer(directory);
     assertThat(running.catalogue().sittings().create(SITTING)).isTrue();
     running.open(ID, /* live= */ true);
+    clerk = running.signInAs(Role.CLERK);
     running.clock().advance(Duration.ofMinutes(10));
     await().until(() -> running.ledger().find(ID).filter(each -> each.isPublic()).isPresent());
   }
@@ -88,7 +96,16 @@ class PublicVotesTest {
   }
 
   private @Nullable String decision(int item) {
-    JsonObject read = new JsonObject(running.get("/api/v1/sittings/" + SITTING.id()).body());
+    return decision(item, running.get("/api/v1/sittings/" + SITTING.id()));
+  }
+
+  private @Nullable String inRoom(int item) {
+    String path = "/api/v1/operator/sittings/" + SITTING.id() + "/room";
+    return decision(item, running.get(path, "Cookie", clerk));
+  }
+
+  private static @Nullable String decision(int item, HttpResponse<String> answer) {
+    JsonObject read = new JsonObject(answer.body());
     JsonObject vote = read.getJsonArray("agenda").getJsonObject(item).getJsonObject("vote");
     return vote == null ? null : vote.encode();
   }
@@ -101,13 +118,18 @@ class PublicVotesTest {
   void vote_behindClosedDoors_isReadOnceTheyAreOpenAndNeverByName() {
     assertThat(decision(0)).contains("\"voter\"");
     happens(new BroadcastEvent.Closed(ID, CLOSED));
-    await().until(() -> decision(1) == null);
+    await().until(() -> decision(1) == null && decision(2) == null);
     assertThat(decision(0)).contains("\"voter\"");
     assertThat(page()).contains("adopté").doesNotContain("rejeté");
 
     happens(new BroadcastEvent.Resumed(ID, CLOSED.plusSeconds(50)));
     await().until(() -> decision(1) != null);
     assertThat(decision(1)).contains("\"rejected\"", "\"against\":1").doesNotContain("voter");
+    assertThat(decision(2)).contains("\"postponed\"");
     assertThat(page()).contains("rejeté");
+    // The room has seen none of it, and does not afterwards.
+    assertThat(inRoom(0)).contains("\"adopted\"");
+    assertThat(inRoom(1)).isNull();
+    assertThat(inRoom(2)).isNull();
   }
 }

@@ -98,6 +98,7 @@ class SittingAnswersTest {
     town.get(Caller.NOBODY, ALL + "/" + id + "/minutes");
     town.get(Caller.NOBODY, ALL + "/" + id + "/minutes/files/minutes.html");
     town.get(Caller.NOBODY, "/sittings/" + id + "/minutes");
+    town.get(clerk, STAFF + "/" + id + "/room");
   }
 
   private void lists() {
