@@ -55,9 +55,14 @@ export function stepTo(attendance: Attendance, seats: readonly Seat[]): Attendan
 
 /** Takes a step back; null if somebody else has changed one of its seats meanwhile: what they noted stays. */
 export function stepBack(attendance: Attendance, step: AttendanceStep): Attendance | null {
-  const now = new Map(attendance.seats.map((seat) => [seat.speaker, JSON.stringify(seat.changes)]));
-  const isAsLeft = step.after.every((seat) => now.get(seat.speaker) === JSON.stringify(seat.changes));
+  const now = new Map(attendance.seats.map((seat) => [seat.speaker, said(seat)]));
+  const isAsLeft = step.after.every((seat) => now.get(seat.speaker) === said(seat));
   return isAsLeft ? withSeats(attendance, step.before) : null;
+}
+
+/** What is noted of a seat; how the server writes a time is nothing else. */
+function said({ changes }: Seat): string {
+  return JSON.stringify(changes.map(({ at, item, presence, proxy }) => [Date.parse(at), item, presence, proxy]));
 }
 
 /** The item is presided by {@link speaker}; by the chair again if null. */

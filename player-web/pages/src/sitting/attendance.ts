@@ -30,7 +30,7 @@ export interface AttendanceDoubt {
 export function standingAt(seat: Seat, at = Number.POSITIVE_INFINITY): Standing {
   let found: Standing = null;
   for (const change of seat.changes) {
-    if (Date.parse(change.at) <= at && (!found || change.at >= found.at)) found = change;
+    if ((at === Number.POSITIVE_INFINITY || Date.parse(change.at) <= at) && (!found || change.at >= found.at)) found = change;
   }
   return found;
 }
@@ -95,6 +95,8 @@ function isHeldBy(standing: Standing, holder: string): boolean {
 
 export function doubtsAt(attendance: Attendance, rules: AssemblyRules, at?: number): readonly AttendanceDoubt[] {
   const standings = new Map(attendance.seats.map((seat) => [seat.speaker, standingAt(seat, at)]));
+  const held = new Map<string, number>();
+  for (const standing of standings.values()) if (standing?.presence === 'represented' && standing.proxy) held.set(standing.proxy, (held.get(standing.proxy) ?? 0) + 1);
   return attendance.seats.flatMap((seat): readonly AttendanceDoubt[] => {
     const { speaker } = seat;
     const doubts: AttendanceDoubt[] = leftTwice(seat) ? [{ kind: 'left-twice', speaker, holder: null }] : [];
@@ -105,8 +107,7 @@ export function doubtsAt(attendance: Attendance, rules: AssemblyRules, at?: numb
       else if (isHeldBy(standings.get(holder) ?? null, speaker)) doubts.push({ kind: 'circle', speaker, holder });
       else if (standings.get(holder)?.presence !== 'present') doubts.push({ kind: 'holder-away', speaker, holder });
     }
-    const count = heldBy(attendance, speaker, at).length;
-    if (count > rules.proxiesPerHolder) doubts.push({ kind: 'too-many', speaker, holder: speaker });
+    if ((held.get(speaker) ?? 0) > rules.proxiesPerHolder) doubts.push({ kind: 'too-many', speaker, holder: speaker });
     return doubts;
   });
 }

@@ -10,6 +10,7 @@ import { browserPlaces, nameConsole, storage } from './console-name.ts';
 import type { AsideChange } from './mark-changes.ts';
 import { forgetOthers, leftOver, MarkDesk } from './mark-desk.ts';
 import { SittingDraft } from './sitting-draft.ts';
+import { RollHistory } from './roll-history.ts';
 import { isAs, VoteHistory, type Decided, type VoteStep } from './vote-history.ts';
 
 /** What the page of a sitting that goes on draws, and is notified of. */
@@ -43,6 +44,7 @@ export class ConductSession {
   rules: AssemblyRules = LAWFUL;
   /** What was decided on this page, to be undone. */
   readonly votes = new VoteHistory();
+  readonly roll = new RollHistory(this);
   readonly #listener: ConductListener;
   readonly #stop = new AbortController();
   readonly #local = storage(() => localStorage);
@@ -293,6 +295,7 @@ export class ConductSession {
     this.desk = null;
     this.#rehearsed.clear();
     this.votes.clear();
+    this.roll.clear();
     this.#rehearsedAttendance = null;
     if (!desk) return;
     if (desk.pending.length + desk.aside.length > 0 && !desk.isRehearsal) this.rest.add(desk);

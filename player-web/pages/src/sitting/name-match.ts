@@ -18,6 +18,7 @@ export interface NameMatch {
   readonly all: readonly Coded[];
 }
 
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
 const CIVILITIES = new Set(['m', 'mme', 'mlle', 'mr', 'mrs', 'ms', 'mx', 'dr', 'me', 'pr']);
 
 /** Letters alone, without accents: `Élise N'GUYEN` is `elise nguyen`. */
@@ -45,19 +46,23 @@ export function coded(people: readonly Named[]): readonly Coded[] {
   return people.map((one, index) => {
     const isFree = (pair: string) => !taken.has(pair) && [...(begun.get(pair) ?? [])].every((whose) => whose === index);
     const [surname = '', given = ''] = words[index] ?? [];
-    const code = pairsFor(surname, given).find(isFree) ?? '';
+    const code = first(pairsFor(surname, given), isFree) ?? '';
     taken.add(code);
     return { ...one, code };
   });
 }
 
+function first(pairs: Iterable<string>, isFree: (pair: string) => boolean): string | undefined {
+  for (const pair of pairs) if (isFree(pair)) return pair;
+  return undefined;
+}
+
 /** Pairs of letters, from the one that is the easiest to guess. */
-function pairsFor(surname: string, given: string): readonly string[] {
+function* pairsFor(surname: string, given: string): Generator<string> {
   const first = surname[0] ?? given[0] ?? 'x';
-  const alphabet = [...'abcdefghijklmnopqrstuvwxyz'];
-  const pairs = [...surname.slice(1), ...given, ...alphabet].map((letter) => first + letter);
+  for (const letter of surname.slice(1) + given + ALPHABET) yield first + letter;
   // Where a whole letter of the alphabet is used up.
-  return [...pairs, ...alphabet.flatMap((one) => alphabet.map((other) => one + other))];
+  for (const one of ALPHABET) for (const other of ALPHABET) yield one + other;
 }
 
 /** Whom {@link typed} names among {@link people}: by code, or by how a word of the name begins. */
@@ -79,6 +84,20 @@ function scoreOf({ code, name }: Coded, letters: string): number | null {
   const words = wordsOf(name);
   if ((words[0] ?? '').startsWith(letters) || words.join('').startsWith(letters)) return 1;
   return words.some((word) => word.startsWith(letters)) ? 2 : null;
+}
+
+/**
+ * The figure of a press with which nothing of a name has begun, null for none: also that of the row
+ * above the letters where a French keyboard wants Shift for it and gives `é` for 2 without. A letter
+ * with which a surname begins is that letter.
+ */
+export function figureOf({ key, code, shiftKey }: Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>, people: readonly Named[]): string | null {
+  if (/^[1-9]$/.test(key)) return key;
+  const [, figure] = /^Digit([1-9])$/.exec(code) ?? [];
+  if (!figure || shiftKey || key.length !== 1) return null;
+  const letter = key.toLowerCase();
+  const begins = (name: string) => name.split(/[\s\u00a0-]+/).some((word) => word === word.toUpperCase() && word.toLowerCase().startsWith(letter));
+  return /^\p{L}$/u.test(letter) && people.some(({ name }) => begins(name)) ? null : figure;
 }
 
 /** Whether {@link typed} only goes on with the name of who was just taken by its first letters. */

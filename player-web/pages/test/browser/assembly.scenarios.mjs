@@ -31,6 +31,15 @@ async function look(page, shot, name) {
   assert.deepEqual(wrong, []);
 }
 
+/** Goes on with Tab, as who has no mouse does, until {@link wanted} has the focus. */
+async function tabTo(page, wanted, key = 'Tab') {
+  for (let step = 0; step < 400; step++) {
+    if (await wanted.evaluateAll((all) => all.includes(document.activeElement))) return;
+    await page.keyboard.press(key);
+  }
+  assert.fail(`no ${key} leads to ${wanted}`);
+}
+
 const saved = (page) => page.locator('.save-saved').waitFor();
 
 export const assemblyScenarios = {
@@ -46,18 +55,22 @@ export const assemblyScenarios = {
     const { keyboard } = page;
     page.setDefaultTimeout(15_000);
     // The members of the day, and who presides.
-    await page.locator('.take-seats').focus();
+    await tabTo(page, page.locator('.take-seats'));
     await keyboard.press('Enter');
     await shows(page, '40 membres siègent');
-    await page.getByLabel('Présidence de la séance').focus();
+    await tabTo(page, page.getByLabel('Présidence de la séance'));
     await keyboard.type('Mme Inès ABADIE');
-    await page.getByLabel('Date de la convocation').fill('2026-11-19');
+    await tabTo(page, page.getByLabel('Date de la convocation'));
+    // Whether the browser asks for the day or the month first.
+    await keyboard.type('11112026');
     await saved(page);
+    assert.equal((await sitting()).attendance.convokedOn, '2026-11-11');
     assert.equal((await sitting()).speakers.length, 40);
     await look(page, shot, 'sitting-attendance');
 
     // The roll: 33 are there, six gave a proxy, one is excused.
-    await page.goto(page.url().replace(/s-1.*/, 's-1/roll-call'));
+    await tabTo(page, page.locator('a[href$="/s-1/roll-call"]'), 'Shift+Tab');
+    await keyboard.press('Enter');
     await page.locator('.roll-name:focus').waitFor();
     for (let place = 0; place < 33; place++) await keyboard.press('p');
     await shows(page, '33 présents sur 40');
@@ -70,6 +83,14 @@ export const assemblyScenarios = {
     await keyboard.press('a');
     await keyboard.press('u');
     await keyboard.press('e');
+    await saved(page);
+    // A page that crashed can still take back.
+    await page.reload();
+    await page.locator('.roll-name:focus').waitFor();
+    await keyboard.press('u');
+    await shows(page, '33 présents sur 40');
+    await page.locator('.roll-said').filter({ hasText: 'RIVIERE' }).waitFor();
+    await keyboard.press('e');
     await shows(page, 'Quorum atteint');
     await shows(page, '39 voix');
     await saved(page);
@@ -78,7 +99,8 @@ export const assemblyScenarios = {
     assert.deepEqual((await seats()).slice(33).map(({ changes }) => changes.map(({ presence }) => presence).join()), [...Array(6).fill('represented'), 'excused']);
 
     // The evening.
-    await page.goto(page.url().replace('roll-call', 'live'));
+    await tabTo(page, page.locator('a[href$="/s-1/live"]'), 'Shift+Tab');
+    await keyboard.press('Enter');
     await page.locator('.next-button').waitFor();
     const vote = async (index) => (await sitting()).agenda[index].vote;
     /** Goes to the next item, and presses {@link keys} one by one; the last of them records a result. */
@@ -135,9 +157,10 @@ export const assemblyScenarios = {
     await keyboard.press('n');
     await keyboard.press('v');
     await page.locator('hands-ballot input:focus').first().waitFor();
-    await page.getByRole('radio', { name: 'À main levée' }).focus();
+    await tabTo(page, page.getByRole('radio', { name: 'À main levée' }), 'Shift+Tab');
     await keyboard.press('ArrowRight');
     await page.locator('called-ballot').waitFor();
+    await tabTo(page, page.getByRole('radio', { name: 'Appel nominal' }), 'Shift+Tab');
     await keyboard.press('ArrowRight');
     await page.locator('secret-ballot').waitFor();
     await keyboard.press('Tab');
@@ -155,12 +178,12 @@ export const assemblyScenarios = {
     await keyboard.press('n');
     await keyboard.press('v');
     await page.locator('hands-ballot input:focus').first().waitFor();
-    await page.getByRole('radio', { name: 'À main levée' }).focus();
+    await tabTo(page, page.getByRole('radio', { name: 'À main levée' }), 'Shift+Tab');
     await keyboard.press('ArrowRight');
-    await page.locator('called-ballot .call-name').first().focus();
+    await tabTo(page, page.locator('called-ballot .call-name').first());
     for (let voter = 0; voter < 39; voter++) await keyboard.press(voter % 5 === 4 ? 'c' : voter === 0 ? 'a' : 'f');
     await look(page, shot, 'vote-called');
-    await page.locator('.call-name').last().focus();
+    await tabTo(page, page.locator('.call-name').last(), 'Shift+Tab');
     await keyboard.press('Enter');
     await until(async () => (await vote(5))?.ballot.kind === 'roll-call');
     assert.deepEqual((await vote(5)).tally, { inFavour: 31, against: 7, abstentions: 1, notTakingPart: 0 });
@@ -181,7 +204,7 @@ export const assemblyScenarios = {
     // What is put right, and is not after all, stays as it was recorded.
     await keyboard.press('v');
     await page.locator('called-ballot').waitFor();
-    await page.getByRole('button', { name: 'Abandonner la saisie' }).focus();
+    await tabTo(page, page.getByRole('button', { name: 'Abandonner la saisie' }));
     await keyboard.press('Enter');
     await page.locator('.vote-desk').waitFor({ state: 'detached' });
     assert.equal((await vote(5)).ballot.kind, 'roll-call', 'what was recorded stays');
@@ -208,7 +231,7 @@ export const assemblyScenarios = {
     await page.reload();
     await page.locator('.chip').filter({ hasText: 'PETIT' }).waitFor();
     await page.context().unroute('**/api/v1/sittings/s-1*');
-    await page.locator('hands-ballot input').first().focus();
+    await tabTo(page, page.locator('hands-ballot input').first());
     await keyboard.press('Enter');
     await page.locator('.vote-desk').waitFor({ state: 'detached' });
     await until(async () => (await vote(6))?.tally.against === 3 && (await vote(7))?.tally.against === 1);
@@ -226,7 +249,7 @@ export const assemblyScenarios = {
     const { page: room, shot: roomShot } = await stage.open('/console/sittings/s-1/screen', { viewport: { width: 1280, height: 720 } });
     await room.locator('.room-voted-on').filter({ hasText: '13 Délibération' }).waitFor();
     await room.locator('.room-outcome').filter({ hasText: 'Adopté à l’unanimité' }).waitFor();
-    await page.locator('.floor-name').filter({ hasText: 'BERNARD' }).focus();
+    await tabTo(page, page.locator('.floor-name').filter({ hasText: 'BERNARD' }));
     await keyboard.press('Enter');
     await room.locator('.room-speaker').filter({ hasText: 'BERNARD' }).waitFor();
     // A result comes by itself.

@@ -96,6 +96,9 @@ describe('attendance', () => {
     const after = withSeats(before, step.after);
     expect(uncalled(after)).toBe(0);
     expect(stepBack(after, step)).toEqual(before);
+    // As the server writes the same time.
+    const whole = (one: string) => one.replace('.000Z', 'Z');
+    expect(stepBack({ ...after, seats: after.seats.map((one) => ({ ...one, changes: one.changes.map((each) => ({ ...each, at: whole(each.at) })) })) }, step)).not.toBeNull();
     expect(stepBack(withSeats(after, [seat('c', change(2, 'excused'))]), step)).toBeNull();
     expect(stepTo(before, before.seats)).toBeNull();
   });

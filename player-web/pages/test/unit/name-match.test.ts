@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bare, coded, goesOn, match, wordsOf } from '../../src/sitting/name-match.ts';
+import { bare, coded, figureOf, goesOn, match, wordsOf } from '../../src/sitting/name-match.ts';
 
 const people = ['Mme Claire MARTIN', 'M. Paul MAUREL', 'M. Jean-Pierre DUPONT', 'Mme Élise N’GUYEN', 'M. Noé de la TOUR', 'Mme Zoé Durand'].map((name, index) => ({ id: String(index), name }));
 const all = coded(people);
@@ -20,6 +20,16 @@ describe('names', () => {
       people.forEach(({ name }, other) => other !== index && expect(wordsOf(name).some((word) => word.startsWith(code))).toBe(false));
     }
     expect(codes[3]).toBe('ng');
+  });
+
+  it('figure_ofAKeyboardThatWantsShiftForIt_isThatOfItsPlace', () => {
+    const figure = (key: string, code: string, shiftKey = false, some = people) => figureOf({ key, code, shiftKey }, some);
+    // QWERTY, the pad, AZERTY without Shift and with it.
+    expect([figure('2', 'Digit2'), figure('2', 'Numpad2'), figure('&', 'Digit1'), figure('é', 'Digit2'), figure('2', 'Digit2', true)]).toEqual(['2', '2', '1', '2', '2']);
+    expect([figure('@', 'Digit2', true), figure('à', 'Digit0'), figure('e', 'KeyE'), figure('Dead', 'Digit6')]).toEqual([null, null, null, null]);
+    // Who has a surname with that letter is named by it; a given name is typed without accents.
+    expect(figure('é', 'Digit2', false, [{ id: '9', name: 'M. Luc ÉMERY' }])).toBeNull();
+    expect(figure('é', 'Digit2', false, [{ id: '9', name: 'Mme Élise MARTIN' }])).toBe('2');
   });
 
   it('match_codeOrPrefix_namesOneAloneAsSoonAsItDoes', () => {

@@ -16,6 +16,9 @@ import './rules-form.ts';
 
 const MOST_MEMBERS = 500;
 
+/** The same each time: rows are not drawn again for it. */
+const NOBODY: readonly Member[] = [];
+
 /** The members of an assembly in the order of the table, and its rules. */
 @customElement('assembly-editor')
 export class AssemblyEditor extends PageElement {
@@ -37,7 +40,7 @@ export class AssemblyEditor extends PageElement {
         <datalist id="member-roles">${distinct('role').map((one) => html`<option value=${one}></option>`)}</datalist>
         <datalist id="member-groups">${distinct('group').map((one) => html`<option value=${one}></option>`)}</datalist>
         <ol class="member-rows">${repeat(members, ({ id }) => id, (member, index) => html`<li data-member=${member.id}>
-          <member-row .member=${member} .place=${index} .others=${this.open === member.id || member.substitute ? named.filter(({ id }) => id !== member.id) : []} ?open=${this.open === member.id}
+          <member-row .member=${member} .place=${index} .others=${this.open === member.id || member.substitute ? named.filter(({ id }) => id !== member.id) : NOBODY} ?open=${this.open === member.id}
             @member-change=${(event: CustomEvent<Partial<Member>>) => this.#change(member.id, event.detail)}
             @member-move=${(event: CustomEvent<MemberMove>) => void this.#move(member.id, event.detail)}></member-row></li>`)}</ol>
         <button type="button" class="button" aria-disabled=${members.length >= MOST_MEMBERS} @click=${() => void this.#add(members.length)}>${icons.plus}${text('assembly.add')}</button>

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Position } from '../../api/assembly.ts';
 import type { Speaker } from '../../api/sitting.ts';
@@ -25,6 +25,12 @@ export class HandsBallot extends PageElement {
   /** The position whose field was used last: to which a group goes. */
   @state() private position: (typeof DISSENT)[number] = 'against';
   @state() private said = '';
+
+  #groupsOf: ReadonlyMap<string, string> = new Map();
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('speakers')) this.#groupsOf = new Map(this.speakers.map(({ id, group }) => [id, group]));
+  }
 
   override focus(): void {
     void this.updateComplete.then(() => this.querySelector<NameField>('name-field')?.focus());
@@ -79,7 +85,7 @@ export class HandsBallot extends PageElement {
   }
 
   #groupOf(speaker: string): string {
-    return this.speakers.find(({ id }) => id === speaker)?.group ?? '';
+    return this.#groupsOf.get(speaker) ?? '';
   }
 
   #ofGroup(group: string): readonly string[] {

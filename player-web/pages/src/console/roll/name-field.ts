@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { PageElement } from '../../elements/page-element.ts';
-import { goesOn, match, type Coded } from '../../sitting/name-match.ts';
+import { figureOf, goesOn, match, type Coded } from '../../sitting/name-match.ts';
 import { plural, text } from '../../text/text.ts';
 
 const MOST_SHOWN = 8;
@@ -101,8 +101,9 @@ export class NameField extends PageElement {
   }
 
   #other(event: KeyboardEvent): void {
-    if (/^\p{L}$/u.test(event.key)) return;
-    const told = new CustomEvent<string>('name-key', { detail: event.key, bubbles: true, cancelable: true });
+    const figure = figureOf(event, this.people);
+    if (!figure && /^\p{L}$/u.test(event.key)) return;
+    const told = new CustomEvent<string>('name-key', { detail: figure ?? event.key, bubbles: true, cancelable: true });
     if (this.dispatchEvent(told)) return;
     event.preventDefault();
     this.#clear();

@@ -6,8 +6,9 @@ import type { AgendaItem, Speaker } from '../../api/sitting.ts';
 import { icons } from '../icons.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import { doubtsAt, heldBy, standingAt, uncalled } from '../../sitting/attendance.ts';
-import { called, moved, othersPresent, stepBack, stepTo, withSeats, type AttendanceStep } from '../../sitting/attendance-edits.ts';
+import { called, moved, othersPresent, stepBack, stepTo, withSeats } from '../../sitting/attendance-edits.ts';
 import { coded } from '../../sitting/name-match.ts';
+import type { RollHistory } from '../../sitting/roll-history.ts';
 import { plural, text } from '../../text/text.ts';
 import './name-field.ts';
 import type { NameField } from './name-field.ts';
@@ -16,8 +17,6 @@ import { rollKeyOf, type RollKey } from './roll-keys.ts';
 import './roll-row.ts';
 import type { RollRow } from './roll-row.ts';
 import { nameOf, presenceWords } from './roll-words.ts';
-
-const MOST_STEPS = 200;
 
 /**
  * The members in the order of the table, one key each: the roll call, then who arrives and who leaves.
@@ -31,6 +30,8 @@ export class RollCall extends PageElement {
   @property({ attribute: false }) agenda: readonly AgendaItem[] = [];
   /** The item that lasts. */
   @property({ attribute: false }) item: string | null = null;
+  /** What can be taken back. */
+  @property({ attribute: false }) history!: RollHistory;
   /** The server's time in milliseconds. */
   @property({ attribute: false }) now: () => number = Date.now;
   /** What is asked: `p` is “present”, or “arrives”. Null: as the list says. */
@@ -42,7 +43,6 @@ export class RollCall extends PageElement {
   @state() private finding = false;
   @state() private said = '';
   @query('name-field') private field!: NameField | null;
-  #steps: readonly AttendanceStep[] = [];
   #focusNext = false;
   readonly #key = (event: KeyboardEvent): void => this.#pressed(event);
 
@@ -105,7 +105,7 @@ export class RollCall extends PageElement {
     return html`<div class="row-actions">
       <button type="button" class="button small" aria-keyshortcuts="t" aria-disabled=${open === 0} @click=${() => this.#others()}>${text('roll.others')}<kbd aria-hidden="true">T</kbd></button>
       <button type="button" class="button small" aria-keyshortcuts="c" aria-expanded=${this.finding} @click=${() => this.#find()}>${icons.search}${text('roll.find')}<kbd aria-hidden="true">C</kbd></button>
-      <button type="button" class="button small" aria-keyshortcuts="u" aria-disabled=${this.#steps.length === 0} @click=${() => this.#undo()}>${icons.back}${text('conduct.undo')}<kbd aria-hidden="true">U</kbd></button>
+      <button type="button" class="button small" aria-keyshortcuts="u" aria-disabled=${this.history.size === 0} @click=${() => this.#undo()}>${icons.back}${text('conduct.undo')}<kbd aria-hidden="true">U</kbd></button>
     </div>`;
   }
 
@@ -201,9 +201,8 @@ export class RollCall extends PageElement {
   }
 
   #undo(): void {
-    const step = this.#steps.at(-1);
+    const step = this.history.pop();
     if (!step) return void (this.said = text('conduct.said.no-undo'));
-    this.#steps = this.#steps.slice(0, -1);
     const before = stepBack(this.attendance, step);
     this.said = before ? text('roll.said.undone', { name: step.after.map(({ speaker }) => nameOf(this.speakers, speaker)).slice(0, 3).join(', ') }) : text('roll.said.changed-meanwhile');
     if (before) this.#tell(before);
@@ -215,7 +214,7 @@ export class RollCall extends PageElement {
   #change(seats: readonly Seat[]): void {
     const step = stepTo(this.attendance, seats);
     if (!step) return;
-    this.#steps = [...this.#steps, step].slice(-MOST_STEPS);
+    this.history.did(step);
     this.#tell(withSeats(this.attendance, seats));
   }
 

@@ -31,7 +31,7 @@ export class RollPanel extends PageElement {
     const speakers = draft?.mine.speakers ?? [];
     return html`${session.isRehearsal && attendance.seats.length > 0 ? this.#rehearsal() : nothing}
       <quorum-line .attendance=${attendance} .rules=${rules}></quorum-line>
-      <roll-call .attendance=${attendance} .rules=${rules} .speakers=${speakers} .agenda=${agenda} .item=${this.item} .now=${() => session.now()}></roll-call>
+      <roll-call .attendance=${attendance} .rules=${rules} .speakers=${speakers} .agenda=${agenda} .item=${this.item} .history=${session.roll} .now=${() => session.now()}></roll-call>
       ${session.isRehearsal ? nothing : html`<check-list .checks=${draft?.sitting.checks ?? []} .speakers=${speakers} .agenda=${agenda}></check-list>`}
       ${attendance.seats.length === 0
         ? html`<p><a class="button primary" href="/console/sittings/${session.id}#editor-attendance">${text('roll.to-editor')}</a></p>`

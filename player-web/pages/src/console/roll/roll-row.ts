@@ -16,6 +16,11 @@ const CALLS: readonly (readonly [Presence, string, TextKey])[] = [
 ];
 const MOVES: readonly (readonly [Presence, string, TextKey])[] = [['present', 'P', 'roll.move.present'], ['left', 'D', 'roll.move.left'], ['represented', 'R', 'roll.move.represented']];
 
+/** A list that holds the same is no other: of five hundred rows the one is drawn that changed. */
+function differs(list: readonly unknown[], before: readonly unknown[] | undefined): boolean {
+  return list.length !== before?.length || list.some((one, index) => one !== before[index]);
+}
+
 /** A member in the roll. Emits `presence` with what was said of them, `row-toggle`, and `seat-change` with a seat that was put right. */
 @customElement('roll-row')
 export class RollRow extends PageElement {
@@ -24,12 +29,12 @@ export class RollRow extends PageElement {
   @property({ attribute: false }) speakers: readonly Speaker[] = [];
   @property({ attribute: false }) agenda: readonly AgendaItem[] = [];
   /** Those who hold no seat, for a substitute. */
-  @property({ attribute: false }) others: readonly Speaker[] = [];
+  @property({ attribute: false, hasChanged: differs }) others: readonly Speaker[] = [];
   @property({ attribute: false }) calling = true;
   @property({ type: Boolean }) current = false;
   @property({ type: Boolean }) open = false;
   /** What can't be right of it, in words. */
-  @property({ attribute: false }) doubts: readonly string[] = [];
+  @property({ attribute: false, hasChanged: differs }) doubts: readonly string[] = [];
 
   override focus(): void {
     this.querySelector<HTMLElement>('.roll-name')?.focus();
