@@ -1,7 +1,10 @@
 package org.tribune.site.minutes;
 
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tribune.catalogue.Catalogue;
@@ -11,8 +14,10 @@ import org.tribune.catalogue.minutes.draft.MinutesComposer;
 import org.tribune.catalogue.minutes.draft.MinutesTranscript;
 import org.tribune.catalogue.minutes.draft.Wording;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.config.ConfigException;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.ledger.BroadcastLedger;
+import org.tribune.core.text.ValidationException;
 import org.tribune.delivery.replay.Replays;
 import org.tribune.site.page.ReaderLanguage;
 import org.tribune.site.sitting.SittingBroadcasts;
@@ -37,19 +42,41 @@ public final class MinutesDrafts {
     this.language = language;
   }
 
-  /** Those of a site, in its first language. */
+  /**
+   * Those of a site, in its first language.
+   *
+   * @throws ConfigException if a town's own sentences can't be used: who starts the program learns
+   *     of it, not the clerk after the sitting
+   */
   public static MinutesDrafts of(
       Catalogue catalogue,
       SittingBroadcasts broadcasts,
       Replays replays,
       BroadcastLedger ledger,
       TribuneConfig config) {
+    requireUsable(config.sittings().minutesWording());
     return new MinutesDrafts(
         new MinutesSourceFinder(catalogue, broadcasts, replays, ledger::find),
         language ->
             Wording.of(
                 language, Optional.ofNullable(config.sittings().minutesWording().get(language))),
         new ReaderLanguage(config.site().languages()).languages().getFirst());
+  }
+
+  /** Reads each file once; where a town has none, nothing is loaded for it. */
+  static void requireUsable(Map<String, Path> ofTown) {
+    List<String> mistakes = new ArrayList<>();
+    ofTown.forEach(
+        (spoken, file) -> {
+          try {
+            var _ = Wording.of(spoken, Optional.of(file));
+          } catch (ValidationException e) {
+            mistakes.add(e.said().en());
+          }
+        });
+    if (!mistakes.isEmpty()) {
+      throw new ConfigException(mistakes);
+    }
   }
 
   /** A new one. */

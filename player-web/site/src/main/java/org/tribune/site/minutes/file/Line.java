@@ -45,22 +45,27 @@ record Line(List<Piece> pieces) {
     }
 
     void add(Typeface face, String word) {
-      String rest = word;
-      if (used > 0 && used + face.width(rest.stripTrailing(), size) > widest) {
+      String bare = word.stripTrailing();
+      float width = face.width(bare, size);
+      if (used > 0 && used + width > widest) {
         next();
       }
-      while (face.width(rest.stripTrailing(), size) > widest && rest.length() > 1) {
-        int end = fitting(face, rest);
-        put(face, rest.substring(0, end));
+      // Each letter is measured once: one word may be as long as a passage.
+      int from = 0;
+      int end = width > widest ? fitting(face, bare, from) : bare.length();
+      while (end < bare.length()) {
+        put(face, bare.substring(from, end));
         next();
-        rest = rest.substring(end);
+        from = end;
+        end = fitting(face, bare, from);
       }
-      put(face, rest);
+      put(face, word.substring(from));
     }
 
-    private int fitting(Typeface face, String word) {
-      int end = Character.charCount(word.codePointAt(0));
-      float taken = face.width(word.substring(0, end), size);
+    /** Where the letters from {@code from} on, one at least, fill a line. */
+    private int fitting(Typeface face, String word, int from) {
+      int end = word.offsetByCodePoints(from, 1);
+      float taken = face.width(word.substring(from, end), size);
       while (end < word.length()) {
         int next = word.offsetByCodePoints(end, 1);
         taken += face.width(word.substring(end, next), size);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -91,7 +92,12 @@ public final class SandboxedReading {
     try {
       Path own = Files.createTempDirectory(folder.toAbsolutePath(), FOLDER);
       try {
-        return outcome.take(answer(file, own), own.resolve(TEXT));
+        Optional<Answer> answer = answer(file, own);
+        // What a stranger's file may have taken over leads us to no file of ours.
+        if (Files.isSymbolicLink(own.resolve(TEXT))) {
+          throw new IOException("What was read of " + file + " is a link; it is not followed");
+        }
+        return outcome.take(answer, own.resolve(TEXT));
       } finally {
         forget(own);
       }
@@ -142,12 +148,12 @@ public final class SandboxedReading {
     }
   }
 
+  /** Links are deleted, not followed. */
   private static void forget(Path folder) throws IOException {
-    try (Stream<Path> left = Files.list(folder)) {
-      for (Path each : left.toList()) {
+    try (Stream<Path> left = Files.walk(folder)) {
+      for (Path each : left.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(each);
       }
     }
-    Files.delete(folder);
   }
 }
