@@ -15,7 +15,9 @@ function held({ recording, server }, agenda) {
   const heard = [[6, 9, 'Bonsoir à toutes et à tous.'], [62, 66, 'Le budget est équilibré.'], [70, 74, 'Il finance la voirie.']];
   const { startedAt } = recording('r-1', { seconds: 600, heard: { fr: heard } });
   const start = Date.parse(startedAt);
-  server.sittings.set(wholeSitting({ status: 'held', broadcasts: ['r-1'], localStart: localTime(start), ...(agenda ? { agenda } : {}) }));
+  // The line broke for a while: the rest is another recording.
+  recording('r-2', { seconds: 600, startedAt: new Date(start + 1200_000).toISOString() });
+  server.sittings.set(wholeSitting({ status: 'held', broadcasts: ['r-1', 'r-2'], localStart: localTime(start), ...(agenda ? { agenda } : {}) }));
   server.sittings.set(newSitting('s-2', { status: 'held', title: 'Décision modificative', localStart: localTime(start + 3600_000) }));
   return { startedAt };
 }
@@ -29,6 +31,7 @@ export const minutesScenarios = {
   async minutes_ofASitting_areWrittenByKeyboardAndAdopted(stage) {
     const { startedAt } = held(stage);
     stage.server.marks.set('r-1', [...chapterMarks(startedAt, [[60, '2.1', 'Budget primitif', 'bp']], 's-1'), ...floorMarks(startedAt, 'M. Jean-Pierre DUPONT', 61, 300)]);
+    stage.server.marks.set('r-2', chapterMarks(new Date(Date.parse(startedAt) + 1200_000).toISOString(), [[30, '3', 'Questions diverses', 'qd']], 's-1'));
     const { page, shot } = await clerk(stage, '/console/sittings/s-1');
     await page.getByRole('link', { name: 'Procès-verbal', exact: true }).click();
     await page.getByRole('button', { name: 'Rédiger le brouillon' }).click();
@@ -60,6 +63,20 @@ export const minutesScenarios = {
     await holds(stage, 'Le budget est équilibré. Il finance la voirie.');
     await field.press('Control+Enter');
     await plays(page);
+    // A passage of the second recording plays there, also after the other was chosen by hand; its second is its own.
+    const part = page.getByLabel('Enregistrement');
+    const second = () => page.evaluate(() => Math.round(document.querySelector('video').currentTime));
+    for (const [chosen, item, wanted, from] of [['r-1', /3.*Questions diverses/, 'r-2', 30], ['r-2', /2\.1.*Budget primitif/, 'r-1', 60]]) {
+      await part.selectOption(chosen);
+      await page.getByRole('button', { name: item }).press('Enter');
+      await field.press('Control+Enter');
+      await until(async () => (await part.inputValue()) === wanted);
+      await plays(page);
+      assert.ok((await second()) >= from && (await second()) < from + 20, `${await second()} s of ${wanted}`);
+      await field.press('Control+Enter');
+      await page.waitForFunction(() => document.querySelector('video').paused);
+    }
+    await page.locator('.minutes-block', { hasText: 'Il finance la voirie' }).first().click();
     await shot('minutes-editor', true);
 
     // Composed again: what was written stays.

@@ -8,11 +8,12 @@ import { icons } from '../icons.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import { AssemblyDraft } from '../../sitting/assembly-draft.ts';
 import { language } from '../../text/language.ts';
-import { preciseTimeOfDay, text } from '../../text/text.ts';
+import { text } from '../../text/text.ts';
 import '../clash-panel.ts';
 import type { ConfirmDialog } from '../confirm-dialog.ts';
 import '../console-head.ts';
 import { reasonOf } from '../reason.ts';
+import { saveBar } from '../save-bar.ts';
 import './assembly-editor.ts';
 
 /** The page of the bodies that sit: their members, once for all sittings, and their rules. It saves by itself. */
@@ -79,8 +80,8 @@ export class AssemblyPage extends PageElement {
   }
 
   #editor(draft: AssemblyDraft) {
-    const { mine, clashes, saved, state, refusal, savedAt } = draft;
-    return html`<div class="save-bar save-${state}"><p role="status">${state === 'saved' && savedAt ? text('editor.save.saved-at', { time: preciseTimeOfDay(savedAt) }) : text(`editor.save.${state}`)}</p></div>
+    const { mine, clashes, saved, state, refusal } = draft;
+    return html`${saveBar(draft)}
       <p class="order-failed" role="alert">${state === 'refused' ? (refusal?.[language()] ?? nothing) : nothing}</p>
       <clash-panel .clashes=${clashes} .who=${saved.changedBy} .members=${mine.members} @decide=${(event: CustomEvent<{ clash: Clash; theirs: boolean }>) => draft.decide(event.detail.clash, event.detail.theirs)}></clash-panel>
       <h2 class="assembly-body">${mine.body}</h2>

@@ -38,6 +38,7 @@ import type { ConfirmDialog } from '../confirm-dialog.ts';
 import '../console-head.ts';
 import '../question/held-question.ts';
 import { reasonOf } from '../reason.ts';
+import { saveWords } from '../save-bar.ts';
 import '../roll/quorum-line.ts';
 import '../roll/roll-dialog.ts';
 import type { RollDialog } from '../roll/roll-dialog.ts';
@@ -177,8 +178,7 @@ export class ConductPage extends PageElement {
   #savedWords(): string {
     const { draft, isRehearsal } = this.#session;
     if (isRehearsal) return text('conduct.rehearsal.note');
-    if (!draft || (draft.state === 'saved' && !draft.savedAt)) return '';
-    return draft.state === 'saved' && draft.savedAt ? text('editor.save.saved-at', { time: preciseTimeOfDay(draft.savedAt) }) : text(`editor.save.${draft.state}`);
+    return !draft || (draft.state === 'saved' && !draft.savedAt) ? '' : saveWords(draft);
   }
 
   #edit(item: string, change: Partial<ClerkItem>): void {

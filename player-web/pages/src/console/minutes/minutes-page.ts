@@ -11,13 +11,14 @@ import { PageElement } from '../../elements/page-element.ts';
 import { MinutesDraft } from '../../minutes/minutes-draft.ts';
 import { blankAfter, changed, endOf, heardBeside, inserted, joined, moved, ofKind, playingAt, split, takenOver, without } from '../../minutes/minutes-edits.ts';
 import { language } from '../../text/language.ts';
-import { day, plural, preciseTimeOfDay, text } from '../../text/text.ts';
+import { day, plural, text } from '../../text/text.ts';
 import '../confirm-dialog.ts';
 import type { ConfirmDialog } from '../confirm-dialog.ts';
 import '../clash-panel.ts';
 import '../console-head.ts';
 import { icons } from '../icons.ts';
 import { reasonOf } from '../reason.ts';
+import { saveBar } from '../save-bar.ts';
 import '../recording/recording-picture.ts';
 import type { RecordingPicture } from '../recording/recording-picture.ts';
 import './minutes-adoption.ts';
@@ -61,6 +62,8 @@ export class MinutesPage extends PageElement {
   @query('confirm-dialog') private confirm!: ConfirmDialog;
   readonly #id = decodeURIComponent(location.pathname.split('/').filter(Boolean)[2] ?? '');
   #before: (readonly MinutesBlock[])[] = [];
+  /** The recording that was chosen last. */
+  #wanted = '';
   /** What was heard beside the passages, as it was found for these. */
   #beside: { readonly blocks: readonly MinutesBlock[]; readonly heard: readonly MinutesBlock[]; readonly found: ReadonlyMap<string, readonly MinutesBlock[]> } | null = null;
   /** The passage that is typed in: all of it is undone at once. */
@@ -136,13 +139,10 @@ export class MinutesPage extends PageElement {
   }
 
   #saveBar(draft: MinutesDraft) {
-    return html`<div class="save-bar save-${draft.state}"><p role="status">${this.told || this.#saveText(draft)}</p>
-      <span class="row-actions">
-        <button type="button" class="button small" ?disabled=${this.working} @click=${() => void this.#composeAgain()}>${icons.retry}${text('minutes.compose-again')}</button>
+    return saveBar(draft, html`<button type="button" class="button small" ?disabled=${this.working} @click=${() => void this.#composeAgain()}>${icons.retry}${text('minutes.compose-again')}</button>
         <button type="button" class="button small" @click=${() => void this.versions.show()}>${icons.restore}${text('minutes.versions')}</button>
         ${this.#files()}
-        <button type="button" class="button small primary" ?disabled=${this.working} @click=${() => void this.#askAdoption()}>${icons.check}${text('minutes.adopt')}</button>
-      </span></div>`;
+        <button type="button" class="button small primary" ?disabled=${this.working} @click=${() => void this.#askAdoption()}>${icons.check}${text('minutes.adopt')}</button>`, this.told);
   }
 
   #adopted({ adoption }: Minutes) {
@@ -155,17 +155,12 @@ export class MinutesPage extends PageElement {
     return FILES.map((ending) => html`<a class="button small" href=${minutesFile(this.#id, ending)} download @click=${() => void this.draft?.flush()}>${icons.download}${text(`minutes.file.${ending}`)}</a>`);
   }
 
-  #saveText(draft: MinutesDraft): string {
-    if (draft.state !== 'saved') return text(`editor.save.${draft.state}`);
-    return draft.savedAt ? text('editor.save.saved-at', { time: preciseTimeOfDay(draft.savedAt) }) : text('editor.save.saved');
-  }
-
   #film({ recordings }: Minutes) {
     if (!this.recording) return html`<p class="notice">${text(recordings.length > 0 ? 'minutes.loading' : 'minutes.no-recording')}</p>`;
     const { recording } = this;
     const choose = (event: Event) => void this.#show((event.target as HTMLSelectElement).value);
     return html`${recordings.length > 1
-        ? html`<label class="field"><span>${text('minutes.recording')}</span><select @change=${choose}>${recordings.map((id, index) => html`<option value=${id} ?selected=${id === recording.id}>${text('minutes.recording.part', { part: index + 1 })}</option>`)}</select></label>`
+        ? html`<label class="field"><span>${text('minutes.recording')}</span><select @change=${choose}>${recordings.map((id, index) => html`<option value=${id} .selected=${id === recording.id}>${text('minutes.recording.part', { part: index + 1 })}</option>`)}</select></label>`
         : nothing}
       ${keyed(recording.id, html`<recording-picture .recording=${recording} @place-change=${(event: CustomEvent<number>) => (this.place = event.detail)}></recording-picture>`)}`;
   }
@@ -258,10 +253,13 @@ export class MinutesPage extends PageElement {
     if (this.recording?.id === moment.broadcast) await this.picture?.toggle(moment.second, endOf(among, block) ?? moment.second + LAST_SECONDS);
   }
 
-  async #show(recording: string): Promise<void> {
+  async #show(wanted: string): Promise<void> {
+    this.#wanted = wanted;
     try {
-      this.recording = await readRecording(recording);
-      this.place = 0;
+      const recording = await readRecording(wanted);
+      // Another was chosen meanwhile.
+      if (this.#wanted !== wanted) return;
+      [this.recording, this.place] = [recording, 0];
       await this.updateComplete;
       await this.picture?.updateComplete;
     } catch (error) {

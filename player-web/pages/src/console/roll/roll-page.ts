@@ -7,10 +7,11 @@ import { icons } from '../icons.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import { ConductSession } from '../../sitting/conduct-session.ts';
 import { runOf } from '../../sitting/sitting-run.ts';
-import { preciseTimeOfDay, text } from '../../text/text.ts';
+import { text } from '../../text/text.ts';
 import '../clash-panel.ts';
 import '../conduct/conduct-banners.ts';
 import '../console-head.ts';
+import { saveBar } from '../save-bar.ts';
 import './roll-panel.ts';
 import type { RollPanel } from './roll-panel.ts';
 
@@ -62,8 +63,7 @@ export class RollPage extends PageElement {
     const { draft } = session;
     if (!draft) return nothing;
     const { sitting, mine, clashes } = draft;
-    return html`<div class="save-bar save-${draft.state}"><p role="status">${draft.state === 'saved' && draft.savedAt ? text('editor.save.saved-at', { time: preciseTimeOfDay(draft.savedAt) }) : text(`editor.save.${draft.state}`)}</p>
-        <span class="row-actions"><a class="button small" href="/console/sittings/${session.id}">${text('conduct.prepare')}</a><a class="button small" href="/console/sittings/${session.id}/live">${icons.record}${text('conduct.open')}</a></span></div>
+    return html`${saveBar(draft, html`<a class="button small" href="/console/sittings/${session.id}">${text('conduct.prepare')}</a><a class="button small" href="/console/sittings/${session.id}/live">${icons.record}${text('conduct.open')}</a>`)}
       <p class="roll-sitting"><strong>${mine.title || mine.body}</strong></p>
       <clash-panel .clashes=${clashes} .who=${sitting.changedBy} .edited=${mine} @decide=${(event: CustomEvent<{ clash: Clash; theirs: boolean }>) => draft.decide(event.detail.clash, event.detail.theirs)}></clash-panel>
       <roll-panel .session=${session} .version=${this.version} .item=${runOf(session.agenda, session.desk?.marks ?? []).current?.item ?? null} @attendance-change=${(event: CustomEvent<Attendance>) => session.editAttendance(event.detail)}></roll-panel>`;

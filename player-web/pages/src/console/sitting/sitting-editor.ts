@@ -10,7 +10,7 @@ import type { Clash } from '../../draft/clash.ts';
 import type { Edited } from '../../sitting/merge.ts';
 import { SittingDraft } from '../../sitting/sitting-draft.ts';
 import { language } from '../../text/language.ts';
-import { plural, preciseTimeOfDay, text } from '../../text/text.ts';
+import { plural, text } from '../../text/text.ts';
 import './agenda-import.ts';
 import './attendance-panel.ts';
 import type { AgendaImport, TakenAgenda } from './agenda-import.ts';
@@ -24,6 +24,7 @@ import './deadline-list.ts';
 import './document-list.ts';
 import './number-deliberations.ts';
 import { icons } from '../icons.ts';
+import { saveBar } from '../save-bar.ts';
 import './sitting-form.ts';
 import './speaker-list.ts';
 
@@ -81,9 +82,8 @@ export class SittingEditor extends PageElement {
 
   #editor(draft: SittingDraft) {
     const { sitting, mine } = draft;
-    return html`<div class="save-bar save-${draft.state}"><p role="status">${this.#saveText(draft)}</p>
-        <span class="row-actions"><a class="button small" href="/console/sittings/${sitting.id}/questions">${text('moderation.open')}</a>${sitting.status === 'draft' ? nothing : html`<a class="button small" href="/console/sittings/${sitting.id}/minutes">${icons.pencil}${text('minutes.open')}</a>`}${mine.channel || this.channels.length === 1 ? html`<a class="button small" href="/console/sittings/${sitting.id}/live">${icons.record}${text('conduct.open')}</a>` : nothing}
-        ${sitting.status === 'draft' ? nothing : html`<a class="button small" href="/sittings/${sitting.id}" target="_blank" rel="noopener">${text('editor.public-page')}</a>`}</span></div>
+    return html`${saveBar(draft, html`<a class="button small" href="/console/sittings/${sitting.id}/questions">${text('moderation.open')}</a>${sitting.status === 'draft' ? nothing : html`<a class="button small" href="/console/sittings/${sitting.id}/minutes">${icons.pencil}${text('minutes.open')}</a>`}${mine.channel || this.channels.length === 1 ? html`<a class="button small" href="/console/sittings/${sitting.id}/live">${icons.record}${text('conduct.open')}</a>` : nothing}
+        ${sitting.status === 'draft' ? nothing : html`<a class="button small" href="/sittings/${sitting.id}" target="_blank" rel="noopener">${text('editor.public-page')}</a>`}`)}
       <p class="order-failed" role="alert">${this.fault ?? (draft.state === 'refused' ? draft.refusal?.[language()] : nothing) ?? nothing}</p>
       <clash-panel .clashes=${draft.clashes} .who=${sitting.changedBy} .edited=${mine} @decide=${(event: CustomEvent<{ clash: Clash; theirs: boolean }>) => draft.decide(event.detail.clash, event.detail.theirs)}></clash-panel>
       <sitting-form .edited=${mine} .sitting=${sitting} .channels=${this.channels} .suggestions=${this.suggestions} @edit=${(event: CustomEvent<Partial<Edited>>) => draft.edit(event.detail)}></sitting-form>
@@ -98,11 +98,6 @@ export class SittingEditor extends PageElement {
             <deadline-list .localStart=${sitting.localStart} .deadlines=${sitting.deadlines} .settled=${mine.settled} @settle-request=${(event: CustomEvent<readonly string[]>) => draft.edit({ settled: event.detail })}></deadline-list></section>`
         : nothing}
       ${sitting.status === 'draft' ? html`<p><button type="button" class="button danger" @click=${() => void this.#delete(draft)}>${icons.trash}${text('editor.delete')}</button></p>` : nothing}`;
-  }
-
-  #saveText(draft: SittingDraft): string {
-    if (draft.state !== 'saved') return text(`editor.save.${draft.state}`);
-    return draft.savedAt ? text('editor.save.saved-at', { time: preciseTimeOfDay(draft.savedAt) }) : text('editor.save.saved');
   }
 
   #agenda(draft: SittingDraft) {

@@ -9,12 +9,13 @@ import { ReportDraft, type EditedReport } from '../../report/report-draft.ts';
 import { isUnderWay } from '../../report/report-groups.ts';
 import { uploadTray } from '../../report/upload-tray.ts';
 import { language } from '../../text/language.ts';
-import { preciseTimeOfDay, shortDay, text } from '../../text/text.ts';
+import { shortDay, text } from '../../text/text.ts';
 import '../recording/captions-desk.ts';
 import type { CaptionsDesk } from '../recording/captions-desk.ts';
 import '../clash-panel.ts';
 import { icons } from '../icons.ts';
 import { reasonOf } from '../reason.ts';
+import { saveWords } from '../save-bar.ts';
 import './film-chapters.ts';
 import './film-draft.ts';
 import type { FilmChapters } from './film-chapters.ts';
@@ -123,8 +124,7 @@ export class ReportEditor extends PageElement {
   #saveText(draft: ReportDraft): string {
     if (this.#isSavedInPart(draft) && this.wrongCaptions.length > 0) return text('captions-desk.save-bar', { languages: this.wrongCaptions.map(languageName).join(', ') });
     if (this.#isSavedInPart(draft)) return text('film-chapters.save-bar');
-    if (draft.state !== 'saved') return text(`editor.save.${draft.state}`);
-    return draft.savedAt ? text('editor.save.saved-at', { time: preciseTimeOfDay(draft.savedAt) }) : text('editor.save.saved');
+    return saveWords(draft);
   }
 
   readonly #edit = (event: CustomEvent<Partial<EditedReport>>): void => {
