@@ -23,8 +23,7 @@ final class MinutesDraftsTest {
     Path missing = folder.resolve("none.properties");
     Path broken = file("no.such.line = Bonsoir");
 
-    assertThatThrownBy(
-            () -> MinutesDrafts.requireUsable(Map.of("fr", missing, "en", broken)))
+    assertThatThrownBy(() -> MinutesDrafts.requireUsable(Map.of("fr", missing, "en", broken)))
         .isInstanceOfSatisfying(
             ConfigException.class,
             e ->

@@ -39,7 +39,8 @@ final class LineTest {
           .first()
           .isEqualTo("Voir ");
       // A letter of two chars is never parted.
-      assertThat(broken(face, "\uD83D\uDE00".repeat(99))).noneMatch(each -> each.contains("\uFFFD"));
+      assertThat(broken(face, "\uD83D\uDE00".repeat(99)))
+          .noneMatch(each -> each.contains("\uFFFD"));
       assertThat(broken(face, "W".repeat(40) + " ")).last().matches(each -> each.endsWith("W "));
     }
   }
