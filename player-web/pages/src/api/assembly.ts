@@ -1,5 +1,5 @@
 import { order, read, send } from './request.ts';
-import type { Assembly, AssemblyRules, Attendance, Ballot, MemberFacts, MembersPreview, PresenceChange, PreviewMember, Seat } from './schema.ts';
+import type { Assembly, AssemblyRules, Attendance, Ballot, Collectivity, MemberFacts, MembersPreview, PresenceChange, PreviewMember, Seat } from './schema.ts';
 import { sittingAddress, type ClerkSitting } from './sitting.ts';
 
 export type { Attendance, Ballot, PresenceChange, Seat };
@@ -11,7 +11,7 @@ export type Position = Cast['position'];
 /** What a body is made of. */
 export type Member = MemberFacts;
 export type QuorumRule = AssemblyRules['quorum'];
-export type { Assembly, AssemblyRules, MembersPreview, PreviewMember };
+export type { Assembly, AssemblyRules, Collectivity, MembersPreview, PreviewMember };
 
 /** As the law has it where a body has no rules of its own: CGCT L2121-17 and L2121-20. */
 export const LAWFUL: AssemblyRules = { proxiesPerHolder: 1, quorum: 'half', deliberationPattern: '', publishesAttendance: false };

@@ -14,7 +14,7 @@ const FIELDS: Readonly<Record<string, TextKey>> = {
   notes: 'agenda-row.notes', vote: 'vote.legend', name: 'speakers.name', role: 'speakers.role', group: 'speakers.group', commune: 'speakers.commune',
   motions: 'ballot.motion', deliberation: 'clash.deliberation', seats: 'roll.title', changes: 'roll.title', insteadOf: 'roll.substitute', chair: 'attendance.chair', secretary: 'attendance.secretary',
   convokedOn: 'attendance.convoked-on', withoutQuorum: 'attendance.without-quorum', member: 'editor.speakers', from: 'member.from', until: 'member.until', substitute: 'member.substitute',
-  proxiesPerHolder: 'rules.proxies', quorum: 'rules.quorum', deliberationPattern: 'rules.pattern', publishesAttendance: 'rules.publishes',
+  proxiesPerHolder: 'rules.proxies', quorum: 'rules.quorum', deliberationPattern: 'rules.pattern', publishesAttendance: 'rules.publishes', siret: 'collectivity.siret',
   summary: 'report-form.summary', category: 'report-form.category', series: 'report-form.series', date: 'report-form.date', language: 'report-form.language',
   credits: 'report-form.credits', licence: 'report-form.licence', tags: 'report-form.tags', trim: 'report-film.trim', poster: 'report-film.poster', captions: 'captions-desk.title',
 };
@@ -51,8 +51,8 @@ export class ClashPanel extends PageElement {
 
   #where({ path }: Clash): string {
     if (path.startsWith('attendance/')) return this.#ofAttendance(path);
-    const [list = '', id, field = list === 'rules' ? id : list] = path.split('/');
-    const what = text(FIELDS[field ?? ''] ?? 'sitting-form.title');
+    const [list = '', id, field = list === 'rules' || list === 'collectivity' ? id : list] = path.split('/');
+    const what = text(list === 'collectivity' && id === 'name' ? 'collectivity.name' : (FIELDS[field ?? ''] ?? 'sitting-form.title'));
     if (list === 'members') return text('recordings.named', { action: what, title: this.members.find((one) => one.id === id)?.name ?? '' });
     if (list === 'agenda') {
       const item = this.edited.agenda.find((one) => one.id === id);

@@ -1,4 +1,4 @@
-import { assemblyAddress, type Assembly, type AssemblyRules, type Member } from '../api/assembly.ts';
+import { assemblyAddress, type Assembly, type AssemblyRules, type Collectivity, type Member } from '../api/assembly.ts';
 import { newId } from '../api/sitting.ts';
 import { pick, same, type Clash, type Merged } from '../draft/clash.ts';
 import { Draft, type DraftKind } from '../draft/draft.ts';
@@ -9,15 +9,16 @@ export interface EditedAssembly {
   readonly body: string;
   readonly members: readonly Member[];
   readonly rules: AssemblyRules;
+  readonly collectivity: Collectivity;
 }
 
 const MEMBER_FIELDS = ['name', 'group', 'role', 'commune', 'from', 'until', 'substitute'] as const;
 const RULES = ['proxiesPerHolder', 'quorum', 'deliberationPattern', 'publishesAttendance'] as const;
 
-export function editableAssembly({ body, members, rules }: Assembly): EditedAssembly {
+export function editableAssembly({ body, members, rules, collectivity }: Assembly): EditedAssembly {
   // The server says more of each than is edited.
   const bare = members.map(({ id, name, group, role, commune, rank, from, until, substitute }) => ({ id, name, group, role, commune, rank, from, until, substitute }));
-  return { body, members: ranked(bare.sort((one, other) => one.rank - other.rank)), rules };
+  return { body, members: ranked(bare.sort((one, other) => one.rank - other.rank)), rules, collectivity };
 }
 
 /** Joins member by member what two people made of {@link base}. */
@@ -26,15 +27,19 @@ export function mergeAssemblies(base: EditedAssembly, mine: EditedAssembly, thei
   const body = pick('body', base.body, mine.body, theirs.body, clashes);
   const rules: Record<string, unknown> = {};
   for (const field of RULES) rules[field] = pick<unknown>(`rules/${field}`, base.rules[field], mine.rules[field], theirs.rules[field], clashes);
+  const collectivity = {
+    name: pick('collectivity/name', base.collectivity.name, mine.collectivity.name, theirs.collectivity.name, clashes),
+    siret: pick('collectivity/siret', base.collectivity.siret, mine.collectivity.siret, theirs.collectivity.siret, clashes),
+  };
   const members = ranked(mergeList('members', base.members, mine.members, theirs.members, MEMBER_FIELDS, clashes));
-  return { edited: { body, members, rules: { ...theirs.rules, ...rules } }, clashes };
+  return { edited: { body, members, rules: { ...theirs.rules, ...rules }, collectivity }, clashes };
 }
 
 /** What is to be sent for {@link mine} to be there instead of {@link base}; null for nothing. */
 export function assemblyOrder(base: EditedAssembly, mine: EditedAssembly): Record<string, unknown> | null {
   const order: Record<string, unknown> = {};
   const wanted = withNames(mine);
-  for (const field of ['body', 'members', 'rules'] as const) if (!same(base[field], wanted[field])) order[field] = wanted[field];
+  for (const field of ['body', 'members', 'rules', 'collectivity'] as const) if (!same(base[field], wanted[field])) order[field] = wanted[field];
   return Object.keys(order).length > 0 ? order : null;
 }
 
@@ -43,10 +48,11 @@ function withNames(edited: EditedAssembly): EditedAssembly {
   return { ...edited, members: ranked(edited.members.filter(({ name }) => name.trim())) };
 }
 
-/** {@link edited} with another value at {@link path}: `body`, `rules/quorum`, `members/ID/name`. */
+/** {@link edited} with another value at {@link path}: `body`, `rules/quorum`, `collectivity/siret`, `members/ID/name`. */
 export function putAssembly(edited: EditedAssembly, path: string, value: unknown): EditedAssembly {
   const [name, id = '', field = ''] = path.split('/');
   if (name === 'rules') return { ...edited, rules: { ...edited.rules, [id]: value } };
+  if (name === 'collectivity') return { ...edited, collectivity: { ...edited.collectivity, [id]: value } };
   if (name === 'members') return { ...edited, members: edited.members.map((one) => (one.id === id ? { ...one, [field]: value } : one)) };
   return { ...edited, body: String(value) };
 }

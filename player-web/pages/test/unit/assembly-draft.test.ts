@@ -3,7 +3,7 @@ import { LAWFUL, type Assembly, type Member } from '../../src/api/assembly.ts';
 import { assemblyOrder, blankMember, editableAssembly, isMemberOn, mergeAssemblies, movedMember, putAssembly, ranked } from '../../src/sitting/assembly-draft.ts';
 
 const member = (id: string, rank: number, change: Partial<Member> = {}): Member => ({ ...blankMember(), id, name: id, rank, ...change });
-const assembly: Assembly = { id: 'x', body: 'Conseil', members: [member('b', 2), member('a', 1), member('c', 3)].map((one) => ({ ...one, standing: 'member' as const })), rules: LAWFUL, changedAt: '', changedBy: '', version: 1 };
+const assembly: Assembly = { id: 'x', body: 'Conseil', members: [member('b', 2), member('a', 1), member('c', 3)].map((one) => ({ ...one, standing: 'member' as const })), rules: LAWFUL, collectivity: { name: '', siret: '' }, changedAt: '', changedBy: '', version: 1 };
 const base = editableAssembly(assembly);
 const ids = (members: readonly Member[]) => members.map(({ id, rank }) => id + rank).join(' ');
 
@@ -20,6 +20,8 @@ describe('assembly', () => {
     const { edited, clashes } = mergeAssemblies(base, mine, theirs);
     expect([ids(edited.members), edited.members[1]?.group, edited.rules.quorum]).toEqual(['a1 b2 c3 d4', 'Agir', 'third']);
     expect(clashes).toEqual([{ path: 'rules/proxiesPerHolder', mine: 2, theirs: 3 }]);
+    const named = mergeAssemblies(base, putAssembly(base, 'collectivity/name', 'Ville'), putAssembly(base, 'collectivity/siret', '21860194600013'));
+    expect([named.edited.collectivity, named.clashes]).toEqual([{ name: 'Ville', siret: '21860194600013' }, []]);
     expect(putAssembly(edited, 'rules/proxiesPerHolder', 3).rules.proxiesPerHolder).toBe(3);
   });
 

@@ -1,13 +1,14 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { AssemblyRules, Member } from '../../api/assembly.ts';
+import type { AssemblyRules, Collectivity, Member } from '../../api/assembly.ts';
 import { icons } from '../icons.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import { blankMember, movedMember, ranked, type AssemblyDraft } from '../../sitting/assembly-draft.ts';
 import { plural, text } from '../../text/text.ts';
 import '../confirm-dialog.ts';
 import type { ConfirmDialog } from '../confirm-dialog.ts';
+import './collectivity-form.ts';
 import './member-import.ts';
 import type { MemberImport, MembersRead } from './member-import.ts';
 import './member-row.ts';
@@ -30,7 +31,7 @@ export class AssemblyEditor extends PageElement {
   @query('confirm-dialog') private confirm!: ConfirmDialog;
 
   protected override render() {
-    const { members, rules } = this.draft.mine;
+    const { members, rules, collectivity } = this.draft.mine;
     const distinct = (field: 'role' | 'group') => [...new Set(members.map((one) => one[field]))].filter(Boolean);
     const named = members.filter(({ name }) => name);
     return html`<section class="panel" aria-labelledby="members-title">
@@ -50,6 +51,8 @@ export class AssemblyEditor extends PageElement {
         <label class="field"><span>${text('sitting-form.body')}</span>
           <input class="plain" required maxlength="120" autocomplete="off" .value=${this.draft.mine.body} @change=${this.#rename} /><small>${text('assembly.body.hint')}</small></label>
         <rules-form .rules=${rules} @rules-change=${(event: CustomEvent<AssemblyRules>) => this.draft.edit({ rules: event.detail })}></rules-form></section>
+      <section class="panel" aria-labelledby="collectivity-title"><h2 id="collectivity-title">${text('collectivity.title')}</h2><p class="soft">${text('collectivity.hint')}</p>
+        <collectivity-form .collectivity=${collectivity} @collectivity-change=${(event: CustomEvent<Collectivity>) => this.draft.edit({ collectivity: event.detail })}></collectivity-form></section>
       <member-import @members-read=${(event: CustomEvent<MembersRead>) => this.#take(event.detail)}></member-import><confirm-dialog></confirm-dialog>`;
   }
 

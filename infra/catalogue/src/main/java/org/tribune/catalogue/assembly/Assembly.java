@@ -18,6 +18,7 @@ import org.tribune.core.text.ValidationException;
  *
  * @param body its name, which its sittings bear: {@code Conseil municipal}
  * @param members in the order of the table; those whose office has ended stay
+ * @param collectivity that it decides for
  * @param changedAt when it was last written
  * @param changedBy who wrote it
  * @param version one more for each change; a change names the version that it was made on
@@ -28,6 +29,7 @@ public record Assembly(
     String body,
     List<Member> members,
     AssemblyRules rules,
+    Collectivity collectivity,
     Instant changedAt,
     String changedBy,
     long version) {
@@ -44,6 +46,8 @@ public record Assembly(
     if (members.size() > MOST_MEMBERS) {
       throw new ValidationException("assembly.too-many-members", MOST_MEMBERS, members.size());
     }
+    // What an older program wrote has none.
+    collectivity = collectivity == null ? Collectivity.NONE : collectivity;
     Set<MemberId> known = members.stream().map(Member::id).collect(Collectors.toSet());
     if (known.size() < members.size()) {
       throw new IllegalArgumentException("A member is there twice in assembly " + id);
@@ -62,7 +66,7 @@ public record Assembly(
   /** An assembly without members yet. */
   public static Assembly create(
       AssemblyId id, String body, AssemblyRules rules, Instant now, String who) {
-    return new Assembly(id, body, List.of(), rules, now, who, /* version= */ 0);
+    return new Assembly(id, body, List.of(), rules, Collectivity.NONE, now, who, /* version= */ 0);
   }
 
   /** This assembly, to be changed. */

@@ -1,5 +1,6 @@
 package org.tribune.catalogue.assembly;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -124,6 +125,30 @@ final class AssemblyTest {
     assertThat(PlainName.person("M. Dupont-Lévy")).isEqualTo("dupont levy");
     assertThat(PlainName.person("Mérimée")).isEqualTo("merimee");
     assertThat(PlainName.anyOrder("MARTIN Claire")).isEqualTo(PlainName.anyOrder("Claire Martin"));
+  }
+
+  @Test
+  void collectivity_ofASiret_isHeldToItsFormula() {
+    for (String fits : List.of("", "21860194600013", "218 601 946 00013", "35600000049837")) {
+      assertThat(new Collectivity("Ville", fits).siret()).isEqualTo(fits.replace(" ", ""));
+    }
+    for (String wrong :
+        List.of("21860194600014", "2186019460001", "2186019460001X", "35600000049838")) {
+      assertThatThrownBy(() -> new Collectivity("Ville", wrong))
+          .isInstanceOf(ValidationException.class)
+          .hasMessageContaining(wrong);
+    }
+    assertThat(new Collectivity("Ville", "").isWhole()).isFalse();
+    assertThat(new Collectivity("Ville", "21860194600013").isWhole()).isTrue();
+  }
+
+  @Test
+  void assembly_thatAnOlderProgramWrote_isOfNoCollectivityYet() {
+    JsonCodec<Assembly> codec = new JsonCodec<>(Assembly.class);
+    String now = new String(codec.encode(of()), UTF_8);
+    String then = now.replaceFirst("\"collectivity\":\\{[^}]*},", "");
+    assertThat(then).doesNotContain("collectivity");
+    assertThat(codec.decode(then.getBytes(UTF_8))).isEqualTo(of());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.tribune.catalogue.assembly.Assembly;
 import org.tribune.catalogue.assembly.AssemblyId;
 import org.tribune.catalogue.assembly.AssemblyRules;
+import org.tribune.catalogue.assembly.Collectivity;
 import org.tribune.catalogue.assembly.Member;
 import org.tribune.catalogue.assembly.MemberId;
 import org.tribune.catalogue.assembly.Quorum;
@@ -33,6 +34,7 @@ public final class AssemblySamples {
                 Quorum.THIRD,
                 "{year}-{month}-{n}",
                 /* publishesAttendance= */ true))
+        .collectivity(new Collectivity("Ville de Saint-Flour", "21860194600013"))
         .members(
             List.of(
                 new Member(

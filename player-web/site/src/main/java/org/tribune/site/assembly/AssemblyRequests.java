@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tribune.catalogue.assembly.Assembly;
 import org.tribune.catalogue.assembly.AssemblyRules;
+import org.tribune.catalogue.assembly.Collectivity;
 import org.tribune.catalogue.assembly.Member;
 import org.tribune.catalogue.assembly.MemberId;
 import org.tribune.catalogue.assembly.Quorum;
@@ -16,12 +17,19 @@ final class AssemblyRequests {
 
   /** An assembly. */
   record AssemblyRequest(
-      Optional<String> body, Optional<RulesRequest> rules, Optional<List<MemberRequest>> members) {
+      Optional<String> body,
+      Optional<RulesRequest> rules,
+      Optional<CollectivityRequest> collectivity,
+      Optional<List<MemberRequest>> members) {
     Assembly apply(Assembly before) {
       return before
           .change()
           .body(body.orElse(before.body()))
           .rules(rules.map(each -> each.apply(before.rules())).orElse(before.rules()))
+          .collectivity(
+              collectivity
+                  .map(each -> each.apply(before.collectivity()))
+                  .orElse(before.collectivity()))
           .members(
               members
                   .map(all -> all.stream().map(MemberRequest::member).toList())
@@ -42,6 +50,13 @@ final class AssemblyRequests {
           quorum.orElse(before.quorum()),
           deliberationPattern.orElse(before.deliberationPattern()),
           publishesAttendance.orElse(before.publishesAttendance()));
+    }
+  }
+
+  /** The authority that it decides for. */
+  record CollectivityRequest(Optional<String> name, Optional<String> siret) {
+    private Collectivity apply(Collectivity before) {
+      return new Collectivity(name.orElse(before.name()), siret.orElse(before.siret()));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tribune.catalogue.assembly.Assembly;
 import org.tribune.catalogue.assembly.AssemblyRules;
+import org.tribune.catalogue.assembly.Collectivity;
 import org.tribune.catalogue.assembly.Member;
 import org.tribune.catalogue.assembly.MemberId;
 import org.tribune.core.text.Message;
@@ -26,6 +27,7 @@ final class AssemblyResponses {
       String id,
       String body,
       Rules rules,
+      CollectivityOf collectivity,
       List<MemberOf> members,
       long version,
       Instant changedAt,
@@ -38,6 +40,7 @@ final class AssemblyResponses {
           assembly.id().value(),
           assembly.body(),
           Rules.of(assembly.rules()),
+          CollectivityOf.of(assembly.collectivity()),
           assembly.members().stream()
               .map(
                   each ->
@@ -69,6 +72,13 @@ final class AssemblyResponses {
           ApiWords.of(rules.quorum()),
           rules.deliberationPattern(),
           rules.publishesAttendance());
+    }
+  }
+
+  /** The authority that it decides for; a text that nobody has typed is empty. */
+  record CollectivityOf(String name, String siret) {
+    static CollectivityOf of(Collectivity collectivity) {
+      return new CollectivityOf(collectivity.name(), collectivity.siret());
     }
   }
 

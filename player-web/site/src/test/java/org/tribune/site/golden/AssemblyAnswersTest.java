@@ -139,7 +139,8 @@ class AssemblyAnswersTest {
           {"id": "m5", "name": "Mme Zoé ROUX", "rank": 5},
           {"id": "m6", "name": "M. Luc NEUF", "rank": 6},
           {"id": "m7", "name": "M. Guy PARTI", "rank": 2, "until": "2026-01-01"}],
-         "rules": {"deliberationPattern": "{year}-{month}-{n}"}}
+         "rules": {"deliberationPattern": "{year}-{month}-{n}"},
+         "collectivity": {"name": "Ville de Saint-Flour", "siret": "218 601 946 00013"}}
         """;
     town.order(clerk, "PATCH", assembly, members);
     town.order(clerk, "PATCH", assembly, members);
@@ -237,6 +238,7 @@ class AssemblyAnswersTest {
           "{\"version\": 1, \"rules\": {\"quorum\": \"all\"}}",
           "{\"version\": 1, \"rules\": {\"proxiesPerHolder\": 99}}",
           "{\"version\": 1, \"rules\": {\"deliberationPattern\": \"2026\"}}",
+          "{\"version\": 1, \"collectivity\": {\"siret\": \"21860194600014\"}}",
           "{\"version\": 1, \"members\": [{\"id\": \"m1\", \"name\": \"\", \"rank\": 1}]}",
           "{\"version\": 1, \"members\": [{\"id\": \"m1\", \"name\": \"A\", \"rank\": 0}]}",
           "{\"version\": 1, \"members\": [{\"id\": \"m1\", \"name\": \"A\", \"rank\": 1, \"from\":"
