@@ -24,6 +24,7 @@ export class SiteFooter extends PageElement {
           ${link('/accessibility', `site.footer.accessibility.${this.accessibility}`)}
           ${link('/legal', 'site.footer.legal')}
           ${link('/privacy', 'site.footer.data')}
+          ${link('/open-data', 'site.footer.open-data')}
           ${link('/help', 'site.footer.help')}
           ${link('/contact', 'site.footer.contact')}
         </ul>

@@ -37,6 +37,7 @@ const PAGES: Readonly<Record<string, readonly [ConsolePageName, string]>> = {
   captions: ['live', 'captions-page'],
   sittings: ['sittings', 'console-sittings-page'],
   assembly: ['sittings', 'assembly-page'],
+  'open-data': ['sittings', 'open-data-page'],
   questions: ['questions', 'console-questions-page'],
   search: ['search', 'console-search-page'],
   recordings: ['recordings', 'recordings-page'],
@@ -51,6 +52,7 @@ const PAGES: Readonly<Record<string, readonly [ConsolePageName, string]>> = {
 const LATE: Readonly<Record<string, () => Promise<unknown>>> = {
   'assembly-page': () => import('../console/assembly/assembly-page.ts'),
   'minutes-page': () => import('../console/minutes/minutes-page.ts'),
+  'open-data-page': () => import('../console/assembly/open-data-page.ts'),
   'roll-page': () => import('../console/roll/roll-page.ts'),
 };
 

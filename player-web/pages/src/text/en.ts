@@ -13,6 +13,7 @@ export const en: Readonly<Record<PublicTextKey, string>> = {
   'site.footer.map': 'Site map',
   'site.footer.legal': 'Legal notice',
   'site.footer.data': 'Personal data',
+  'site.footer.open-data': 'Open data',
   'site.footer.help': 'Help',
   'site.footer.contact': 'Contact',
   'site.footer.accessibility.none': 'Accessibility: non-compliant (no audit in force)',

@@ -11,6 +11,7 @@ export const fr = {
   'site.footer.map': 'Plan du site',
   'site.footer.legal': 'Mentions légales',
   'site.footer.data': 'Données personnelles',
+  'site.footer.open-data': 'Données ouvertes',
   'site.footer.help': 'Aide',
   'site.footer.contact': 'Contact',
   'site.footer.accessibility.none': 'Accessibilité : non conforme (aucun audit en cours de validité)',

@@ -183,7 +183,7 @@ export const accessibilityScenarios = {
     }, BOTH);
   },
   async accessible_textPages(stage) {
-    for (const name of ['accessibility', 'contact', 'help', 'legal', 'privacy', 'questions', 'site-map']) {
+    for (const name of ['accessibility', 'contact', 'help', 'legal', 'open-data', 'privacy', 'questions', 'site-map']) {
       await check(stage, name, `/${name}`, (page) => page.locator('.statement h1').waitFor(), BOTH);
     }
   },

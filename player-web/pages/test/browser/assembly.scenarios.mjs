@@ -306,6 +306,14 @@ export const assemblyScenarios = {
     await page.getByLabel('Pouvoirs par personne').press('Tab');
     await saved(page);
     await until(async () => (await assembly()).rules.proxiesPerHolder === 2);
+    // For whom it decides: a number that is none is told with the remedy, and what was typed stays.
+    await page.getByLabel('Nom officiel').fill('Val d’Aubrac');
+    await page.getByLabel('Numéro SIRET').fill('218 601 946 00014');
+    await page.getByLabel('Numéro SIRET').press('Tab');
+    await shows(page, 'n’est pas un numéro SIRET');
+    await page.getByLabel('Numéro SIRET').fill('218 601 946 00013');
+    await page.getByLabel('Numéro SIRET').press('Tab');
+    await until(async () => JSON.stringify((await assembly()).collectivity) === '{"name":"Val d’Aubrac","siret":"21860194600013"}');
     await page.getByRole('button', { name: 'Détails : Mme Claire MARTIN' }).focus();
     await keyboard.press('Space');
     await look(page, shot, 'assembly');
@@ -317,5 +325,14 @@ export const assemblyScenarios = {
     page.on('dialog', (dialog) => void dialog.accept());
     await page.reload();
     await until(async () => (await assembly()).members[1].name === 'M. Noé PETITJEAN');
+    // What keeps a decision from the open data.
+    stage.server.sittings.set(newSitting('s-data', { status: 'held', localStart: localTime(Date.now() - 7_200_000), agenda: [newItem('itembudget', { title: 'Budget primitif', vote: { outcome: 'adopted', unanimous: true, tally: null } })] }));
+    await page.getByRole('link', { name: 'Ce qui manque aux données ouvertes' }).click();
+    await shows(page, 'Le numéro n’est pas publié');
+    await shows(page, 'indiquez le nombre de voix');
+    await look(page, shot, 'open-data-missing');
+    await page.getByRole('link', { name: 'Voir les fichiers publics' }).click();
+    await page.getByRole('link', { name: 'deliberations.csv' }).waitFor();
+    await look(page, shot, 'open-data');
   },
 };

@@ -7,7 +7,7 @@ import { wholeSitting } from './sittings.scenarios.mjs';
 import { widely } from './wide.mjs';
 
 const TELEPHONE = { width: 360, height: 740 };
-const TEXTS = widely(['/contact', '/questions'], ['/accessibility', '/help', '/legal', '/privacy', '/site-map']);
+const TEXTS = widely(['/contact', '/questions'], ['/accessibility', '/help', '/legal', '/open-data', '/privacy', '/site-map']);
 
 /** All pages of the public, with something on each. */
 function everyPage(stage) {

@@ -51,7 +51,7 @@ export class AssemblyEditor extends PageElement {
         <label class="field"><span>${text('sitting-form.body')}</span>
           <input class="plain" required maxlength="120" autocomplete="off" .value=${this.draft.mine.body} @change=${this.#rename} /><small>${text('assembly.body.hint')}</small></label>
         <rules-form .rules=${rules} @rules-change=${(event: CustomEvent<AssemblyRules>) => this.draft.edit({ rules: event.detail })}></rules-form></section>
-      <section class="panel" aria-labelledby="collectivity-title"><h2 id="collectivity-title">${text('collectivity.title')}</h2><p class="soft">${text('collectivity.hint')}</p>
+      <section class="panel" aria-labelledby="collectivity-title"><h2 id="collectivity-title">${text('collectivity.title')}</h2><p class="soft">${text('collectivity.hint')} <a href="/console/open-data">${text('collectivity.missing')}</a></p>
         <collectivity-form .collectivity=${collectivity} @collectivity-change=${(event: CustomEvent<Collectivity>) => this.draft.edit({ collectivity: event.detail })}></collectivity-form></section>
       <member-import @members-read=${(event: CustomEvent<MembersRead>) => this.#take(event.detail)}></member-import><confirm-dialog></confirm-dialog>`;
   }

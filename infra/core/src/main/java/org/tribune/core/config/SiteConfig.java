@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param theme how it looks
  * @param legal who answers for it
  * @param statementDate when its accessibility was last looked at; absent: when the program's was
+ * @param dataLicence of its open data
  */
 public record SiteConfig(
     String name,
@@ -30,7 +31,8 @@ public record SiteConfig(
     ZoneId timezone,
     SiteTheme theme,
     LegalNotice legal,
-    Optional<LocalDate> statementDate) {
+    Optional<LocalDate> statementDate,
+    DataLicence dataLicence) {
   /** How a site conforms with RGAA, as an audit found it (French act 2005-102, article 47). */
   public enum Accessibility {
     /** No audit was made: the law then counts it as not conforming. */
@@ -80,7 +82,8 @@ public record SiteConfig(
         timezone,
         theme,
         LegalNotice.NONE,
-        /* statementDate= */ Optional.empty());
+        /* statementDate= */ Optional.empty(),
+        DataLicence.OPEN);
   }
 
   public SiteConfig {

@@ -74,6 +74,7 @@ import org.tribune.site.caption.CaptionDesk;
 import org.tribune.site.caption.CaptionStreams;
 import org.tribune.site.caption.LiveCaptionRoutes;
 import org.tribune.site.caption.LiveTextService;
+import org.tribune.site.deliberation.PublicDecisions;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBodies;
@@ -83,6 +84,8 @@ import org.tribune.site.minutes.MinutesRoutes;
 import org.tribune.site.minutes.MinutesService;
 import org.tribune.site.minutes.PublicMinutes;
 import org.tribune.site.minutes.file.MinutesFiles;
+import org.tribune.site.opendata.OpenData;
+import org.tribune.site.opendata.OpenDataRoutes;
 import org.tribune.site.page.ConsoleStart;
 import org.tribune.site.page.ServerRenderedPages;
 import org.tribune.site.participation.AlikeGroups;
@@ -227,6 +230,7 @@ public final class Api implements AutoCloseable {
   private final TranscriptService saidTranscripts;
   private final FilmTranscriptService filmTranscripts;
   private final TranscriptFiles transcriptFiles;
+  private final OpenData openData;
   private final PublicPages pages;
   private final PortalService portal;
   private final FeedService feeds;
@@ -445,6 +449,13 @@ public final class Api implements AutoCloseable {
             config.site(),
             theme,
             clock);
+    this.openData =
+        new OpenData(
+            sittings,
+            catalogue.assemblies(),
+            new PublicDecisions(catalogue, sittingBroadcasts),
+            config.site(),
+            clock);
     this.search = new SearchService(search, clock);
     this.pages =
         new PublicPages(
@@ -461,6 +472,7 @@ public final class Api implements AutoCloseable {
             new PublicQuestions(catalogue, questionProjection, sittingEnds, clock),
             ownQuestions,
             sittingBroadcasts,
+            openData,
             config,
             clock);
     this.portal = new PortalService(catalogue, videos, config);
@@ -514,6 +526,7 @@ public final class Api implements AutoCloseable {
             trail)
         .mount(router);
     new AssemblyRoutes(assemblies, authorization, trail).mount(router);
+    new OpenDataRoutes(openData, authorization).mount(router);
     new MinutesRoutes(minutes, publicMinutes, minutesDownloads, authorization, trail).mount(router);
     new MarkRoutes(marks, authorization, trail).mount(router);
     new TusRoutes(vertx, films, authorization, trail).mount(router);
@@ -577,6 +590,7 @@ public final class Api implements AutoCloseable {
     closeNow.mount(router);
     captionDesk.mountOutside(router, authorization);
     new ThemeRoutes(theme, config.site()).mount(router);
+    new OpenDataRoutes(openData, authorization).mountOutside(router);
     new PortalRoutes(portal, feeds, calendar, config.site(), theme).mount(router);
   }
 

@@ -49,7 +49,7 @@ public final class PublicDecisions {
    *
    * @param votes what the public may read of those of one
    */
-  PublicDecisions(Sittings sittings, Function<Sitting, PublicVotes> votes) {
+  public PublicDecisions(Sittings sittings, Function<Sitting, PublicVotes> votes) {
     this.sittings = sittings;
     this.votes = votes;
   }

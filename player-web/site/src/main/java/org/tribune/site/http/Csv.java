@@ -5,7 +5,10 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
 
-/** Lines of CSV (RFC 4180); with semicolons, as spreadsheets in French expect them. */
+/**
+ * Lines of CSV (RFC 4180): with semicolons, as spreadsheets in French expect them; for programs
+ * with commas.
+ */
 public final class Csv {
   /** How a file begins: the mark of UTF-8, which spreadsheets look for. */
   static final String MARK = "\uFEFF";
@@ -13,6 +16,8 @@ public final class Csv {
   private static final String END = "\r\n";
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setDelimiter(';').setQuoteMode(QuoteMode.ALL).get();
+
+  private static final CSVFormat OPEN = CSVFormat.RFC4180.builder().get();
 
   /** By what tables are parted that people send, the likeliest first. */
   public static final List<Character> SEPARATORS = List.of(';', '\t', ',');
@@ -42,6 +47,11 @@ public final class Csv {
 
   public static String line(Stream<String> cells) {
     return FORMAT.format(cells.map(Csv::harmless).toArray()) + END;
+  }
+
+  /** A line of open data, which programs read: with commas, and quotes where they are needed. */
+  public static String openLine(Stream<String> cells) {
+    return OPEN.format(cells.map(Csv::harmless).toArray()) + END;
   }
 
   /** Never a formula: a spreadsheet would carry it out. */

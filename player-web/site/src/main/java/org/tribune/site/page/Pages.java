@@ -40,7 +40,15 @@ public final class Pages {
 
   /** Those that it writes, by their names in {@link ServerRenderedPages#text}. */
   private static final List<String> TEXTS =
-      List.of("accessibility", "contact", "help", "legal", "privacy", "questions", "site-map");
+      List.of(
+          "accessibility",
+          "contact",
+          "help",
+          "legal",
+          "open-data",
+          "privacy",
+          "questions",
+          "site-map");
 
   private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
   private static final long LARGEST_FORM = 2_048;

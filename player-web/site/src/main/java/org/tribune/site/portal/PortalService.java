@@ -32,6 +32,7 @@ public final class PortalService {
           "/reports",
           "/questions",
           "/search",
+          "/open-data",
           "/help",
           "/contact",
           "/site-map",

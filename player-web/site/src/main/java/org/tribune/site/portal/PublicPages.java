@@ -35,6 +35,8 @@ import org.tribune.site.caption.LiveTextService;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.information.InformationPages;
 import org.tribune.site.minutes.PublicMinutes;
+import org.tribune.site.opendata.OpenData;
+import org.tribune.site.opendata.OpenDataPage;
 import org.tribune.site.page.PageFrame;
 import org.tribune.site.page.ServerRenderedPage;
 import org.tribune.site.page.ServerRenderedPages;
@@ -88,6 +90,7 @@ public final class PublicPages implements ServerRenderedPages {
   private final PublicQuestions questions;
   private final OwnQuestions own;
   private final SittingBroadcasts broadcasts;
+  private final OpenData openData;
   private final InformationPages information;
 
   /** The home page and the one of questions, by their language. Guarded by itself. */
@@ -114,11 +117,13 @@ public final class PublicPages implements ServerRenderedPages {
       PublicQuestions questions,
       OwnQuestions own,
       SittingBroadcasts broadcasts,
+      OpenData openData,
       TribuneConfig config,
       MediaClock clock) {
     this.questions = questions;
     this.own = own;
     this.broadcasts = broadcasts;
+    this.openData = openData;
     this.information = new InformationPages(config);
     this.reportPages = reportPages;
     this.videos = videos;
@@ -205,9 +210,11 @@ public final class PublicPages implements ServerRenderedPages {
 
   @Override
   public Optional<ServerRenderedPage> text(String name, MultiMap query, String language) {
-    return name.equals("questions")
-        ? Optional.of(questions(moment(query.get("before")), language))
-        : information.find(name, new SiteFrame(site, language));
+    return switch (name) {
+      case "questions" -> Optional.of(questions(moment(query.get("before")), language));
+      case OpenDataPage.NAME -> Optional.of(openData.page(frame(language)));
+      default -> information.find(name, new SiteFrame(site, language));
+    };
   }
 
   @Override

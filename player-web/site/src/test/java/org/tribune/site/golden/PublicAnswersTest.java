@@ -28,6 +28,7 @@ class PublicAnswersTest {
     "/contact",
     "/help",
     "/legal",
+    "/open-data",
     "/privacy",
     "/site-map",
     "/embed/next",
@@ -86,6 +87,8 @@ class PublicAnswersTest {
           Pattern.compile("/assets/[\\w.-]+\\.js").matcher(town.running().get("/console").body());
       assertThat(script.find()).isTrue();
       town.get(Caller.NOBODY, script.group());
+      openData(town, "deliberations.csv", "sittings.json", "votes-2026.csv", "catalog.ttl");
+      town.get(clerk, "/api/v1/operator/open-data");
       town.assertIsAsBefore();
     }
   }
@@ -119,7 +122,33 @@ class PublicAnswersTest {
       String etag = town.get(Caller.NOBODY, "/calendar.ics").header("ETag").orElse("");
       town.get(Caller.NOBODY, "/calendar.ics", "If-None-Match", etag);
       downloads(town);
+      openData(
+          town,
+          "deliberations.csv",
+          "sittings.csv",
+          "sittings.json",
+          "votes-2026.csv",
+          "votes-2026.json",
+          "ballots-2026.csv",
+          "votes.schema.json",
+          "sittings.tableschema.json",
+          "catalog.jsonld",
+          "nowhere.csv");
+      town.get(town.person(Role.CLERK), "/api/v1/operator/open-data");
       town.assertIsAsBefore();
+    }
+  }
+
+  /** Each file, its head alone, and that the one that is known is still the one. */
+  private static void openData(GoldenTown town, String... names) {
+    for (String name : names) {
+      String path = "/open-data/" + name;
+      String tag = town.get(Caller.NOBODY, path).header("ETag").orElse("none");
+      town.kept(
+          Caller.NOBODY,
+          path,
+          town.request(Caller.NOBODY, path).method("HEAD", BodyPublishers.noBody()).build());
+      town.get(Caller.NOBODY, path, "If-None-Match", tag);
     }
   }
 

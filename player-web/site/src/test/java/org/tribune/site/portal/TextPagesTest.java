@@ -122,9 +122,22 @@ class TextPagesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "accessibility, fr", "accessibility, en", "contact, fr", "contact, en", "help, fr", "help, en",
-    "legal, fr", "legal, en", "privacy, fr", "privacy, en", "questions, fr", "questions, en",
-    "site-map, fr", "site-map, en"
+    "accessibility, fr",
+    "accessibility, en",
+    "contact, fr",
+    "contact, en",
+    "help, fr",
+    "help, en",
+    "legal, fr",
+    "legal, en",
+    "open-data, fr",
+    "open-data, en",
+    "privacy, fr",
+    "privacy, en",
+    "questions, fr",
+    "questions, en",
+    "site-map, fr",
+    "site-map, en"
   })
   void page_inALanguage_isTheOneThatIsLookedAt(String name, String language) throws IOException {
     sittings();
@@ -146,6 +159,7 @@ class TextPagesTest {
         "/contact",
         "/help",
         "/legal",
+        "/open-data",
         "/privacy",
         "/questions",
         "/site-map"

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tribune.core.config.DataLicence;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.LegalNotice;
 import org.tribune.core.config.Logo;
@@ -46,7 +47,8 @@ final class SiteReader {
         timezone(section, languages),
         new SiteTheme(logo(section), colour(section), picture(section)),
         legal(section.section("legal")),
-        section.find("accessibilityDate").flatMap(given -> day(section, given)));
+        section.find("accessibilityDate").flatMap(given -> day(section, given)),
+        dataLicence(section.section("dataLicence")));
   }
 
   private static LegalNotice legal(Section section) {
@@ -59,6 +61,31 @@ final class SiteReader {
         line(section, "hostAddress"),
         line(section, "hostTelephone"),
         line(section, "dataProtection"));
+  }
+
+  /** Another one has its name and its address: with one alone nobody knows what they may do. */
+  private static DataLicence dataLicence(Section section) {
+    Optional<String> name = line(section, "name");
+    Optional<Given> given = section.find("url");
+    if (name.isEmpty() && given.isEmpty()) {
+      return DataLicence.OPEN;
+    }
+    Optional<URI> url = given.flatMap(each -> Values.webAddress(each));
+    if (given.isPresent() && url.isEmpty()) {
+      section
+          .mistakes()
+          .add(
+              given.get(),
+              "is no address of a licence such as https://opendatacommons.org/licenses/odbl");
+    } else if (name.isEmpty() || url.isEmpty()) {
+      section
+          .mistakes()
+          .add(
+              section.place(),
+              section.nameOf(name.isEmpty() ? "name" : "url"),
+              "is missing: a licence has a name and an address (url)");
+    }
+    return url.isPresent() ? new DataLicence(name.orElse(""), url.get()) : DataLicence.OPEN;
   }
 
   private static Optional<String> line(Section section, String key) {

@@ -28,6 +28,7 @@ import org.tribune.core.config.BackupConfig;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.ConfigException;
+import org.tribune.core.config.DataLicence;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.KafkaSecurity;
 import org.tribune.core.config.LegalNotice;
@@ -171,6 +172,20 @@ class ConfigLoaderTest {
             "site.legal.hostTelephone");
     assertThatThrownBy(() -> load("site: {accessibilityDate: 1.12.2026}"))
         .hasMessageContaining("is no day: write it as 2026-11-29");
+  }
+
+  @Test
+  void load_dataLicence_isTheOpenOneUnlessAnotherHasANameAndAnAddress() throws IOException {
+    assertThat(load("# nothing set\n").site().dataLicence()).isEqualTo(DataLicence.OPEN);
+    String odbl = "https://opendatacommons.org/licenses/odbl";
+    assertThat(load("site: {dataLicence: {name: ODbL, url: '" + odbl + "'}}").site().dataLicence())
+        .isEqualTo(new DataLicence("ODbL", URI.create(odbl)));
+    assertThatThrownBy(() -> load("site: {dataLicence: {name: ODbL}}"))
+        .hasMessageContaining("site.dataLicence.url: is missing");
+    assertThatThrownBy(() -> load("site: {dataLicence: {url: '" + odbl + "'}}"))
+        .hasMessageContaining("site.dataLicence.name: is missing");
+    assertThatThrownBy(() -> load("site: {dataLicence: {name: ODbL, url: 'javascript:alert(1)'}}"))
+        .hasMessageContaining("is no address of a licence");
   }
 
   @Test
