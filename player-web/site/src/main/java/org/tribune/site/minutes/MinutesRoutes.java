@@ -5,6 +5,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.core.access.Role;
 import org.tribune.site.account.AuditTrail;
@@ -48,12 +50,7 @@ public final class MinutesRoutes {
         .handler(context -> answer(context, () -> published.view(id(context))));
     router
         .get("/api/v1/sittings/:sitting/minutes/files/:file")
-        .handler(
-            context ->
-                BlockingAnswers.blocking(
-                    context,
-                    () -> downloads.published(id(context), context.pathParam("file")),
-                    file -> file.send(context, "public, no-cache")));
+        .handler(context -> send(context, downloads::published, "public, no-cache"));
     Handler<RoutingContext> clerk = authorization.allow(Role.CLERK);
     router
         .get(MINUTES)
@@ -76,60 +73,67 @@ public final class MinutesRoutes {
     router
         .get(MINUTES + "/files/:file")
         .handler(clerk)
-        .handler(
-            context ->
-                BlockingAnswers.blocking(
-                    context,
-                    () -> downloads.draft(id(context), context.pathParam("file")),
-                    file -> file.send(context, "no-store")));
+        .handler(context -> send(context, downloads::draft, "no-store"));
     mountChanges(router, clerk);
   }
 
   private void mountChanges(Router router, Handler<RoutingContext> clerk) {
     LargeBodyRoutes.route(router, HttpMethod.POST, MINUTES, clerk, SMALL_BODY)
-        .handler(this::compose);
+        .handler(
+            context ->
+                act(
+                    context,
+                    service::compose,
+                    (staff, _) ->
+                        trail.write(
+                            staff, AuditAction.MINUTES_COMPOSED, id(context), /* detail= */ "")));
     LargeBodyRoutes.route(router, HttpMethod.PATCH, MINUTES, clerk, LARGEST_BODY)
-        .handler(this::change);
+        .handler(
+            context ->
+                act(
+                    context,
+                    service::change,
+                    (staff, _) ->
+                        trail.writeNowAndThen(
+                            staff, AuditAction.MINUTES_CHANGED, id(context), /* detail= */ "")));
     LargeBodyRoutes.route(router, HttpMethod.POST, MINUTES + "/adoption", clerk, SMALL_BODY)
-        .handler(this::adopt);
+        .handler(
+            context ->
+                act(
+                    context,
+                    service::adopt,
+                    (staff, adopted) ->
+                        trail.write(
+                            staff,
+                            AuditAction.MINUTES_ADOPTED,
+                            id(context),
+                            adopted.adoption().map(MinutesResponses.Adopted::at).orElse(""))));
   }
 
-  private void compose(RoutingContext context) {
+  /** What a clerk orders about the minutes of a sitting. */
+  private interface Act<T> {
+    T carryOut(String sitting, RequestBody body, String who);
+  }
+
+  /** Carries out an order, and has it written down who gave it. */
+  private static <T> void act(RoutingContext context, Act<T> act, BiConsumer<Staff, T> audited) {
     RequestBody body = RequestBody.of(context);
     Staff staff = Staff.of(context);
     answer(
         context,
         () -> {
-          MinutesResponses.Composed composed =
-              service.compose(id(context), body, staff.displayName());
-          trail.write(staff, AuditAction.MINUTES_COMPOSED, id(context), /* detail= */ "");
-          return composed;
+          T done = act.carryOut(id(context), body, staff.displayName());
+          audited.accept(staff, done);
+          return done;
         });
   }
 
-  private void change(RoutingContext context) {
-    RequestBody body = RequestBody.of(context);
-    Staff staff = Staff.of(context);
-    answer(
+  private static void send(
+      RoutingContext context, BiFunction<String, String, MinutesFile> found, String caches) {
+    BlockingAnswers.blocking(
         context,
-        () -> {
-          MinutesResponses.Changed changed = service.change(id(context), body, staff.displayName());
-          trail.writeNowAndThen(staff, AuditAction.MINUTES_CHANGED, id(context), /* detail= */ "");
-          return changed;
-        });
-  }
-
-  private void adopt(RoutingContext context) {
-    RequestBody body = RequestBody.of(context);
-    Staff staff = Staff.of(context);
-    answer(
-        context,
-        () -> {
-          MinutesResponses.Whole adopted = service.adopt(id(context), body, staff.displayName());
-          String by = adopted.adoption().map(MinutesResponses.Adopted::at).orElse("");
-          trail.write(staff, AuditAction.MINUTES_ADOPTED, id(context), by);
-          return adopted;
-        });
+        () -> found.apply(id(context), context.pathParam("file")),
+        file -> file.send(context, caches));
   }
 
   private static void answer(RoutingContext context, Callable<?> work) {

@@ -35,7 +35,7 @@ final class Markers {
       Pattern.compile("([IVXLC]{1,7}(?:[.-]\\d{1,3}){1,4})(?:" + END + "|\\s+)(?=\\S)");
   private static final Pattern LETTER_DECIMAL =
       Pattern.compile(
-          "([A-Z]\\.?\\d{1,3}(?:\\.\\d{1,3}){0,3})(?:\\s*[.)-–—:]\\s+|\\s+[-–—]\\s+)(?=\\S)");
+          "([A-Z]\\.?\\d{1,3}(?:\\.\\d{1,3}){0,3})(?:\\s*[.):–—-]\\s+|\\s+[-–—]\\s+)(?=\\S)");
   private static final Pattern ROMAN = Pattern.compile("([IVXLC]{1,7})(?:" + END + "|\\t+)(?=\\S)");
   private static final Pattern LETTER =
       Pattern.compile("([A-Za-z])(?:\\s*[.)]|\\s*[-–—](?=\\s))\\s*(?=\\S)");

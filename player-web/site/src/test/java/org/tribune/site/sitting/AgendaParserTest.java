@@ -168,6 +168,15 @@ final class AgendaParserTest {
     }
   }
 
+  /** The name of a road is none of the marks, which end in a sign. */
+  @Test
+  void read_letterAndNumber_isAMarkOnlyBeforeASign() {
+    assertThat(new Markers().read("D9 à Saint-Flour : réfection")).isEmpty();
+    for (String mark : List.of("A1. ", "A1) ", "A1 : ", "A.1 - ", "A1 – ")) {
+      assertThat(new Markers().read(mark + "Budget").map(Marker::rest)).contains("Budget");
+    }
+  }
+
   /** What a word processor makes of an agenda is read as that agenda, whatever its marks are. */
   @Test
   void parse_anyAgendaInAnyMarks_isThatAgenda() {

@@ -38,8 +38,9 @@ public record StatedMeeting(
   private static final Pattern OTHERWISE =
       Pattern.compile(
           "(?iu)(?:date\\s+de\\s+(?:la\\s+)?convocation|convocation\\s+du|affich|fait\\s+[àa]|en\\s+date\\s+du"
-              + "|procès[- ]verbal|compte[- ]rendu|précédente|délibération|arrêté|décret|loi|avant\\s+le)\\W*"
-              + "(?:\\p{L}+\\W+){0,6}$");
+              + "|procès[- ]verbal|compte[- ]rendu|précédente|délibération|arrêté|décret|loi|avant\\s+le)"
+              // Letters and what parts words have nothing in common: nothing is tried twice.
+              + "[^\\p{L}\\p{N}_]*+(?:\\p{L}++[^\\p{L}\\p{N}_]++){0,6}$");
 
   /** Before the day that a letter is written on: its place. */
   private static final Pattern WRITTEN_AT =
@@ -47,7 +48,7 @@ public record StatedMeeting(
 
   private static final Pattern LABELLED_PLACE =
       Pattern.compile(
-          "(?iu)(?:^|[\\n¶])\\s*(?:lieu|place|venue|location)(?:\\s+de\\s+(?:la\\s+)?\\p{L}+)?\\s*:\\s*([^\\n¶]+)");
+          "(?iu)(?:^|[\\n¶])[^\\S\\n]*+(?:lieu|place|venue|location)(?:\\s+de\\s+(?:la\\s+)?\\p{L}+)?\\s*:\\s*([^\\n¶]+)");
 
   private static final Pattern PLACE =
       Pattern.compile(
@@ -140,7 +141,8 @@ public record StatedMeeting(
   }
 
   private static String tidy(String place) {
-    String line = place.replaceAll("\\s+", " ").replaceAll("^[\\s,–—-]+|[\\s,.;:–—(-]+$", "");
+    String begun = place.substring(0, Math.min(2 * LONGEST_PLACE, place.length()));
+    String line = begun.replaceAll("\\s+", " ").replaceAll("^[\\s,–—-]+|[\\s,.;:–—(-]+$", "");
     line = line.replaceAll("\\s+(?:le|on)$", "");
     String whole = line.length() > LONGEST_PLACE ? line.substring(0, LONGEST_PLACE) : line;
     return whole.isEmpty()

@@ -1,9 +1,12 @@
 package org.tribune.site.sitting.convocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,21 @@ final class StatedMeetingTest {
       String sentence, LocalDate day, LocalTime time, String place) {
     assertThat(StatedMeeting.of(sentence, NEAR))
         .contains(new StatedMeeting(Optional.of(day), Optional.of(time), place, false));
+  }
+
+  @Test
+  void of_aLetterThatIsMadeToTakeTime_takesNone() {
+    // Searches that try the same letters again and again would take longer than anybody lives.
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          for (String part : List.of("é", "\n", " ", ",", "é ", "¶\n", "lieu : ", "1 ", ".,")) {
+            String run = part.repeat(130 / part.length());
+            StatedMeeting.of("loi" + run + "_ 24 novembre 2026", NEAR);
+            StatedMeeting.of(part.repeat(20_000 / part.length()) + "x", NEAR);
+            StatedMeeting.of("Lieu : " + part.repeat(19_000 / part.length()) + "x", NEAR);
+          }
+        });
   }
 
   @Test
