@@ -35,6 +35,7 @@ public final class Main implements Runnable {
           CloseCommand.class,
           CaptionsCommand.Group.class,
           AuditCommand.Group.class,
+          TransferCommand.class,
           VersionCommand.class);
 
   @CommandLine.Spec

@@ -53,6 +53,7 @@ import org.tribune.core.config.SiteTheme;
 import org.tribune.core.config.SittingsConfig;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TranscoderConfig;
+import org.tribune.core.config.TransferConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EmbeddedEventLog;
@@ -73,6 +74,28 @@ import org.tribune.testkit.FakeMediaClock;
 public final class RunningServer implements AutoCloseable {
   public static final ChannelId CHAMBER = new ChannelId("chamber");
   public static final ChannelId COMMITTEE = new ChannelId("committee");
+
+  /** An archive service takes what is left of sittings. */
+  private static final SittingsConfig SITTINGS =
+      new SittingsConfig(
+          SittingsConfig.USUAL.largestDocument(),
+          SittingsConfig.USUAL.deliberationList(),
+          SittingsConfig.USUAL.minutes(),
+          SittingsConfig.USUAL.captions(),
+          SittingsConfig.USUAL.monthsOnline(),
+          /* minutesWording= */ Map.of(),
+          Optional.of(
+              new TransferConfig(
+                  new TransferConfig.Agency("FRAD015", Optional.of("Archives du Cantal")),
+                  new TransferConfig.Agency("21150187500010", Optional.empty()),
+                  new TransferConfig.Agency("21150187500010", Optional.empty()),
+                  Optional.of("ACCORD-1"),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty())));
 
   /** A recogniser that nobody starts: films are told to be heard. */
   private static final CaptionsConfig HEARING =
@@ -325,7 +348,7 @@ public final class RunningServer implements AutoCloseable {
             1_000_000,
             Duration.ZERO,
             /* withdrawn= */ Optional.empty()),
-        SittingsConfig.USUAL,
+        SITTINGS,
         signIn,
         QuestionsConfig.USUAL,
         FilmsConfig.USUAL,

@@ -172,7 +172,12 @@ public enum AuditAction {
   /** A draft of minutes was edited; the subject is the sitting. */
   MINUTES_CHANGED,
   /** Minutes were adopted and published; the subject is the sitting, the detail which adopted. */
-  MINUTES_ADOPTED;
+  MINUTES_ADOPTED,
+  /**
+   * A sitting was handed over for the archive service; the subject is the sitting, the detail how
+   * much that was, and what was missing.
+   */
+  SITTING_ARCHIVED;
 
   private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.tribune.delivery.sending.BodyBlock;
 
 /** The bytes of an answer, given one block after the other. Used by one thread. */
-interface Body extends AutoCloseable {
+public interface Body extends AutoCloseable {
   /**
    * The next block, of some hundred thousand bytes at most, which the caller closes; empty at the
    * end. May block.

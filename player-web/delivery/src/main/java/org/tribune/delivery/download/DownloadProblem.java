@@ -4,11 +4,16 @@ import java.util.OptionalInt;
 import org.tribune.delivery.http.Problem;
 
 /** What was asked for can't be had; the problem says why, and what to do. */
-final class DownloadProblem extends RuntimeException {
+public final class DownloadProblem extends RuntimeException {
   private static final int SOON = 30;
 
   private final transient Problem problem;
   private final int retryAfter;
+
+  /** What {@code problem} says, for which waiting is no remedy. */
+  public DownloadProblem(Problem problem) {
+    this(problem, /* retryAfter= */ 0);
+  }
 
   private DownloadProblem(Problem problem, int retryAfter) {
     super(problem.title() + ": " + problem.detail().en());
@@ -16,7 +21,7 @@ final class DownloadProblem extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  Problem problem() {
+  public Problem problem() {
     return problem;
   }
 

@@ -139,7 +139,8 @@ public final class Downloads {
     return "/download/" + recording.id() + "/" + file;
   }
 
-  BodySending sending() {
+  /** How its bytes reach the socket. */
+  public BodySending sending() {
     return sending;
   }
 
@@ -228,10 +229,52 @@ public final class Downloads {
 
   private Offer archiveOffer(Recording recording) {
     ArchivePackage archive = archive(recording).orElseThrow(DownloadProblem::notFound);
-    Mp4Download film =
-        library.get(recording, best(recording).orElseThrow(), RequestedPassage.WHOLE);
+    RecordingFile film = film(recording).orElseThrow(DownloadProblem::notFound);
     FileName name = FileName.of(recording, title(recording), RequestedPassage.WHOLE, "", ".zip");
-    return new ArchiveOffer(sending, name, archive, film, store);
+    return new ArchiveOffer(sending, name, archive.zip(film.tag(), film::read));
+  }
+
+  /**
+   * The best picture of a recording with its sound, as its replay shows it; empty if there is no
+   * picture. Blocks.
+   *
+   * @throws DownloadProblem if it can't be had now: it is recorded, corrected or withheld
+   */
+  public Optional<RecordingFile> film(Recording recording) {
+    return best(recording).map(rendition -> file(recording, rendition));
+  }
+
+  /** The sound alone, likewise. */
+  public Optional<RecordingFile> sound(Recording recording) {
+    return recording.format().renditions().stream()
+        .filter(Rendition.Audio.class::isInstance)
+        .findFirst()
+        .map(rendition -> file(recording, rendition));
+  }
+
+  private RecordingFile file(Recording recording, Rendition rendition) {
+    if (!recording.isStored()) {
+      throw DownloadProblem.stillRecording();
+    }
+    return new RecordingFile(
+        rendition,
+        library.get(recording, rendition, RequestedPassage.WHOLE),
+        sending,
+        store);
+  }
+
+  /**
+   * Looks whether as much may still be had of a recording as when this was called: what is returned
+   * throws if it was corrected, withheld, trimmed or withdrawn since. Blocks.
+   */
+  public Runnable watch(Recording recording) {
+    Watch watch = new Watch(catalogue, withholdings, recording, () -> shown(recording));
+    return watch::require;
+  }
+
+  /** Answers with files that other parts of the site put together, from the same places. */
+  public OfferAnswers answers() {
+    return door.answers();
   }
 
   /** The package; empty if there is no picture in the recording. */
@@ -262,17 +305,17 @@ public final class Downloads {
             library.duration(recording),
             chapters.of(recording.id()),
             packaged);
-    return new ArchivePackage(
-        texts(metadata), film, length, ArchivePackage.time(recording.startedAt()));
+    return new ArchivePackage(texts(metadata), film, length, recording.startedAt());
   }
 
-  private static List<ArchivePackage.Text> texts(Metadata metadata) {
-    List<ArchivePackage.Text> texts = new ArrayList<>();
-    texts.add(new ArchivePackage.Text("metadata.json", metadata.toJson()));
-    texts.add(new ArchivePackage.Text("metadata.html", MetadataPage.of(metadata)));
+  private static List<PackedZip.Part.Small> texts(Metadata metadata) {
+    List<PackedZip.Part.Small> texts = new ArrayList<>();
+    texts.add(new PackedZip.Part.Small("metadata.json", metadata.toJson()));
+    texts.add(new PackedZip.Part.Small("metadata.html", MetadataPage.of(metadata)));
     metadata
         .captions()
-        .forEach(each -> texts.add(new ArchivePackage.Text(each.name(), Bytes.utf8(each.text()))));
+        .forEach(
+            each -> texts.add(new PackedZip.Part.Small(each.name(), Bytes.utf8(each.text()))));
     return texts;
   }
 

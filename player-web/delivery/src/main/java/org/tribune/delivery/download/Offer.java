@@ -1,7 +1,7 @@
 package org.tribune.delivery.download;
 
 /** A file that can be sent, whole or in part. */
-interface Offer {
+public interface Offer {
   /** Content-Type. */
   String type();
 

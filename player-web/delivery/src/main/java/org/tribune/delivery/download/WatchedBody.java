@@ -13,10 +13,15 @@ final class WatchedBody implements Body {
   private static final long INTERVAL = Duration.ofSeconds(2).toNanos();
 
   private final Body body;
-  private final Watch watch;
+  private final Runnable watch;
   private long looked = System.nanoTime();
 
-  WatchedBody(Body body, Watch watch) {
+  /**
+   * A body.
+   *
+   * @param watch throws if what was allowed no longer is
+   */
+  WatchedBody(Body body, Runnable watch) {
     this.body = body;
     this.watch = watch;
   }
@@ -26,7 +31,7 @@ final class WatchedBody implements Body {
     long now = System.nanoTime();
     if (now - looked > INTERVAL) {
       looked = now;
-      watch.require();
+      watch.run();
     }
     return body.next();
   }

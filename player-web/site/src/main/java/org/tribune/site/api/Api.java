@@ -149,6 +149,9 @@ import org.tribune.site.theme.Theme;
 import org.tribune.site.theme.ThemeRoutes;
 import org.tribune.site.transcript.TranscriptFileRoutes;
 import org.tribune.site.transcript.TranscriptFiles;
+import org.tribune.site.transfer.ContentsFinder;
+import org.tribune.site.transfer.TransferRoutes;
+import org.tribune.site.transfer.TransferService;
 import org.tribune.site.upload.TusRoutes;
 import org.tribune.site.upload.UploadService;
 import org.tribune.site.video.CategoryRoutes;
@@ -212,6 +215,7 @@ public final class Api implements AutoCloseable {
   private final MinutesService minutes;
   private final PublicMinutes publicMinutes;
   private final MinutesDownloads minutesDownloads;
+  private final TransferRoutes transfers;
   private final Path uploads;
   private final QuestionProjection questionProjection;
   private final QuestionService questions;
@@ -394,6 +398,31 @@ public final class Api implements AutoCloseable {
             clock);
     this.minutesDownloads =
         new MinutesDownloads(minutes, publicMinutes, new MinutesFiles(config.site().name()));
+    PublicDecisions publicDecisions = new PublicDecisions(catalogue, sittingBroadcasts);
+    this.transfers =
+        new TransferRoutes(
+            store.flatMap(
+                objects ->
+                    downloads.map(
+                        files ->
+                            new TransferRoutes.Handover(
+                                new TransferService(
+                                    new ContentsFinder(
+                                        catalogue,
+                                        objects,
+                                        publicDecisions,
+                                        sittingBroadcasts,
+                                        sittingEnds::shown,
+                                        replays,
+                                        files,
+                                        files.sending(),
+                                        minutesDownloads::adopted,
+                                        config.site()),
+                                    config.sittings().transfer(),
+                                    clock),
+                                files.answers()))),
+            authorization,
+            trail);
     this.questionProjection = questionProjection;
     QuestionFlags flags = new QuestionFlags(config.questions());
     this.questions = new QuestionService(catalogue, questionProjection, flags, clock);
@@ -528,6 +557,7 @@ public final class Api implements AutoCloseable {
     new AssemblyRoutes(assemblies, authorization, trail).mount(router);
     new OpenDataRoutes(openData, authorization).mount(router);
     new MinutesRoutes(minutes, publicMinutes, minutesDownloads, authorization, trail).mount(router);
+    transfers.mount(router);
     new MarkRoutes(marks, authorization, trail).mount(router);
     new TusRoutes(vertx, films, authorization, trail).mount(router);
     new VideoRoutes(videos, jobs, authorization, trail).mount(router);

@@ -56,7 +56,7 @@ public final class AttendanceResponses {
   /** From when on somebody is where. */
   public record ChangeOf(
       Instant at, Optional<String> item, String presence, Optional<String> proxy) {
-    static ChangeOf of(PresenceChange change) {
+    public static ChangeOf of(PresenceChange change) {
       return new ChangeOf(
           change.at(),
           change.item().map(ItemId::value),

@@ -53,12 +53,15 @@ public final class MinutesDownloads {
   MinutesFile published(String sitting, String name) {
     MinutesFormat format = format(name);
     Minutes minutes = published.minutes(sitting);
+    return file(minutes, format, adopted(minutes, format));
+  }
+
+  /** Minutes that were adopted, with the same bytes for all who ask in these days. */
+  public Bytes adopted(Minutes minutes, MinutesFormat format) {
     synchronized (made) {
       // One at a time: who asks for the same next has it without another being made.
-      Bytes content =
-          made.computeIfAbsent(
-              new Made(minutes.sitting(), format), _ -> files.write(minutes, format));
-      return file(minutes, format, content);
+      return made.computeIfAbsent(
+          new Made(minutes.sitting(), format), _ -> files.write(minutes, format));
     }
   }
 

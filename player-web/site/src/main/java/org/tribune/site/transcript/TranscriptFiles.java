@@ -72,11 +72,33 @@ public final class TranscriptFiles {
   private Transcript transcript(
       RecordingResponses.Summary recording, RecordingIndex index, String language) {
     String words = Locale.forLanguageTag(language).getLanguage();
-    return new Transcript(
+    return transcript(
+        index,
+        language,
         ReplayPage.title(recording, words, ZoneId.systemDefault()),
         site.name() + " – " + recording.channel().name(),
-        recording.startedAt(),
-        URI.create(site.url() + "/watch/" + recording.id()),
+        URI.create(site.url() + "/watch/" + recording.id()));
+  }
+
+  /**
+   * What is said in a recording as plain text in UTF-8.
+   *
+   * @param title of what was recorded
+   * @param place whose it is
+   * @param address where it is watched
+   */
+  public static Bytes plain(
+      RecordingIndex index, String language, String title, String place, URI address) {
+    return Bytes.utf8(PlainTranscript.of(transcript(index, language, title, place, address)));
+  }
+
+  private static Transcript transcript(
+      RecordingIndex index, String language, String title, String place, URI address) {
+    return new Transcript(
+        title,
+        place,
+        index.recording().startedAt(),
+        address,
         language,
         index.captions().isAutomatic(language),
         Transcript.sections(

@@ -100,7 +100,7 @@ final class WatchedBodyTest {
   @Test
   void report_trimmed_endsThePublicsDownloadAndNotTheStaffs() {
     Watch staff = watch(/* isStaff= */ true);
-    Body body = new WatchedBody(new Endless(), watch(/* isStaff= */ false));
+    Body body = new WatchedBody(new Endless(), watch(/* isStaff= */ false)::require);
     show(Duration.ofSeconds(5), Map.of());
     await()
         .untilAsserted(

@@ -48,6 +48,7 @@ class SittingAnswersTest {
       lists();
       refusals(ALL + "/" + id);
       minutes();
+      transfer();
       timezone();
       town.assertIsAsBefore();
     }
@@ -99,6 +100,16 @@ class SittingAnswersTest {
     town.get(Caller.NOBODY, ALL + "/" + id + "/minutes/files/minutes.html");
     town.get(Caller.NOBODY, "/sittings/" + id + "/minutes");
     town.get(clerk, STAFF + "/" + id + "/room");
+  }
+
+  private void transfer() {
+    String id = held("2026-10-21T18:30");
+    String path = STAFF + "/" + id + "/archive";
+    town.get(clerk, path);
+    town.unkept(clerk, "PATCH", ALL + "/" + id, "{\"version\": 1, \"status\": \"held\"}");
+    town.get(clerk, path);
+    town.get(clerk, path + ".zip");
+    town.get(clerk, path + ".zip?incomplete=true");
   }
 
   private void lists() {

@@ -25,7 +25,8 @@ final class SittingsReader {
         days(section, "captions", usual.captions()),
         Values.integer(section, "monthsOnline", /* lowest= */ 1, MOST_MONTHS)
             .orElse(usual.monthsOnline()),
-        wording(section.section("minutesWording")));
+        wording(section.section("minutesWording")),
+        TransferReader.read(section.section("transfer")));
   }
 
   /** A file for each language that has one. */

@@ -1,0 +1,41 @@
+package org.tribune.site.transfer;
+
+import org.tribune.delivery.download.ArchiveOffer;
+import org.tribune.delivery.download.Body;
+import org.tribune.delivery.download.FileName;
+import org.tribune.delivery.download.Offer;
+
+/**
+ * A transfer to send.
+ *
+ * @param begun called before its first byte is; not for what is fetched of it later
+ */
+record TransferOffer(ArchiveOffer archive, Runnable begun) implements Offer {
+  @Override
+  public String type() {
+    return archive.type();
+  }
+
+  @Override
+  public FileName name() {
+    return archive.name();
+  }
+
+  @Override
+  public long length() {
+    return archive.length();
+  }
+
+  @Override
+  public String entityTag() {
+    return archive.entityTag();
+  }
+
+  @Override
+  public Body body(long from, long end, boolean mayRefer) {
+    if (from == 0) {
+      begun.run();
+    }
+    return archive.body(from, end, mayRefer);
+  }
+}

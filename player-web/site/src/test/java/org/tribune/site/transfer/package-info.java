@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.site.transfer;
+
+import org.jspecify.annotations.NullMarked;
