@@ -1,5 +1,5 @@
 import { order, read } from './request.ts';
-import type { AgendaPreview, ClerkSitting, ClerkSittingPage as ClerkPage, Sitting, SittingList, SittingReplay, Suggestions, Vote } from './schema.ts';
+import type { AgendaPreview, ClerkSitting, ClerkSittingPage as ClerkPage, Sitting, SittingList, SittingReplay, Suggestions, Transfer, Vote } from './schema.ts';
 
 export type { AgendaItem, AgendaPreview, ClerkAgendaItem as ClerkItem, ClerkDocument, ClerkSitting, ClerkSittingPage as ClerkPage, ClerkSittingSummary as ClerkSummary, Deadline, DeadlineKind, Document as SittingDocument, DocumentKind, ItemKind, Motion, Person, PreviewItem, StatedMeeting, Sitting, SittingFacts, SittingList, SittingMode, SittingReplay, SittingStatus, SittingSummary, Speaker, Suggestions, Tally, Vote } from './schema.ts';
 
@@ -65,6 +65,11 @@ export function previewAgenda(id: string, pasted: string): Promise<AgendaPreview
 /** Gives a number to what was decided and has none; by the pattern of the assembly if none is given. */
 export function numberDeliberations(id: string, pattern: string | null): Promise<ClerkSitting> {
   return order('POST', `${sittingAddress(id)}/deliberation-numbers`, { pattern });
+}
+
+/** What a transfer to the archive service would hold, and lack. */
+export function checkTransfer(id: string): Promise<Transfer> {
+  return read(`/api/v1/operator/sittings/${encodeURIComponent(id)}/archive`);
 }
 
 export function describeDocument(sitting: string, document: string, change: object): Promise<ClerkSitting> {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { overflowing, settles, smallTargets, violations } from './accessibility.mjs';
 import { plays, shows, until } from './browser.mjs';
 import { clerk, wholeSitting } from './sittings.scenarios.mjs';
@@ -27,8 +28,31 @@ const kept = (stage) => stage.server.program.ask('p-eve', 'GET', address);
 /** Settles once the draft holds these words. */
 const holds = (stage, words) => until(async () => JSON.stringify(await kept(stage)).includes(words), 6000, words);
 
+/** What is left goes to the archive service: what is missing is told first. */
+async function isHandedOver(page, shot) {
+  await page.goto(new URL('/console/sittings/s-1', page.url()).href);
+  await page.getByRole('button', { name: 'Préparer le versement' }).click();
+  await shows(page, 'La liste des délibérations n’est pas publiée');
+  await shows(page, 'Les sous-titres (fr) sont automatiques');
+  assert.equal(await page.getByText('Le procès-verbal n’est pas encore adopté').count(), 0);
+  await page.locator('sitting-archive summary').click();
+  await shows(page, 'Procès-verbal adopté (PDF/UA)');
+  const wrong = await violations(page);
+  await page.locator('sitting-archive').scrollIntoViewIfNeeded();
+  await shot('sitting-archive', true);
+  await page.setViewportSize({ width: 320, height: 800 });
+  await settles(page);
+  assert.deepEqual([...wrong, ...(await violations(page)), await overflowing(page)], ['']);
+  await shot('sitting-archive-320', true);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /Télécharger le paquet incomplet/ }).click()]);
+  assert.match(download.suggestedFilename(), /^versement-.*\.zip$/);
+  assert.ok((await readFile(await download.path())).includes('ArchiveTransfer'));
+}
+
 export const minutesScenarios = {
   async minutes_ofASitting_areWrittenByKeyboardAndAdopted(stage) {
+    const agency = (identifier) => ({ identifier });
+    stage.server.program.configure({ sittings: { transfer: { archivalAgency: agency('FRAD015'), transferringAgency: agency('21150187500010') } } });
     const { startedAt } = held(stage);
     stage.server.marks.set('r-1', [...chapterMarks(startedAt, [[60, '2.1', 'Budget primitif', 'bp']], 's-1'), ...floorMarks(startedAt, 'M. Jean-Pierre DUPONT', 61, 300)]);
     stage.server.marks.set('r-2', chapterMarks(new Date(Date.parse(startedAt) + 1200_000).toISOString(), [[30, '3', 'Questions diverses', 'qd']], 's-1'));
@@ -129,6 +153,7 @@ export const minutesScenarios = {
     await seen('minutes-public', true);
     await citizen.setViewportSize({ width: 320, height: 800 });
     assert.equal(await overflowing(citizen), '');
+    await isHandedOver(page, shot);
   },
 
   async minutes_ofFortyPages_areOpenWithinASecond(stage) {

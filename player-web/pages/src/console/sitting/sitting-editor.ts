@@ -97,7 +97,14 @@ export class SittingEditor extends PageElement {
         ? html`<section class="panel" aria-labelledby="editor-deadlines"><h2 id="editor-deadlines">${text('editor.deadlines')}</h2>
             <deadline-list .localStart=${sitting.localStart} .deadlines=${sitting.deadlines} .settled=${mine.settled} @settle-request=${(event: CustomEvent<readonly string[]>) => draft.edit({ settled: event.detail })}></deadline-list></section>`
         : nothing}
+      ${sitting.status === 'held' ? this.#archive(sitting.id) : nothing}
       ${sitting.status === 'draft' ? html`<p><button type="button" class="button danger" @click=${() => void this.#delete(draft)}>${icons.trash}${text('editor.delete')}</button></p>` : nothing}`;
+  }
+
+  /** Its script comes where it is wanted. */
+  #archive(sitting: string) {
+    void import('./sitting-archive.ts');
+    return html`<sitting-archive .sitting=${sitting}></sitting-archive>`;
   }
 
   #agenda(draft: SittingDraft) {

@@ -61,7 +61,9 @@ final class TransferCommand implements Callable<Integer> {
         CommandTransfers transfers =
             new CommandTransfers(config, catalogue, Backends.openStore(config))) {
       Outcome outcome =
-          transfers.transfers().run(directory, new Wanted(sittings, without, mayLack), out::println);
+          transfers
+              .transfers()
+              .run(directory, new Wanted(sittings, without, mayLack), out::println);
       out.printf(
           "%d sittings written into %s, %d were there, %d wait, %d failed%n",
           outcome.written(), directory, outcome.kept(), outcome.waiting(), outcome.failed());

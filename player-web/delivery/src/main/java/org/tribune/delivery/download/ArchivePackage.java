@@ -32,8 +32,7 @@ final class ArchivePackage {
    * @param filmLength of the MP4 in bytes
    * @param time that all files bear
    */
-  ArchivePackage(
-      List<PackedZip.Part.Small> texts, String film, long filmLength, Instant time) {
+  ArchivePackage(List<PackedZip.Part.Small> texts, String film, long filmLength, Instant time) {
     this.texts = List.copyOf(texts);
     this.film = film;
     this.filmLength = filmLength;
@@ -66,7 +65,8 @@ final class ArchivePackage {
   /** As sha256sum writes and checks them. */
   private static Bytes sums(List<PackedZip.Sum> files) {
     StringBuilder lines = new StringBuilder();
-    files.forEach(each -> lines.append(each.digest()).append("  ").append(each.name()).append('\n'));
+    files.forEach(
+        each -> lines.append(each.digest()).append("  ").append(each.name()).append('\n'));
     return Bytes.utf8(lines.toString());
   }
 }

@@ -58,11 +58,7 @@ final class DownloadEndpoint {
 
   /** What a request asks for, taken down on its event loop. */
   private record Request(
-      String recording,
-      String file,
-      Optional<String> from,
-      Optional<String> to,
-      Viewer viewer) {
+      String recording, String file, Optional<String> from, Optional<String> to, Viewer viewer) {
     static Request of(RoutingContext routing, Viewer viewer) {
       return new Request(
           routing.pathParam("recording"),
@@ -81,7 +77,6 @@ final class DownloadEndpoint {
         () -> seesAll ? Optional.empty() : downloads.shown(recording);
     Watch watch = new Watch(downloads.catalogue(), downloads.withholdings(), recording, shown);
     Offer offer = downloads.offer(recording, request.file(), passage, watch.shown());
-    return new OfferAnswers.Found(
-        offer, watch::require, seesAll ? CacheLife.PRIVATE : "no-cache");
+    return new OfferAnswers.Found(offer, watch::require, seesAll ? CacheLife.PRIVATE : "no-cache");
   }
 }

@@ -257,10 +257,7 @@ public final class Downloads {
       throw DownloadProblem.stillRecording();
     }
     return new RecordingFile(
-        rendition,
-        library.get(recording, rendition, RequestedPassage.WHOLE),
-        sending,
-        store);
+        rendition, library.get(recording, rendition, RequestedPassage.WHOLE), sending, store);
   }
 
   /**
@@ -314,8 +311,7 @@ public final class Downloads {
     texts.add(new PackedZip.Part.Small("metadata.html", MetadataPage.of(metadata)));
     metadata
         .captions()
-        .forEach(
-            each -> texts.add(new PackedZip.Part.Small(each.name(), Bytes.utf8(each.text()))));
+        .forEach(each -> texts.add(new PackedZip.Part.Small(each.name(), Bytes.utf8(each.text()))));
     return texts;
   }
 

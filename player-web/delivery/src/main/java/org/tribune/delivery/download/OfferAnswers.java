@@ -67,8 +67,7 @@ public final class OfferAnswers {
    * @param what is asked for, for the log
    * @param delivered called with the bytes that were sent
    */
-  public void answer(
-      RoutingContext routing, String what, LongConsumer delivered, Finding finding) {
+  public void answer(RoutingContext routing, String what, LongConsumer delivered, Finding finding) {
     Context loop = routing.vertx().getOrCreateContext();
     Optional<DownloadPlaces.Place> taken = places.take(networks.apply(routing.request()));
     if (taken.isEmpty()) {
@@ -148,8 +147,7 @@ public final class OfferAnswers {
     }
   }
 
-  private static void send(Request request, Found found, Reply reply)
-      throws InterruptedException {
+  private static void send(Request request, Found found, Reply reply) throws InterruptedException {
     Offer offer = found.offer();
     if (request.has(offer.entityTag())) {
       reply.with(response -> headers(response, found).setStatusCode(304).end());

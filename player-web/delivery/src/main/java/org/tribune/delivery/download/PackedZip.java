@@ -121,14 +121,7 @@ public final class PackedZip {
     crc.update(content.array());
     long size = content.length();
     return new ZipRecords.Entry(
-        name,
-        ZipRecords.STORED,
-        /* streamed= */ false,
-        crc.getValue(),
-        size,
-        size,
-        offset,
-        time);
+        name, ZipRecords.STORED, /* streamed= */ false, crc.getValue(), size, size, offset, time);
   }
 
   ZipRecords.Entry streamed(Part.Streamed part, long crc, long offset) {

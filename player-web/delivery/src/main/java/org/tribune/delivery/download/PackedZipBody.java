@@ -28,7 +28,11 @@ final class PackedZipBody implements Body {
   private final long end;
   private final List<ZipRecords.Entry> entries = new ArrayList<>();
   private final List<PackedZip.Sum> sums = new ArrayList<>();
-  private final Deque<ByteBuffer> runs = new ArrayDeque<>();
+  private final Deque<Bytes> runs = new ArrayDeque<>();
+
+  /** How much of the first run is done. */
+  private int done = 0;
+
   private Optional<Reading> reading = Optional.empty();
   private boolean isComplete = false;
 
@@ -87,13 +91,14 @@ final class PackedZipBody implements Body {
         begin();
       }
     }
-    ByteBuffer run = runs.getFirst();
-    int length = Math.min(run.remaining(), BLOCK);
+    Bytes run = runs.getFirst();
+    int length = Math.min(run.length() - done, BLOCK);
     BodyBlock block = sending.block(length);
-    block.add(run.array(), run.position(), length);
-    run.position(run.position() + length);
-    if (!run.hasRemaining()) {
+    block.add(run.array(), done, length);
+    done += length;
+    if (done == run.length()) {
       runs.removeFirst();
+      done = 0;
     }
     return block;
   }
@@ -123,23 +128,22 @@ final class PackedZipBody implements Body {
     ZipRecords.Entry entry = zip.stored(name, content, planned);
     entries.add(entry);
     MessageDigest digest = zip.digest();
-    sums.add(
-        new PackedZip.Sum(name, content.length(), hex(digest.digest(content.array()))));
+    sums.add(new PackedZip.Sum(name, content.length(), hex(digest.digest(content.array()))));
     run(ZipRecords.localHeader(entry));
     run(content);
   }
 
-  private void finish(Reading done) {
-    done.body.close();
+  private void finish(Reading ended) {
+    ended.body.close();
     reading = Optional.empty();
-    if (done.read != done.part.length()) {
+    if (ended.read != ended.part.length()) {
       throw new IllegalStateException(
           "%s has %d bytes, not %d: 'tribune doctor' says more"
-              .formatted(done.part.name(), done.read, done.part.length()));
+              .formatted(ended.part.name(), ended.read, ended.part.length()));
     }
-    ZipRecords.Entry entry = zip.streamed(done.part, done.crc.getValue(), done.offset);
+    ZipRecords.Entry entry = zip.streamed(ended.part, ended.crc.getValue(), ended.offset);
     entries.add(entry);
-    sums.add(new PackedZip.Sum(done.part.name(), done.read, hex(done.digest.digest())));
+    sums.add(new PackedZip.Sum(ended.part.name(), ended.read, hex(ended.digest.digest())));
     run(ZipRecords.dataDescriptor(entry));
   }
 
@@ -149,7 +153,7 @@ final class PackedZipBody implements Body {
 
   private void run(Bytes bytes) {
     if (!bytes.isEmpty()) {
-      runs.add(ByteBuffer.wrap(bytes.array()));
+      runs.add(bytes);
       planned += bytes.length();
     }
   }

@@ -18,8 +18,7 @@ public final class RecordingFile {
   private final BodySending sending;
   private final ObjectStore store;
 
-  RecordingFile(
-      Rendition rendition, Mp4Download download, BodySending sending, ObjectStore store) {
+  RecordingFile(Rendition rendition, Mp4Download download, BodySending sending, ObjectStore store) {
     this.rendition = rendition;
     this.download = download;
     this.sending = sending;

@@ -74,9 +74,7 @@ public record ContentsFinder(
 
   private Sitting held(Sitting whole) {
     Sitting sitting =
-        decisions
-            .shown(ends.apply(whole))
-            .orElseThrow(() -> notNow("transfer.not-held"));
+        decisions.shown(ends.apply(whole)).orElseThrow(() -> notNow("transfer.not-held"));
     if (sitting.status() != SittingStatus.HELD) {
       throw notNow("transfer.not-over");
     }
@@ -168,12 +166,7 @@ public record ContentsFinder(
     private TransferFile file(
         FileKind kind, String name, String end, String title, FileFormat format, Bytes content) {
       return TransferFile.of(
-          kind,
-          names.take(name, end),
-          words.text(title),
-          format,
-          words.language(),
-          content);
+          kind, names.take(name, end), words.text(title), format, words.language(), content);
     }
   }
 }

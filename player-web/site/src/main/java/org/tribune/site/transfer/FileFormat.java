@@ -23,8 +23,7 @@ record FileFormat(Optional<String> id, String name, String type) {
   static final FileFormat ODT =
       of("fmt/1756", "OpenDocument Text 1.3", "application/vnd.oasis.opendocument.text");
   static final FileFormat CSV = of("x-fmt/18", "Comma Separated Values", "text/csv");
-  static final FileFormat JSON =
-      of("fmt/817", "JSON Data Interchange Format", "application/json");
+  static final FileFormat JSON = of("fmt/817", "JSON Data Interchange Format", "application/json");
   static final FileFormat TEXT = of("x-fmt/111", "Plain Text File", "text/plain");
   static final FileFormat HTML = of("fmt/471", "Hypertext Markup Language 5", "text/html");
 
@@ -55,12 +54,9 @@ record FileFormat(Optional<String> id, String name, String type) {
    * @param head its first bytes
    */
   static FileFormat pdf(Bytes head) {
-    Matcher version =
-        PDF_VERSION.matcher(new String(head.array(), StandardCharsets.ISO_8859_1));
+    Matcher version = PDF_VERSION.matcher(new String(head.array(), StandardCharsets.ISO_8859_1));
     Optional<String> said = version.find() ? Optional.of(version.group(1)) : Optional.empty();
     return new FileFormat(
-        said.map(PDF_IDS::get),
-        ("Portable Document Format " + said.orElse("")).strip(),
-        PDF);
+        said.map(PDF_IDS::get), ("Portable Document Format " + said.orElse("")).strip(), PDF);
   }
 }

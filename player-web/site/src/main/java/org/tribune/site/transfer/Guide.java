@@ -25,9 +25,7 @@ final class Guide {
     paragraph(
         text,
         words.text(
-            "transfer.comment",
-            contents.sitting().shownTitle(),
-            contents.sitting().facts().day()));
+            "transfer.comment", contents.sitting().shownTitle(), contents.sitting().facts().day()));
     paragraph(text, words.text("transfer.guide.about", publisher));
     paragraph(text, words.text("transfer.guide.reading"));
     paragraph(text, words.text("transfer.guide.names"));

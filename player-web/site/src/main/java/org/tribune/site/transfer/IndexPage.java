@@ -91,8 +91,7 @@ final class IndexPage {
   private void main(XmlText out) throws XMLStreamException {
     out.element("h1", title());
     String moment =
-        new SpokenTime(contents.language())
-            .moment(sitting.facts().start(), sitting.facts().zone());
+        new SpokenTime(contents.language()).moment(sitting.facts().start(), sitting.facts().zone());
     String place = sitting.facts().place();
     out.element("p", place.isEmpty() ? moment : moment + ", " + place);
     out.element("p", words.text("transfer.index.about", publisher));
@@ -165,8 +164,7 @@ final class IndexPage {
     links(out, Stream.concat(films.stream(), others.stream()).toList());
   }
 
-  private void list(XmlText out, String title, List<TransferFile> files)
-      throws XMLStreamException {
+  private void list(XmlText out, String title, List<TransferFile> files) throws XMLStreamException {
     if (!files.isEmpty()) {
       out.element("h2", words.text(title));
       links(out, files);
@@ -283,8 +281,7 @@ final class IndexPage {
               .answer()
               .flatMap(found -> found.written())
               .map(
-                  written ->
-                      words.text("sheet.answer-in-writing", written.from(), written.text()));
+                  written -> words.text("sheet.answer-in-writing", written.from(), written.text()));
       if (answer.isPresent()) {
         out.element("p", answer.get(), "class", "lines");
       }

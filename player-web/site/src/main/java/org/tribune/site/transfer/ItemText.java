@@ -16,8 +16,7 @@ final class ItemText {
   private final Messages words;
 
   ItemText(TransferContents contents, Messages words) {
-    this.votes =
-        new VoteSentence(contents.sitting(), Wording.of(contents.language()));
+    this.votes = new VoteSentence(contents.sitting(), Wording.of(contents.language()));
     this.words = words;
   }
 

@@ -36,15 +36,15 @@ final class Manifest {
   private final Map<String, Integer> numbers;
   private int units = 0;
 
-  private Manifest(
-      TransferConfig config, TransferContents contents, Messages words, Instant date) {
+  private Manifest(TransferConfig config, TransferContents contents, Messages words, Instant date) {
     this.config = config;
     this.contents = contents;
     this.words = words;
     this.date = date;
     List<TransferFile> files = contents.files();
     this.numbers =
-        files.stream().collect(Collectors.toMap(TransferFile::name, each -> files.indexOf(each) + 1));
+        files.stream()
+            .collect(Collectors.toMap(TransferFile::name, each -> files.indexOf(each) + 1));
   }
 
   /**
@@ -60,8 +60,7 @@ final class Manifest {
       Instant date,
       List<PackedZip.Sum> sums) {
     return Bytes.utf8(
-        XmlText.of(
-            out -> new Manifest(config, contents, words, date).write(out, sums)));
+        XmlText.of(out -> new Manifest(config, contents, words, date).write(out, sums)));
   }
 
   /** By which both sides know this transfer. */
@@ -90,9 +89,7 @@ final class Manifest {
     Sitting sitting = contents.sitting();
     StringBuilder comment = new StringBuilder();
     comment.append(words.text("transfer.comment", sitting.shownTitle(), sitting.facts().day()));
-    contents
-        .missing()
-        .forEach(each -> comment.append('\n').append(each.said().in(words)));
+    contents.missing().forEach(each -> comment.append('\n').append(each.said().in(words)));
     return comment.toString();
   }
 

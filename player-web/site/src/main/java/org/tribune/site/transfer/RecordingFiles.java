@@ -163,16 +163,13 @@ final class RecordingFiles {
   /** Up to the next chapter, as a viewer sees it. */
   private static Debate debate(ReplayChapters.Chapter chapter, String film) {
     Instant start = chapter.mark().start();
-    Duration length =
-        MediaTime.ofMicros(chapter.endMicros() - chapter.startMicros()).toDuration();
-    return new Debate(
-        start, start.plus(length), film, chapter.startMicros() / MediaTime.MICROS);
+    Duration length = MediaTime.ofMicros(chapter.endMicros() - chapter.startMicros()).toDuration();
+    return new Debate(start, start.plus(length), film, chapter.startMicros() / MediaTime.MICROS);
   }
 
   private void addSound(Recording recording, RecordingFile sound) {
     String name = names.take("son-" + found, ".m4a");
-    files.add(
-        file(FileKind.SOUND, "transfer.file.sound", name, FileFormat.M4A, recording, sound));
+    files.add(file(FileKind.SOUND, "transfer.file.sound", name, FileFormat.M4A, recording, sound));
   }
 
   private TransferFile file(
@@ -190,8 +187,7 @@ final class RecordingFiles {
         site.languages().stream().findFirst(),
         Optional.of(recording.startedAt()),
         recording.endedAt(),
-        new Part.Streamed(
-            TransferFile.FOLDER + name, bytes.length(), bytes.tag(), bytes::read),
+        new Part.Streamed(TransferFile.FOLDER + name, bytes.length(), bytes.tag(), bytes::read),
         bytes.tag());
   }
 

@@ -42,11 +42,7 @@ record SittingData(
   record Person(String id, String name, String role, String group, String commune) {
     static Person of(Speaker speaker) {
       return new Person(
-          speaker.id().value(),
-          speaker.name(),
-          speaker.role(),
-          speaker.group(),
-          speaker.commune());
+          speaker.id().value(), speaker.name(), speaker.role(), speaker.group(), speaker.commune());
     }
   }
 

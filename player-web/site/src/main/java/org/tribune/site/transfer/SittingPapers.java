@@ -39,11 +39,7 @@ final class SittingPapers {
   private final List<Shortcoming> missing = new ArrayList<>();
 
   SittingPapers(
-      Sitting sitting,
-      ObjectStore store,
-      BodySending sending,
-      FileNames names,
-      Messages words) {
+      Sitting sitting, ObjectStore store, BodySending sending, FileNames names, Messages words) {
     this.sitting = sitting;
     this.store = store;
     this.sending = sending;
@@ -68,8 +64,7 @@ final class SittingPapers {
 
   /** Adds the minutes, if they were adopted. */
   SittingPapers addMinutes(Optional<Minutes> minutes, MinutesPrinting printing) {
-    Optional<Minutes> adopted =
-        minutes.filter(each -> each.state() == MinutesState.ADOPTED);
+    Optional<Minutes> adopted = minutes.filter(each -> each.state() == MinutesState.ADOPTED);
     adopted.ifPresent(
         each -> {
           addMinutes(each, MinutesFormat.PDF, printing);
@@ -179,8 +174,7 @@ final class SittingPapers {
 
   /** Begins with what it is, so that a listing is in order. */
   private static String name(Document document, FileKind kind, Optional<AgendaItem> decided) {
-    String number =
-        decided.flatMap(AgendaItem::deliberation).map(Deliberation::number).orElse("");
+    String number = decided.flatMap(AgendaItem::deliberation).map(Deliberation::number).orElse("");
     return switch (kind) {
       case DELIBERATION -> "deliberation-" + (number.isEmpty() ? title(document) : number);
       case DELIBERATION_LIST -> "liste-des-deliberations";

@@ -264,8 +264,7 @@ final class SittingSheets {
           .flatMap(Answer::written)
           .ifPresent(
               written ->
-                  text.append(
-                          words.text("sheet.answer-in-writing", written.from(), written.text()))
+                  text.append(words.text("sheet.answer-in-writing", written.from(), written.text()))
                       .append("\n\n"));
     }
     return Bytes.utf8(text.toString());

@@ -35,8 +35,7 @@ record TransferContents(
 
   /** The same with other files. */
   TransferContents with(List<TransferFile> others) {
-    return new TransferContents(
-        sitting, language, others, questions, debates, missing, watches);
+    return new TransferContents(sitting, language, others, questions, debates, missing, watches);
   }
 
   /** Those of a kind. */

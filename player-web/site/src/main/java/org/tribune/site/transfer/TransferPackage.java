@@ -39,8 +39,7 @@ record TransferPackage(TransferContents contents, PackedZip zip) {
     List<Part> parts = new ArrayList<>();
     contents.files().forEach(each -> parts.add(each.part()));
     parts.add(
-        new Part.Late(
-            Manifest.NAME, sums -> Manifest.of(config, contents, words, date, sums)));
+        new Part.Late(Manifest.NAME, sums -> Manifest.of(config, contents, words, date, sums)));
     return new TransferPackage(
         contents, new PackedZip(parts, Sums.ALGORITHM, contents.sitting().facts().start()));
   }

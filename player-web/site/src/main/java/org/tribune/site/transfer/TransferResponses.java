@@ -21,9 +21,7 @@ final class TransferResponses {
           made.zip().length(),
           TransferRoutes.address(contents.sitting().id().value()),
           contents.files().stream().map(File::of).toList(),
-          contents.missing().stream()
-              .map(each -> new Missing(each.kind(), each.said()))
-              .toList());
+          contents.missing().stream().map(each -> new Missing(each.kind(), each.said())).toList());
     }
   }
 

@@ -53,8 +53,7 @@ public final class TransferRoutes {
         .handler(clerk)
         .handler(
             context ->
-                BlockingAnswers.json(
-                    context, 200, () -> require().service().check(id(context))));
+                BlockingAnswers.json(context, 200, () -> require().service().check(id(context))));
     router.get(TRANSFER + ".zip").handler(clerk).handler(this::send);
   }
 
@@ -67,9 +66,7 @@ public final class TransferRoutes {
     Staff staff = Staff.of(context);
     boolean mayLack = "true".equals(context.request().getParam("incomplete"));
     TransferService service = require().service();
-    require()
-        .answers()
-        .answer(context, id, _ -> {}, () -> find(service, id, mayLack, staff));
+    require().answers().answer(context, id, _ -> {}, () -> find(service, id, mayLack, staff));
   }
 
   private OfferAnswers.Found find(
@@ -90,10 +87,7 @@ public final class TransferRoutes {
 
   private void handedOver(Staff staff, TransferPackage made) {
     trail.write(
-        staff,
-        AuditAction.SITTING_ARCHIVED,
-        made.contents().sitting().id().value(),
-        made.detail());
+        staff, AuditAction.SITTING_ARCHIVED, made.contents().sitting().id().value(), made.detail());
   }
 
   /** Its day first, so that they are listed by time. */

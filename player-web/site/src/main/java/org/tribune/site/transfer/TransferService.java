@@ -42,8 +42,7 @@ public final class TransferService {
    *
    * @param config what is agreed with an archive service; absent: nothing can be transferred
    */
-  public TransferService(
-      ContentsFinder finder, Optional<TransferConfig> config, MediaClock clock) {
+  public TransferService(ContentsFinder finder, Optional<TransferConfig> config, MediaClock clock) {
     this.finder = finder;
     this.config = config;
     this.clock = clock;
@@ -105,8 +104,7 @@ public final class TransferService {
     Instant date;
     synchronized (dates) {
       date =
-          dates.computeIfAbsent(
-              what, _ -> clock.now().toInstant().truncatedTo(ChronoUnit.SECONDS));
+          dates.computeIfAbsent(what, _ -> clock.now().toInstant().truncatedTo(ChronoUnit.SECONDS));
     }
     return TransferPackage.of(contents, requireAgreement(), date);
   }

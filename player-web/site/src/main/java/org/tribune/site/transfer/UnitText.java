@@ -54,13 +54,7 @@ record UnitText(
 
   UnitText from(Instant begin, Instant finish) {
     return new UnitText(
-        level,
-        title,
-        identifier,
-        description,
-        language,
-        Optional.of(begin),
-        Optional.of(finish));
+        level, title, identifier, description, language, Optional.of(begin), Optional.of(finish));
   }
 
   void write(XmlText out, Agency originating) throws XMLStreamException {

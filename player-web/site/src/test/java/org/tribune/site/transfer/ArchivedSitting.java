@@ -147,7 +147,10 @@ final class ArchivedSitting {
             .deliberation(
                 Optional.of(
                     new Deliberation(
-                        "2026-11-2", "4.1", Optional.of(new DocumentId("staff")), Optional.of(EVENING))))
+                        "2026-11-2",
+                        "4.1",
+                        Optional.of(new DocumentId("staff")),
+                        Optional.of(EVENING))))
             .build()
             .voted(
                 Optional.of(
@@ -170,9 +173,15 @@ final class ArchivedSitting {
     all.add(document("staff", Optional.empty(), DocumentKind.OTHER, "Personnel signé", true));
     all.add(
         document(
-            "list", Optional.empty(), DocumentKind.DELIBERATION_LIST, "Liste des délibérations", true));
-    all.add(document("a", Optional.empty(), DocumentKind.REPORT, "Note ../:*?\u0007 d’étape", true));
-    all.add(document("b", Optional.empty(), DocumentKind.REPORT, "Note ../:*?\u0007 d’étape", true));
+            "list",
+            Optional.empty(),
+            DocumentKind.DELIBERATION_LIST,
+            "Liste des délibérations",
+            true));
+    all.add(
+        document("a", Optional.empty(), DocumentKind.REPORT, "Note ../:*?\u0007 d’étape", true));
+    all.add(
+        document("b", Optional.empty(), DocumentKind.REPORT, "Note ../:*?\u0007 d’étape", true));
     all.add(document("c", Optional.empty(), DocumentKind.REPORT, SECRET, false));
     return all;
   }
@@ -202,8 +211,7 @@ final class ArchivedSitting {
         .segments(0, 6)
         .complete(MediaTime.ofMicros(26_880_000));
     catalogue.saveBroadcast(
-        Broadcast.of(
-                new BroadcastEvent.Opened(FILM, START, new ChannelId("chamber"), "Conseil"))
+        Broadcast.of(new BroadcastEvent.Opened(FILM, START, new ChannelId("chamber"), "Conseil"))
             .after(new BroadcastEvent.WentLive(FILM, START))
             .after(new BroadcastEvent.Closed(FILM, START.plusSeconds(13)))
             .after(new BroadcastEvent.Resumed(FILM, START.plusSeconds(16)))

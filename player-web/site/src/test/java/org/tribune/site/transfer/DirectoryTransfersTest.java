@@ -39,8 +39,10 @@ import org.tribune.site.transfer.DirectoryTransfers.Wanted;
 
 /** Packages as the command writes them, read back by the JDK's own ZIP. */
 final class DirectoryTransfersTest {
-  private static final Wanted COMPLETE = new Wanted(Set.of(), /* without= */ Set.of(), /* isAnyTaken= */ false);
-  private static final Wanted ANY = new Wanted(Set.of(), /* without= */ Set.of(), /* isAnyTaken= */ true);
+  private static final Wanted COMPLETE =
+      new Wanted(Set.of(), /* without= */ Set.of(), /* isAnyTaken= */ false);
+  private static final Wanted ANY =
+      new Wanted(Set.of(), /* without= */ Set.of(), /* isAnyTaken= */ true);
 
   @TempDir Path folder;
   private final List<String> told = new ArrayList<>();
@@ -132,8 +134,7 @@ final class DirectoryTransfersTest {
     for (Map.Entry<String, byte[]> each : files.entrySet()) {
       if (!each.getKey().equals("manifest.xml")) {
         String sum =
-            HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-512").digest(each.getValue()));
+            HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(each.getValue()));
         assertThat(manifest)
             .contains(
                 "<Uri>"
@@ -144,7 +145,8 @@ final class DirectoryTransfersTest {
                     + each.getValue().length
                     + "</Size>");
         if (!each.getKey().endsWith("SHA512SUMS")) {
-          assertThat(sums).contains(sum + "  " + each.getKey().substring("content/".length()) + "\n");
+          assertThat(sums)
+              .contains(sum + "  " + each.getKey().substring("content/".length()) + "\n");
         }
       }
     }
@@ -261,7 +263,11 @@ final class DirectoryTransfersTest {
   void run_segmentGone_isNamed() throws IOException {
     try (var stored = site.store.list(RecordingNames.prefix(ArchivedSitting.FILM))) {
       site.store.delete(
-          stored.map(each -> each.name()).filter(each -> each.endsWith("3.m4s")).findFirst().orElseThrow());
+          stored
+              .map(each -> each.name())
+              .filter(each -> each.endsWith("3.m4s"))
+              .findFirst()
+              .orElseThrow());
     }
 
     assertThat(run(COMPLETE)).isEqualTo(new Outcome(0, 0, 1, 0));

@@ -52,7 +52,9 @@ final class ManifestSchemaTest {
   private Path manifest(ArchivedSitting site) throws IOException {
     Path target = folder.resolve("versements");
     try (CommandTransfers transfers = site.transfers()) {
-      transfers.transfers().run(target, new Wanted(Set.of(), Set.of(), /* isAnyTaken= */ true), _ -> {});
+      transfers
+          .transfers()
+          .run(target, new Wanted(Set.of(), Set.of(), /* isAnyTaken= */ true), _ -> {});
     }
     try (Stream<Path> all = Files.list(target);
         ZipFile zip =

@@ -44,7 +44,8 @@ final class TransferReader {
 
   private static Optional<Agency> agency(Section section) {
     Optional<String> name = Values.text(section, "name");
-    Optional<String> identifier = Values.text(section, "identifier").filter(each -> !each.isBlank());
+    Optional<String> identifier =
+        Values.text(section, "identifier").filter(each -> !each.isBlank());
     if (name.isPresent() && identifier.isEmpty()) {
       section
           .mistakes()
@@ -67,7 +68,6 @@ final class TransferReader {
               section.nameOf(rule.isPresent() ? "finalAction" : "rule"),
               "is missing: a rule says what becomes of it in the end, Keep or Destroy");
     }
-    return rule.flatMap(
-        each -> action.map(wanted -> new Appraisal(each, wanted.equals(KEEP))));
+    return rule.flatMap(each -> action.map(wanted -> new Appraisal(each, wanted.equals(KEEP))));
   }
 }
