@@ -1,6 +1,8 @@
 package org.tribune.site.opendata;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.tribune.site.opendata.Council.EVENING;
 import static org.tribune.site.opendata.Council.amended;
 import static org.tribune.site.opendata.Council.counted;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.catalogue.assembly.Collectivity;
@@ -24,6 +27,7 @@ import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Vote;
 import org.tribune.catalogue.sitting.VoteOutcome;
+import org.tribune.site.http.ProblemException;
 
 /** What the files say, what they leave out, and that they follow by themselves. */
 final class OpenDataTest {
@@ -280,6 +284,36 @@ final class OpenDataTest {
     council.assembly(TOWN, /* publishesAttendance= */ false);
     assertThat(council.file("ballots-2026.csv")).isEmpty();
     council.data.files().forEach(each -> assertThat(each.text()).doesNotContain("MARTIN"));
+  }
+
+  @Test
+  void files_ofAVoteThatNobodyCounted_haveItsResult() {
+    Instant now = council.clock.now().toInstant();
+    Vote uncounted = new Vote(VoteOutcome.ADOPTED, /* isUnanimous= */ true, Optional.empty());
+    council.save(sitting("s1", now, item("a", "Non comptée", uncounted, "", "")));
+    assertThat(gaps()).contains("open-data.no-count");
+    assertThat(council.data.files())
+        .extracting(PublishedFile::name)
+        .contains("votes-2026.csv", "votes-2026.json");
+    assertThat(council.text("votes-2026.csv")).contains(",Non comptée,pass,true,");
+  }
+
+  @Test
+  void file_whileAnotherIsWritten_isTheOneThatWasThereAndNobodyWaitsForLong() {
+    council.save(listed(sitting("s1", EVENING, budget(named(EVENING)))));
+    String before = council.text("votes-2026.csv");
+    council.clock.advance(Duration.ofMinutes(1));
+    council.catalogue.hold();
+    CompletableFuture<?> writing =
+        CompletableFuture.supplyAsync(() -> council.data.file("sittings.csv"));
+    await().until(() -> council.catalogue.held() > 0);
+    assertThat(council.data.file("votes-2026.csv").orElseThrow().text()).isEqualTo(before);
+    assertThatThrownBy(council.data::missing)
+        .isInstanceOfSatisfying(
+            ProblemException.class, each -> assertThat(each.problem().status()).isEqualTo(503));
+    council.catalogue.letGo();
+    writing.join();
+    assertThat(council.data.missing().assemblies()).hasSize(1);
   }
 
   @Test
