@@ -60,7 +60,7 @@ final class TransferReader {
   private static Optional<Appraisal> appraisal(Section section) {
     Optional<String> rule = Values.text(section, "rule").filter(each -> !each.isBlank());
     Optional<String> action = Values.choice(section, "finalAction", List.of(KEEP, DESTROY));
-    if (rule.isPresent() != action.isPresent()) {
+    if (rule.isPresent() != section.find("finalAction").isPresent()) {
       section
           .mistakes()
           .add(

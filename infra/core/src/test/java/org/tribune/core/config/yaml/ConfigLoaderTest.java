@@ -42,6 +42,7 @@ import org.tribune.core.config.SiteConfig;
 import org.tribune.core.config.SourceConfig;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TranscoderConfig;
+import org.tribune.core.config.TransferConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.network.CidrBlock;
 import org.tribune.core.time.ProcessTimeZone;
@@ -64,6 +65,31 @@ class ConfigLoaderTest {
 
     assertThat(config.sittings().minutesWording())
         .isEqualTo(Map.of("fr", folder.resolve("words/pv.properties")));
+  }
+
+  @Test
+  void load_transfer_isWhatIsAgreedAndNothingElse() throws IOException {
+    TribuneConfig config =
+        load(
+            "sittings: {transfer: {archivalAgency: {identifier: FRAD035, name: Archives},"
+                + " transferringAgency: {identifier: '21'},"
+                + " appraisal: {rule: APP-1, finalAction: Destroy}}}");
+
+    TransferConfig.Agency town = new TransferConfig.Agency("21", Optional.empty());
+    assertThat(config.sittings().transfer())
+        .contains(
+            new TransferConfig(
+                new TransferConfig.Agency("FRAD035", Optional.of("Archives")),
+                town,
+                town,
+                /* agreement= */ Optional.empty(),
+                /* profile= */ Optional.empty(),
+                /* serviceLevel= */ Optional.empty(),
+                /* acquisition= */ Optional.empty(),
+                /* legalStatus= */ Optional.empty(),
+                Optional.of(new TransferConfig.Appraisal("APP-1", /* isKept= */ false)),
+                /* access= */ Optional.empty()));
+    assertThat(load("{}").sittings().transfer()).isEmpty();
   }
 
   @Test

@@ -87,6 +87,10 @@ class ConfigMistakesTest {
           retention: {sitting: 10y}                | retention.sitting: '10y' is no number of days: write it as 365d, or never
           retention: {report: 6d}                  | retention.report: '6d' is not from 7d to 36500d
           retention: {sittings: never}             | retention.sittings: is no key; did you mean 'sitting'?
+          sittings: {transfer: {archivalAgency: {identifier: A}}} | sittings.transfer.transferringAgency: is missing
+          sittings: {transfer: {archivalAgency: {name: A}}} | sittings.transfer.archivalAgency.identifier: is missing
+          sittings: {transfer: {appraisal: {rule: A}}} | sittings.transfer.appraisal.finalAction: is missing
+          sittings: {transfer: {appraisal: {rule: A, finalAction: Burn}}} | finalAction: 'Burn' is none of Keep, Destroy
           retention: {notice: 0d}                  | retention.notice: '0d' is not from 1d to 90d
           retention: {originals: 1y}               | retention.originals: '1y' is no number of days: write it as 90d, or 0d
           retention: {freeSpace: 10%}              | retention.freeSpace: '10%' is no size: write it as
