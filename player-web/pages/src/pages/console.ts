@@ -38,6 +38,7 @@ const PAGES: Readonly<Record<string, readonly [ConsolePageName, string]>> = {
   sittings: ['sittings', 'console-sittings-page'],
   assembly: ['sittings', 'assembly-page'],
   'open-data': ['sittings', 'open-data-page'],
+  publications: ['sittings', 'register-page'],
   questions: ['questions', 'console-questions-page'],
   search: ['search', 'console-search-page'],
   recordings: ['recordings', 'recordings-page'],
@@ -53,6 +54,8 @@ const LATE: Readonly<Record<string, () => Promise<unknown>>> = {
   'assembly-page': () => import('../console/assembly/assembly-page.ts'),
   'minutes-page': () => import('../console/minutes/minutes-page.ts'),
   'open-data-page': () => import('../console/assembly/open-data-page.ts'),
+  'publications-page': () => import('../console/publication/publications-page.ts'),
+  'register-page': () => import('../console/publication/register-page.ts'),
   'roll-page': () => import('../console/roll/roll-page.ts'),
 };
 
@@ -60,7 +63,7 @@ const LATE: Readonly<Record<string, () => Promise<unknown>>> = {
 const QUESTIONS: Readonly<Record<string, string>> = { questions: 'moderation-page', screen: 'room-screen' };
 
 /** Those of the clerk, beside the one on which it is prepared. */
-const OF_SITTING: Readonly<Record<string, string>> = { live: 'conduct-page', 'roll-call': 'roll-page', minutes: 'minutes-page' };
+const OF_SITTING: Readonly<Record<string, string>> = { live: 'conduct-page', 'roll-call': 'roll-page', minutes: 'minutes-page', publications: 'publications-page' };
 
 const [, name = '', id, part] = location.pathname.split('/').filter(Boolean);
 const open = OPEN[name];

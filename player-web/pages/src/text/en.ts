@@ -289,6 +289,7 @@ export const en: Readonly<Record<PublicTextKey, string>> = {
   'sitting.documents-title': 'Documents of the meeting',
   'sitting.document-facts': 'PDF, {size}, {pages}',
   'sitting.minutes': 'Read the minutes',
+  'sitting.deliberations': 'Deliberations',
   'sitting.watch-item': 'Watch this item',
   'sitting.search': 'Words to look for in this meeting',
   'sitting.said': 'Read what was said',

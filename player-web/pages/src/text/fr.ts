@@ -287,6 +287,7 @@ export const fr = {
   'sitting.documents-title': 'Documents de la séance',
   'sitting.document-facts': 'PDF, {size}, {pages}',
   'sitting.minutes': 'Lire le procès-verbal',
+  'sitting.deliberations': 'Délibérations',
   'sitting.watch-item': 'Revoir ce point',
   'sitting.search': 'Mots à chercher dans cette séance',
   'sitting.said': 'Lire ce qui a été dit',

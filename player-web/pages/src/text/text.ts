@@ -6,6 +6,7 @@ import type { AudienceTextKey } from './audience-fr.ts';
 import type { CaptionTextKey } from './caption-fr.ts';
 import type { MinutesTextKey } from './minutes-fr.ts';
 import type { PresentTextKey } from './present-fr.ts';
+import type { PublicationTextKey } from './publication-fr.ts';
 import type { QuestionTextKey } from './question-fr.ts';
 import type { ReportDeskTextKey } from './report-desk-fr.ts';
 import type { ReportTextKey } from './report-fr.ts';
@@ -14,7 +15,7 @@ import type { StaffTextKey } from './staff-fr.ts';
 import { siteZone } from '../time/site-zone.ts';
 
 /** The name of a text. Those of the staff and the questions are there once their module was imported. */
-export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | QuestionTextKey | ReportTextKey | SearchTextKey | AudienceTextKey | AssemblyTextKey | CaptionTextKey | MinutesTextKey | PresentTextKey;
+export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | QuestionTextKey | ReportTextKey | SearchTextKey | AudienceTextKey | AssemblyTextKey | CaptionTextKey | MinutesTextKey | PresentTextKey | PublicationTextKey;
 
 const catalogues: Readonly<Record<Language, Partial<Record<TextKey, string>>>> = { fr: { ...fr }, en: {} };
 

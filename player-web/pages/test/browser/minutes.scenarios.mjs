@@ -50,6 +50,61 @@ async function isHandedOver(page, shot) {
   assert.ok((await readFile(await download.path())).includes('ArchiveTransfer'));
 }
 
+/** The list by one button, a deliberation with its signed file, and what is withdrawn, told to everybody. */
+async function publishes({ page, shot, citizen, seen }) {
+  const fine = async (one, name) => {
+    await settles(one);
+    const faults = await violations(one);
+    await one.setViewportSize({ width: 320, height: 800 });
+    await settles(one);
+    const wide = await overflowing(one);
+    await (one === page ? shot : seen)(`${name}-320`, true);
+    await one.setViewportSize({ width: 1280, height: 800 });
+    assert.deepEqual([...faults, ...(wide ? [`${name} is wider than the window: ${wide}`] : [])], []);
+    await (one === page ? shot : seen)(name, true);
+  };
+  await page.goto(new URL('/console/sittings/s-1', page.url()).href);
+  await page.getByRole('link', { name: 'Publier la liste des délibérations' }).click();
+  await page.getByRole('button', { name: 'Publier la liste', exact: true }).click();
+  await shows(page, 'La liste est en ligne, inscrite au registre sous le n° 2.');
+  await page.getByRole('button', { name: 'Publier la liste corrigée' }).click();
+  await shows(page, 'La liste était déjà en ligne, telle quelle.');
+
+  const row = page.locator('deliberation-row', { hasText: 'Budget primitif' });
+  await row.getByLabel('Matière').fill('7.1 Décisions budgétaires');
+  await row.getByRole('button', { name: 'Publier la délibération' }).click();
+  await shows(page, 'n’a pas de fichier signé');
+  await row.locator('input[type=file]').setInputFiles({ name: 'signe.pdf', mimeType: 'application/pdf', buffer: await page.pdf({ format: 'A6' }) });
+  await until(async () => (await row.locator('select').inputValue()) !== '');
+  await row.getByRole('button', { name: 'Publier la délibération' }).click();
+  await shows(page, 'est en ligne, inscrite au registre sous le n° 3.');
+  await fine(page, 'publications-console');
+
+  await citizen.goto(new URL('/sittings/s-1', citizen.url()).href);
+  await citizen.getByRole('link', { name: 'Délibérations', exact: true }).click();
+  await citizen.waitForURL('**/sittings/s-1/deliberations');
+  await shows(citizen, 'registre n° 2');
+  await fine(citizen, 'deliberations-public');
+  await citizen.getByRole('link', { name: /^2.1 Budget primitif/ }).click();
+  await shows(citizen, '7.1 Décisions budgétaires');
+  await shows(citizen, 'Il rappelle les priorités. Débat.');
+  assert.equal((await fetch(await citizen.getByRole('link', { name: /Délibération signée/ }).evaluate((link) => link.href))).headers.get('content-type'), 'application/pdf');
+  await fine(citizen, 'deliberation-public');
+
+  await row.getByRole('button', { name: /Retirer/ }).click();
+  await page.getByLabel('Motif, que tous liront').fill('Mauvais fichier');
+  await page.getByLabel('Je le sais, et la retire').check();
+  await shot('publication-withdrawal');
+  await page.locator('withdraw-dialog').getByRole('button', { name: 'Retirer', exact: true }).click();
+  await shows(page, 'La publication n° 3 est retirée.');
+  await page.getByRole('link', { name: 'Registre des publications' }).click();
+  await shows(page, 'puis retiré : Mauvais fichier');
+  await fine(page, 'register-console');
+  await citizen.goto(new URL('/publications', citizen.url()).href);
+  await shows(citizen, 'puis retiré : Mauvais fichier');
+  await fine(citizen, 'register-public');
+}
+
 export const minutesScenarios = {
   async minutes_ofASitting_areWrittenByKeyboardAndAdopted(stage) {
     const agency = (identifier) => ({ identifier });
@@ -154,6 +209,7 @@ export const minutesScenarios = {
     await seen('minutes-public', true);
     await citizen.setViewportSize({ width: 320, height: 800 });
     assert.equal(await overflowing(citizen), '');
+    await publishes({ page, shot, citizen, seen });
     await isHandedOver(page, shot);
   },
 

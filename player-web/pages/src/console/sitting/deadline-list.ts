@@ -10,6 +10,8 @@ import { dueDay } from '../../text/when.ts';
 export class DeadlineList extends PageElement {
   @property({ attribute: false }) deadlines: readonly Deadline[] = [];
   @property({ attribute: false }) settled: readonly string[] = [];
+  /** Its id, for the page on which the list of deliberations is published; empty: nothing leads there. */
+  @property({ attribute: false }) sitting = '';
   /** When the sitting is, as on a clock there. */
   @property({ attribute: false }) localStart = '';
   /** In a list of sittings: only what is to be done, and nothing to press. */
@@ -23,6 +25,7 @@ export class DeadlineList extends PageElement {
         (one) => html`<li class="deadline deadline-${one.state}">
           <strong>${text('deadline.of', { what: text(`deadline.${one.kind}`), day: dueDay(this.localStart.slice(0, 10)) })}</strong>
           <span>${this.#told(one)}</span>
+          ${one.kind === 'deliberation-list' && one.state !== 'done' && one.state !== 'ahead' && this.sitting ? html`<a href="/console/sittings/${this.sitting}/publications">${text('deadline.publish-list')}</a>` : nothing}
           ${this.compact
             ? nothing
             : html`<label class="check"><input type="checkbox" .checked=${this.settled.includes(one.kind)} @change=${(event: Event) => this.#settle(one.kind, event)} /><span>${text('deadline.settled')}</span></label>`}

@@ -82,7 +82,7 @@ export class SittingEditor extends PageElement {
 
   #editor(draft: SittingDraft) {
     const { sitting, mine } = draft;
-    return html`${saveBar(draft, html`<a class="button small" href="/console/sittings/${sitting.id}/questions">${text('moderation.open')}</a>${sitting.status === 'draft' ? nothing : html`<a class="button small" href="/console/sittings/${sitting.id}/minutes">${icons.pencil}${text('minutes.open')}</a>`}${mine.channel || this.channels.length === 1 ? html`<a class="button small" href="/console/sittings/${sitting.id}/live">${icons.record}${text('conduct.open')}</a>` : nothing}
+    return html`${saveBar(draft, html`<a class="button small" href="/console/sittings/${sitting.id}/questions">${text('moderation.open')}</a>${sitting.status === 'draft' ? nothing : html`<a class="button small" href="/console/sittings/${sitting.id}/minutes">${icons.pencil}${text('minutes.open')}</a><a class="button small" href="/console/sittings/${sitting.id}/publications">${text('publication.open')}</a>`}${mine.channel || this.channels.length === 1 ? html`<a class="button small" href="/console/sittings/${sitting.id}/live">${icons.record}${text('conduct.open')}</a>` : nothing}
         ${sitting.status === 'draft' ? nothing : html`<a class="button small" href="/sittings/${sitting.id}" target="_blank" rel="noopener">${text('editor.public-page')}</a>`}`)}
       <p class="order-failed" role="alert">${this.fault ?? (draft.state === 'refused' ? draft.refusal?.[language()] : nothing) ?? nothing}</p>
       <clash-panel .clashes=${draft.clashes} .who=${sitting.changedBy} .edited=${mine} @decide=${(event: CustomEvent<{ clash: Clash; theirs: boolean }>) => draft.decide(event.detail.clash, event.detail.theirs)}></clash-panel>
@@ -95,7 +95,7 @@ export class SittingEditor extends PageElement {
         <speaker-list .speakers=${mine.speakers} .suggestions=${this.suggestions} @speakers-change=${(event: CustomEvent<readonly Speaker[]>) => draft.edit({ speakers: event.detail })}></speaker-list></section>
       ${sitting.deadlines.length > 0
         ? html`<section class="panel" aria-labelledby="editor-deadlines"><h2 id="editor-deadlines">${text('editor.deadlines')}</h2>
-            <deadline-list .localStart=${sitting.localStart} .deadlines=${sitting.deadlines} .settled=${mine.settled} @settle-request=${(event: CustomEvent<readonly string[]>) => draft.edit({ settled: event.detail })}></deadline-list></section>`
+            <deadline-list .sitting=${sitting.id} .localStart=${sitting.localStart} .deadlines=${sitting.deadlines} .settled=${mine.settled} @settle-request=${(event: CustomEvent<readonly string[]>) => draft.edit({ settled: event.detail })}></deadline-list></section>`
         : nothing}
       ${sitting.status === 'held' ? this.#archive(sitting.id) : nothing}
       ${sitting.status === 'draft' ? html`<p><button type="button" class="button danger" @click=${() => void this.#delete(draft)}>${icons.trash}${text('editor.delete')}</button></p>` : nothing}`;

@@ -70,6 +70,7 @@ export class SittingPage extends PageElement {
           ${live ? html`<a class="button primary" href=${live}>${icons.play}${text('sitting.live')}</a>` : nothing}
           ${replays.map((one, index) => html`<a class="button primary" href=${one}>${icons.play}${this.#replayName(index, replays.length)}</a>`)}
           ${!live && replays.length === 0 && channel && (status === 'announced' || status === 'open') ? html`<a class="button" href="/live/${channel.id}">${icons.play}${text('sitting.will-be-live')}</a>` : nothing}
+          ${agenda.some(({ vote, deliberation }) => vote || deliberation) ? html`<a class="button" href="/sittings/${sitting.id}/deliberations">${text('sitting.deliberations')}</a>` : nothing}
           ${minutesPublishedAt ? html`<a class="button" href="/sittings/${sitting.id}/minutes">${text('sitting.minutes')}</a>` : nothing}
           <button type="button" class="button no-print" @click=${() => void this.#print()}>${text('sitting.print')}</button>
         </p>

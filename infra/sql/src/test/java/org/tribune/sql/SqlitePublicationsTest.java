@@ -3,7 +3,6 @@ package org.tribune.sql;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.core.config.CatalogueConfig;
 import org.tribune.testkit.catalogue.PublicationsContract;
 
 final class SqlitePublicationsTest extends PublicationsContract {
@@ -11,7 +10,6 @@ final class SqlitePublicationsTest extends PublicationsContract {
 
   @Override
   protected Catalogue open() {
-    return SqlCatalogue.open(
-        new CatalogueConfig.Sqlite(directory.resolve("not-yet-there/tribune.db")));
+    return SqlCatalogue.open(MigratedSqlite.in(directory));
   }
 }

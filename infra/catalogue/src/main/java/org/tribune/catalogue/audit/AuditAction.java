@@ -177,7 +177,16 @@ public enum AuditAction {
    * A sitting was handed over for the archive service; the subject is the sitting, the detail how
    * much that was, and what was missing.
    */
-  SITTING_ARCHIVED;
+  SITTING_ARCHIVED,
+  /**
+   * A list of deliberations was published; the subject is the sitting, the detail its number in the
+   * register.
+   */
+  LIST_PUBLISHED,
+  /** A deliberation was published; as {@link #LIST_PUBLISHED}, with its own number. */
+  DELIBERATION_PUBLISHED,
+  /** What was published is withdrawn; as {@link #DELIBERATION_PUBLISHED}. */
+  PUBLICATION_WITHDRAWN;
 
   private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -74,12 +74,17 @@ import org.tribune.site.caption.CaptionDesk;
 import org.tribune.site.caption.CaptionStreams;
 import org.tribune.site.caption.LiveCaptionRoutes;
 import org.tribune.site.caption.LiveTextService;
+import org.tribune.site.deliberation.DeliberationRoutes;
+import org.tribune.site.deliberation.DeliberationService;
+import org.tribune.site.deliberation.ListPrinter;
 import org.tribune.site.deliberation.PublicDecisions;
+import org.tribune.site.deliberation.PublicDeliberations;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBodies;
 import org.tribune.site.minutes.MinutesDownloads;
 import org.tribune.site.minutes.MinutesDrafts;
+import org.tribune.site.minutes.MinutesPublication;
 import org.tribune.site.minutes.MinutesRoutes;
 import org.tribune.site.minutes.MinutesService;
 import org.tribune.site.minutes.PublicMinutes;
@@ -87,6 +92,7 @@ import org.tribune.site.minutes.file.MinutesFiles;
 import org.tribune.site.opendata.OpenData;
 import org.tribune.site.opendata.OpenDataRoutes;
 import org.tribune.site.page.ConsoleStart;
+import org.tribune.site.page.ReaderLanguage;
 import org.tribune.site.page.ServerRenderedPages;
 import org.tribune.site.participation.AlikeGroups;
 import org.tribune.site.participation.QuestionFlags;
@@ -97,6 +103,10 @@ import org.tribune.site.portal.PortalRoutes;
 import org.tribune.site.portal.PortalService;
 import org.tribune.site.portal.PublicPages;
 import org.tribune.site.portal.PublicRoutes;
+import org.tribune.site.publication.OnlineWatch;
+import org.tribune.site.publication.PublicationRegister;
+import org.tribune.site.publication.PublicationRoutes;
+import org.tribune.site.publication.PublicationService;
 import org.tribune.site.question.ModerationRoutes;
 import org.tribune.site.question.ModerationService;
 import org.tribune.site.question.OwnQuestions;
@@ -216,6 +226,10 @@ public final class Api implements AutoCloseable {
   private final PublicMinutes publicMinutes;
   private final MinutesDownloads minutesDownloads;
   private final TransferRoutes transfers;
+  private final PublicDecisions publicDecisions;
+  private final PublicationService publications;
+  private final OnlineWatch onlineWatch;
+  private final DeliberationService deliberations;
   private final Path uploads;
   private final QuestionProjection questionProjection;
   private final QuestionService questions;
@@ -386,8 +400,12 @@ public final class Api implements AutoCloseable {
     this.sittingReplays =
         new SittingReplays(
             sittings, sittingBroadcasts, sittingEnds, sittingMapper, recordings, clock);
-    this.documents = new DocumentService(sittingService, store, config.sandbox(), clock);
+    PublicationRegister register =
+        new PublicationRegister(catalogue.publications(), config.sittings().monthsOnline(), clock);
+    this.documents = new DocumentService(sittingService, store, register, config.sandbox(), clock);
     this.publicMinutes = new PublicMinutes(catalogue, replays.marked());
+    MinutesFiles files = new MinutesFiles(config.site().name());
+    MinutesPublication minutesPublication = new MinutesPublication(register, files, store);
     this.minutes =
         new MinutesService(
             catalogue,
@@ -395,10 +413,30 @@ public final class Api implements AutoCloseable {
             sittingBroadcasts,
             replays.marked(),
             MinutesDrafts.of(catalogue, sittingBroadcasts, replays, ledger, config),
+            minutesPublication,
             clock);
-    this.minutesDownloads =
-        new MinutesDownloads(minutes, publicMinutes, new MinutesFiles(config.site().name()));
-    PublicDecisions publicDecisions = new PublicDecisions(catalogue, sittingBroadcasts);
+    this.minutesDownloads = new MinutesDownloads(minutes, publicMinutes, minutesPublication, files);
+    this.publicDecisions = new PublicDecisions(catalogue, sittingBroadcasts);
+    this.publications =
+        new PublicationService(
+            register,
+            files,
+            new ReaderLanguage(config.site().languages()).languages().getFirst(),
+            config.site().url().toString(),
+            clock);
+    this.onlineWatch = OnlineWatch.of(catalogue.publications(), config, clock);
+    this.deliberations =
+        DeliberationService.of(
+            sittingService,
+            publicDecisions,
+            numbering,
+            new ListPrinter(files, sittingBroadcasts, replays.marked(), store, config),
+            register,
+            publications,
+            clock);
+    PublicDeliberations publicDeliberations =
+        new PublicDeliberations(
+            catalogue, publicDecisions, publications, sittingBroadcasts, replays.marked(), config);
     this.transfers =
         new TransferRoutes(
             store.flatMap(
@@ -482,7 +520,7 @@ public final class Api implements AutoCloseable {
         new OpenData(
             sittings,
             catalogue.assemblies(),
-            new PublicDecisions(catalogue, sittingBroadcasts),
+            publicDecisions,
             config.site(),
             clock);
     this.search = new SearchService(search, clock);
@@ -493,6 +531,7 @@ public final class Api implements AutoCloseable {
             sittingService,
             sittingReplays,
             publicMinutes,
+            publicDeliberations,
             recordings,
             mapper,
             new LiveTextService(transcripts, mapper, chapters, sittings, sittingBroadcasts),
@@ -558,6 +597,8 @@ public final class Api implements AutoCloseable {
     new OpenDataRoutes(openData, authorization).mount(router);
     new MinutesRoutes(minutes, publicMinutes, minutesDownloads, authorization, trail).mount(router);
     transfers.mount(router);
+    new DeliberationRoutes(deliberations, authorization, trail).mount(router);
+    new PublicationRoutes(publications, authorization).mount(router);
     new MarkRoutes(marks, authorization, trail).mount(router);
     new TusRoutes(vertx, films, authorization, trail).mount(router);
     new VideoRoutes(videos, jobs, authorization, trail).mount(router);
@@ -617,6 +658,7 @@ public final class Api implements AutoCloseable {
   /** Adds what is read outside of the API and of the pages to the router of one event loop. */
   public void mountOutside(Router router, Optional<StoredBodies> bodies) {
     new SittingPages(sittingService, authorization, config.site(), bodies).mount(router);
+    new PublicationRoutes(publications, authorization).mountOutside(router, bodies);
     closeNow.mount(router);
     captionDesk.mountOutside(router, authorization);
     new ThemeRoutes(theme, config.site()).mount(router);
@@ -635,9 +677,10 @@ public final class Api implements AutoCloseable {
     shownSittings.close();
   }
 
-  /** Makes held what is over. Blocks; called every ten minutes. */
+  /** Makes held what is over, and asks for what is published. Blocks; every ten minutes. */
   public void settle() {
     sittingEnds.settle();
+    onlineWatch.run();
   }
 
   /** What the console's pages begin with. */

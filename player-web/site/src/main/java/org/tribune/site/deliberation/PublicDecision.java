@@ -3,7 +3,6 @@ package org.tribune.site.deliberation;
 import java.time.Instant;
 import java.util.Optional;
 import org.tribune.catalogue.sitting.AgendaItem;
-import org.tribune.catalogue.sitting.Ballot;
 import org.tribune.catalogue.sitting.Deliberation;
 import org.tribune.catalogue.sitting.DocumentId;
 import org.tribune.catalogue.sitting.Sitting;
@@ -26,9 +25,12 @@ public record PublicDecision(
     return item.vote();
   }
 
-  /** When it was voted; empty if that is not known, or was behind closed doors. */
+  /**
+   * When it was voted, or the result written down; empty if that is not known, or was behind closed
+   * doors.
+   */
   public Optional<Instant> votedAt() {
-    return vote().flatMap(Vote::ballot).map(Ballot::at);
+    return vote().flatMap(Vote::at);
   }
 
   /** Its number; empty if it has none that may be read. */

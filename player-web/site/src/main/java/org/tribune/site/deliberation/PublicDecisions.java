@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.publication.Publications;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Attendance;
 import org.tribune.catalogue.sitting.Ballot;
 import org.tribune.catalogue.sitting.Deliberation;
 import org.tribune.catalogue.sitting.Document;
-import org.tribune.catalogue.sitting.DocumentKind;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.ItemKind;
 import org.tribune.catalogue.sitting.Motion;
@@ -38,19 +38,21 @@ public final class PublicDecisions {
           .thenComparing(each -> each.id().value());
 
   private final Sittings sittings;
+  private final Publications publications;
   private final Function<Sitting, PublicVotes> votes;
 
   public PublicDecisions(Catalogue catalogue, SittingBroadcasts broadcasts) {
-    this(catalogue.sittings(), broadcasts::publicVotes);
+    this(catalogue, broadcasts::publicVotes);
   }
 
   /**
-   * Decisions of these sittings.
+   * Decisions of the sittings of a catalogue.
    *
    * @param votes what the public may read of those of one
    */
-  public PublicDecisions(Sittings sittings, Function<Sitting, PublicVotes> votes) {
-    this.sittings = sittings;
+  public PublicDecisions(Catalogue catalogue, Function<Sitting, PublicVotes> votes) {
+    this.sittings = catalogue.sittings();
+    this.publications = catalogue.publications();
     this.votes = votes;
   }
 
@@ -66,13 +68,21 @@ public final class PublicDecisions {
 
   /** Those of a sitting, as the catalogue has it, in the order of its agenda. */
   public List<PublicDecision> of(Sitting sitting) {
-    return shown(sitting).stream()
+    Listed listed = Listed.of(sitting, publications.of(sitting.id()));
+    return shown(sitting, listed).stream()
         .flatMap(
             shown ->
                 shown.items().stream()
                     .filter(PublicDecisions::isDecision)
-                    .map(item -> decision(shown, item)))
+                    .map(
+                        item ->
+                            new PublicDecision(shown, item, item.deliberation(), listed.has(item))))
         .toList();
+  }
+
+  /** True while the doors of a sitting are closed. */
+  public boolean isClosed(Sitting sitting) {
+    return votes.apply(sitting).isClosed();
   }
 
   /** The one about an item; empty if there is none that anybody may read. */
@@ -91,17 +101,20 @@ public final class PublicDecisions {
    * @return empty if it is a draft or does not take place
    */
   public Optional<Sitting> shown(Sitting sitting) {
+    return shown(sitting, Listed.of(sitting, publications.of(sitting.id())));
+  }
+
+  private Optional<Sitting> shown(Sitting sitting, Listed listed) {
     if (!sitting.status().isPublic() || !sitting.status().takesPlace()) {
       return Optional.empty();
     }
     PublicVotes readable = votes.apply(sitting);
     Sitting voted = readable.shown(sitting);
-    boolean isListed = isListed(sitting);
     return Optional.of(
         SittingBuilder.builder(voted)
             .items(
                 voted.items().stream()
-                    .map(item -> shown(sitting, item, readable.isClosed(), isListed))
+                    .map(item -> shown(sitting, item, readable.isClosed(), listed))
                     .toList())
             .documents(sitting.documents().stream().filter(Document::isPublic).toList())
             .attendance(hasPublicAttendance(sitting) ? sitting.attendance() : Attendance.NONE)
@@ -116,13 +129,8 @@ public final class PublicDecisions {
     return hasBegun && sitting.facts().isOpenToPublic();
   }
 
-  private static boolean isListed(Sitting sitting) {
-    return sitting.documents().stream()
-        .anyMatch(each -> each.isPublic() && each.kind() == DocumentKind.DELIBERATION_LIST);
-  }
-
   private static AgendaItem shown(
-      Sitting sitting, AgendaItem item, boolean isClosed, boolean isListed) {
+      Sitting sitting, AgendaItem item, boolean isClosed, Listed listed) {
     boolean isNamed = sitting.facts().isOpenToPublic();
     return item.change()
         .notes("")
@@ -137,7 +145,7 @@ public final class PublicDecisions {
                             each.title(),
                             each.vote().flatMap(vote -> shown(vote, isClosed, isNamed))))
                 .toList())
-        .deliberation(item.deliberation().flatMap(each -> shown(sitting, each, isListed)))
+        .deliberation(item.deliberation().flatMap(each -> shown(sitting, item, each, listed)))
         .build();
   }
 
@@ -145,7 +153,7 @@ public final class PublicDecisions {
    * While doors are closed, of a vote whose hour nobody wrote down nobody can tell where it was.
    */
   private static Optional<Vote> shown(Vote vote, boolean isClosed, boolean isNamed) {
-    if (isClosed && vote.ballot().isEmpty()) {
+    if (isClosed && vote.at().isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -156,14 +164,19 @@ public final class PublicDecisions {
                 vote.isUnanimous(),
                 vote.tally(),
                 vote.ballot()
-                    .map(each -> new Ballot(each.kind(), each.at(), List.of(), each.blank()))));
+                    .map(each -> new Ballot(each.kind(), each.at(), List.of(), each.blank())),
+                vote.recordedAt()));
   }
 
   private static Optional<Deliberation> shown(
-      Sitting sitting, Deliberation deliberation, boolean isListed) {
-    boolean isPublished = deliberation.publishedAt().isPresent();
-    if (!isPublished && !(isListed && !deliberation.number().isEmpty())) {
-      return Optional.empty();
+      Sitting sitting, AgendaItem item, Deliberation deliberation, Listed listed) {
+    if (deliberation.publishedAt().isEmpty()) {
+      return listed
+          .number(item)
+          .map(
+              number ->
+                  new Deliberation(
+                      number, deliberation.matterCode(), Optional.empty(), Optional.empty()));
     }
     return Optional.of(
         new Deliberation(
@@ -171,7 +184,6 @@ public final class PublicDecisions {
             deliberation.matterCode(),
             deliberation
                 .signed()
-                .filter(_ -> isPublished)
                 .filter(id -> sitting.document(id).filter(Document::isPublic).isPresent()),
             deliberation.publishedAt()));
   }
@@ -181,13 +193,5 @@ public final class PublicDecisions {
         && (shown.vote().isPresent()
             || shown.deliberation().isPresent()
             || shown.motions().stream().anyMatch(each -> each.vote().isPresent()));
-  }
-
-  private static PublicDecision decision(Sitting shown, AgendaItem item) {
-    return new PublicDecision(
-        shown,
-        item,
-        item.deliberation(),
-        isListed(shown) && (item.vote().isPresent() || item.deliberation().isPresent()));
   }
 }

@@ -2,6 +2,7 @@ package org.tribune.site.minutes;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.tribune.catalogue.minutes.Minutes;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.Bytes;
@@ -23,6 +24,7 @@ public final class MinutesDownloads {
 
   private final MinutesService drafts;
   private final PublicMinutes published;
+  private final MinutesPublication publication;
   private final MinutesFiles files;
 
   /** What was adopted is made once: it never is another. Guarded by itself. */
@@ -36,8 +38,13 @@ public final class MinutesDownloads {
 
   private record Made(SittingId sitting, MinutesFormat format) {}
 
-  public MinutesDownloads(MinutesService drafts, PublicMinutes published, MinutesFiles files) {
+  public MinutesDownloads(
+      MinutesService drafts,
+      PublicMinutes published,
+      MinutesPublication publication,
+      MinutesFiles files) {
     this.drafts = drafts;
+    this.publication = publication;
     this.published = published;
     this.files = files;
   }
@@ -58,6 +65,12 @@ public final class MinutesDownloads {
 
   /** Minutes that were adopted, with the same bytes for all who ask in these days. */
   public Bytes adopted(Minutes minutes, MinutesFormat format) {
+    Optional<Bytes> entered =
+        format == MinutesFormat.PDF ? publication.published(minutes.sitting()) : Optional.empty();
+    return entered.orElseGet(() -> made(minutes, format));
+  }
+
+  private Bytes made(Minutes minutes, MinutesFormat format) {
     synchronized (made) {
       // One at a time: who asks for the same next has it without another being made.
       return made.computeIfAbsent(

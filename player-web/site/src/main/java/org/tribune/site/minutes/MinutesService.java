@@ -46,6 +46,7 @@ public final class MinutesService {
   private final SittingBroadcasts broadcasts;
   private final MarkedRecordings recordings;
   private final MinutesDrafts drafts;
+  private final MinutesPublication publication;
   private final MediaClock clock;
 
   public MinutesService(
@@ -54,6 +55,7 @@ public final class MinutesService {
       SittingBroadcasts broadcasts,
       MarkedRecordings recordings,
       MinutesDrafts drafts,
+      MinutesPublication publication,
       MediaClock clock) {
     this.book = catalogue.minutes();
     this.catalogue = catalogue;
@@ -61,6 +63,7 @@ public final class MinutesService {
     this.broadcasts = broadcasts;
     this.recordings = recordings;
     this.drafts = drafts;
+    this.publication = publication;
     this.clock = clock;
   }
 
@@ -147,6 +150,7 @@ public final class MinutesService {
     boolean isDone = before.adoption().filter(each -> each.at().equals(by.id())).isPresent();
     Minutes adopted =
         isDone ? before : adopted(requireDraft(before, body.version(), sitting), sitting, by, who);
+    publication.enter(adopted, sitting);
     Sitting after = sittings.changeNow(id, who, MinutesService::settled);
     return view(adopted, after);
   }
@@ -162,7 +166,7 @@ public final class MinutesService {
     if (said.isEmpty()) {
       throw new ValidationException("minutes.nothing-written");
     }
-    Adoption adoption = new Adoption(by.id(), by.facts().day(), now(), who);
+    Adoption adoption = new Adoption(by.id(), by.facts().day(), publication.now(), who);
     return book.replace(draft.with(said).adopted(adoption).changed(now(), who))
         .orElseThrow(() -> conflict(sitting));
   }

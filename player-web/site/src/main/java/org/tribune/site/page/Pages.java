@@ -108,6 +108,9 @@ public final class Pages {
     router.get("/sittings").handler(this::sittings);
     router.get("/sittings/:sitting").handler(this::ofSitting);
     router.get("/sittings/:sitting/minutes").handler(this::minutes);
+    router.get("/sittings/:sitting/deliberations").handler(this::deliberations);
+    router.get("/sittings/:sitting/deliberations/:item").handler(this::decision);
+    router.get("/publications").handler(this::publications);
     router.get("/reports").handler(this::reports);
     router.get("/reports/:slug").handler(this::ofReport);
     router.get("/embed/reports/:slug").handler(this::embeddedReport);
@@ -305,6 +308,25 @@ public final class Pages {
     String language = language(context);
     String id = context.pathParam("sitting");
     written(context, TEXT, () -> written.minutes(id, language), Missing.PAGE);
+  }
+
+  private void deliberations(RoutingContext context) {
+    String language = language(context);
+    String id = context.pathParam("sitting");
+    written(context, TEXT, () -> written.deliberations(id, language), Missing.PAGE);
+  }
+
+  private void decision(RoutingContext context) {
+    String language = language(context);
+    String id = context.pathParam("sitting");
+    String item = context.pathParam("item");
+    written(context, TEXT, () -> written.decision(id, item, language), Missing.PAGE);
+  }
+
+  private void publications(RoutingContext context) {
+    String language = language(context);
+    MultiMap query = context.queryParams();
+    written(context, TEXT, () -> Optional.of(written.publications(query, language)), Missing.PAGE);
   }
 
   private void ifKnown(

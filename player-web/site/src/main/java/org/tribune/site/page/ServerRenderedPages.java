@@ -94,6 +94,19 @@ public interface ServerRenderedPages {
   /** The adopted minutes of a sitting, which no script draws; empty while there are none. */
   Optional<ServerRenderedPage> minutes(String sitting, String language);
 
+  /** What a sitting decided, which no script draws; empty while nothing of it can be read. */
+  Optional<ServerRenderedPage> deliberations(String sitting, String language);
+
+  /** A decision, which no script draws; empty if nothing of it can be read. */
+  Optional<ServerRenderedPage> decision(String sitting, String item, String language);
+
+  /**
+   * The register of publications, which no script draws.
+   *
+   * @param query of the address: {@code before}, where the page before ended
+   */
+  ServerRenderedPage publications(MultiMap query, String language);
+
   /**
    * The search page with its results; it says which parameters make no sense.
    *

@@ -29,6 +29,7 @@ public final class PortalService {
       List.of(
           "/",
           "/sittings",
+          "/publications",
           "/reports",
           "/questions",
           "/search",

@@ -32,6 +32,7 @@ import org.tribune.site.account.StaffAnswers;
 import org.tribune.site.broadcast.ChannelResponseMapper;
 import org.tribune.site.broadcast.LivePage;
 import org.tribune.site.caption.LiveTextService;
+import org.tribune.site.deliberation.PublicDeliberations;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.information.InformationPages;
 import org.tribune.site.minutes.PublicMinutes;
@@ -41,6 +42,7 @@ import org.tribune.site.page.PageFrame;
 import org.tribune.site.page.ServerRenderedPage;
 import org.tribune.site.page.ServerRenderedPages;
 import org.tribune.site.page.SiteFrame;
+import org.tribune.site.publication.PublicationRoutes;
 import org.tribune.site.question.OwnQuestionPage;
 import org.tribune.site.question.OwnQuestions;
 import org.tribune.site.question.PublicQuestions;
@@ -79,6 +81,7 @@ public final class PublicPages implements ServerRenderedPages {
   private final SittingService sittings;
   private final SittingReplays sittingReplays;
   private final PublicMinutes minutes;
+  private final PublicDeliberations deliberations;
   private final RecordingService recordings;
   private final ChannelResponseMapper channels;
   private final LiveTextService liveTexts;
@@ -109,6 +112,7 @@ public final class PublicPages implements ServerRenderedPages {
       SittingService sittings,
       SittingReplays sittingReplays,
       PublicMinutes minutes,
+      PublicDeliberations deliberations,
       RecordingService recordings,
       ChannelResponseMapper channels,
       LiveTextService liveTexts,
@@ -130,6 +134,7 @@ public final class PublicPages implements ServerRenderedPages {
     this.sittings = sittings;
     this.sittingReplays = sittingReplays;
     this.minutes = minutes;
+    this.deliberations = deliberations;
     this.recordings = recordings;
     this.channels = channels;
     this.liveTexts = liveTexts;
@@ -338,6 +343,22 @@ public final class PublicPages implements ServerRenderedPages {
   @Override
   public Optional<ServerRenderedPage> minutes(String sitting, String language) {
     return minutes.page(sitting, frame(language));
+  }
+
+  @Override
+  public Optional<ServerRenderedPage> deliberations(String sitting, String language) {
+    return deliberations.list(sitting, frame(language));
+  }
+
+  @Override
+  public Optional<ServerRenderedPage> decision(String sitting, String item, String language) {
+    return deliberations.decision(sitting, item, frame(language));
+  }
+
+  @Override
+  public ServerRenderedPage publications(MultiMap query, String language) {
+    return deliberations.register(
+        PublicationRoutes.before(Optional.ofNullable(query.get("before"))), frame(language));
   }
 
   @Override

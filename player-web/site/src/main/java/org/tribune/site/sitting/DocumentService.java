@@ -30,6 +30,7 @@ import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBody;
+import org.tribune.site.publication.PublicationRegister;
 import org.tribune.site.sitting.SittingRequests.DocumentRequest;
 
 /**
@@ -42,17 +43,20 @@ public final class DocumentService {
 
   private final SittingService service;
   private final Optional<ObjectStore> store;
+  private final PublicationRegister register;
   private final PdfExaminer examiner;
   private final MediaClock clock;
 
   public DocumentService(
       SittingService service,
       Optional<ObjectStore> store,
+      PublicationRegister register,
       SandboxConfig sandbox,
       MediaClock clock) {
     this.examiner = new PdfExaminer(sandbox);
     this.service = service;
     this.store = store;
+    this.register = register;
     this.clock = clock;
   }
 
@@ -75,8 +79,12 @@ public final class DocumentService {
   /** True if the sitting is there: looked at before a file is taken. */
   void requireSitting(Upload upload) {
     Sitting sitting = service.require(upload.sitting());
-    if (upload.replaced().isPresent() && sitting.document(upload.replaced().get()).isEmpty()) {
-      throw new ProblemException(noDocument());
+    if (upload.replaced().isPresent()) {
+      Document old =
+          sitting
+              .document(upload.replaced().get())
+              .orElseThrow(() -> new ProblemException(noDocument()));
+      register.requireNotOnline(sitting.id(), old.sha256());
     }
   }
 
@@ -212,6 +220,9 @@ public final class DocumentService {
               Document old =
                   before.document(wanted).orElseThrow(() -> new ProblemException(noDocument()));
               Document described = body.read(DocumentRequest.class).apply(old);
+              if (old.isPublic() && !described.isPublic()) {
+                register.requireNotOnline(before.id(), old.sha256());
+              }
               return before.withDocuments(
                   before.documents().stream()
                       .map(each -> each.id().equals(wanted) ? described : each)
@@ -228,6 +239,7 @@ public final class DocumentService {
     if (old.isEmpty()) {
       return service.view(before);
     }
+    register.requireNotOnline(before.id(), old.get().sha256());
     Sitting after =
         service.changeNow(
             id,
@@ -249,7 +261,7 @@ public final class DocumentService {
   private void erase(Sitting sitting, Document document) {
     boolean isNamed =
         sitting.documents().stream().anyMatch(each -> each.sha256().equals(document.sha256()));
-    if (isNamed || store.isEmpty()) {
+    if (isNamed || store.isEmpty() || register.keeps(sitting.id(), document.sha256())) {
       return;
     }
     try {

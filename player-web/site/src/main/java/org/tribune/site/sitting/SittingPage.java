@@ -60,6 +60,13 @@ public record SittingPage(SittingResponses.Detail view, PageFrame frame) {
     return new SpokenTime(frame.language()).moment(facts.startsAt(), ZoneId.of(facts.zone()));
   }
 
+  /** True if there is a page of what was decided. */
+  boolean hasDecisions() {
+    return view.agenda().stream()
+        .map(AgendaResponses.PublicItem::item)
+        .anyMatch(each -> each.vote().isPresent() || each.deliberation().isPresent());
+  }
+
   /** The agenda's number and words of an item. */
   static String name(AgendaResponses.Item item) {
     return (item.numbering() + " " + item.title()).strip();

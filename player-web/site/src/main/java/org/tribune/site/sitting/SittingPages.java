@@ -1,38 +1,28 @@
 package org.tribune.site.sitting;
 
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
-import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.DocumentId;
 import org.tribune.catalogue.sitting.DocumentNames;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.access.Role;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.delivery.http.Problem;
-import org.tribune.delivery.http.RequestedRange;
 import org.tribune.delivery.origin.CacheLife;
 import org.tribune.delivery.sending.StoredBodies;
-import org.tribune.delivery.sending.StoredRun;
 import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.Parameters;
-import org.tribune.site.page.AttachmentName;
 import org.tribune.site.page.ReaderLanguage;
+import org.tribune.site.page.StoredPdf;
 
 /** What is read of sittings outside of the API: their documents, and the calendar. */
 public final class SittingPages {
   private static final String DOCUMENT = "/documents/:sitting/:file";
   private static final String EXTENSION = ".pdf";
-
-  /** Nothing of a document runs, and it loads nothing. */
-  private static final String POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'; sandbox";
 
   private final SittingService service;
   private final StaffAuthorization authorization;
@@ -75,8 +65,6 @@ public final class SittingPages {
                 .end(text));
   }
 
-  private record Found(Sitting sitting, Document document) {}
-
   private void document(RoutingContext context) {
     // While it is unknown who asks, it is anybody.
     authorization
@@ -94,14 +82,15 @@ public final class SittingPages {
         () -> find(id, file, isClerk),
         found ->
             found.ifPresentOrElse(
-                each -> send(context, each), () -> Answers.problem(context, missing())));
+                each -> each.send(context.request(), bodies),
+                () -> Answers.problem(context, missing())));
   }
 
   private static boolean isClerk(Staff staff) {
     return staff.may(Role.CLERK);
   }
 
-  private Optional<Found> find(String id, String file, boolean isClerk) {
+  private Optional<StoredPdf> find(String id, String file, boolean isClerk) {
     if (!file.endsWith(EXTENSION)) {
       return Optional.empty();
     }
@@ -111,84 +100,16 @@ public final class SittingPages {
     return sitting
         .document(document)
         .filter(each -> isClerk || (sitting.status().isPublic() && each.isPublic()))
-        .map(each -> new Found(sitting, each));
+        .map(
+            each ->
+                new StoredPdf(
+                    DocumentNames.file(sitting.id(), each),
+                    each.sha256(),
+                    each.length(),
+                    each.fileName()));
   }
 
   private static Problem missing() {
     return Problem.of(404, "No such document", "document.none");
-  }
-
-  private void send(RoutingContext context, Found found) {
-    HttpServerRequest request = context.request();
-    Document document = found.document();
-    String tag = "\"" + document.sha256() + "\"";
-    HttpServerResponse response = headers(context.response(), document, tag);
-    String known = Optional.ofNullable(request.getHeader("If-None-Match")).orElse("");
-    if (known.equals("*") || known.contains(tag)) {
-      response.setStatusCode(304).end();
-      return;
-    }
-    Optional<String> ifRange = Optional.ofNullable(request.getHeader("If-Range"));
-    Optional<String> range =
-        Optional.ofNullable(request.getHeader("Range"))
-            .filter(wish -> ifRange.isEmpty() || ifRange.get().equals(tag));
-    switch (RequestedRange.parse(range, document.length())) {
-      case RequestedRange.Selection.All all ->
-          send(request, found, new RequestedRange(0, document.length()), /* status= */ 200);
-      case RequestedRange.Selection.Some some ->
-          send(request, found, some.range(), /* status= */ 206);
-      case RequestedRange.Selection.Unsatisfiable none ->
-          response
-              .setStatusCode(416)
-              .putHeader("Content-Range", "bytes */" + document.length())
-              .end();
-    }
-  }
-
-  /** Caches must ask each time: a document may be taken away, or be published no more. */
-  private static HttpServerResponse headers(
-      HttpServerResponse response, Document document, String tag) {
-    return response
-        .putHeader("ETag", tag)
-        .putHeader("Accept-Ranges", "bytes")
-        .putHeader("Cache-Control", "private, no-cache")
-        .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader("Content-Security-Policy", POLICY)
-        .putHeader("Cross-Origin-Resource-Policy", "same-origin")
-        .putHeader("Referrer-Policy", "no-referrer")
-        .putHeader("Content-Disposition", AttachmentName.inline(document.fileName()));
-  }
-
-  private void send(HttpServerRequest request, Found found, RequestedRange range, int status) {
-    HttpServerResponse response = request.response();
-    Document document = found.document();
-    Runnable head =
-        () -> {
-          response
-              .setStatusCode(status)
-              .putHeader("Content-Type", "application/pdf")
-              .putHeader("Content-Length", String.valueOf(range.length()));
-          if (status == 206) {
-            response.putHeader("Content-Range", range.toContentRange(document.length()));
-          }
-        };
-    if (request.method().equals(HttpMethod.HEAD)) {
-      head.run();
-      response.end();
-      return;
-    }
-    StoredRun run =
-        new StoredRun(
-            DocumentNames.file(found.sitting().id(), document),
-            document.length(),
-            (int) range.offset(),
-            (int) range.length());
-    bodies.ifPresentOrElse(
-        each -> each.send(request, run, head, refusal -> away(response)), () -> away(response));
-  }
-
-  private static void away(HttpServerResponse response) {
-    Problem.of(503, "Not available now", "document.unreadable-now")
-        .send(response.putHeader("Cache-Control", "no-store"));
   }
 }

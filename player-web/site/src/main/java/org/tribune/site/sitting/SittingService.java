@@ -31,6 +31,7 @@ import org.tribune.site.http.ConflictException;
 import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBody;
+import org.tribune.site.publication.PublishedItems;
 import org.tribune.site.sitting.SittingRequests.AgendaRequest;
 import org.tribune.site.sitting.SittingRequests.FactsRequest;
 import org.tribune.site.sitting.SittingRequests.ItemRequest;
@@ -317,11 +318,16 @@ public final class SittingService implements DeliberationNumbering.Changes {
     if (before.version() != body.version()) {
       throw conflict(before);
     }
-    Sitting after = RecordedVotes.of(before, change.apply(before), now());
-    return after.equals(before)
-        ? view(before)
-        : view(
-            sittings.replace(after.changed(now(), who)).orElseThrow(() -> conflict(require(id))));
+    Sitting after =
+        PublishedItems.kept(before, RecordedVotes.of(before, change.apply(before), now()));
+    if (after.equals(before)) {
+      return view(before);
+    }
+    if (!after.status().isPublic() && !catalogue.publications().of(before.id()).isEmpty()) {
+      throw new ProblemException(Problem.of(409, "Published", "publication.sitting-has-some"));
+    }
+    return view(
+        sittings.replace(after.changed(now(), who)).orElseThrow(() -> conflict(require(id))));
   }
 
   /** Changes what nobody else can have meant otherwise, whatever the version is. */

@@ -38,8 +38,7 @@ final class PublicDecisionsTest {
   private static final String SECRET = "mot-du-secretariat";
 
   private static PublicDecisions decisions(Interruption... closed) {
-    return new PublicDecisions(
-        new TemporaryCatalogue().sittings(), _ -> new PublicVotes(List.of(closed)));
+    return new PublicDecisions(new TemporaryCatalogue(), _ -> new PublicVotes(List.of(closed)));
   }
 
   private static Interruption closed(long from, Optional<Long> until) {
@@ -198,8 +197,7 @@ final class PublicDecisionsTest {
     Sitting draft = SittingSamples.draft("draft", START).withItems(older.items());
     List.of(older, draft, newer)
         .forEach(each -> assertThat(catalogue.sittings().create(each)).isTrue());
-    PublicDecisions decisions =
-        new PublicDecisions(catalogue.sittings(), _ -> new PublicVotes(List.of()));
+    PublicDecisions decisions = new PublicDecisions(catalogue, _ -> new PublicVotes(List.of()));
     assertThat(decisions.all().map(PublicDecision::address))
         .containsExactly(
             "/sittings/newer/deliberations/budget", "/sittings/older/deliberations/budget");

@@ -40,6 +40,7 @@ class AssemblyAnswersTest {
       attendance(sitting);
       votes(sitting);
       shown(sitting);
+      publications(sitting);
       sittingOf("2026-12-16T18:30");
       sittingOf("2020-01-15T18:30");
       refusals(assembly);
@@ -228,6 +229,53 @@ class AssemblyAnswersTest {
     change(sitting, "PATCH", "", "{\"openToPublic\": false}");
     town.get(Caller.NOBODY, sitting);
     town.get(Caller.NOBODY, page + "?lang=fr");
+  }
+
+  /** A deliberation, a list, and a withdrawal, for everybody and for clerks. */
+  private void publications(String sitting) {
+    String id = sitting.substring(SITTINGS.length() + 1);
+    String path = "/api/v1/operator/sittings/" + id + "/publications";
+    town.get(Caller.NOBODY, "/api/v1/matters");
+    town.get(Caller.NOBODY, "/publications?lang=fr");
+    town.get(clerk, path);
+    town.order(clerk, "POST", path + "/items/a", "{}");
+    String signed =
+        town.answer(
+                town.request(clerk, sitting + "/documents?item=a&name=signe.pdf&public=false")
+                    .header("Content-Type", "application/pdf")
+                    .POST(BodyPublishers.ofByteArray(DocumentSample.pdf("Le budget")))
+                    .build())
+            .text("document");
+    String order = "{\"matter\": \"7.1\", \"signed\": \"" + signed + "\"}";
+    town.order(clerk, "POST", path + "/items/a", order);
+    town.order(clerk, "POST", path + "/items/b", "{\"number\": \"2026-11-1\"}");
+    town.order(clerk, "DELETE", sitting + "/documents/" + signed, "");
+    town.get(Caller.NOBODY, "/publications/1.pdf");
+    town.kept(
+        Caller.NOBODY,
+        "/publications/1.pdf",
+        town.request(Caller.NOBODY, "/publications/1.pdf")
+            .method("HEAD", BodyPublishers.noBody())
+            .build());
+    town.get(Caller.NOBODY, "/publications/9.pdf");
+    town.get(Caller.NOBODY, "/api/v1/publications?before=9");
+    town.get(clerk, "/api/v1/operator/publications");
+    for (String language : new String[] {"fr", "en"}) {
+      String page = "/sittings/" + id + "/deliberations";
+      town.get(Caller.NOBODY, page + "?lang=" + language);
+      town.get(Caller.NOBODY, page + "/a?lang=" + language);
+      town.get(Caller.NOBODY, "/publications?lang=" + language);
+    }
+    town.order(clerk, "POST", path + "/list", "{}");
+    String withdrawal = "/api/v1/operator/publications/1/withdrawal";
+    town.order(clerk, "POST", withdrawal, "{\"reason\": \"Faux fichier\"}");
+    town.order(clerk, "POST", withdrawal, "{\"early\": true}");
+    town.order(clerk, "POST", withdrawal, "{\"early\": true, \"reason\": \"Faux fichier\"}");
+    town.get(Caller.NOBODY, "/publications/1.pdf");
+    Caller administrator = town.person(Role.ADMINISTRATOR);
+    town.get(administrator, "/api/v1/audit?action=publication-withdrawn");
+    town.get(administrator, "/api/v1/audit?action=list-published");
+    town.get(administrator, "/api/v1/audit?action=deliberation-published");
   }
 
   private void refusals(String assembly) {

@@ -61,6 +61,10 @@ final class StableValues {
           "(?<=[\n ]\\{\"number\":)\\d+(?=,\\s*\"taking\")"
               + "|(?<=\netag: \")\\d+(?=\")|(?<=\nid: )\\d+(?=\n)");
 
+  /** The length of a list that was printed: the typeface is the machine's. */
+  private static final Pattern PRINTED =
+      Pattern.compile("(\"kind\":\\s*\"list\"[^{}]*?\"bytes\":\\s*)\\d+");
+
   /** The scripts and styles of the pages, whose names and number are those of a build. */
   private static final Pattern BUILT =
       Pattern.compile("/assets/[\\w.-]+\\.(js|css|svg|woff2|png|ico)");
@@ -82,6 +86,7 @@ final class StableValues {
             "\"machineTimezone\":\"" + ProcessTimeZone.ofMachine().getId() + "\"",
             "\"machineTimezone\":\"<machine>\"");
     stable = ENDS.matcher(stable).replaceAll("<time>");
+    stable = PRINTED.matcher(stable).replaceAll("$1<bytes>");
     stable = LOOK.matcher(stable).replaceAll("<look>");
     for (Shape shape : SHAPES) {
       stable =

@@ -297,6 +297,10 @@ class MinutesTest {
     assertThat(json(get(SITTINGS + "/" + id + "/minutes"), 200).getString("language"))
         .isEqualTo("fr");
     assertThat(get("/sitemap.xml").body()).contains("/sittings/" + id + "/minutes<");
+    // The register has the file that everybody is given, byte for byte.
+    assertThat(get("/publications?lang=fr").body()).contains("N° 1 – Procès-verbal");
+    assertThat(running.bytes("/publications/1.pdf").body())
+        .isEqualTo(running.bytes(SITTINGS + "/" + id + "/minutes/files/minutes.pdf").body());
     assertThat(get("/sittings/" + id).body()).contains("/sittings/" + id + "/minutes\"");
     assertThat(json(get(SITTINGS + "/" + id), 200).getString("minutesPublishedAt")).isNotNull();
     assertThat(send("GET", "/api/v1/operator/sittings/" + id, "").body())

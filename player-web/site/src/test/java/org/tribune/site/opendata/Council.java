@@ -70,8 +70,7 @@ final class Council implements AutoCloseable {
   Council() {
     PublicDecisions decisions =
         new PublicDecisions(
-            catalogue.sittings(),
-            each -> closed.getOrDefault(each.id(), new PublicVotes(List.of())));
+            catalogue, each -> closed.getOrDefault(each.id(), new PublicVotes(List.of())));
     data = new OpenData(catalogue.sittings(), catalogue.assemblies(), decisions, site(), clock);
   }
 

@@ -171,6 +171,11 @@ final class DocxPaper {
           paragraph(out, "ListBullet", /* label= */ "", each);
         }
       }
+      case Part.Links list -> {
+        for (Part.Link each : list.links()) {
+          link(out, each);
+        }
+      }
       case Part.Table table -> table(out, table);
     }
   }
@@ -190,6 +195,22 @@ final class DocxPaper {
                 });
           }
           line.element("w:r", run -> run.element("w:t", text, "xml:space", "preserve"));
+        });
+  }
+
+  /** A field: a link by itself would want an entry in another part of the file. */
+  private static void link(XmlText out, Part.Link link) throws XMLStreamException {
+    out.element(
+        "w:p",
+        line -> {
+          line.element("w:pPr", looks -> looks.empty("w:pStyle", "w:val", "ListBullet"));
+          line.element(
+              "w:fldSimple",
+              field ->
+                  field.element(
+                      "w:r", run -> run.element("w:t", link.text(), "xml:space", "preserve")),
+              "w:instr",
+              "HYPERLINK \"" + link.address() + "\"");
         });
   }
 

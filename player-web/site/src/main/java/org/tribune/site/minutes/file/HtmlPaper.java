@@ -88,6 +88,15 @@ final class HtmlPaper {
                     entries.element("li", entry);
                   }
                 });
+        case Part.Links list ->
+            out.element(
+                "ul",
+                entries -> {
+                  for (Part.Link link : list.links()) {
+                    entries.element(
+                        "li", entry -> entry.element("a", link.text(), "href", link.address()));
+                  }
+                });
         case Part.Table table -> out.element("table", rows -> table(rows, table));
       }
     }

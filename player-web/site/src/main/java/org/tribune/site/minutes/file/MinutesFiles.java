@@ -29,12 +29,30 @@ public final class MinutesFiles {
     return switch (format) {
       case ODT -> Bytes.wrap(OdtPaper.of(paper));
       case DOCX -> Bytes.wrap(DocxPaper.of(paper));
-      case PDF -> Bytes.wrap(printed(paper));
+      case PDF -> printed(paper).content();
       case HTML -> Bytes.utf8(HtmlPaper.page(paper));
     };
   }
 
-  private byte[] printed(Paper paper) {
+  /** A PDF/UA, and how many pages it has. */
+  public record Print(Bytes content, int pages) {}
+
+  /** Minutes as a PDF/UA. */
+  public Print print(Minutes minutes) {
+    return printed(Paper.of(minutes, publisher));
+  }
+
+  /** Another document as a PDF/UA: a list of deliberations, a certificate. */
+  public Print print(Paper paper) {
+    return printed(paper);
+  }
+
+  /** Who publishes. */
+  public String publisher() {
+    return publisher;
+  }
+
+  private Print printed(Paper paper) {
     printer.lock();
     try {
       return PdfPaper.of(paper);

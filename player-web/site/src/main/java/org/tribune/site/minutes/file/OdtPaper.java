@@ -46,6 +46,8 @@ final class OdtPaper {
                 NAMES + "table:1.0",
                 "xmlns:text",
                 NAMES + "text:1.0",
+                "xmlns:xlink",
+                "http://www.w3.org/1999/xlink",
                 "office:version",
                 VERSION));
   }
@@ -99,6 +101,7 @@ final class OdtPaper {
         case Part.Heading heading -> heading(out, heading);
         case Part.Text text -> text(out, text);
         case Part.Entries list -> list(out, list);
+        case Part.Links list -> links(out, list);
         case Part.Table table -> table(out, table);
       }
     }
@@ -151,6 +154,28 @@ final class OdtPaper {
         },
         "text:style-name",
         "List_20_1");
+  }
+
+  private static void links(XmlText out, Part.Links list) throws XMLStreamException {
+    out.element(
+        "text:list",
+        entries -> {
+          for (Part.Link each : list.links()) {
+            entries.element("text:list-item", entry -> link(entry, each));
+          }
+        },
+        "text:style-name",
+        "List_20_1");
+  }
+
+  private static void link(XmlText out, Part.Link link) throws XMLStreamException {
+    out.element(
+        "text:p",
+        line ->
+            line.element(
+                "text:a", link.text(), "xlink:type", "simple", "xlink:href", link.address()),
+        "text:style-name",
+        "List_20_Contents");
   }
 
   private void table(XmlText out, Part.Table table) throws XMLStreamException {

@@ -15,14 +15,15 @@ import org.tribune.core.text.Messages;
 import org.tribune.core.time.WrittenDay;
 
 /**
- * Minutes as a document of parts, whatever the format. Immutable.
+ * A document of parts, whatever the format: minutes, a list of deliberations. Immutable.
  *
  * @param language {@code fr} or {@code en}
  * @param publisher who publishes them
  * @param changedAt when they were last written
  */
-record Paper(String title, String language, String publisher, Instant changedAt, List<Part> parts) {
-  Paper {
+public record Paper(
+    String title, String language, String publisher, Instant changedAt, List<Part> parts) {
+  public Paper {
     parts = List.copyOf(parts);
   }
 
@@ -49,6 +50,8 @@ record Paper(String title, String language, String publisher, Instant changedAt,
 
   /** Turns blocks into parts. */
   private static final class Writer {
+    private static final List<Integer> COLUMNS = List.of(32, 32, 36);
+
     private final Minutes minutes;
     private final Messages words;
     private final List<Part> parts = new ArrayList<>();
@@ -167,7 +170,7 @@ record Paper(String title, String language, String publisher, Instant changedAt,
                 words.text("minutes.file.member"),
                 words.text("minutes.file.function"),
                 words.text("minutes.file.presence"));
-        parts.add(new Part.Table(words.text("minutes.file.members"), heads, rows));
+        parts.add(new Part.Table(words.text("minutes.file.members"), COLUMNS, heads, rows));
         rows = new ArrayList<>();
       }
     }

@@ -3,7 +3,7 @@ package org.tribune.site.minutes.file;
 import java.util.List;
 
 /** A piece of a document, as all formats know it. */
-sealed interface Part {
+public sealed interface Part {
   /**
    * A heading.
    *
@@ -30,14 +30,32 @@ sealed interface Part {
     }
   }
 
+  /** A list of links. */
+  record Links(List<Link> links) implements Part {
+    public Links {
+      links = List.copyOf(links);
+    }
+  }
+
+  /**
+   * Something that leads elsewhere.
+   *
+   * @param text that says by itself where
+   * @param address whole, from its scheme on
+   */
+  record Link(String text, String address) {}
+
   /**
    * A table whose first row and first column say what the others are.
    *
    * @param title what the table is of
+   * @param widths of the columns on paper, in hundredths of the width, where they are fixed
    * @param rows each as long as {@code heads}
    */
-  record Table(String title, List<String> heads, List<List<String>> rows) implements Part {
+  record Table(String title, List<Integer> widths, List<String> heads, List<List<String>> rows)
+      implements Part {
     public Table {
+      widths = List.copyOf(widths);
       heads = List.copyOf(heads);
       rows = rows.stream().map(List::copyOf).toList();
     }

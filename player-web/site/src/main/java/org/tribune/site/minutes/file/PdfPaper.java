@@ -5,8 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
@@ -15,6 +13,7 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPa
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineNode;
+import org.tribune.core.Bytes;
 import org.tribune.site.minutes.file.TaggedPages.Ink;
 
 /**
@@ -23,12 +22,7 @@ import org.tribune.site.minutes.file.TaggedPages.Ink;
  */
 final class PdfPaper {
   private static final float BODY = 10;
-  private static final float SMALL = 9;
   private static final float INDENT = 14;
-  private static final float PAD = 4;
-
-  /** Parts of the width that the columns of a table have. */
-  private static final float[] COLUMNS = {0.32f, 0.32f, 0.36f};
 
   private final Typeface regular;
   private final Typeface bold;
@@ -46,14 +40,15 @@ final class PdfPaper {
     bookmarks.push(new Bookmark(/* level= */ 0, outline));
   }
 
-  static byte[] of(Paper paper) {
+  static MinutesFiles.Print of(Paper paper) {
     try (PDDocument document = new PDDocument()) {
       PdfPaper pdf = new PdfPaper(document);
       PdfDescription.write(document, paper);
       for (Part each : paper.parts()) {
         pdf.write(each);
       }
-      return pdf.pages.save(pdf.regular, paper.title());
+      Bytes content = Bytes.wrap(pdf.pages.save(pdf.regular, paper.title()));
+      return new MinutesFiles.Print(content, document.getNumberOfPages());
     } catch (IOException e) {
       throw new IllegalStateException("A document could not be written in memory", e);
     }
@@ -64,7 +59,8 @@ final class PdfPaper {
       case Part.Heading heading -> heading(heading);
       case Part.Text text -> text(text);
       case Part.Entries list -> list(list);
-      case Part.Table table -> table(table);
+      case Part.Links list -> links(list);
+      case Part.Table table -> new PdfTable(pages, regular, bold, table).write();
     }
   }
 
@@ -136,123 +132,38 @@ final class PdfPaper {
 
   private void list(Part.Entries list) throws IOException {
     PDStructureElement element = pages.element(pages.root(), StandardStructureTypes.L);
-    List<Line> bullet = Line.of(text(regular, "•"), BODY, INDENT);
     for (String each : list.entries()) {
       List<Line> lines = Line.of(text(regular, each), BODY, TaggedPages.WIDTH - INDENT);
-      pages.reserve(Math.min(3, lines.size()) * TaggedPages.lineHeight(BODY));
-      PDStructureElement item = pages.element(element, StandardStructureTypes.LI);
-      pages.mark(
-          pages.element(item, StandardStructureTypes.LBL),
-          bullet,
-          TaggedPages.MARGIN + 2,
-          BODY,
-          Ink.BLACK);
-      pages.write(
-          pages.element(item, StandardStructureTypes.L_BODY),
-          lines,
-          TaggedPages.MARGIN + INDENT,
-          BODY,
-          Ink.BLACK);
+      pages.write(item(element, lines), lines, TaggedPages.MARGIN + INDENT, BODY, Ink.BLACK);
       pages.space(1);
     }
   }
 
-  private void table(Part.Table table) throws IOException {
-    PDStructureElement element = pages.element(pages.root(), StandardStructureTypes.TABLE);
-    pages.space(4);
-    List<List<Line>> heads = cells(table.heads(), bold);
-    pages.reserve(4 * TaggedPages.lineHeight(SMALL));
-    ground();
-    row(pages.element(element, StandardStructureTypes.TR), heads, /* isHead= */ true, List.of());
-    for (List<String> each : table.rows()) {
-      List<List<Line>> cells = cells(each, regular);
-      int most = cells.stream().mapToInt(List::size).max().orElse(0);
-      if (pages.reserve(Math.min(5, most) * TaggedPages.lineHeight(SMALL) + PAD)) {
-        repeat(heads);
-      }
-      PDStructureElement row = pages.element(element, StandardStructureTypes.TR);
-      row(row, cells, /* isHead= */ false, heads);
-    }
-    pages.space(BODY);
-  }
-
-  private List<List<Line>> cells(List<String> texts, Typeface face) {
-    List<List<Line>> cells = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
-      cells.add(Line.of(text(face, texts.get(i)), SMALL, width(i) - 2 * PAD));
-    }
-    return cells;
-  }
-
-  private static float width(int column) {
-    return COLUMNS[column] * TaggedPages.WIDTH;
-  }
-
-  private static float x(int column) {
-    float x = TaggedPages.MARGIN;
-    for (int i = 0; i < column; i++) {
-      x += width(i);
-    }
-    return x + PAD;
-  }
-
-  private void ground() throws IOException {
-    float height = TaggedPages.lineHeight(SMALL) + PAD;
-    pages.bar(TaggedPages.MARGIN, pages.y(), TaggedPages.WIDTH, height, Ink.GROUND);
-  }
-
-  /** The head of the columns once more, on the next page: it was read aloud already. */
-  private void repeat(List<List<Line>> heads) throws IOException {
-    ground();
-    float top = pages.y() + PAD / 2;
-    pages.moveTo(top);
-    for (int i = 0; i < heads.size(); i++) {
-      pages.artifact(heads.get(i), x(i), SMALL, Ink.BLACK);
-    }
-    pages.moveTo(top + TaggedPages.lineHeight(SMALL) + PAD / 2);
-  }
-
-  /** A row: what is too high for a page goes on on the next. */
-  private void row(
-      PDStructureElement row, List<List<Line>> cells, boolean isHead, List<List<Line>> heads)
-      throws IOException {
-    List<PDStructureElement> elements = new ArrayList<>();
-    for (int i = 0; i < cells.size(); i++) {
-      elements.add(cell(row, i, isHead));
-    }
-    int most = cells.stream().mapToInt(List::size).max().orElse(0);
-    int at = 0;
-    while (at < most) {
-      if (at > 0) {
-        pages.breakPage();
-        repeat(heads);
-      }
-      float top = pages.y() + PAD / 2;
-      pages.moveTo(top);
-      int lines = Math.min(most - at, pages.fitting(SMALL));
-      for (int i = 0; i < cells.size(); i++) {
-        List<Line> all = cells.get(i);
-        List<Line> here = all.subList(Math.min(at, all.size()), Math.min(at + lines, all.size()));
-        if (!here.isEmpty()) {
-          pages.mark(elements.get(i), here, x(i), SMALL, Ink.BLACK);
-        }
-      }
-      pages.moveTo(top + lines * TaggedPages.lineHeight(SMALL) + PAD / 2);
-      pages.bar(TaggedPages.MARGIN, pages.y(), TaggedPages.WIDTH, 0.5f, Ink.RULE);
-      at += lines;
+  private void links(Part.Links list) throws IOException {
+    PDStructureElement element = pages.element(pages.root(), StandardStructureTypes.L);
+    for (Part.Link each : list.links()) {
+      List<Line> lines = Line.of(text(regular, each.text()), BODY, TaggedPages.WIDTH - INDENT);
+      PDStructureElement body = item(element, lines);
+      pages.link(
+          pages.element(body, StandardStructureTypes.LINK),
+          lines,
+          TaggedPages.MARGIN + INDENT,
+          BODY,
+          each);
+      pages.space(1);
     }
   }
 
-  private PDStructureElement cell(PDStructureElement row, int column, boolean isHead) {
-    boolean heads = isHead || column == 0;
-    PDStructureElement cell =
-        pages.element(row, heads ? StandardStructureTypes.TH : StandardStructureTypes.TD);
-    if (heads) {
-      COSDictionary scope = new COSDictionary();
-      scope.setName(COSName.O, "Table");
-      scope.setName(COSName.getPDFName("Scope"), isHead ? "Column" : "Row");
-      cell.getCOSObject().setItem(COSName.A, scope);
-    }
-    return cell;
+  /** An entry of a list with its bullet: where its lines go. */
+  private PDStructureElement item(PDStructureElement list, List<Line> lines) throws IOException {
+    pages.reserve(Math.min(3, lines.size()) * TaggedPages.lineHeight(BODY));
+    PDStructureElement item = pages.element(list, StandardStructureTypes.LI);
+    pages.mark(
+        pages.element(item, StandardStructureTypes.LBL),
+        Line.of(text(regular, "•"), BODY, INDENT),
+        TaggedPages.MARGIN + 2,
+        BODY,
+        Ink.BLACK);
+    return pages.element(item, StandardStructureTypes.L_BODY);
   }
 }

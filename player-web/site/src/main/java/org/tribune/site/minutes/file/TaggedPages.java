@@ -3,6 +3,7 @@ package org.tribune.site.minutes.file;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,10 +18,14 @@ import org.apache.pdfbox.pdmodel.common.COSObjectable;
 import org.apache.pdfbox.pdmodel.common.PDNumberTreeNode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDMarkedContentReference;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDObjectReference;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDParentTreeValue;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
 import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.StandardStructureTypes;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDBorderStyleDictionary;
 
 /**
  * Pages of A4 on which each text is tagged as what it is, so that programs read it aloud in order
@@ -40,6 +45,7 @@ final class TaggedPages {
   private final PDDocument document;
   private final PDStructureElement root;
   private final List<COSArray> parents = new ArrayList<>();
+  private final Map<PDAnnotationLink, PDStructureElement> annotations = new LinkedHashMap<>();
   private PDPage page = new PDPage();
   private PDPageContentStream out;
   private float y;
@@ -141,6 +147,44 @@ final class TaggedPages {
     here.add(element.getCOSObject());
   }
 
+  /** Lines of an element that lead elsewhere, over as many pages as they take. */
+  void link(PDStructureElement element, List<Line> lines, float x, float size, Part.Link link)
+      throws IOException {
+    int at = 0;
+    while (at < lines.size()) {
+      reserve(lineHeight(size));
+      int end = Math.min(lines.size(), at + fitting(size));
+      float height = (end - at) * lineHeight(size);
+      mark(element, lines.subList(at, end), x, size, Ink.LINK);
+      annotate(element, new PDRectangle(x, HEIGHT - y - height, MARGIN + WIDTH - x, height), link);
+      y += height;
+      at = end;
+    }
+  }
+
+  /** Where a click leads; programs that read aloud say its text. */
+  private void annotate(PDStructureElement element, PDRectangle place, Part.Link link)
+      throws IOException {
+    PDActionURI action = new PDActionURI();
+    action.setURI(link.address());
+    PDBorderStyleDictionary none = new PDBorderStyleDictionary();
+    none.setWidth(0);
+    PDAnnotationLink annotation = new PDAnnotationLink();
+    annotation.setRectangle(place);
+    annotation.setAction(action);
+    annotation.setBorderStyle(none);
+    annotation.setContents(link.text());
+    annotation.setPrinted(true);
+    annotation.setPage(page);
+    page.getAnnotations().add(annotation);
+    COSDictionary reference = new COSDictionary();
+    reference.setItem(COSName.TYPE, COSName.OBJR);
+    reference.setItem(COSName.PG, page);
+    reference.setItem(COSName.OBJ, annotation);
+    element.appendKid(new PDObjectReference(reference));
+    annotations.put(annotation, element);
+  }
+
   /** Lines that readers aloud leave out. */
   void artifact(List<Line> lines, float x, float size, Ink ink) throws IOException {
     out.beginMarkedContent(COSName.ARTIFACT);
@@ -206,10 +250,17 @@ final class TaggedPages {
     for (int i = 0; i < parents.size(); i++) {
       numbers.put(i, new PDParentTreeValue(parents.get(i)));
     }
+    annotations.forEach(
+        (annotation, element) -> {
+          // Behind those of the pages.
+          int key = numbers.size();
+          annotation.setStructParent(key);
+          numbers.put(key, new PDParentTreeValue(element.getCOSObject()));
+        });
     tree.setNumbers(numbers);
     PDStructureTreeRoot structure = document.getDocumentCatalog().getStructureTreeRoot();
     structure.setParentTree(tree);
-    structure.setParentTreeNextKey(parents.size());
+    structure.setParentTreeNextKey(numbers.size());
   }
 
   /** A colour; its text on white has a contrast of 4.5 and more. */
@@ -217,6 +268,7 @@ final class TaggedPages {
     BLACK(0x1a1a1a),
     GREY(0x565656),
     TITLE(0x12304f),
+    LINK(0x0b4f8a),
     RULE(0x767676),
     GROUND(0xeeeeee);
 

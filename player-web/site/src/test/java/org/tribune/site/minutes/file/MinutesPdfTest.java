@@ -2,7 +2,6 @@ package org.tribune.site.minutes.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.Loader;
@@ -16,55 +15,24 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tribune.catalogue.minutes.Minutes;
 import org.tribune.testkit.catalogue.CouncilEvening;
-import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
-import org.verapdf.pdfa.Foundries;
-import org.verapdf.pdfa.PDFAParser;
-import org.verapdf.pdfa.PDFAValidator;
-import org.verapdf.pdfa.flavours.PDFAFlavour;
-import org.verapdf.pdfa.results.TestAssertion;
-import org.verapdf.pdfa.results.ValidationResult;
 
 final class MinutesPdfTest {
   private static byte[] pdf(Minutes minutes) {
     return new MinutesFiles("Saint-Flour").write(minutes, MinutesFormat.PDF).array();
   }
 
-  /** What a checker that we did not write finds wrong (veraPDF, profile PDF/UA-1). */
-  private static List<String> flaws(byte[] pdf) throws Exception {
-    VeraGreenfieldFoundryProvider.initialise();
-    try (PDFAParser parser =
-            Foundries.defaultInstance()
-                .createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFUA_1);
-        PDFAValidator validator =
-            Foundries.defaultInstance()
-                .createValidator(PDFAFlavour.PDFUA_1, /* logPassed= */ false)) {
-      ValidationResult result = validator.validate(parser);
-      assertThat(result.getTotalAssertions()).isPositive();
-      return result.getTestAssertions().stream()
-          .filter(each -> each.getStatus() == TestAssertion.Status.FAILED)
-          .map(
-              each ->
-                  each.getRuleId().getClause()
-                      + "-"
-                      + each.getRuleId().getTestNumber()
-                      + " "
-                      + each.getMessage())
-          .toList();
-    }
-  }
-
   @Test
   void pdf_somethingOfEachKind_isForEverybody() throws Exception {
-    assertThat(flaws(pdf(MinutesSample.draft("fr")))).isEmpty();
+    assertThat(PdfUaCheck.flaws(pdf(MinutesSample.draft("fr")))).isEmpty();
   }
 
   @Test
   @Tag("wide")
   void pdf_aWholeEveningAndEnglish_areForEverybody() throws Exception {
-    assertThat(flaws(pdf(CouncilEvening.minutes("fr")))).isEmpty();
-    assertThat(flaws(pdf(MinutesSample.draft("en")))).isEmpty();
-    assertThat(flaws(pdf(MinutesSample.adopted()))).isEmpty();
-    assertThat(flaws(pdf(MinutesSample.of(List.of())))).isEmpty();
+    assertThat(PdfUaCheck.flaws(pdf(CouncilEvening.minutes("fr")))).isEmpty();
+    assertThat(PdfUaCheck.flaws(pdf(MinutesSample.draft("en")))).isEmpty();
+    assertThat(PdfUaCheck.flaws(pdf(MinutesSample.adopted()))).isEmpty();
+    assertThat(PdfUaCheck.flaws(pdf(MinutesSample.of(List.of())))).isEmpty();
   }
 
   @Test

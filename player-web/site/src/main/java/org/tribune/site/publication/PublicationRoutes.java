@@ -1,0 +1,94 @@
+package org.tribune.site.publication;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import org.tribune.catalogue.deliberation.Matters;
+import org.tribune.core.access.Role;
+import org.tribune.delivery.sending.StoredBodies;
+import org.tribune.site.account.BlockingAnswers;
+import org.tribune.site.account.StaffAuthorization;
+import org.tribune.site.http.Parameters;
+import org.tribune.site.page.AttachmentName;
+
+/** The register for everybody and for clerks, its files and certificates. */
+public final class PublicationRoutes {
+  private static final String REGISTER = "/api/v1/operator/publications";
+  private static final String FILE = "/publications/:file";
+
+  private final PublicationService service;
+  private final StaffAuthorization authorization;
+
+  public PublicationRoutes(PublicationService service, StaffAuthorization authorization) {
+    this.service = service;
+    this.authorization = authorization;
+  }
+
+  /** What programs read. */
+  public void mount(Router router) {
+    router.get("/api/v1/publications").handler(context -> page(context, /* isForClerks= */ false));
+    router
+        .get("/api/v1/matters")
+        .handler(
+            context ->
+                BlockingAnswers.json(
+                    context, 200, () -> new MattersResponse(Matters.all().list())));
+    Handler<RoutingContext> clerk = authorization.allow(Role.CLERK);
+    router.get(REGISTER).handler(clerk).handler(context -> page(context, /* isForClerks= */ true));
+    router.get(REGISTER + "/:number/certificate.pdf").handler(clerk).handler(this::certificate);
+  }
+
+  /** The nomenclature of acts, in order. */
+  record MattersResponse(List<Matters.Matter> matters) {}
+
+  /** The files, outside of the API. */
+  public void mountOutside(Router router, Optional<StoredBodies> bodies) {
+    router.get(FILE).handler(context -> file(context, bodies));
+    router.head(FILE).handler(context -> file(context, bodies));
+  }
+
+  private void page(RoutingContext context, boolean isForClerks) {
+    Optional<Long> before = before(Parameters.find(context, "before"));
+    BlockingAnswers.json(context, 200, () -> service.page(before, isForClerks));
+  }
+
+  /** Where a page of the register begins; what is no number is left out. */
+  public static Optional<Long> before(Optional<String> text) {
+    return text.filter(each -> each.matches("[1-9]\\d{0,11}")).map(Long::parseLong);
+  }
+
+  private void file(RoutingContext context, Optional<StoredBodies> bodies) {
+    // While it is unknown who asks, it is anybody.
+    authorization
+        .find(context.request(), context.vertx())
+        .map(found -> found.filter(each -> each.may(Role.CLERK)).isPresent())
+        .otherwise(false)
+        .onSuccess(isClerk -> file(context, bodies, isClerk));
+  }
+
+  private void file(RoutingContext context, Optional<StoredBodies> bodies, boolean isClerk) {
+    String name = context.pathParam("file");
+    BlockingAnswers.blocking(
+        context, () -> service.file(name, isClerk), file -> file.send(context.request(), bodies));
+  }
+
+  private void certificate(RoutingContext context) {
+    String number = context.pathParam("number");
+    BlockingAnswers.blocking(
+        context,
+        () -> service.certificate(number),
+        content ->
+            context
+                .response()
+                .putHeader("Content-Type", "application/pdf")
+                .putHeader(
+                    "Content-Disposition",
+                    AttachmentName.attachment("certificat-de-publication-" + number + ".pdf"))
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .end(Buffer.buffer(content.array())));
+  }
+}
