@@ -3,10 +3,7 @@ package org.tribune.site.deliberation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.tribune.catalogue.minutes.draft.NoBreakSpaces;
 import org.tribune.catalogue.minutes.draft.VoteSentence;
 import org.tribune.catalogue.minutes.draft.Wording;
@@ -144,14 +141,12 @@ record DeliberationList(Sitting sitting, List<ListedDecision> lines) {
 
     /** Where each vote can be watched, and the same on the site. */
     private void links() {
-      Map<String, PublicDecision> voted =
-          sitting.items().stream()
-              .map(each -> new PublicDecision(sitting, each, Optional.empty(), true))
-              .collect(Collectors.toMap(each -> each.item().id().value(), Function.identity()));
       List<Part.Link> links = new ArrayList<>();
       for (ListedDecision each : lines) {
-        places
-            .vote(voted.get(each.item().value()))
+        sitting
+            .item(each.item())
+            .map(item -> new PublicDecision(sitting, item, Optional.empty(), /* isListed= */ true))
+            .flatMap(places::vote)
             .ifPresent(
                 watch ->
                     links.add(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.site.publication;
+
+import org.jspecify.annotations.NullMarked;
