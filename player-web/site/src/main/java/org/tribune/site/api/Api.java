@@ -404,8 +404,8 @@ public final class Api implements AutoCloseable {
         new PublicationRegister(catalogue.publications(), config.sittings().monthsOnline(), clock);
     this.documents = new DocumentService(sittingService, store, register, config.sandbox(), clock);
     this.publicMinutes = new PublicMinutes(catalogue, replays.marked());
-    MinutesFiles files = new MinutesFiles(config.site().name());
-    MinutesPublication minutesPublication = new MinutesPublication(register, files, store);
+    MinutesFiles printer = new MinutesFiles(config.site().name());
+    MinutesPublication minutesPublication = new MinutesPublication(register, printer, store);
     this.minutes =
         new MinutesService(
             catalogue,
@@ -415,12 +415,13 @@ public final class Api implements AutoCloseable {
             MinutesDrafts.of(catalogue, sittingBroadcasts, replays, ledger, config),
             minutesPublication,
             clock);
-    this.minutesDownloads = new MinutesDownloads(minutes, publicMinutes, minutesPublication, files);
+    this.minutesDownloads =
+        new MinutesDownloads(minutes, publicMinutes, minutesPublication, printer);
     this.publicDecisions = new PublicDecisions(catalogue, sittingBroadcasts);
     this.publications =
         new PublicationService(
             register,
-            files,
+            printer,
             new ReaderLanguage(config.site().languages()).languages().getFirst(),
             config.site().url().toString(),
             clock);
@@ -430,7 +431,7 @@ public final class Api implements AutoCloseable {
             sittingService,
             publicDecisions,
             numbering,
-            new ListPrinter(files, sittingBroadcasts, replays.marked(), store, config),
+            new ListPrinter(printer, sittingBroadcasts, replays.marked(), store, config),
             register,
             publications,
             clock);
@@ -517,12 +518,7 @@ public final class Api implements AutoCloseable {
             theme,
             clock);
     this.openData =
-        new OpenData(
-            sittings,
-            catalogue.assemblies(),
-            publicDecisions,
-            config.site(),
-            clock);
+        new OpenData(sittings, catalogue.assemblies(), publicDecisions, config.site(), clock);
     this.search = new SearchService(search, clock);
     this.pages =
         new PublicPages(
