@@ -74,6 +74,7 @@ import org.tribune.site.caption.CaptionDesk;
 import org.tribune.site.caption.CaptionStreams;
 import org.tribune.site.caption.LiveCaptionRoutes;
 import org.tribune.site.caption.LiveTextService;
+import org.tribune.site.deliberation.Certificates;
 import org.tribune.site.deliberation.DeliberationRoutes;
 import org.tribune.site.deliberation.DeliberationService;
 import org.tribune.site.deliberation.ListPrinter;
@@ -92,7 +93,6 @@ import org.tribune.site.minutes.file.MinutesFiles;
 import org.tribune.site.opendata.OpenData;
 import org.tribune.site.opendata.OpenDataRoutes;
 import org.tribune.site.page.ConsoleStart;
-import org.tribune.site.page.ReaderLanguage;
 import org.tribune.site.page.ServerRenderedPages;
 import org.tribune.site.participation.AlikeGroups;
 import org.tribune.site.participation.QuestionFlags;
@@ -228,6 +228,7 @@ public final class Api implements AutoCloseable {
   private final TransferRoutes transfers;
   private final PublicDecisions publicDecisions;
   private final PublicationService publications;
+  private final Certificates certificates;
   private final OnlineWatch onlineWatch;
   private final DeliberationService deliberations;
   private final Path uploads;
@@ -418,13 +419,8 @@ public final class Api implements AutoCloseable {
     this.minutesDownloads =
         new MinutesDownloads(minutes, publicMinutes, minutesPublication, printer);
     this.publicDecisions = new PublicDecisions(catalogue, sittingBroadcasts);
-    this.publications =
-        new PublicationService(
-            register,
-            printer,
-            new ReaderLanguage(config.site().languages()).languages().getFirst(),
-            config.site().url().toString(),
-            clock);
+    this.publications = new PublicationService(register);
+    this.certificates = new Certificates(register, printer, config.site(), clock);
     this.onlineWatch = OnlineWatch.of(catalogue.publications(), config, clock);
     this.deliberations =
         DeliberationService.of(
@@ -594,7 +590,7 @@ public final class Api implements AutoCloseable {
     new MinutesRoutes(minutes, publicMinutes, minutesDownloads, authorization, trail).mount(router);
     transfers.mount(router);
     new DeliberationRoutes(deliberations, authorization, trail).mount(router);
-    new PublicationRoutes(publications, authorization).mount(router);
+    new PublicationRoutes(publications, certificates::of, authorization).mount(router);
     new MarkRoutes(marks, authorization, trail).mount(router);
     new TusRoutes(vertx, films, authorization, trail).mount(router);
     new VideoRoutes(videos, jobs, authorization, trail).mount(router);
@@ -654,7 +650,8 @@ public final class Api implements AutoCloseable {
   /** Adds what is read outside of the API and of the pages to the router of one event loop. */
   public void mountOutside(Router router, Optional<StoredBodies> bodies) {
     new SittingPages(sittingService, authorization, config.site(), bodies).mount(router);
-    new PublicationRoutes(publications, authorization).mountOutside(router, bodies);
+    new PublicationRoutes(publications, certificates::of, authorization)
+        .mountOutside(router, bodies);
     closeNow.mount(router);
     captionDesk.mountOutside(router, authorization);
     new ThemeRoutes(theme, config.site()).mount(router);

@@ -65,7 +65,7 @@ public final class PublicationRegister {
   }
 
   /** When something was seen online, in order. */
-  List<SeenOnline> seen(Publication entry) {
+  public List<SeenOnline> seen(Publication entry) {
     return publications.seen(entry.number());
   }
 

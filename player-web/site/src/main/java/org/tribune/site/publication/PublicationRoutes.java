@@ -6,7 +6,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tribune.catalogue.deliberation.Matters;
+import org.tribune.core.Bytes;
 import org.tribune.core.access.Role;
 import org.tribune.delivery.sending.StoredBodies;
 import org.tribune.site.account.BlockingAnswers;
@@ -20,10 +22,20 @@ public final class PublicationRoutes {
   private static final String FILE = "/publications/:file";
 
   private final PublicationService service;
+  private final Function<String, Bytes> certificates;
   private final StaffAuthorization authorization;
 
-  public PublicationRoutes(PublicationService service, StaffAuthorization authorization) {
+  /**
+   * Routes.
+   *
+   * @param certificates writes that of an entry, by its number
+   */
+  public PublicationRoutes(
+      PublicationService service,
+      Function<String, Bytes> certificates,
+      StaffAuthorization authorization) {
     this.service = service;
+    this.certificates = certificates;
     this.authorization = authorization;
   }
 
@@ -79,7 +91,7 @@ public final class PublicationRoutes {
     String number = context.pathParam("number");
     BlockingAnswers.blocking(
         context,
-        () -> service.certificate(number),
+        () -> certificates.apply(number),
         content ->
             context
                 .response()

@@ -1,17 +1,12 @@
 package org.tribune.site.publication;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.catalogue.publication.Publication;
 import org.tribune.catalogue.sitting.SittingId;
-import org.tribune.core.Bytes;
-import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.http.ProblemException;
-import org.tribune.site.minutes.file.MinutesFiles;
 import org.tribune.site.page.StoredPdf;
 
 /**
@@ -22,29 +17,9 @@ public final class PublicationService {
   static final int PAGE = 50;
 
   private final PublicationRegister register;
-  private final MinutesFiles printer;
-  private final String language;
-  private final String site;
-  private final MediaClock clock;
 
-  /**
-   * A service.
-   *
-   * @param printer of certificates
-   * @param language of certificates
-   * @param site its address, without a slash at its end
-   */
-  public PublicationService(
-      PublicationRegister register,
-      MinutesFiles printer,
-      String language,
-      String site,
-      MediaClock clock) {
+  public PublicationService(PublicationRegister register) {
     this.register = register;
-    this.printer = printer;
-    this.language = language;
-    this.site = site;
-    this.clock = clock;
   }
 
   /**
@@ -97,14 +72,5 @@ public final class PublicationService {
           case MINUTES -> "proces-verbal-" + entry.day();
         };
     return what.replaceAll("[^\\p{L}\\p{N}.-]+", "-") + ".pdf";
-  }
-
-  /** The certificate of an entry, as a PDF/UA. */
-  Bytes certificate(String number) {
-    Publication entry = register.require(number);
-    Instant now = clock.now().toInstant();
-    Certificate.Frame frame =
-        new Certificate.Frame(printer.publisher(), site, language, ZoneId.systemDefault(), now);
-    return printer.print(Certificate.of(entry, register.seen(entry), frame)).content();
   }
 }

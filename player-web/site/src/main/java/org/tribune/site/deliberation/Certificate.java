@@ -1,4 +1,4 @@
-package org.tribune.site.publication;
+package org.tribune.site.deliberation;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,6 +12,7 @@ import org.tribune.core.time.WrittenDay;
 import org.tribune.site.minutes.file.Paper;
 import org.tribune.site.minutes.file.Part;
 import org.tribune.site.page.SpokenTime;
+import org.tribune.site.publication.PublicationResponses;
 
 /**
  * The certificate that something was published electronically: what, since when, and when the site
