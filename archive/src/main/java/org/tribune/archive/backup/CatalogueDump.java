@@ -29,6 +29,8 @@ import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.secrecy.ClosedSessionProofs;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.catalogue.subscription.Subscription;
+import org.tribune.catalogue.subscription.Subscriptions;
 import org.tribune.catalogue.video.Category;
 import org.tribune.catalogue.video.TranscodeJob;
 import org.tribune.catalogue.video.TranscodeJobState;
@@ -40,6 +42,7 @@ import org.tribune.core.Bytes;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.caption.LiveCaption;
+import org.tribune.core.crypto.DataKey;
 import org.tribune.core.crypto.KeyId;
 import org.tribune.core.crypto.KeyKind;
 import org.tribune.core.crypto.KeyName;
@@ -111,6 +114,7 @@ final class CatalogueDump {
       writeStaff(catalogue.accounts(), writer);
       if (withPrivate) {
         writeContacts(catalogue, writer);
+        writeSubscriptions(catalogue, writer);
       }
       writeTrail(catalogue.accounts().auditChain(), writer);
       writer.write(new CatalogueLine.End(writer.lines));
@@ -224,6 +228,24 @@ final class CatalogueDump {
                     .find(new KeyName(KeyKind.CONTACT, each.account().value()))
                     .map(key -> new CatalogueLine.OfContact(each, key.id().value()))
                     .ifPresent(writer::write));
+  }
+
+  /** One that nobody confirmed is asked for again. */
+  private static void writeSubscriptions(Catalogue catalogue, Writer writer) {
+    Subscriptions subscriptions = catalogue.subscriptions();
+    for (Subscription each : subscriptions.all()) {
+      if (each.confirmedAt().isPresent()) {
+        catalogue
+            .dataKeys()
+            .find(new KeyName(KeyKind.SUBSCRIPTION, each.id().value()))
+            .map(DataKey::id)
+            .map(
+                key ->
+                    new CatalogueLine.OfSubscription(
+                        each, subscriptions.told(each.id()), key.value()))
+            .ifPresent(writer::write);
+      }
+    }
   }
 
   /** Heads first: whatever they are of is written after them. */
@@ -369,6 +391,11 @@ final class CatalogueDump {
         case CatalogueLine.OfContact each -> {
           if (!shredded.contains(new KeyId(each.key()))) {
             catalogue.accounts().contacts().restore(each.contact());
+          }
+        }
+        case CatalogueLine.OfSubscription each -> {
+          if (!shredded.contains(new KeyId(each.keyId()))) {
+            catalogue.subscriptions().restore(each.subscription(), each.told());
           }
         }
         case CatalogueLine.OfAudit each -> entries.add(each.entry());

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tribune.catalogue.account.Account;
 import org.tribune.catalogue.account.Contact;
@@ -49,6 +50,7 @@ import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.catalogue.secrecy.ClosedSessionProof;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.catalogue.subscription.Subscription;
 import org.tribune.catalogue.video.Category;
 import org.tribune.catalogue.video.Series;
 import org.tribune.catalogue.video.TranscodeJob;
@@ -81,6 +83,7 @@ import org.tribune.core.time.MediaTime;
   @JsonSubTypes.Type(value = CatalogueLine.OfIdentity.class, name = "identity"),
   @JsonSubTypes.Type(value = CatalogueLine.OfPasskey.class, name = "passkey"),
   @JsonSubTypes.Type(value = CatalogueLine.OfContact.class, name = "contact"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfSubscription.class, name = "subscription"),
   @JsonSubTypes.Type(value = CatalogueLine.OfAudit.class, name = "audit"),
   @JsonSubTypes.Type(value = CatalogueLine.OfChain.class, name = "audit-genesis"),
   @JsonSubTypes.Type(value = CatalogueLine.OfCheckpoint.class, name = "audit-checkpoint"),
@@ -265,6 +268,15 @@ sealed interface CatalogueLine {
    * @param key the id of the key that it was under
    */
   record OfContact(Contact contact, String key) implements CatalogueLine {}
+
+  /**
+   * That somebody wants to be written to when a subject comes up.
+   *
+   * @param told what they were told, so that nobody tells it again
+   * @param keyId the id of the key that it was under
+   */
+  record OfSubscription(Subscription subscription, Set<String> told, String keyId)
+      implements CatalogueLine {}
 
   /**
    * An entry of the audit trail, as it lies in the chain; an older backup has none of its last

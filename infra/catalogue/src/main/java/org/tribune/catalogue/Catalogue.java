@@ -31,6 +31,7 @@ import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.catalogue.secrecy.ClosedSessionProofs;
 import org.tribune.catalogue.sitting.Sittings;
+import org.tribune.catalogue.subscription.Subscriptions;
 import org.tribune.catalogue.video.TranscodeJobs;
 import org.tribune.catalogue.video.Videos;
 import org.tribune.core.broadcast.Broadcast;
@@ -216,6 +217,9 @@ public interface Catalogue extends AutoCloseable {
 
   /** What was published, and when it was online. */
   Publications publications();
+
+  /** Who wants to be written to when a subject comes up. */
+  Subscriptions subscriptions();
 
   /** What clerks marked in broadcasts. */
   Markings markings();

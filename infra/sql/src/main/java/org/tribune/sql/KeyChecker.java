@@ -30,7 +30,8 @@ final class KeyChecker {
           new Column(KeyKind.ASKER, "question_asker", "question"),
           new Column(KeyKind.REPORT, "question_report", "id"),
           new Column(KeyKind.BAN, "question_ban", "id"),
-          new Column(KeyKind.CONTACT, "account_contact", "account"));
+          new Column(KeyKind.CONTACT, "account_contact", "account"),
+          new Column(KeyKind.SUBSCRIPTION, "subscription", "id"));
 
   private final Database database;
   private final Keyring keys;

@@ -33,6 +33,7 @@ import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.catalogue.secrecy.ClosedSessionProofs;
 import org.tribune.catalogue.sitting.Sittings;
+import org.tribune.catalogue.subscription.Subscriptions;
 import org.tribune.catalogue.video.TranscodeJobs;
 import org.tribune.catalogue.video.Videos;
 import org.tribune.core.broadcast.Broadcast;
@@ -69,6 +70,7 @@ import org.tribune.sql.recording.SqlMarkings;
 import org.tribune.sql.recording.SqlTranscripts;
 import org.tribune.sql.recording.TranscriptTable;
 import org.tribune.sql.sitting.SqlSittings;
+import org.tribune.sql.subscription.SqlSubscriptions;
 import org.tribune.sql.video.SqlTranscodeJobs;
 import org.tribune.sql.video.SqlVideos;
 
@@ -79,6 +81,7 @@ public class SqlCatalogue implements Catalogue {
   private final Database database;
   private final Accounts accounts;
   private final Questions questions;
+  private final Subscriptions subscriptions;
   private final DataKeys dataKeys;
 
   SqlCatalogue(Database database, MasterKeyFile masterKey) {
@@ -86,6 +89,7 @@ public class SqlCatalogue implements Catalogue {
     Keyring keys = new Keyring(masterKey, InstantSource.system());
     this.accounts = new SqlAccounts(database, keys);
     this.questions = new SqlQuestions(database, keys);
+    this.subscriptions = new SqlSubscriptions(database, keys);
     this.dataKeys = new SqlDataKeys(database, keys);
   }
 
@@ -392,6 +396,11 @@ public class SqlCatalogue implements Catalogue {
   @Override
   public Publications publications() {
     return new SqlPublications(database);
+  }
+
+  @Override
+  public Subscriptions subscriptions() {
+    return subscriptions;
   }
 
   @Override

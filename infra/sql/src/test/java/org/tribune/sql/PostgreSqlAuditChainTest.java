@@ -44,6 +44,8 @@ final class PostgreSqlAuditChainTest extends AuditChainContract {
           "DROP TABLE caption_input",
           "DROP TABLE caption_revision",
           "DROP TABLE minutes",
+          "DROP TABLE subscription",
+          "DROP TABLE subscription_told",
           "DROP TABLE minutes_revision",
           "DROP TABLE publication",
           "DROP TABLE publication_seen",
@@ -63,7 +65,7 @@ final class PostgreSqlAuditChainTest extends AuditChainContract {
           "ALTER TABLE question_asker DROP COLUMN ciphertext",
           "ALTER TABLE question_asker DROP COLUMN mailed_hash",
           "ALTER TABLE broadcast DROP COLUMN withholdings",
-          "DELETE FROM flyway_schema_history WHERE version IN ('16', '17', '19', '22', '25', '26', '27', '28', '29', '30', '31', '32', '33', '34', '35', '36')");
+          "DELETE FROM flyway_schema_history WHERE version IN ('16', '17', '19', '22', '25', '26', '27', '28', '29', '30', '31', '32', '33', '34', '35', '36', '37')");
 
   @Override
   protected Catalogue open() {

@@ -16,6 +16,8 @@ public enum KeyKind {
   BAN,
   /** To which address a person of the staff is written to. */
   CONTACT,
+  /** Who wants to be written to when a subject comes up: the e-mail address, and the subject. */
+  SUBSCRIPTION,
   /** The segments that a correction of a recording replaced, while they are kept sealed. */
   ORIGINALS;
 

@@ -20,7 +20,7 @@ import org.tribune.catalogue.CatalogueException;
  */
 public record Schema(String name, String historyExists, Map<String, String> words) {
   /** The version of the newest migration in {@code db/migration}. */
-  public static final int VERSION = 36;
+  public static final int VERSION = 37;
 
   private static final int NONE = 0;
 

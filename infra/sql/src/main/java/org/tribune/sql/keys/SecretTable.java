@@ -47,6 +47,10 @@ public final class SecretTable {
         == 1;
   }
 
+  public static void giveBack(Handle handle, String name) {
+    handle.execute("DELETE FROM site_secret WHERE name = ?", name);
+  }
+
   public static boolean isTaken(Handle handle, String name, Instant now) {
     return handle
         .createQuery("SELECT 1 FROM site_secret WHERE name = ? AND ends_at > ?")
