@@ -49,6 +49,7 @@ export default defineConfig({
         reports: page('reports'),
         sittings: page('sittings'),
         search: page('search'),
+        deliberations: page('deliberations'),
         question: page('question'),
         text: page('text'),
         'live-text': page('live-text'),

@@ -45,6 +45,7 @@ export const searchEn: Readonly<Record<SearchTextKey, string>> = {
   'search.kind.question': 'Question from the public',
   'search.kind.note': 'Clerk’s note',
   'search.kind.report': 'Film',
+  'search.kind.minutes': 'Minutes',
   'search.kind.recording': 'Said in a meeting',
   'search.watch': 'Watch this item',
   'search.hear': 'Watch this moment',

@@ -43,6 +43,7 @@ export const searchFr = {
   'search.kind.question': 'Question du public',
   'search.kind.note': 'Note du secrétariat',
   'search.kind.report': 'Reportage',
+  'search.kind.minutes': 'Procès-verbal',
   'search.kind.recording': 'Dit en séance',
   'search.watch': 'Regarder ce point',
   'search.hear': 'Regarder ce passage',

@@ -65,6 +65,15 @@ export const searchScenarios = {
     assert.deepEqual(watched, ['/watch/r-1#item-bp', '/watch/r-1#item-bp']);
     await page.getByRole('link', { name: /^Budget primitif 2027 : approbation/ }).click();
     await page.waitForURL('**/sittings/s-1#item-bp');
+    // What was decided has a page of its own, which no script draws.
+    await page.goto(new URL('/deliberations/?q=budget', page.url()).href);
+    await page.getByRole('heading', { level: 1, name: 'Comment ma commune a décidé' }).waitFor();
+    assert.equal(await page.getByText(/secret|confidentiel/i).count(), 0, 'nothing that is not public');
+    await assertAccessible(page);
+    await shot('deliberations', true);
+    await page.setViewportSize({ width: 320, height: 720 });
+    await assertAccessible(page);
+    await shot('deliberations-320', true);
   },
 
   async search_aFreeChapter_leadsToItsSecond(stage) {

@@ -66,6 +66,7 @@ import org.tribune.delivery.viewing.Viewings;
 import org.tribune.site.account.StaffAuthentication;
 import org.tribune.site.account.StaffLinks;
 import org.tribune.site.account.UnnamedProxy;
+import org.tribune.site.alert.AlertMail;
 import org.tribune.site.api.Api;
 import org.tribune.site.broadcast.StatusProjection;
 import org.tribune.site.mail.QuestionMail;
@@ -126,6 +127,7 @@ public final class WebServer implements Service {
   private final QuestionProjection questions;
   private final QuestionRetention retention;
   private final Optional<QuestionMail> mail;
+  private final Optional<AlertMail> alertMail;
   private final Search search;
   private final UploadService films;
   private final PublicationClock publication;
@@ -295,6 +297,7 @@ public final class WebServer implements Service {
             films,
             rooms,
             new RecordingPurge(replays::withheld, purge));
+    this.alertMail = api.alertMail(catalogue);
   }
 
   /**
@@ -411,6 +414,7 @@ public final class WebServer implements Service {
     chapters.start();
     questions.start();
     mail.ifPresent(QuestionMail::start);
+    alertMail.ifPresent(AlertMail::start);
     search.start();
     ledger.onChange(broadcast -> replays.changed(broadcast.id()));
     ledger.onChange(broadcast -> loops.forEach(loop -> loop.changed(broadcast.channel())));
@@ -591,6 +595,7 @@ public final class WebServer implements Service {
           transcripts.close();
           questions.close();
           mail.ifPresent(QuestionMail::close);
+          alertMail.ifPresent(AlertMail::close);
           publication.close();
           schedules.close();
           films.close();

@@ -52,6 +52,10 @@ import org.tribune.site.account.StaffAnswers;
 import org.tribune.site.account.StaffAuthentication;
 import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.account.StaffLinks;
+import org.tribune.site.alert.AlertMail;
+import org.tribune.site.alert.AlertPages;
+import org.tribune.site.alert.AlertRoutes;
+import org.tribune.site.alert.AlertService;
 import org.tribune.site.assembly.AssemblyRoutes;
 import org.tribune.site.assembly.AssemblyService;
 import org.tribune.site.attendance.AttendanceService;
@@ -74,6 +78,10 @@ import org.tribune.site.caption.CaptionDesk;
 import org.tribune.site.caption.CaptionStreams;
 import org.tribune.site.caption.LiveCaptionRoutes;
 import org.tribune.site.caption.LiveTextService;
+import org.tribune.site.decision.DecisionBook;
+import org.tribune.site.decision.DecisionFinder;
+import org.tribune.site.decision.DecisionRoutes;
+import org.tribune.site.decision.DecisionService;
 import org.tribune.site.deliberation.Certificates;
 import org.tribune.site.deliberation.DeliberationRoutes;
 import org.tribune.site.deliberation.DeliberationService;
@@ -83,6 +91,8 @@ import org.tribune.site.deliberation.PublicDeliberations;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBodies;
+import org.tribune.site.mail.SmtpServer;
+import org.tribune.site.member.PublicMembers;
 import org.tribune.site.minutes.MinutesDownloads;
 import org.tribune.site.minutes.MinutesDrafts;
 import org.tribune.site.minutes.MinutesPublication;
@@ -133,6 +143,7 @@ import org.tribune.site.recording.RecordingService;
 import org.tribune.site.recording.StorageService;
 import org.tribune.site.recording.TranscriptRoutes;
 import org.tribune.site.recording.TranscriptService;
+import org.tribune.site.search.ItemSearch;
 import org.tribune.site.search.Search;
 import org.tribune.site.search.SearchRoutes;
 import org.tribune.site.search.SearchService;
@@ -259,6 +270,9 @@ public final class Api implements AutoCloseable {
   private final Theme theme;
   private final AudienceService audience;
   private final SearchService search;
+  private final ItemSearch itemSearch;
+  private final DecisionService decisions;
+  private final AlertService alerts;
 
   private final String openApi = read("openapi.yaml");
 
@@ -516,6 +530,17 @@ public final class Api implements AutoCloseable {
     this.openData =
         new OpenData(sittings, catalogue.assemblies(), publicDecisions, config.site(), clock);
     this.search = new SearchService(search, clock);
+    DecisionBook book = new DecisionBook(publicDecisions, sittings, clock);
+    search.follow(book);
+    this.itemSearch = new ItemSearch(search);
+    this.decisions =
+        new DecisionService(
+            new DecisionFinder(catalogue, book, itemSearch, replays.marked(), clock),
+            this.search,
+            config.site(),
+            config.mail().isPresent(),
+            clock);
+    this.alerts = new AlertService(catalogue, itemSearch, config.mail().isPresent(), clock);
     this.pages =
         new PublicPages(
             reportPages,
@@ -529,6 +554,9 @@ public final class Api implements AutoCloseable {
             new LiveTextService(transcripts, mapper, chapters, sittings, sittingBroadcasts),
             replays,
             this.search,
+            decisions,
+            new PublicMembers(catalogue, publicDecisions, clock),
+            new AlertPages(alerts),
             new PublicQuestions(catalogue, questionProjection, sittingEnds, clock),
             ownQuestions,
             sittingBroadcasts,
@@ -622,6 +650,7 @@ public final class Api implements AutoCloseable {
     new QuestionRoutes(questions, ownQuestions, ownReports, citizensFeed, citizens, authorization)
         .mount(router);
     new SearchRoutes(search, authorization).mount(router);
+    new AlertRoutes(alerts, authorization).mount(router);
     sessions.mount(router);
     provider.mount(router);
     passkeys.mount(router);
@@ -656,6 +685,7 @@ public final class Api implements AutoCloseable {
     captionDesk.mountOutside(router, authorization);
     new ThemeRoutes(theme, config.site()).mount(router);
     new OpenDataRoutes(openData, authorization).mountOutside(router);
+    new DecisionRoutes(decisions, authorization, config.site().languages()).mount(router);
     new PortalRoutes(portal, feeds, calendar, config.site(), theme).mount(router);
   }
 
@@ -674,6 +704,22 @@ public final class Api implements AutoCloseable {
   public void settle() {
     sittingEnds.settle();
     onlineWatch.run();
+  }
+
+  /** What writes to those who asked for it, if a mail server is configured. */
+  public Optional<AlertMail> alertMail(Catalogue catalogue) {
+    return config
+        .mail()
+        .map(
+            each ->
+                new AlertMail(
+                    catalogue.subscriptions(),
+                    sittings,
+                    publicDecisions,
+                    itemSearch,
+                    config.site(),
+                    new SmtpServer(each, config.site()),
+                    clock));
   }
 
   /** What the console's pages begin with. */

@@ -13,7 +13,7 @@ import org.tribune.core.time.MediaClock;
  * Whether the mail server takes mail of this site, and since when it does not. Owned by the thread
  * that sends; what is wrong all threads may ask.
  */
-final class MailWatch {
+public final class MailWatch {
   private static final Logger LOG = LoggerFactory.getLogger(MailWatch.class);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
 
@@ -30,7 +30,7 @@ final class MailWatch {
    *
    * @param first how long a server that takes no mail is left alone at first
    */
-  MailWatch(MailServer server, MediaClock clock, Duration first) {
+  public MailWatch(MailServer server, MediaClock clock, Duration first) {
     this.server = server;
     this.clock = clock;
     this.first = first;
@@ -38,7 +38,7 @@ final class MailWatch {
   }
 
   /** True if it can be tried now, and can be reached. Blocks. */
-  boolean takesMail() {
+  public boolean takesMail() {
     if (clock.now().toInstant().isBefore(notBefore)) {
       return false;
     }
@@ -55,14 +55,14 @@ final class MailWatch {
   }
 
   /** It took what there was. */
-  void isFine() {
+  public void isFine() {
     trouble.ifPresent(before -> LOG.info("The mail server takes mail again"));
     trouble = Optional.empty();
     pause = first;
   }
 
   /** It takes no mail now: it is left alone for a while, longer each time. */
-  void isTroubled(Message said) {
+  public void isTroubled(Message said) {
     if (!trouble.map(Alert::message).equals(Optional.of(said))) {
       LOG.warn("{}", said.en());
     }
@@ -78,7 +78,7 @@ final class MailWatch {
   }
 
   /** Why no mail is sent now; empty while it is. */
-  Optional<Alert> trouble() {
+  public Optional<Alert> trouble() {
     return trouble;
   }
 }

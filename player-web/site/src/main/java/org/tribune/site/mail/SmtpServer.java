@@ -181,6 +181,10 @@ public final class SmtpServer implements MailServer {
     message.setHeader("Content-Language", email.language());
     // No machine answers it (RFC 3834).
     message.setHeader("Auto-Submitted", "auto-generated");
+    if (email.leave().isPresent()) {
+      message.setHeader("List-Unsubscribe", "<" + email.leave().get() + ">");
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
     message.saveChanges();
     return message;
   }

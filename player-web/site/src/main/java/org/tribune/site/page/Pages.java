@@ -38,6 +38,9 @@ public final class Pages {
   /** Another, with which a script goes on. */
   private static final String LIVE_TEXT = "live-text.html";
 
+  /** Another, in which a script sends a form. */
+  private static final String DECISIONS = "deliberations.html";
+
   /** Those that it writes, by their names in {@link ServerRenderedPages#text}. */
   private static final List<String> TEXTS =
       List.of(
@@ -122,6 +125,11 @@ public final class Pages {
         .get("/question-reports/:report")
         .handler(context -> privateLink(context, /* ofReport= */ true));
     router.get("/search").handler(this::search);
+    router.get("/deliberations").handler(this::decisions);
+    router.get("/deliberations/").handler(this::decisions);
+    router.get("/members/:member").handler(this::member);
+    router.get("/alerts/:key").handler(this::alert);
+    router.post("/alerts/:key").handler(this::changeAlert);
     router.get("/console").handler(this::console);
     router.get("/console/*").handler(this::console);
     router.get("/assets/:file").handler(context -> asset(context, "assets/", IMMUTABLE));
@@ -329,6 +337,57 @@ public final class Pages {
     written(context, TEXT, () -> Optional.of(written.publications(query, language)), Missing.PAGE);
   }
 
+  private void decisions(RoutingContext context) {
+    String language = language(context);
+    MultiMap query = context.queryParams();
+    ClientNetwork by = network.apply(context.request());
+    written(
+        context,
+        DECISIONS,
+        () -> Optional.of(written.decisions(query, by, language)),
+        Missing.PAGE);
+  }
+
+  private void member(RoutingContext context) {
+    String language = language(context);
+    String id = context.pathParam("member");
+    MultiMap query = context.queryParams();
+    written(context, TEXT, () -> written.member(id, query, language), Missing.PAGE);
+  }
+
+  private void alert(RoutingContext context) {
+    String language = language(context);
+    String key = context.pathParam("key");
+    alert(context, () -> written.alert(key, language), language);
+  }
+
+  private void changeAlert(RoutingContext context) {
+    String language = language(context);
+    String key = context.pathParam("key");
+    SmallForm.read(
+        context,
+        form ->
+            alert(
+                context,
+                () -> written.changeAlert(key, form.get("action").orElse(""), language),
+                language));
+  }
+
+  private void alert(
+      RoutingContext context, Callable<Optional<ServerRenderedPage>> writing, String language) {
+    Answers.once(
+        context,
+        BlockingWork.of(context).call(context, writing),
+        page ->
+            page.ifPresentOrElse(
+                each -> ownQuestion(context, each),
+                () -> {
+                  context.response().setStatusCode(404);
+                  ownQuestion(context, written.noSuchAlert(language));
+                }),
+        failure -> unwritten(context, TEXT, failure));
+  }
+
   private void ifKnown(
       RoutingContext context, Callable<Boolean> isKnown, String name, Missing missing) {
     Answers.once(
@@ -429,7 +488,7 @@ public final class Pages {
           .setStatusCode(503)
           .putHeader("Retry-After", "" + BulkheadFullException.RETRY_AFTER.toSeconds());
     }
-    if (name.equals(TEXT) || name.equals(LIVE_TEXT)) {
+    if (name.equals(TEXT) || name.equals(LIVE_TEXT) || name.equals(DECISIONS)) {
       context.response().putHeader("Cache-Control", "no-store");
       ErrorAnswer.answer(context, Problem.ofStatus(503));
     } else {

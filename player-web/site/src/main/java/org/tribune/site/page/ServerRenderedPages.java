@@ -108,6 +108,36 @@ public interface ServerRenderedPages {
   ServerRenderedPage publications(MultiMap query, String language);
 
   /**
+   * The page on which decisions are looked for, with what was found.
+   *
+   * @param query of the address
+   * @param network where who asks is
+   */
+  ServerRenderedPage decisions(MultiMap query, ClientNetwork network, String language);
+
+  /**
+   * The page of a member; empty if there is none, or their assembly publishes nobody's attendance.
+   *
+   * @param query of the address: {@code year}
+   */
+  Optional<ServerRenderedPage> member(String id, MultiMap query, String language);
+
+  /**
+   * The page of an alert's link, which changes nothing; empty if there is no alert with its key.
+   */
+  Optional<ServerRenderedPage> alert(String key, String language);
+
+  /**
+   * Does what one of its buttons, or the one click of a mail program, asks for.
+   *
+   * @param action what was sent
+   */
+  Optional<ServerRenderedPage> changeAlert(String key, String action, String language);
+
+  /** That there is no alert with a key any more. */
+  ServerRenderedPage noSuchAlert(String language);
+
+  /**
    * The search page with its results; it says which parameters make no sense.
    *
    * @param query of the address

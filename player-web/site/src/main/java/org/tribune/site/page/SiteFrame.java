@@ -12,7 +12,7 @@ import org.tribune.core.text.Messages;
  * @param language {@code fr} or {@code en}
  */
 public record SiteFrame(SiteConfig site, String language) {
-  private static final Pattern PAGE = Pattern.compile("/[a-z-]*");
+  private static final Pattern PAGE = Pattern.compile("/[a-z-]*/?");
   private static final Pattern BESIDE_A_MARK = Pattern.compile(" (?=[:;?!»%])|(?<=«) ");
 
   /** How the page names the language of what was written for this site. */

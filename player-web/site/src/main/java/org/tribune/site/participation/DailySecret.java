@@ -14,7 +14,7 @@ import org.tribune.catalogue.question.Questions;
  * A secret of 256 bits that is another each day (UTC), that all processes share, and that the
  * catalogue destroys when its time is over. Safe for all threads.
  */
-final class DailySecret {
+public final class DailySecret {
   private static final int BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -29,14 +29,14 @@ final class DailySecret {
    * @param questions which keeps it
    * @param longer how long it is kept after its day
    */
-  DailySecret(Questions questions, String name, Duration longer) {
+  public DailySecret(Questions questions, String name, Duration longer) {
     this.questions = questions;
     this.name = name;
     this.longer = longer;
   }
 
   /** That of a day, in Base64. Blocks for the first time of each. */
-  String of(LocalDate day) {
+  public String of(LocalDate day) {
     String before = known.get(day);
     if (before != null) {
       return before;

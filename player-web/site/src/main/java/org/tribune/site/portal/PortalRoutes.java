@@ -144,7 +144,7 @@ public final class PortalRoutes {
         .putHeader("Content-Type", "text/plain; charset=utf-8")
         .putHeader("Cache-Control", "public, max-age=3600")
         .end(
-            "User-agent: *\nDisallow: /console/\nDisallow: /api/\nDisallow: /questions/\nSitemap: "
+            "User-agent: *\nDisallow: /console/\nDisallow: /api/\nDisallow: /questions/\nDisallow: /alerts/\nSitemap: "
                 + site
                 + "/sitemap.xml\n");
   }

@@ -29,6 +29,7 @@ public final class PortalService {
       List.of(
           "/",
           "/sittings",
+          "/deliberations/",
           "/publications",
           "/reports",
           "/questions",

@@ -29,12 +29,15 @@ import org.tribune.delivery.client.Viewer;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.replay.Replays;
 import org.tribune.site.account.StaffAnswers;
+import org.tribune.site.alert.AlertPages;
 import org.tribune.site.broadcast.ChannelResponseMapper;
 import org.tribune.site.broadcast.LivePage;
 import org.tribune.site.caption.LiveTextService;
+import org.tribune.site.decision.DecisionService;
 import org.tribune.site.deliberation.PublicDeliberations;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.information.InformationPages;
+import org.tribune.site.member.PublicMembers;
 import org.tribune.site.minutes.PublicMinutes;
 import org.tribune.site.opendata.OpenData;
 import org.tribune.site.opendata.OpenDataPage;
@@ -87,6 +90,9 @@ public final class PublicPages implements ServerRenderedPages {
   private final LiveTextService liveTexts;
   private final Replays replays;
   private final SearchService search;
+  private final DecisionService decisions;
+  private final PublicMembers members;
+  private final AlertPages alerts;
   private final SiteConfig site;
   private final MediaClock clock;
 
@@ -118,6 +124,9 @@ public final class PublicPages implements ServerRenderedPages {
       LiveTextService liveTexts,
       Replays replays,
       SearchService search,
+      DecisionService decisions,
+      PublicMembers members,
+      AlertPages alerts,
       PublicQuestions questions,
       OwnQuestions own,
       SittingBroadcasts broadcasts,
@@ -140,6 +149,9 @@ public final class PublicPages implements ServerRenderedPages {
     this.liveTexts = liveTexts;
     this.replays = replays;
     this.search = search;
+    this.decisions = decisions;
+    this.members = members;
+    this.alerts = alerts;
     this.site = config.site();
     this.clock = clock;
   }
@@ -313,12 +325,8 @@ public final class PublicPages implements ServerRenderedPages {
 
   @Override
   public ServerRenderedPage sittings(MultiMap query, String language) {
-    Optional<Integer> year =
-        Optional.ofNullable(query.get("year"))
-            .filter(text -> text.matches("(19|20|21)\\d\\d"))
-            .map(Integer::valueOf);
     return new SittingListPage(
-            sittings.publicList(year, moment(query.get("before"))), frame(language))
+            sittings.publicList(year(query), moment(query.get("before"))), frame(language))
         .page();
   }
 
@@ -362,9 +370,43 @@ public final class PublicPages implements ServerRenderedPages {
   }
 
   @Override
+  public ServerRenderedPage decisions(MultiMap query, ClientNetwork network, String language) {
+    return decisions.page(name -> first(query, name), network, frame(language));
+  }
+
+  @Override
+  public Optional<ServerRenderedPage> member(String id, MultiMap query, String language) {
+    return members.page(id, year(query), frame(language));
+  }
+
+  @Override
+  public Optional<ServerRenderedPage> alert(String key, String language) {
+    return alerts.look(key, frame(language));
+  }
+
+  @Override
+  public Optional<ServerRenderedPage> changeAlert(String key, String action, String language) {
+    return alerts.change(key, action, frame(language));
+  }
+
+  @Override
+  public ServerRenderedPage noSuchAlert(String language) {
+    return alerts.unknown(frame(language));
+  }
+
+  private static Optional<Integer> year(MultiMap query) {
+    return Optional.ofNullable(query.get("year"))
+        .filter(text -> text.matches("(19|20|21)\\d\\d"))
+        .map(Integer::valueOf);
+  }
+
+  private static Optional<String> first(MultiMap query, String name) {
+    return query.getAll(name).stream().filter(value -> !value.isEmpty()).findFirst();
+  }
+
+  @Override
   public ServerRenderedPage search(MultiMap query, ClientNetwork network, String language) {
-    Function<String, Optional<String>> parameter =
-        name -> query.getAll(name).stream().filter(value -> !value.isEmpty()).findFirst();
+    Function<String, Optional<String>> parameter = name -> first(query, name);
     String typed = parameter.apply("q").orElse("");
     String words =
         CleanText.line(typed.substring(0, Math.min(typed.length(), SearchRequest.LONGEST)));

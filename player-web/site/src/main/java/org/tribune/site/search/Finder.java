@@ -12,6 +12,9 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
@@ -78,6 +81,71 @@ final class Finder {
               .toArray(IndexReader[]::new);
       try (IndexReader all = new MultiReader(readers, /* closeSubReaders= */ false)) {
         return find(new Searchers(EntryIndex.searcher(all), speeches), request, wanted, isComplete);
+      }
+    } finally {
+      for (int i = 0; i < acquired.size(); i++) {
+        parts.get(i).release(acquired.get(i));
+      }
+    }
+  }
+
+  /**
+   * Items by words.
+   *
+   * @param isExact true: no word is taken for another
+   */
+  FoundItems items(SearchQuery wanted, boolean isExact, boolean isComplete) throws IOException {
+    if (wanted.isEmpty()) {
+      return FoundItems.NONE;
+    }
+    return among(
+        List.of(index.part(/* isPublic= */ true).entries(), index.debates().entries()),
+        searcher -> {
+          Terms terms = new Terms(searcher.getIndexReader());
+          Meaning meaning =
+              isExact ? Meaning.exact(wanted) : Meaning.of(wanted, terms, /* doubtsAll= */ false);
+          Map<String, Float> found = subjects(searcher, Queries.of(meaning));
+          if (found.isEmpty() && !isExact) {
+            meaning = Meaning.of(wanted, terms, /* doubtsAll= */ true);
+            found = subjects(searcher, Queries.of(meaning));
+          }
+          return new FoundItems(
+              found, found.isEmpty() || isExact ? Map.of() : meaning.corrections(), isComplete);
+        });
+  }
+
+  /** Items in whose agenda, documents or minutes these words follow each other. */
+  FoundItems naming(List<String> surfaces, boolean isComplete) throws IOException {
+    return among(
+        List.of(index.part(/* isPublic= */ true).entries()),
+        searcher ->
+            new FoundItems(subjects(searcher, Queries.naming(surfaces)), Map.of(), isComplete));
+  }
+
+  private static Map<String, Float> subjects(IndexSearcher searcher, Query query)
+      throws IOException {
+    Query ofItems =
+        new BooleanQuery.Builder()
+            .add(query, Occur.MUST)
+            .add(new FieldExistsQuery(EntryIndex.SUBJECT), Occur.FILTER)
+            .build();
+    return searcher.search(ofItems, new BySubject());
+  }
+
+  private interface Looking {
+    FoundItems look(IndexSearcher searcher) throws IOException;
+  }
+
+  private static FoundItems among(List<EntryIndex> parts, Looking looking) throws IOException {
+    List<IndexSearcher> acquired = new ArrayList<>();
+    try {
+      for (EntryIndex each : parts) {
+        acquired.add(each.acquire());
+      }
+      IndexReader[] readers =
+          acquired.stream().map(IndexSearcher::getIndexReader).toArray(IndexReader[]::new);
+      try (IndexReader all = new MultiReader(readers, /* closeSubReaders= */ false)) {
+        return looking.look(EntryIndex.searcher(all));
       }
     } finally {
       for (int i = 0; i < acquired.size(); i++) {

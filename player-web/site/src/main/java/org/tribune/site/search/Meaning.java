@@ -54,6 +54,13 @@ record Meaning(List<Choice> words, List<SearchQuery.Phrase> phrases) {
     return new Meaning(choices, query.phrases());
   }
 
+  /** What {@code query} means where no word is taken for another. */
+  static Meaning exact(SearchQuery query) {
+    return new Meaning(
+        query.words().stream().map(each -> new Choice(each, List.of(), List.of())).toList(),
+        query.phrases());
+  }
+
   /** What is taken for each word that is nowhere as it was typed, by what was typed. */
   Map<String, String> corrections() {
     Map<String, String> corrections = new LinkedHashMap<>();

@@ -82,6 +82,15 @@ final class Queries {
     return new DisjunctionMaxQuery(places, /* tieBreakerMultiplier= */ 0);
   }
 
+  /** Where a name is written as it is. */
+  static Query naming(List<String> surfaces) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    for (Field field : List.of(Field.TITLE, Field.ABOUT, Field.TEXT)) {
+      any.add(phrase(field, surfaces, /* slop= */ 0), Occur.SHOULD);
+    }
+    return any.build();
+  }
+
   private static Query constant(Query query, float worth) {
     return new BoostQuery(new ConstantScoreQuery(query), worth);
   }

@@ -172,6 +172,7 @@ record RenderedResult(SearchResponse.Result result, SearchPage page) {
       case "question" -> frame().text("page.search.question-from-the-public");
       case "report" -> frame().text("page.search.film");
       case "recording" -> frame().text("page.search.said-in-a-meeting");
+      case "minutes" -> frame().text("page.search.minutes");
       default -> frame().text("page.search.document");
     };
   }

@@ -66,6 +66,12 @@ public sealed interface ResultPlace {
     if (!isPublic) {
       return "/console/sittings/" + sitting.id();
     }
+    if (hit.kind() == Kind.MINUTES) {
+      return "/sittings/"
+          + sitting.id()
+          + "/minutes"
+          + hit.item().map(each -> "#item-" + each.id()).orElse("");
+    }
     String place =
         hit.question()
             .map(each -> "#question-" + each.question().id())

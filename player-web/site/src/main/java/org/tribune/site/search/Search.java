@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +16,7 @@ import org.tribune.core.lifecycle.Service;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.delivery.replay.CaptionedRecordings;
 import org.tribune.delivery.replay.MarkedRecordings;
+import org.tribune.site.search.index.Decided;
 import org.tribune.site.search.index.Indexing;
 import org.tribune.site.search.index.QuestionIndexing;
 import org.tribune.site.search.index.RecordingIndexing;
@@ -32,11 +32,6 @@ import org.tribune.site.search.index.VideoIndexing;
  * there again. {@link #find} blocks and is safe for all threads; started and closed by one.
  */
 public final class Search implements Service {
-  /**
-   * Lucene says of a module for vectors that it is missing: words need none. Held, or it is lost.
-   */
-  private static final java.util.logging.Logger LUCENE = quiet("org.apache.lucene");
-
   private static final Logger LOG = LoggerFactory.getLogger(Search.class);
   private static final Duration LOOK = Duration.ofSeconds(2);
 
@@ -62,6 +57,8 @@ public final class Search implements Service {
   private final CountDownLatch filled = new CountDownLatch(1);
   private volatile long openedAt;
   private final CountDownLatch closing = new CountDownLatch(1);
+
+  private volatile Decided decided = Decided.NOTHING;
 
   /** What is kept up to date, and answers as soon as it was compared with the catalogue. */
   private volatile Optional<Indexing> current = Optional.empty();
@@ -102,10 +99,9 @@ public final class Search implements Service {
     this.delay = delay;
   }
 
-  private static java.util.logging.Logger quiet(String name) {
-    java.util.logging.Logger logger = java.util.logging.Logger.getLogger(name);
-    logger.setLevel(Level.SEVERE);
-    return logger;
+  /** Has {@code reader} hear of each sitting that is put into the index; before the start. */
+  public void follow(Decided reader) {
+    decided = reader;
   }
 
   private boolean isClosing() {
@@ -114,7 +110,7 @@ public final class Search implements Service {
 
   @Override
   public void start() {
-    LUCENE.fine("The search's index will be made");
+    LuceneLog.quiet();
     thread = Optional.of(Thread.ofPlatform().name("search-index").daemon().start(this::run));
   }
 
@@ -182,10 +178,13 @@ public final class Search implements Service {
     try (SearchIndex index =
         before.isPresent() ? before.get() : SearchIndex.empty(folder, analyzer)) {
       RecordingIndexing recordings =
-          new RecordingIndexing(captioned, index.part(/* isPublic= */ true), index.speeches());
+          new RecordingIndexing(
+              captioned, index.part(/* isPublic= */ true), index.speeches(), index.debates());
       Indexing indexing =
           new Indexing(
               catalogue.sittings(),
+              catalogue.minutes(),
+              decided,
               marked,
               index,
               new QuestionIndexing(catalogue.questions(), catalogue.sittings(), index.questions()),
@@ -284,15 +283,30 @@ public final class Search implements Service {
    * @throws org.tribune.catalogue.CatalogueException if the catalogue is away
    */
   public Optional<SearchAnswer> find(ReadSearch search) {
-    awaitFirst();
-    return running.flatMap(now -> find(now, search));
+    return ask((finder, isComplete) -> finder.find(search.request(), search.wanted(), isComplete));
   }
 
-  private Optional<SearchAnswer> find(Running now, ReadSearch search) {
+  /** Looks for something in an index that is up to date. */
+  interface Asking<T> {
+    /** What there is; {@code isComplete} is false while the index is filled. */
+    T ask(Finder finder, boolean isComplete) throws IOException;
+  }
+
+  /** Reads the words of an address or of a subscription. */
+  SearchQueryParser reader() {
+    return reader;
+  }
+
+  /** Answers, as {@link #find} does. */
+  <T> Optional<T> ask(Asking<T> asking) {
+    awaitFirst();
+    return running.flatMap(now -> asked(now, asking));
+  }
+
+  private <T> Optional<T> asked(Running now, Asking<T> asking) {
     try {
       now.indexing().follow();
-      return Optional.of(
-          now.finder().find(search.request(), search.wanted(), now.indexing().isComplete()));
+      return Optional.of(asking.ask(now.finder(), now.indexing().isComplete()));
     } catch (IOException e) {
       failure = Optional.of(e);
     } catch (UncheckedIOException e) {

@@ -77,6 +77,11 @@ final class SearchQueryParser {
     return new SearchQuery(parts, isOpen);
   }
 
+  /** The words of a name, in lower case, without accents. */
+  List<String> surfaces(String name) {
+    return words(CleanText.line(name), Set.of()).stream().map(SearchQuery.Word::surface).toList();
+  }
+
   private List<SearchQuery.Word> words(String text, Set<String> stops) {
     List<SearchQuery.Word> words = new ArrayList<>();
     try (TokenStream stream = analyzer.tokenStream(Field.TITLE.word(), text)) {

@@ -89,7 +89,11 @@ final class SittingHitReader {
         Optional<AgendaItem> item = sitting.item(new ItemId(id)).filter(each -> isStaff);
         yield item.isEmpty() ? Optional.empty() : Optional.of(note(sitting, item.get(), number));
       }
-      case REPORT, RECORDING, SPEECH ->
+      case MINUTES -> {
+        Optional<AgendaItem> item = sitting.item(new ItemId(id));
+        yield item.isEmpty() ? Optional.empty() : Optional.of(minutes(sitting, item.get(), number));
+      }
+      case REPORT, RECORDING, SPEECH, DEBATE ->
           throw new IllegalArgumentException("A film is of no sitting");
     };
   }
@@ -177,6 +181,19 @@ final class SittingHitReader {
   private SittingHit note(Sitting sitting, AgendaItem item, int number) throws IOException {
     return new SittingHit(
         Kind.NOTE,
+        sitting,
+        Optional.of(item),
+        /* document= */ Optional.empty(),
+        marked.of(sitting.id(), item.id()),
+        /* chapter= */ Optional.empty(),
+        /* question= */ Optional.empty(),
+        highlighter.mark(item.title(), Field.CONTEXT),
+        highlighter.excerpt(number));
+  }
+
+  private SittingHit minutes(Sitting sitting, AgendaItem item, int number) throws IOException {
+    return new SittingHit(
+        Kind.MINUTES,
         sitting,
         Optional.of(item),
         /* document= */ Optional.empty(),

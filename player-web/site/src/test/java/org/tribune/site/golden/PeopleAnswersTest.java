@@ -14,6 +14,7 @@ import org.tribune.catalogue.account.Contacts;
 import org.tribune.core.access.Role;
 import org.tribune.core.config.MailConfig;
 import org.tribune.site.RunningServer;
+import org.tribune.site.SolvedChallenge;
 import org.tribune.site.account.SecretHash;
 import org.tribune.site.mail.PostOffice;
 import org.tribune.sql.TemporaryCatalogue;
@@ -185,6 +186,14 @@ class PeopleAnswersTest {
           "{\"email\": \"lea@example.org\", \"language\": \"en\","
               + " \"wanted\": [\"returned\", \"published\"]}");
       JsonObject secret = sent(town);
+      town.order(
+          Caller.NOBODY,
+          "POST",
+          "/api/v1/alerts",
+          new JsonObject()
+              .put("email", "ana@example.org")
+              .put("words", "eau potable")
+              .put("challenge", SolvedChallenge.of(town.running())));
       town.get(reporter, path);
       town.order(reporter, "POST", path + "/confirmation", "{\"secret\": \"none\"}");
       town.order(reporter, "POST", path + "/confirmation", secret);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.core.access.Role;
 import org.tribune.site.RunningServer;
+import org.tribune.testkit.catalogue.AssemblySamples;
 
 /** What anybody may read of an empty town and of one that has something of each kind. */
 class PublicAnswersTest {
@@ -31,6 +32,8 @@ class PublicAnswersTest {
     "/open-data",
     "/privacy",
     "/site-map",
+    "/deliberations/",
+    "/deliberations?q=budget",
     "/embed/next",
     "/newsletter",
     "/newsletter?month=2026-11",
@@ -46,6 +49,7 @@ class PublicAnswersTest {
     "/feeds/sittings.rss?before=2026-01-01T00:00:00Z",
     "/feeds/sittings.rss?before=x",
     "/calendar.ics",
+    "/deliberations/feed.xml",
     "/sitemap.xml",
     "/robots.txt"
   };
@@ -111,9 +115,16 @@ class PublicAnswersTest {
       town.get(Caller.NOBODY, "/api/v1/sitting-replays");
       town.get(Caller.NOBODY, "/api/v1/recordings/" + RichTown.RECORDED);
       town.get(Caller.NOBODY, "/api/v1/reports/fete-du-lac");
+      assertThat(
+              town.catalogue()
+                  .assemblies()
+                  .create(AssemblySamples.whole("conseil", "Conseil municipal")))
+          .isTrue();
       pages(town, PAGES);
       pages(
           town,
+          "/deliberations?q=budget&year=2026",
+          "/members/martin?year=2026",
           sitting,
           "/watch/" + RichTown.RECORDED,
           "/embed/watch/" + RichTown.RECORDED,
@@ -195,6 +206,8 @@ class PublicAnswersTest {
               "/watch/nowhere",
               "/reports/nowhere",
               "/sittings/nowhere",
+              "/alerts/nowhere",
+              "/members/nowhere",
               "/embed/live/nowhere",
               "/embed/watch/nowhere",
               "/embed/reports/nowhere",

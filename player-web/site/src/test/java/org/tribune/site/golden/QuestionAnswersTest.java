@@ -1,5 +1,6 @@
 package org.tribune.site.golden;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonArray;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.subscription.Subscription;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
@@ -63,7 +65,46 @@ class QuestionAnswersTest {
       exports();
       taking();
       withdrawn(first);
+      alerts();
       town.assertIsAsBefore();
+    }
+  }
+
+  /** Alerts, which are shown with the same work. */
+  private void alerts() {
+    JsonObject wish =
+        new JsonObject()
+            .put("email", "ana@example.org")
+            .put("words", "eau potable")
+            .put("language", "fr");
+    town.order(
+        Caller.NOBODY,
+        "POST",
+        "/api/v1/alerts",
+        wish.copy().put("challenge", SolvedChallenge.of(town.running())));
+    town.order(Caller.NOBODY, "POST", "/api/v1/alerts", wish.copy().put("words", "«»"));
+    town.order(Caller.NOBODY, "POST", "/api/v1/alerts", wish.copy().put("email", "ana"));
+    Subscription one =
+        Subscription.asked(
+            "ben@example.org",
+            "key-of-ben",
+            "eau potable",
+            /* body= */ "",
+            "fr",
+            SittingSamples.EVENING);
+    assertThat(town.catalogue().subscriptions().create(one, /* most= */ 9)).isTrue();
+    for (String action : new String[] {"", "action=confirm", "", "action=end", "action=end"}) {
+      if (action.isEmpty()) {
+        town.get(Caller.NOBODY, "/alerts/key-of-ben", "Accept", "text/html");
+      } else {
+        town.order(
+            Caller.NOBODY,
+            "POST",
+            "/alerts/key-of-ben",
+            action,
+            "Content-Type",
+            "application/x-www-form-urlencoded");
+      }
     }
   }
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.catalogue.sitting.DocumentText;
+import org.tribune.catalogue.sitting.ItemId;
+import org.tribune.catalogue.sitting.SittingId;
 
 /**
  * Something that can be found.
@@ -22,6 +24,7 @@ import org.tribune.catalogue.sitting.DocumentText;
  * @param text that is at hand; empty for none
  * @param stored a text that is in the store, and comes later
  * @param body the assembly's name; empty for none
+ * @param subject the item that it is, belongs to or speaks of; empty for none
  */
 public record Entry(
     String owner,
@@ -39,7 +42,8 @@ public record Entry(
     Optional<StoredText> stored,
     Instant start,
     int year,
-    String body) {
+    String body,
+    String subject) {
   /** Parts what somebody says in one turn from the next: no phrase goes over it. */
   public static final char TURN_END = '\0';
 
@@ -64,9 +68,14 @@ public record Entry(
    */
   String group() {
     return switch (kind) {
-      case SITTING, ITEM, CHAPTER, NOTE, REPORT, RECORDING, SPEECH -> owner;
+      case SITTING, ITEM, CHAPTER, NOTE, REPORT, RECORDING, SPEECH, MINUTES, DEBATE -> owner;
       case DOCUMENT, QUESTION -> group(owner, id);
     };
+  }
+
+  /** What an item of an agenda is called on the whole site. */
+  public static String subject(SittingId sitting, ItemId item) {
+    return sitting.value() + "/" + item.value();
   }
 
   static String group(String owner, String id) {
@@ -84,7 +93,8 @@ public record Entry(
           case DOCUMENT -> 'e';
           case QUESTION -> 'f';
           case REPORT -> 'g';
-          case RECORDING, SPEECH -> 'h';
+          case RECORDING, SPEECH, DEBATE -> 'h';
+          case MINUTES -> 'i';
         };
     return "%s/%c/%05d/%s".formatted(owner, rank, place, id);
   }

@@ -55,6 +55,9 @@ final class EntryDocument {
     if (entry.kind() == Kind.SPEECH) {
       keyword(document, EntryIndex.SPEAKER, SpeakerName.folded(entry.id()), entry.id());
     }
+    if (!entry.subject().isEmpty()) {
+      document.add(new SortedDocValuesField(EntryIndex.SUBJECT, new BytesRef(entry.subject())));
+    }
     keyword(document, EntryIndex.YEAR, String.valueOf(entry.year()));
     document.add(new NumericDocValuesField(EntryIndex.START, entry.start().getEpochSecond()));
     document.add(new SortedDocValuesField(EntryIndex.ORDER, new BytesRef(entry.order())));

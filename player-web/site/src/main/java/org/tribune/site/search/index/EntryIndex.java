@@ -54,6 +54,9 @@ public final class EntryIndex implements Closeable {
   /** Who says it, as {@link SpeakerName#folded}; it is counted as it is written. */
   public static final String SPEAKER = "speaker";
 
+  /** The item of an agenda that it is, belongs to or speaks of, as {@link Entry#subject}. */
+  public static final String SUBJECT = "subject";
+
   /** An entry's group and its print, see {@link ComparedIndex}. */
   static final String HELD = "held";
 
@@ -61,7 +64,7 @@ public final class EntryIndex implements Closeable {
    * To be raised when something is put into the index in another way, such as by another analysis
    * of words.
    */
-  private static final int OURS = 4;
+  private static final int OURS = 5;
 
   /** What a commit says of itself: Lucene's files and our fields; and if it was the last. */
   static final String FORMAT = "format";

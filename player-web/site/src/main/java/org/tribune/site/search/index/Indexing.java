@@ -3,15 +3,21 @@ package org.tribune.site.search.index;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.tribune.catalogue.minutes.Minutes;
+import org.tribune.catalogue.minutes.MinutesBook;
+import org.tribune.catalogue.minutes.MinutesState;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.Sittings;
@@ -30,6 +36,8 @@ public final class Indexing {
   private static final int AT_ONCE = 50;
 
   private final Sittings sittings;
+  private final MinutesBook minutes;
+  private final Decided decided;
   private final MarkedRecordings marked;
   private final SearchIndex index;
   private final QuestionIndexing questions;
@@ -41,6 +49,10 @@ public final class Indexing {
   /** Fair, so that searches take turns with what fills the index. */
   private final ReentrantLock lock = new ReentrantLock(/* fair= */ true);
 
+  /** Since when those that were put there, or looked for, are public. */
+  private final Map<SittingId, Instant> adopted = new HashMap<>();
+
+  private Map<SittingId, Instant> published = Map.of();
   private final Deque<Entry> waiting = new ArrayDeque<>();
   private long lookedAt = System.nanoTime();
   private boolean isFilled;
@@ -50,10 +62,14 @@ public final class Indexing {
   /**
    * Keeps {@code index}.
    *
+   * @param minutes those that were adopted can be found
+   * @param decided what everybody may read of decisions
    * @param onLate called when texts are to be filled in
    */
   public Indexing(
       Sittings sittings,
+      MinutesBook minutes,
+      Decided decided,
       MarkedRecordings marked,
       SearchIndex index,
       QuestionIndexing questions,
@@ -62,6 +78,8 @@ public final class Indexing {
       TextReader texts,
       Runnable onLate) {
     this.sittings = sittings;
+    this.minutes = minutes;
+    this.decided = decided;
     this.marked = marked;
     this.index = index;
     this.questions = questions;
@@ -96,6 +114,7 @@ public final class Indexing {
           marked.follow();
           // Chapters are read with their sittings.
           marked.tellChanged(sitting -> {});
+          published = minutes.published();
           confirmSittings();
           videos.confirm();
           recordings.confirm();
@@ -133,9 +152,12 @@ public final class Indexing {
       lookedAt = System.nanoTime();
       marked.follow();
       Map<SittingId, Long> versions = sittings.versions();
+      published = minutes.published();
       for (SittingId id : index.known()) {
         Long version = versions.get(id);
-        if (version == null || !index.version(id).equals(Optional.of(version))) {
+        if (version == null
+            || !index.version(id).equals(Optional.of(version))
+            || !Objects.equals(published.get(id), adopted.get(id))) {
           take(id);
         }
       }
@@ -174,13 +196,23 @@ public final class Indexing {
     Optional<Sitting> found = sittings.find(id);
     if (found.isEmpty()) {
       index.remove(id);
+      adopted.remove(id);
+      decided.removed(id);
       return;
     }
     put(found.get());
   }
 
   private void put(Sitting sitting) throws IOException {
-    List<Entry> entries = SittingEntries.of(sitting, marked.freeChapters(sitting.id()));
+    Optional<Instant> since = Optional.ofNullable(published.get(sitting.id()));
+    List<Entry> entries =
+        SittingEntries.of(
+            sitting,
+            marked.freeChapters(sitting.id()),
+            decided.of(sitting),
+            since.flatMap(_ -> minutes.find(sitting.id())).filter(Indexing::isAdopted));
+    since.ifPresentOrElse(
+        each -> adopted.put(sitting.id(), each), () -> adopted.remove(sitting.id()));
     List<Entry> late = index.put(sitting, entries);
     waiting.addAll(late);
     if (!late.isEmpty()) {
@@ -189,9 +221,14 @@ public final class Indexing {
     }
   }
 
+  private static boolean isAdopted(Minutes each) {
+    return each.state() == MinutesState.ADOPTED;
+  }
+
   /** Fills the index for the first time, the latest sittings first. */
   public void fill() {
     marked.follow();
+    locked(() -> published = minutes.published());
     // An id begins with the day.
     List<SittingId> all =
         sittings.versions().keySet().stream().sorted(Comparator.reverseOrder()).toList();

@@ -16,5 +16,9 @@ public enum Kind {
   /** The recording of a meeting, by what its captions say. */
   RECORDING,
   /** What one of its speakers says in a recording: looked for only where a speaker is named. */
-  SPEECH
+  SPEECH,
+  /** What adopted minutes say of an item. */
+  MINUTES,
+  /** What is said in a recording about an item: looked for only where items are. */
+  DEBATE
 }

@@ -13,14 +13,15 @@ import org.tribune.delivery.replay.CaptionedRecordings;
 import org.tribune.delivery.replay.CaptionedRecordings.Captioned;
 
 /**
- * Keeps what is said in recordings in an index, and in another what each of their speakers says, as
- * the catalogue and the log have it. Used by one thread at a time, but for {@link #find}, {@link
- * #recording} and {@link #recordings}.
+ * Keeps what is said in recordings in an index, in another what each of their speakers says, and in
+ * a third what is said about each item, as the catalogue and the log have it. Used by one thread at
+ * a time, but for {@link #find}, {@link #recording} and {@link #recordings}.
  */
 public final class RecordingIndexing {
   private final CaptionedRecordings captioned;
   private final ComparedIndex index;
   private final ComparedIndex speeches;
+  private final ComparedIndex debates;
 
   /** As each was when it was put there. */
   private final Map<BroadcastId, Known> known = new ConcurrentHashMap<>();
@@ -47,19 +48,26 @@ public final class RecordingIndexing {
    *
    * @param index of what the public may find
    * @param speeches of what each speaker says of it
+   * @param debates of what is said about each item
    */
   public RecordingIndexing(
-      CaptionedRecordings captioned, ComparedIndex index, ComparedIndex speeches) {
+      CaptionedRecordings captioned,
+      ComparedIndex index,
+      ComparedIndex speeches,
+      ComparedIndex debates) {
     this.captioned = captioned;
     this.index = index;
     this.speeches = speeches;
+    this.debates = debates;
   }
 
   /** Compares what a process before left. */
   void confirm() throws IOException {
     for (Map.Entry<BroadcastId, String> each : captioned.prints().entrySet()) {
       String group = each.getKey().value();
-      if (!index.groups(group).isEmpty() || !speeches.groups(group).isEmpty()) {
+      if (!index.groups(group).isEmpty()
+          || !speeches.groups(group).isEmpty()
+          || !debates.groups(group).isEmpty()) {
         take(each.getKey(), each.getValue());
       }
     }
@@ -86,6 +94,7 @@ public final class RecordingIndexing {
       if (print == null) {
         index.remove(Set.of(each.value()));
         speeches.remove(Set.of(each.value()));
+        debates.remove(Set.of(each.value()));
         known.remove(each);
       } else {
         take(each, print);
@@ -103,6 +112,8 @@ public final class RecordingIndexing {
           id.value(), words.map(each -> List.of(each.entry(now.orElseThrow()))).orElse(List.of()));
       speeches.replace(
           id.value(), words.map(each -> each.bySpeaker(now.orElseThrow())).orElse(List.of()));
+      debates.replace(
+          id.value(), words.map(each -> each.byItem(now.orElseThrow())).orElse(List.of()));
       known.put(id, new Known(print, words.map(each -> titled(now.orElseThrow(), each))));
     }
   }

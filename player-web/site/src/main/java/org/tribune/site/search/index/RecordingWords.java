@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tribune.catalogue.caption.CaptionMarkup;
 import org.tribune.catalogue.caption.Cue;
+import org.tribune.catalogue.chapter.Mark;
 import org.tribune.delivery.replay.CaptionedRecordings.Captioned;
 import org.tribune.delivery.replay.ReplayCaptions;
+import org.tribune.delivery.replay.ReplayChapters;
 
 /**
  * What is said in a recording, in pages of a sentence or two, each of which has its place in the
@@ -21,14 +23,26 @@ import org.tribune.delivery.replay.ReplayCaptions;
  *
  * @param text its pages, parted by form feeds
  * @param speakers what each says, by the name as it is written first; see {@link Entry#TURN_END}
+ * @param debates what is said about each item, by {@link Entry#subject}
  */
-record RecordingWords(String text, SpokenPlaces places, Map<String, String> speakers) {
+record RecordingWords(
+    String text, SpokenPlaces places, Map<String, String> speakers, Map<String, Debate> debates) {
+  private static final long MICROS = 1_000_000;
+
   /** Where somebody else begins to speak within a cue (W3C WebVTT 1, 4.2.1). */
   private static final Pattern VOICES = Pattern.compile("(?=<v[. \\t])");
 
   RecordingWords {
     speakers = Map.copyOf(speakers);
+    debates = Map.copyOf(debates);
   }
+
+  /**
+   * What is said about an item.
+   *
+   * @param title of its chapter
+   */
+  record Debate(String title, String text) {}
 
   static RecordingWords of(Captioned captioned) {
     ReplayCaptions captions = captioned.captions();
@@ -47,7 +61,36 @@ record RecordingWords(String text, SpokenPlaces places, Map<String, String> spea
         String.join(SpokenPages.END, said.pages()),
         new SpokenPlaces(
             said.seconds().stream().mapToInt(Long::intValue).toArray(), automatic, said.speakers()),
-        bySpeaker(said));
+        bySpeaker(said),
+        byItem(said, captioned.chapters()));
+  }
+
+  /** By the chapter in which each page begins, that of an item of an agenda. */
+  private static Map<String, Debate> byItem(SpokenPages said, ReplayChapters chapters) {
+    Map<String, String> titles = new LinkedHashMap<>();
+    Map<String, StringBuilder> words = new LinkedHashMap<>();
+    for (ReplayChapters.Chapter each : chapters.chapters()) {
+      Mark mark = each.mark();
+      if (mark.sitting().isPresent() && mark.item().isPresent()) {
+        String subject = Entry.subject(mark.sitting().get(), mark.item().get());
+        titles.putIfAbsent(subject, mark.label());
+        StringBuilder text = words.computeIfAbsent(subject, _ -> new StringBuilder());
+        for (int page = 0; page < said.pages().size(); page++) {
+          long micros = said.seconds().get(page) * MICROS;
+          if (each.startMicros() <= micros && micros < each.endMicros()) {
+            text.append(text.isEmpty() ? "" : SpokenPages.END).append(said.pages().get(page));
+          }
+        }
+      }
+    }
+    Map<String, Debate> debates = new LinkedHashMap<>();
+    words.forEach(
+        (subject, text) -> {
+          if (!text.isEmpty()) {
+            debates.put(subject, new Debate(titles.getOrDefault(subject, ""), text.toString()));
+          }
+        });
+    return debates;
   }
 
   private static Stream<SpokenPages.Said> said(Cue cue, Captioned captioned) {
@@ -89,7 +132,24 @@ record RecordingWords(String text, SpokenPlaces places, Map<String, String> spea
 
   /** What the recording is found by. */
   Entry entry(Captioned captioned) {
-    return entry(captioned, Kind.RECORDING, /* id= */ "", text);
+    return entry(captioned, Kind.RECORDING, /* id= */ "", text, captioned.title());
+  }
+
+  /** What items are found by beside their words. */
+  List<Entry> byItem(Captioned captioned) {
+    List<Entry> all = new ArrayList<>();
+    debates.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            each ->
+                all.add(
+                    entry(
+                        captioned,
+                        Kind.DEBATE,
+                        each.getKey(),
+                        each.getValue().text(),
+                        each.getValue().title())));
+    return all;
   }
 
   /** What it is found by where only what one of its speakers says is looked for. */
@@ -97,11 +157,20 @@ record RecordingWords(String text, SpokenPlaces places, Map<String, String> spea
     List<Entry> all = new ArrayList<>();
     speakers.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(each -> all.add(entry(captioned, Kind.SPEECH, each.getKey(), each.getValue())));
+        .forEach(
+            each ->
+                all.add(
+                    entry(
+                        captioned,
+                        Kind.SPEECH,
+                        each.getKey(),
+                        each.getValue(),
+                        captioned.title())));
     return all;
   }
 
-  private static Entry entry(Captioned captioned, Kind kind, String id, String text) {
+  private static Entry entry(
+      Captioned captioned, Kind kind, String id, String text, String context) {
     LocalDate day = LocalDate.ofInstant(captioned.recording().startedAt(), ZoneId.systemDefault());
     return new Entry(
         captioned.recording().id().value(),
@@ -112,13 +181,14 @@ record RecordingWords(String text, SpokenPlaces places, Map<String, String> spea
         /* title= */ List.of(),
         /* people= */ List.of(),
         /* about= */ List.of(),
-        List.of(captioned.title()),
+        List.of(context),
         SittingEntries.words(day),
         /* hasDay= */ false,
         text,
         /* stored= */ Optional.empty(),
         captioned.recording().startedAt(),
         day.getYear(),
-        /* body= */ "");
+        /* body= */ "",
+        /* subject= */ kind == Kind.DEBATE ? id : "");
   }
 }

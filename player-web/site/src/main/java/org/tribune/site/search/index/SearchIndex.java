@@ -23,29 +23,36 @@ import org.tribune.catalogue.sitting.SittingId;
  * What can be found, in indexes that never meet on disk: a search of the public looks into one, and
  * can't find, count, correct or order by what only clerks may find. Citizens' questions that
  * everybody reads are apart in a small one, from whose files a word can be erased at once; what
- * each speaker says in recordings is in one that is looked into by speaker alone. Used by one
- * thread at a time, but for {@link #parts}, {@link #questions}, {@link #speeches} and {@link
- * #sittings}.
+ * each speaker says in recordings is in one that is looked into by speaker alone, and what is said
+ * about items in one for decisions. Used by one thread at a time, but for {@link #parts}, {@link
+ * #questions}, {@link #speeches}, {@link #debates} and {@link #sittings}.
  */
 public final class SearchIndex implements Closeable {
   private static final String PUBLIC = "public";
   private static final String STAFF = "staff";
   private static final String QUESTIONS = "questions";
   private static final String SPEECHES = "speeches";
+  private static final String DEBATES = "debates";
 
   private final ComparedIndex open;
   private final ComparedIndex hidden;
   private final EntryIndex asked;
   private final ComparedIndex said;
+  private final ComparedIndex debated;
   private final Map<SittingId, Long> versions = new HashMap<>();
   private final KnownSittings sittings = new KnownSittings();
 
   private SearchIndex(
-      ComparedIndex open, ComparedIndex hidden, EntryIndex asked, ComparedIndex said) {
+      ComparedIndex open,
+      ComparedIndex hidden,
+      EntryIndex asked,
+      ComparedIndex said,
+      ComparedIndex debated) {
     this.open = open;
     this.hidden = hidden;
     this.asked = asked;
     this.said = said;
+    this.debated = debated;
   }
 
   private static SearchIndex of(Path folder, Analyzer analyzer, OpenMode mode) throws IOException {
@@ -55,11 +62,13 @@ public final class SearchIndex implements Closeable {
       made.add(new EntryIndex(folder.resolve(STAFF), analyzer, mode));
       made.add(new EntryIndex(folder.resolve(QUESTIONS), analyzer, OpenMode.CREATE));
       made.add(new EntryIndex(folder.resolve(SPEECHES), analyzer, mode));
+      made.add(new EntryIndex(folder.resolve(DEBATES), analyzer, mode));
       return new SearchIndex(
           new ComparedIndex(made.get(0)),
           new ComparedIndex(made.get(1)),
           made.get(2),
-          new ComparedIndex(made.get(3)));
+          new ComparedIndex(made.get(3)),
+          new ComparedIndex(made.get(4)));
     } catch (IOException | RuntimeException e) {
       IOUtils.closeWhileHandlingException(made);
       throw e;
@@ -88,6 +97,7 @@ public final class SearchIndex implements Closeable {
     return EntryIndex.isUsable(folder.resolve(PUBLIC), isDoubtful)
             && EntryIndex.isUsable(folder.resolve(STAFF), isDoubtful)
             && EntryIndex.isUsable(folder.resolve(SPEECHES), isDoubtful)
+            && EntryIndex.isUsable(folder.resolve(DEBATES), isDoubtful)
         ? Optional.of(of(folder, analyzer, OpenMode.APPEND))
         : Optional.empty();
   }
@@ -124,7 +134,12 @@ public final class SearchIndex implements Closeable {
     return said;
   }
 
-  /** All that the public may find, or clerks, but for {@link #speeches}. */
+  /** The index of what is said about items in the recordings that the public may find. */
+  public ComparedIndex debates() {
+    return debated;
+  }
+
+  /** All that the public may find, or clerks, but for {@link #speeches} and {@link #debates}. */
   public List<EntryIndex> parts(boolean isStaff) {
     return isStaff
         ? List.of(open.entries(), asked, hidden.entries())
@@ -132,11 +147,11 @@ public final class SearchIndex implements Closeable {
   }
 
   private List<EntryIndex> all() {
-    return List.of(open.entries(), hidden.entries(), asked, said.entries());
+    return List.of(open.entries(), hidden.entries(), asked, said.entries(), debated.entries());
   }
 
   private List<ComparedIndex> compared() {
-    return List.of(open, hidden, said);
+    return List.of(open, hidden, said, debated);
   }
 
   /** True if a process before left anything of a sitting. */

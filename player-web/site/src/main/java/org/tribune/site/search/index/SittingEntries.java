@@ -5,12 +5,18 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tribune.catalogue.minutes.Block;
+import org.tribune.catalogue.minutes.BlockKind;
+import org.tribune.catalogue.minutes.Minutes;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Document;
@@ -32,12 +38,23 @@ final class SittingEntries {
           .distinct()
           .toList();
 
+  /** What of minutes says something of an item. */
+  private static final Set<BlockKind> SAYING =
+      Set.of(
+          BlockKind.SUMMARY,
+          BlockKind.PARAGRAPH,
+          BlockKind.SPEECH,
+          BlockKind.QUESTION,
+          BlockKind.ANSWER);
+
   private final Sitting sitting;
   private final List<String> day;
+  private final Map<ItemId, List<String>> decided;
   private final List<Entry> entries = new ArrayList<>();
 
-  private SittingEntries(Sitting sitting) {
+  private SittingEntries(Sitting sitting, Map<ItemId, List<String>> decided) {
     this.sitting = sitting;
+    this.decided = decided;
     this.day = words(sitting.facts().day());
   }
 
@@ -46,20 +63,30 @@ final class SittingEntries {
     return DAYS.stream().map(each -> each.format(day)).distinct().toList();
   }
 
-  /** All entries of a sitting. */
-  static List<Entry> of(Sitting sitting, List<FreeChapter> chapters) {
-    SittingEntries all = new SittingEntries(sitting);
+  /**
+   * All entries of a sitting.
+   *
+   * @param decided by which words its items are found that everybody may read of what was decided
+   * @param minutes that were adopted
+   */
+  static List<Entry> of(
+      Sitting sitting,
+      List<FreeChapter> chapters,
+      Map<ItemId, List<String>> decided,
+      Optional<Minutes> minutes) {
+    SittingEntries all = new SittingEntries(sitting, decided);
     all.addSitting();
     all.addItems();
     all.addChapters(chapters);
     all.addDocuments();
+    minutes.ifPresent(all::addMinutes);
     return all.entries;
   }
 
   /** A question that everybody reads. */
   static Entry of(Sitting sitting, Question question) {
     Optional<AgendaItem> item = question.item().flatMap(sitting::item);
-    return new SittingEntries(sitting)
+    return new SittingEntries(sitting, Map.of())
         .entry(
             Kind.QUESTION,
             question.id().value(),
@@ -70,7 +97,8 @@ final class SittingEntries {
             /* about= */ List.of(),
             context(sitting, item.map(AgendaItem::title).orElse("")),
             QuestionWords.of(question),
-            /* stored= */ Optional.empty());
+            /* stored= */ Optional.empty(),
+            /* subject= */ Optional.empty());
   }
 
   /** What else than its own words questions of a sitting are found by, and whether they may be. */
@@ -98,7 +126,8 @@ final class SittingEntries {
             filled(sitting.facts().place()),
             /* context= */ List.of(),
             /* text= */ "",
-            /* stored= */ Optional.empty()));
+            /* stored= */ Optional.empty(),
+            /* subject= */ Optional.empty()));
   }
 
   private static List<String> filled(String... texts) {
@@ -131,10 +160,11 @@ final class SittingEntries {
               sitting.status().isPublic(),
               filled(item.title(), item.numbering()),
               filled(item.rapporteur()),
-              /* about= */ List.of(),
+              sitting.status().isPublic() ? decided.getOrDefault(item.id(), List.of()) : List.of(),
               context(),
               /* text= */ "",
-              /* stored= */ Optional.empty()));
+              /* stored= */ Optional.empty(),
+              Optional.of(item.id())));
       if (!item.notes().isEmpty()) {
         entries.add(note(item, i));
       }
@@ -152,7 +182,8 @@ final class SittingEntries {
         /* about= */ List.of(),
         context(item.title(), item.numbering()),
         item.notes(),
-        /* stored= */ Optional.empty());
+        /* stored= */ Optional.empty(),
+        /* subject= */ Optional.empty());
   }
 
   private void addChapters(List<FreeChapter> chapters) {
@@ -169,8 +200,43 @@ final class SittingEntries {
               /* about= */ List.of(),
               context(),
               /* text= */ "",
-              /* stored= */ Optional.empty()));
+              /* stored= */ Optional.empty(),
+              /* subject= */ Optional.empty()));
     }
+  }
+
+  /** The items of minutes by what is written of each: not who voted how, which is no subject. */
+  private void addMinutes(Minutes minutes) {
+    Map<ItemId, List<Block>> blocks = new LinkedHashMap<>();
+    for (Block each : minutes.blocks()) {
+      if (SAYING.contains(each.kind()) && !each.text().isBlank()) {
+        each.item()
+            .filter(item -> sitting.item(item).isPresent())
+            .ifPresent(item -> blocks.computeIfAbsent(item, _ -> new ArrayList<>()).add(each));
+      }
+    }
+    for (int i = 0; i < sitting.items().size(); i++) {
+      AgendaItem item = sitting.items().get(i);
+      List<Block> said = blocks.getOrDefault(item.id(), List.of());
+      if (!said.isEmpty()) {
+        entries.add(minutes(item, i, said));
+      }
+    }
+  }
+
+  private Entry minutes(AgendaItem item, int place, List<Block> said) {
+    return entry(
+        Kind.MINUTES,
+        item.id().value(),
+        place,
+        sitting.status().isPublic(),
+        /* title= */ List.of(),
+        filled(said.stream().map(Block::speaker).distinct().toArray(String[]::new)),
+        /* about= */ List.of(),
+        context(item.title(), item.numbering()),
+        said.stream().map(Block::text).collect(Collectors.joining("\n")),
+        /* stored= */ Optional.empty(),
+        Optional.of(item.id()));
   }
 
   private void addDocuments() {
@@ -193,7 +259,8 @@ final class SittingEntries {
                   .text()
                   .map(
                       text ->
-                          new Entry.StoredText(DocumentNames.text(sitting.id(), document), text))));
+                          new Entry.StoredText(DocumentNames.text(sitting.id(), document), text)),
+              document.item()));
     }
   }
 
@@ -207,7 +274,8 @@ final class SittingEntries {
       List<String> about,
       List<String> context,
       String text,
-      Optional<Entry.StoredText> stored) {
+      Optional<Entry.StoredText> stored,
+      Optional<ItemId> subject) {
     return new Entry(
         sitting.id().value(),
         kind,
@@ -224,6 +292,7 @@ final class SittingEntries {
         stored,
         sitting.facts().start(),
         sitting.facts().day().getYear(),
-        sitting.facts().body());
+        sitting.facts().body(),
+        subject.map(item -> Entry.subject(sitting.id(), item)).orElse(""));
   }
 }

@@ -42,7 +42,8 @@ record VideoEntries(List<Category> categories, List<Series> series) {
         /* stored= */ Optional.empty(),
         day.atStartOfDay(ZoneOffset.UTC).toInstant(),
         day.getYear(),
-        /* body= */ "");
+        /* body= */ "",
+        /* subject= */ "");
   }
 
   /** When it happened, or else was published. */

@@ -1,0 +1,140 @@
+package org.tribune.site.decision;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tribune.catalogue.sitting.Motion;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.site.page.Html;
+import org.tribune.site.page.PageFrame;
+import org.tribune.site.page.ServerRenderedPage;
+import org.tribune.site.page.SpokenTime;
+import org.tribune.site.sitting.SittingPage;
+
+/**
+ * The page on which decisions are looked for, as the server writes it: it needs no script.
+ *
+ * @param answer empty if nothing can be searched now
+ * @param refusal why there is no answer
+ * @param sendsMail whether alerts may be asked for by e-mail
+ */
+public record DecisionPage(
+    DecisionQuery query,
+    Optional<DecisionAnswer> answer,
+    Optional<String> refusal,
+    boolean sendsMail,
+    PageFrame frame) {
+  /** Where it is. */
+  public static final String ADDRESS = "/deliberations/";
+
+  /** The choices of a filter that are shown at once: a list of hundreds helps nobody. */
+  private static final int MOST_CHOICES = 300;
+
+  /** The page. */
+  public ServerRenderedPage page() {
+    String title = frame.text("page.decision.title");
+    PageFrame.Told told =
+        PageFrame.Told.website(title, frame.text("page.decision.description"), ADDRESS);
+    // There is no end of what can be looked for: search engines keep the page alone.
+    String more =
+        Html.of((out, none) -> JtefeedGenerated.render(out, none, this, !query.isOfAll()));
+    return frame.whole(
+        ADDRESS,
+        query.words().isEmpty() ? title : frame.text("page.decision.title-for", query.words()),
+        frame.head(told) + more,
+        (out, none) -> JtedecisionsGenerated.render(out, none, this, title));
+  }
+
+  String feed() {
+    return ADDRESS + "feed.xml" + query.at(1).parameters();
+  }
+
+  String address(int page) {
+    return ADDRESS + query.at(page).parameters();
+  }
+
+  String everywhere() {
+    return ADDRESS + query.everywhere().parameters();
+  }
+
+  /** True if something else than words narrows the search. */
+  boolean isNarrowed() {
+    return !query.everywhere().parameters().equals(query.at(1).parameters());
+  }
+
+  String count(int total) {
+    return switch (total) {
+      case 0 -> frame.text("page.decision.none");
+      case 1 -> frame.text("page.decision.one");
+      default -> frame.text("page.decision.many", total);
+    };
+  }
+
+  int first() {
+    return (query.page() - 1) * DecisionFinder.PAGE + 1;
+  }
+
+  /** A filter's choices with names; what was chosen is among them. */
+  List<DecisionAnswer.Choice> choices(List<DecisionAnswer.Choice> all, String chosen) {
+    Stream<DecisionAnswer.Choice> some = all.stream().limit(MOST_CHOICES);
+    boolean isThere =
+        chosen.isEmpty() || all.stream().anyMatch(each -> each.value().equals(chosen));
+    return (isThere
+            ? some
+            : Stream.concat(some, Stream.of(new DecisionAnswer.Choice(chosen, chosen, 0))))
+        .map(each -> new DecisionAnswer.Choice(each.value(), name(each), each.count()))
+        .toList();
+  }
+
+  private String name(DecisionAnswer.Choice choice) {
+    return choice.name().isEmpty() ? outcome(choice.value()) : choice.name();
+  }
+
+  private String outcome(String value) {
+    return switch (value) {
+      case "adopted" -> frame.text("page.sitting.adopted");
+      case "rejected" -> frame.text("page.sitting.rejected");
+      case "withdrawn" -> frame.text("page.sitting.withdrawn");
+      case "postponed" -> frame.text("page.sitting.postponed");
+      default -> value;
+    };
+  }
+
+  /** The page of the member who is looked for, if there is one. */
+  Optional<String> member() {
+    return answer
+        .filter(
+            each ->
+                each.choices().members().stream()
+                    .anyMatch(one -> one.value().equals(query.member())))
+        .map(_ -> "/members/" + query.member());
+  }
+
+  String title(DecisionAnswer.Found found) {
+    String title = DecisionWords.title(found.decision().item());
+    return title.isEmpty() ? frame.text("page.search.item-without-a-title") : title;
+  }
+
+  String day(Sitting sitting) {
+    return new SpokenTime(frame.language()).day(sitting.facts().day());
+  }
+
+  static String sitting(Sitting sitting) {
+    return SittingPage.title(sitting.facts().body(), sitting.facts().title());
+  }
+
+  /** What became of it; empty if no vote of its own may be read. */
+  Optional<String> sentence(DecisionAnswer.Found found) {
+    return DecisionWords.sentence(found.decision(), frame.language());
+  }
+
+  /** How many motions about it were voted; empty if none. */
+  Optional<String> motions(DecisionAnswer.Found found) {
+    long count =
+        found.decision().item().motions().stream()
+            .map(Motion::vote)
+            .filter(Optional::isPresent)
+            .count();
+    return count == 0 ? Optional.empty() : Optional.of(frame.text("page.decision.motions", count));
+  }
+}

@@ -1,0 +1,89 @@
+package org.tribune.site.decision;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.tribune.catalogue.CatalogueException;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.core.network.ClientNetwork;
+import org.tribune.core.text.Messages;
+import org.tribune.core.time.MediaClock;
+import org.tribune.delivery.http.Problem;
+import org.tribune.site.account.StaffAnswers;
+import org.tribune.site.http.ProblemException;
+import org.tribune.site.page.PageFrame;
+import org.tribune.site.page.ServerRenderedPage;
+import org.tribune.site.search.SearchService;
+
+/** Looks for decisions for whoever asks: no more than is fair. Calls block. For all threads. */
+public final class DecisionService {
+  private final DecisionFinder finder;
+  private final SearchService limits;
+  private final SiteConfig site;
+  private final boolean sendsMail;
+  private final MediaClock clock;
+
+  /**
+   * A service.
+   *
+   * @param limits that all searches share
+   * @param sendsMail whether alerts may be asked for by e-mail
+   */
+  public DecisionService(
+      DecisionFinder finder,
+      SearchService limits,
+      SiteConfig site,
+      boolean sendsMail,
+      MediaClock clock) {
+    this.finder = finder;
+    this.limits = limits;
+    this.site = site;
+    this.sendsMail = sendsMail;
+    this.clock = clock;
+  }
+
+  private DecisionAnswer find(DecisionQuery query, ClientNetwork network, String language) {
+    limits.enter(network);
+    try {
+      return finder
+          .find(query, language.equals("en"))
+          .orElseThrow(
+              () -> new ProblemException(Problem.of(503, "No search", "search.unavailable")));
+    } finally {
+      limits.leave();
+    }
+  }
+
+  /** The page; it says why there is no answer. */
+  public ServerRenderedPage page(
+      Function<String, Optional<String>> parameter, ClientNetwork network, PageFrame frame) {
+    DecisionQuery query = DecisionQuery.of(parameter);
+    Optional<DecisionAnswer> answer = Optional.empty();
+    Optional<Problem> refused = Optional.empty();
+    try {
+      answer = Optional.of(find(query, network, frame.language()));
+    } catch (ProblemException e) {
+      refused = Optional.of(e.problem());
+    } catch (CatalogueException e) {
+      refused = Optional.of(StaffAnswers.notNow());
+    }
+    return new DecisionPage(
+            query,
+            answer,
+            refused.map(each -> each.detail().in(Messages.in(frame.language()))),
+            sendsMail,
+            frame)
+        .page();
+  }
+
+  /**
+   * The feed.
+   *
+   * @throws ProblemException if it must wait
+   */
+  String feed(
+      Function<String, Optional<String>> parameter, ClientNetwork network, String language) {
+    DecisionQuery query = DecisionQuery.of(parameter).at(1);
+    DecisionAnswer answer = find(query, network, language);
+    return new DecisionFeed(query, answer, site, language, clock.now().toInstant()).write();
+  }
+}

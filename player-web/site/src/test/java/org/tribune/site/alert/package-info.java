@@ -1,0 +1,5 @@
+/** Tests of alerts. */
+@NullMarked
+package org.tribune.site.alert;
+
+import org.jspecify.annotations.NullMarked;
