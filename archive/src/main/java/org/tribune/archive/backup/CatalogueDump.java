@@ -29,7 +29,7 @@ import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.secrecy.ClosedSessionProofs;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
-import org.tribune.catalogue.subscription.Subscription;
+import org.tribune.catalogue.subscription.AlertSubscription;
 import org.tribune.catalogue.subscription.Subscriptions;
 import org.tribune.catalogue.video.Category;
 import org.tribune.catalogue.video.TranscodeJob;
@@ -233,7 +233,7 @@ final class CatalogueDump {
   /** One that nobody confirmed is asked for again. */
   private static void writeSubscriptions(Catalogue catalogue, Writer writer) {
     Subscriptions subscriptions = catalogue.subscriptions();
-    for (Subscription each : subscriptions.all()) {
+    for (AlertSubscription each : subscriptions.all()) {
       if (each.confirmedAt().isPresent()) {
         catalogue
             .dataKeys()

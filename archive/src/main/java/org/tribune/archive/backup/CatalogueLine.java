@@ -50,7 +50,7 @@ import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.catalogue.secrecy.ClosedSessionProof;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
-import org.tribune.catalogue.subscription.Subscription;
+import org.tribune.catalogue.subscription.AlertSubscription;
 import org.tribune.catalogue.video.Category;
 import org.tribune.catalogue.video.Series;
 import org.tribune.catalogue.video.TranscodeJob;
@@ -275,7 +275,7 @@ sealed interface CatalogueLine {
    * @param told what they were told, so that nobody tells it again
    * @param keyId the id of the key that it was under
    */
-  record OfSubscription(Subscription subscription, Set<String> told, String keyId)
+  record OfSubscription(AlertSubscription subscription, Set<String> told, String keyId)
       implements CatalogueLine {}
 
   /**

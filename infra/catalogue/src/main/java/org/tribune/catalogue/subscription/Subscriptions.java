@@ -20,16 +20,16 @@ public interface Subscriptions {
    * @param most how many there may be on the whole site
    * @return false if there are as many: it is not kept
    */
-  boolean create(Subscription subscription, int most);
+  boolean create(AlertSubscription subscription, int most);
 
   /** The one that has this secret. */
-  Optional<Subscription> findByKey(String key);
+  Optional<AlertSubscription> findByKey(String key);
 
   /** All of them, by id. One that can't be read is left out. */
-  List<Subscription> all();
+  List<AlertSubscription> all();
 
   /** Those that wait for the e-mail that asks whether they are wanted, the oldest first. */
-  List<Subscription> toAsk(int limit);
+  List<AlertSubscription> toAsk(int limit);
 
   /** The mail server took the e-mail that asks for it. */
   void asked(SubscriptionId id);
@@ -86,5 +86,5 @@ public interface Subscriptions {
    *
    * @param told what it was told
    */
-  void restore(Subscription subscription, Set<String> told);
+  void restore(AlertSubscription subscription, Set<String> told);
 }

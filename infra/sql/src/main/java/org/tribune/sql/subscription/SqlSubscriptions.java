@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.tribune.catalogue.subscription.Subscription;
+import org.tribune.catalogue.subscription.AlertSubscription;
 import org.tribune.catalogue.subscription.SubscriptionId;
 import org.tribune.catalogue.subscription.Subscriptions;
 import org.tribune.sql.database.Database;
@@ -30,7 +30,7 @@ public final class SqlSubscriptions implements Subscriptions {
   }
 
   @Override
-  public boolean create(Subscription subscription, int most) {
+  public boolean create(AlertSubscription subscription, int most) {
     return database.write(
         handle -> {
           if (SubscriptionTable.count(handle) >= most) {
@@ -42,17 +42,17 @@ public final class SqlSubscriptions implements Subscriptions {
   }
 
   @Override
-  public Optional<Subscription> findByKey(String key) {
+  public Optional<AlertSubscription> findByKey(String key) {
     return database.read(handle -> table.findByKey(handle, key));
   }
 
   @Override
-  public List<Subscription> all() {
+  public List<AlertSubscription> all() {
     return database.read(table::all);
   }
 
   @Override
-  public List<Subscription> toAsk(int limit) {
+  public List<AlertSubscription> toAsk(int limit) {
     return database.read(handle -> table.toAsk(handle, limit));
   }
 
@@ -142,7 +142,7 @@ public final class SqlSubscriptions implements Subscriptions {
   }
 
   @Override
-  public void restore(Subscription subscription, Set<String> told) {
+  public void restore(AlertSubscription subscription, Set<String> told) {
     database.run(
         handle -> {
           if (!SubscriptionTable.isThere(handle, subscription.id())) {

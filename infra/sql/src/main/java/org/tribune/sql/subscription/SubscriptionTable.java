@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.tribune.catalogue.subscription.Subscription;
+import org.tribune.catalogue.subscription.AlertSubscription;
 import org.tribune.catalogue.subscription.SubscriptionId;
 import org.tribune.core.crypto.KeyKind;
 import org.tribune.core.crypto.KeyName;
@@ -35,7 +35,7 @@ final class SubscriptionTable {
 
   /** What dies with the key. */
   record Content(String email, String key, String words, String body, String language) {
-    static Content of(Subscription from) {
+    static Content of(AlertSubscription from) {
       return new Content(from.email(), from.key(), from.words(), from.body(), from.language());
     }
   }
@@ -70,7 +70,7 @@ final class SubscriptionTable {
         .isPresent();
   }
 
-  void insert(Handle handle, Subscription one) {
+  void insert(Handle handle, AlertSubscription one) {
     String id = one.id().value();
     handle
         .createUpdate(
@@ -88,16 +88,16 @@ final class SubscriptionTable {
         .execute();
   }
 
-  Optional<Subscription> findByKey(Handle handle, String key) {
+  Optional<AlertSubscription> findByKey(Handle handle, String key) {
     return list(handle.createQuery(select + " WHERE s.key_hash = ?").bind(0, hash(key))).stream()
         .findFirst();
   }
 
-  List<Subscription> all(Handle handle) {
+  List<AlertSubscription> all(Handle handle) {
     return list(handle.createQuery(select + " ORDER BY s.id"));
   }
 
-  List<Subscription> toAsk(Handle handle, int limit) {
+  List<AlertSubscription> toAsk(Handle handle, int limit) {
     return list(
         handle
             .createQuery(
@@ -107,7 +107,7 @@ final class SubscriptionTable {
             .bind(0, limit));
   }
 
-  private List<Subscription> list(Query query) {
+  private List<AlertSubscription> list(Query query) {
     return query
         .map(
             (row, context) ->
@@ -119,7 +119,7 @@ final class SubscriptionTable {
   }
 
   /** Empty if its key was destroyed: then it is as if there were none. */
-  private Optional<Subscription> subscription(ResultSet row) throws SQLException {
+  private Optional<AlertSubscription> subscription(ResultSet row) throws SQLException {
     String id = row.getString(1);
     Instant askedAt = Times.instant(row, 2);
     Optional<Instant> confirmedAt = Times.maybeInstant(row, 3);
@@ -129,7 +129,7 @@ final class SubscriptionTable {
         .read(row, id, CIPHERTEXT, /* plain= */ "")
         .map(
             each ->
-                new Subscription(
+                new AlertSubscription(
                     new SubscriptionId(id),
                     each.email(),
                     each.key(),

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tribune.catalogue.subscription.Subscription;
+import org.tribune.catalogue.subscription.AlertSubscription;
 import org.tribune.catalogue.subscription.SubscriptionId;
 import org.tribune.catalogue.subscription.Subscriptions;
 import org.tribune.core.crypto.DataKey;
@@ -30,9 +30,9 @@ public abstract class SubscriptionsContract extends OpenedCatalogue {
     subscriptions = catalogue.subscriptions();
   }
 
-  private Subscription asked(String email, String words, Instant at) {
-    Subscription one =
-        Subscription.asked(email, "key of " + email + words, words, "Conseil", "fr", at);
+  private AlertSubscription asked(String email, String words, Instant at) {
+    AlertSubscription one =
+        AlertSubscription.asked(email, "key of " + email + words, words, "Conseil", "fr", at);
     assertThat(subscriptions.create(one, MOST)).isTrue();
     return one;
   }
@@ -46,12 +46,12 @@ public abstract class SubscriptionsContract extends OpenedCatalogue {
 
   @Test
   void create_isReadAgainAsItWas_andFoundByItsSecretAlone() {
-    Subscription one = asked("ana@example.org", "eau potable", NOW);
+    AlertSubscription one = asked("ana@example.org", "eau potable", NOW);
     assertThat(subscriptions.all()).containsExactly(one);
     assertThat(subscriptions.toAsk(10)).containsExactly(one);
     assertThat(subscriptions.findByKey(one.key())).contains(one);
     assertThat(subscriptions.findByKey("another")).isEmpty();
-    assertThat(one).hasToString("Subscription[" + one.id() + "]");
+    assertThat(one).hasToString("AlertSubscription[" + one.id() + "]");
   }
 
   @Test
@@ -59,14 +59,14 @@ public abstract class SubscriptionsContract extends OpenedCatalogue {
     for (int i = 0; i < MOST; i++) {
       asked("ana" + i + "@example.org", "eau", NOW);
     }
-    Subscription more = Subscription.asked("b@example.org", "k", "eau", "", "fr", NOW);
+    AlertSubscription more = AlertSubscription.asked("b@example.org", "k", "eau", "", "fr", NOW);
     assertThat(subscriptions.create(more, MOST)).isFalse();
     assertThat(subscriptions.all()).hasSize(MOST);
   }
 
   @Test
   void steps_areKept_andAConfirmationStaysAsItWas() {
-    Subscription one = asked("ana@example.org", "eau", NOW);
+    AlertSubscription one = asked("ana@example.org", "eau", NOW);
     subscriptions.asked(one.id());
     assertThat(subscriptions.toAsk(10)).isEmpty();
     assertThat(subscriptions.confirm(one.id(), NOW.plusSeconds(1))).isTrue();
@@ -74,15 +74,15 @@ public abstract class SubscriptionsContract extends OpenedCatalogue {
     subscriptions.caughtUp(one.id());
     assertThat(subscriptions.all())
         .singleElement()
-        .returns(Optional.of(NOW.plusSeconds(1)), Subscription::confirmedAt)
-        .returns(true, Subscription::isAsked)
-        .returns(true, Subscription::isCaughtUp);
+        .returns(Optional.of(NOW.plusSeconds(1)), AlertSubscription::confirmedAt)
+        .returns(true, AlertSubscription::isAsked)
+        .returns(true, AlertSubscription::isCaughtUp);
     assertThat(subscriptions.confirm(SubscriptionId.create(), NOW)).isFalse();
   }
 
   @Test
   void forget_takesTheKeyAndWhatWasTold_once() {
-    Subscription one = asked("ana@example.org", "eau", NOW);
+    AlertSubscription one = asked("ana@example.org", "eau", NOW);
     assertThat(subscriptions.tell(List.of(one.id()), List.of("a"), NOW)).isTrue();
     assertThat(key(one.id())).isPresent();
     subscriptions.forget(one.id());
@@ -95,13 +95,13 @@ public abstract class SubscriptionsContract extends OpenedCatalogue {
 
   @Test
   void forgetUnconfirmed_takesThoseBeforeATime_andNoneThatWasConfirmed() {
-    Subscription late = asked("ana@example.org", "eau", NOW);
-    Subscription old = asked("ben@example.org", "eau", NOW.minus(Duration.ofDays(8)));
-    Subscription wanted = asked("zoe@example.org", "eau", NOW.minus(Duration.ofDays(8)));
+    AlertSubscription late = asked("ana@example.org", "eau", NOW);
+    AlertSubscription old = asked("ben@example.org", "eau", NOW.minus(Duration.ofDays(8)));
+    AlertSubscription wanted = asked("zoe@example.org", "eau", NOW.minus(Duration.ofDays(8)));
     assertThat(subscriptions.confirm(wanted.id(), NOW)).isTrue();
     assertThat(subscriptions.forgetUnconfirmed(NOW.minus(Duration.ofDays(7)))).isEqualTo(1);
     assertThat(subscriptions.all())
-        .extracting(Subscription::id)
+        .extracting(AlertSubscription::id)
         .containsExactlyInAnyOrder(late.id(), wanted.id());
     assertThat(key(old.id())).isEmpty();
   }
@@ -131,7 +131,7 @@ public abstract class SubscriptionsContract extends OpenedCatalogue {
 
   @Test
   void restore_isAsItWas_withWhatItWasTold_andNeverTwice() {
-    Subscription one = Subscription.asked("ana@example.org", "k", "eau", /* body= */ "", "en", NOW);
+    AlertSubscription one = AlertSubscription.asked("ana@example.org", "k", "eau", /* body= */ "", "en", NOW);
     subscriptions.restore(one, Set.of("a"));
     subscriptions.restore(one, Set.of("b"));
     assertThat(subscriptions.all()).containsExactly(one);

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tribune.catalogue.sitting.Sitting;
-import org.tribune.catalogue.subscription.Subscription;
+import org.tribune.catalogue.subscription.AlertSubscription;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.text.CleanText;
 import org.tribune.core.text.Messages;
@@ -35,16 +35,16 @@ final class AlertEmails {
     this.site = site;
   }
 
-  private static String text(Subscription to, String code, @Nullable Object... arguments) {
+  private static String text(AlertSubscription to, String code, @Nullable Object... arguments) {
     return Messages.in(to.language()).text(code, arguments);
   }
 
-  private URI link(Subscription of) {
+  private URI link(AlertSubscription of) {
     return URI.create(site.url() + "/alerts/" + of.key());
   }
 
   /** Asks whether it is wanted. */
-  EmailMessage asking(Subscription to, Instant now) {
+  EmailMessage asking(AlertSubscription to, Instant now) {
     List<String> parts = new ArrayList<>();
     parts.add(text(to, "letter.hello"));
     parts.add(text(to, "letter.alert.asked", CleanText.line(site.name())));
@@ -66,8 +66,8 @@ final class AlertEmails {
    * @param things by which it is the same e-mail each time
    */
   EmailMessage telling(
-      List<Subscription> of, AlertNews news, Collection<String> things, Instant now) {
-    Subscription to = of.getFirst();
+      List<AlertSubscription> of, AlertNews news, Collection<String> things, Instant now) {
+    AlertSubscription to = of.getFirst();
     Sitting sitting = news.sitting();
     String title =
         sitting.facts().title().isEmpty() ? sitting.facts().body() : sitting.facts().title();
@@ -80,7 +80,7 @@ final class AlertEmails {
         text(to, news.isDecided() ? "letter.alert.decided" : "letter.alert.announced", title, day));
     news.items().forEach(each -> parts.add(line(to, each)));
     parts.add(text(to, "letter.alert.why"));
-    for (Subscription each : of) {
+    for (AlertSubscription each : of) {
       parts.add(
           text(to, "letter.alert.subject", each.words())
               + "\n"
@@ -105,7 +105,7 @@ final class AlertEmails {
         Optional.of(link(to)));
   }
 
-  private String line(Subscription to, AlertNews.Item item) {
+  private String line(AlertSubscription to, AlertNews.Item item) {
     String sentence =
         item.decision().flatMap(each -> DecisionWords.sentence(each, to.language())).orElse("");
     return "* "
@@ -116,7 +116,7 @@ final class AlertEmails {
         + item.address();
   }
 
-  private String body(Subscription to, List<String> parts) {
+  private String body(AlertSubscription to, List<String> parts) {
     String contact =
         site.contact().map(each -> each.toString().replaceFirst("^mailto:", "")).orElse("");
     if (!contact.isEmpty()) {

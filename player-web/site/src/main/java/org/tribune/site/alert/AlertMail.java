@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.sitting.Sittings;
-import org.tribune.catalogue.subscription.Subscription;
+import org.tribune.catalogue.subscription.AlertSubscription;
 import org.tribune.catalogue.subscription.SubscriptionId;
 import org.tribune.catalogue.subscription.Subscriptions;
 import org.tribune.core.config.SiteConfig;
@@ -122,7 +122,7 @@ public final class AlertMail implements Service {
       Instant now = clock.now().toInstant();
       var _ = subscriptions.forgetUnconfirmed(now.minus(AlertService.KEPT_UNCONFIRMED));
       subscriptions.forgetTold(now.minus(REMEMBERED));
-      List<Subscription> all = subscriptions.all();
+      List<AlertSubscription> all = subscriptions.all();
       if (!all.isEmpty() && watch.takesMail()) {
         ask(now);
         tell(all.stream().filter(each -> each.confirmedAt().isPresent()).toList(), now);
@@ -145,7 +145,7 @@ public final class AlertMail implements Service {
   }
 
   private void ask(Instant now) {
-    for (Subscription each : subscriptions.toAsk(ASKED_AT_ONCE)) {
+    for (AlertSubscription each : subscriptions.toAsk(ASKED_AT_ONCE)) {
       boolean isLate = now.isAfter(each.askedAt().plus(GIVEN_UP));
       if (isEnding() || isLate || !subscriptions.take("ask-" + each.id(), now, now.plus(LEASE))) {
         continue;
@@ -165,7 +165,7 @@ public final class AlertMail implements Service {
   }
 
   /** Who has no mailbox is forgotten; what may be taken later waits. */
-  private void refused(List<Subscription> of, UndeliveredException e) {
+  private void refused(List<AlertSubscription> of, UndeliveredException e) {
     switch (e.reason()) {
       case SERVER -> throw e;
       case LATER -> LOG.warn("{} It is an alert", e.getMessage());
@@ -173,22 +173,22 @@ public final class AlertMail implements Service {
     }
   }
 
-  private void tell(List<Subscription> confirmed, Instant now) {
+  private void tell(List<AlertSubscription> confirmed, Instant now) {
     if (confirmed.isEmpty() || !subscriptions.take(TURN, now, now.plus(LEASE))) {
       return;
     }
     try {
       List<AlertNews> news = reader.read();
       Matches matches = new Matches(news);
-      Map<String, List<Subscription>> byAddress = new TreeMap<>();
-      for (Subscription each : confirmed) {
+      Map<String, List<AlertSubscription>> byAddress = new TreeMap<>();
+      for (AlertSubscription each : confirmed) {
         if (each.isCaughtUp() || catchUp(each, matches, now)) {
           byAddress
               .computeIfAbsent(AlertService.plain(each.email()), _ -> new ArrayList<>())
               .add(each);
         }
       }
-      for (List<Subscription> each : byAddress.values()) {
+      for (List<AlertSubscription> each : byAddress.values()) {
         if (!isEnding()) {
           tell(each, news, matches, now);
         }
@@ -199,7 +199,7 @@ public final class AlertMail implements Service {
   }
 
   /** What was decided before somebody asked for it is no news to them: the page showed it. */
-  private boolean catchUp(Subscription one, Matches matches, Instant now) {
+  private boolean catchUp(AlertSubscription one, Matches matches, Instant now) {
     Optional<List<AlertNews.Item>> found = matches.of(one);
     if (found.isEmpty()) {
       return false;
@@ -214,9 +214,9 @@ public final class AlertMail implements Service {
   }
 
   private void tell(
-      List<Subscription> ofAddress, List<AlertNews> news, Matches matches, Instant now) {
-    Map<String, List<Subscription>> wanted = new HashMap<>();
-    for (Subscription each : ofAddress) {
+      List<AlertSubscription> ofAddress, List<AlertNews> news, Matches matches, Instant now) {
+    Map<String, List<AlertSubscription>> wanted = new HashMap<>();
+    for (AlertSubscription each : ofAddress) {
       for (AlertNews.Item item : matches.of(each).orElse(List.of())) {
         wanted.computeIfAbsent(item.thing(), _ -> new ArrayList<>()).add(each);
       }
@@ -238,21 +238,21 @@ public final class AlertMail implements Service {
   }
 
   private void send(
-      List<Subscription> ofAddress,
+      List<AlertSubscription> ofAddress,
       AlertNews news,
-      Map<String, List<Subscription>> wanted,
+      Map<String, List<AlertSubscription>> wanted,
       Instant now) {
-    List<SubscriptionId> ids = ofAddress.stream().map(Subscription::id).toList();
+    List<SubscriptionId> ids = ofAddress.stream().map(AlertSubscription::id).toList();
     List<String> things = news.items().stream().map(AlertNews.Item::thing).toList();
     if (!subscriptions.tell(ids, things, now)) {
       // Another process was faster.
       return;
     }
-    List<Subscription> about =
+    List<AlertSubscription> about =
         things.stream()
             .flatMap(each -> wanted.getOrDefault(each, List.of()).stream())
             .distinct()
-            .sorted(Comparator.comparing(Subscription::id))
+            .sorted(Comparator.comparing(AlertSubscription::id))
             .toList();
     try {
       deliver(emails.telling(about, news, things, now));
@@ -274,7 +274,7 @@ public final class AlertMail implements Service {
     }
 
     /** Empty if that is not known yet: the index is being filled. */
-    Optional<List<AlertNews.Item>> of(Subscription one) {
+    Optional<List<AlertNews.Item>> of(AlertSubscription one) {
       if (items.isEmpty()) {
         return Optional.of(List.of());
       }

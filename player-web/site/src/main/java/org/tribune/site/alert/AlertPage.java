@@ -1,6 +1,6 @@
 package org.tribune.site.alert;
 
-import org.tribune.catalogue.subscription.Subscription;
+import org.tribune.catalogue.subscription.AlertSubscription;
 import org.tribune.site.page.PageFrame;
 import org.tribune.site.page.ServerRenderedPage;
 
@@ -9,7 +9,7 @@ import org.tribune.site.page.ServerRenderedPage;
  *
  * @param refusal why nothing was done; empty unless something was refused
  */
-record AlertPage(State state, Subscription subscription, String refusal, PageFrame frame) {
+record AlertPage(State state, AlertSubscription subscription, String refusal, PageFrame frame) {
   /** What is to be said. */
   enum State {
     ASKED,
@@ -19,7 +19,7 @@ record AlertPage(State state, Subscription subscription, String refusal, PageFra
     REFUSED
   }
 
-  static AlertPage of(Subscription subscription, PageFrame frame) {
+  static AlertPage of(AlertSubscription subscription, PageFrame frame) {
     State state = subscription.confirmedAt().isPresent() ? State.CONFIRMED : State.ASKED;
     return new AlertPage(state, subscription, /* refusal= */ "", frame);
   }

@@ -1,7 +1,7 @@
 package org.tribune.site.alert;
 
 import java.util.Optional;
-import org.tribune.catalogue.subscription.Subscription;
+import org.tribune.catalogue.subscription.AlertSubscription;
 import org.tribune.core.text.Messages;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.page.PageFrame;
@@ -40,7 +40,7 @@ public final class AlertPages {
   }
 
   private ServerRenderedPage changed(
-      Subscription before, String key, String action, PageFrame frame) {
+      AlertSubscription before, String key, String action, PageFrame frame) {
     try {
       switch (action) {
         case CONFIRM -> {

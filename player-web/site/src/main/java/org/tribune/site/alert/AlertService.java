@@ -15,7 +15,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.question.Questions;
-import org.tribune.catalogue.subscription.Subscription;
+import org.tribune.catalogue.subscription.AlertSubscription;
 import org.tribune.catalogue.subscription.Subscriptions;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.text.EmailAddress;
@@ -96,8 +96,8 @@ public final class AlertService {
     if (!sendsMail) {
       throw refused(404, "No mail", "alert.site-without-mail");
     }
-    Subscription wanted =
-        Subscription.asked(
+    AlertSubscription wanted =
+        AlertSubscription.asked(
             EmailAddress.fit(request.email().orElse("")),
             SecretHash.newSecret(),
             request.words().orElse(""),
@@ -126,7 +126,7 @@ public final class AlertService {
     return new AlertAnswer(Message.of("alert.asked", KEPT_UNCONFIRMED.toDays()));
   }
 
-  private long unanswered(Subscription wanted) {
+  private long unanswered(AlertSubscription wanted) {
     return subscriptions.all().stream()
         .filter(each -> each.confirmedAt().isEmpty())
         .filter(each -> plain(each.email()).equals(plain(wanted.email())))
@@ -164,12 +164,12 @@ public final class AlertService {
   }
 
   /** The subscription whose links have this secret. */
-  Optional<Subscription> find(String key) {
+  Optional<AlertSubscription> find(String key) {
     return key.length() > 100 ? Optional.empty() : subscriptions.findByKey(key);
   }
 
   /** All that who has this address confirmed. */
-  private List<Subscription> others(Subscription one) {
+  private List<AlertSubscription> others(AlertSubscription one) {
     return subscriptions.all().stream()
         .filter(each -> plain(each.email()).equals(plain(one.email())))
         .filter(each -> each.confirmedAt().isPresent() && !each.id().equals(one.id()))
@@ -181,11 +181,11 @@ public final class AlertService {
    *
    * @throws ProblemException if the address has as many as it may
    */
-  void confirm(Subscription one) {
+  void confirm(AlertSubscription one) {
     if (one.confirmedAt().isPresent()) {
       return;
     }
-    List<Subscription> others = others(one);
+    List<AlertSubscription> others = others(one);
     if (others.size() >= MOST_OF_ADDRESS) {
       throw new ProblemException(
           new Problem(
@@ -200,12 +200,12 @@ public final class AlertService {
   }
 
   /** Ends it, and forgets the address with it. */
-  void end(Subscription one) {
+  void end(AlertSubscription one) {
     subscriptions.forget(one.id());
   }
 
   /** Ends all of the address, and forgets it. One that nobody confirmed speaks for itself alone. */
-  void endAll(Subscription one) {
+  void endAll(AlertSubscription one) {
     if (one.confirmedAt().isPresent()) {
       others(one).forEach(each -> subscriptions.forget(each.id()));
     }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.tribune.catalogue.chapter.Chapters;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Motion;
@@ -69,15 +68,12 @@ public record PublicVotes(
         .toList();
   }
 
-  /** True if a sitting has votes that need to be looked at: those of which the hour is known. */
+  /** True if a sitting has what needs to be looked at: motions, or votes of a known hour. */
   public static boolean concern(Sitting sitting) {
     return sitting.items().stream()
-        .flatMap(
+        .anyMatch(
             each ->
-                Stream.concat(
-                    each.vote().stream(),
-                    each.motions().stream().flatMap(motion -> motion.vote().stream())))
-        .anyMatch(each -> each.at().isPresent());
+                !each.motions().isEmpty() || each.vote().flatMap(Vote::at).isPresent());
   }
 
   /** True while doors are closed. */
@@ -95,11 +91,27 @@ public record PublicVotes(
   private AgendaItem shown(AgendaItem item) {
     return item.change()
         .vote(item.vote().flatMap(this::shown))
-        .motions(
-            item.motions().stream()
-                .map(each -> new Motion(each.id(), each.title(), each.vote().flatMap(this::shown)))
-                .toList())
+        .motions(item.motions().stream().flatMap(each -> shown(each).stream()).toList())
         .build();
+  }
+
+  /**
+   * What is moved behind closed doors is what is debated there: not even its title is read, also
+   * afterwards. Of a motion without a vote nobody can tell while doors are closed.
+   */
+  private Optional<Motion> shown(Motion motion) {
+    Optional<Instant> time = motion.vote().flatMap(Vote::at);
+    boolean isOfClosedSession =
+        time.map(each -> !doors(each).isEmpty()).orElse(isClosed() && motion.vote().isEmpty());
+    return isOfClosedSession
+        ? Optional.empty()
+        : Optional.of(
+            new Motion(motion.id(), motion.title(), motion.vote().flatMap(this::shown)));
+  }
+
+  /** The closed sessions that this moment is of. */
+  private List<Interruption> doors(Instant time) {
+    return closed.stream().filter(each -> Chapters.hides(each, time)).toList();
   }
 
   /** What an older program wrote without an hour was published then, and stays so. */
@@ -111,7 +123,7 @@ public record PublicVotes(
     if (pictureOf.filter(time::isAfter).isPresent()) {
       return Optional.empty();
     }
-    List<Interruption> doors = closed.stream().filter(each -> Chapters.hides(each, time)).toList();
+    List<Interruption> doors = doors(time);
     if (doors.isEmpty()) {
       return Optional.of(vote);
     }

@@ -37,8 +37,8 @@ record DecisionFeed(
   }
 
   private void write(XmlText out, List<Entry> entries) throws XMLStreamException {
-    String page = site.url() + DecisionPage.ADDRESS + query.parameters();
-    String self = site.url() + DecisionPage.ADDRESS + "feed.xml" + query.parameters();
+    String page = site.url() + DecisionSearchPage.ADDRESS + query.parameters();
+    String self = site.url() + DecisionSearchPage.ADDRESS + "feed.xml" + query.parameters();
     out.element("id", self);
     out.element(
         "title",
@@ -91,6 +91,6 @@ record DecisionFeed(
   private String where(Sitting sitting) {
     return WrittenDay.of(sitting.facts().day(), language.equals("en") ? Locale.UK : Locale.FRENCH)
         + " – "
-        + DecisionPage.sitting(sitting);
+        + DecisionSearchPage.sitting(sitting);
   }
 }

@@ -72,7 +72,7 @@ public final class DecisionFinder {
 
   private DecisionAnswer answer(DecisionQuery query, FoundItems items) {
     book.refresh();
-    Facets facets = Facets.of(query, places.all(), members());
+    DecisionFacets facets = DecisionFacets.of(query, places.all(), members());
     boolean isOfWords = !query.words().isEmpty();
     List<KnownDecision> all =
         book.all()

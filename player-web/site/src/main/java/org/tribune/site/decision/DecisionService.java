@@ -66,7 +66,7 @@ public final class DecisionService {
     } catch (CatalogueException e) {
       refused = Optional.of(StaffAnswers.notNow());
     }
-    return new DecisionPage(
+    return new DecisionSearchPage(
             query,
             answer,
             refused.map(each -> each.detail().in(Messages.in(frame.language()))),

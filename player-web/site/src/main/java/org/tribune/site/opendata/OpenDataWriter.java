@@ -17,7 +17,7 @@ final class OpenDataWriter {
   private Optional<Year> last = Optional.empty();
 
   /** What the five files of a year are made of, one after the other. */
-  private record Year(int year, long changes, VoteRecords records, Attendances attendances) {}
+  private record Year(int year, long changes, VoteRecords records, AttendanceRecords attendances) {}
 
   OpenDataWriter(SittingIndex index, PublicDecisions decisions, URI site) {
     this.index = index;
@@ -106,7 +106,7 @@ final class OpenDataWriter {
       return known.get();
     }
     VoteRecords records = new VoteRecords(site, index.bodies());
-    Attendances attendances = new Attendances(index.bodies());
+    AttendanceRecords attendances = new AttendanceRecords(index.bodies());
     index.read(
         year,
         each -> {
@@ -127,7 +127,7 @@ final class OpenDataWriter {
   }
 
   private Optional<PublishedFile> attendance(DataFile file, int year) {
-    Attendances attendances = read(year).attendances();
+    AttendanceRecords attendances = read(year).attendances();
     if (attendances.rows() == 0) {
       return Optional.empty();
     }

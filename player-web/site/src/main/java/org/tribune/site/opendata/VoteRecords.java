@@ -155,7 +155,7 @@ final class VoteRecords {
   }
 
   private String person(Speaker speaker) {
-    String id = Attendances.personId(speaker);
+    String id = AttendanceRecords.personId(speaker);
     persons.putIfAbsent(id, new Popolo.Person(id, speaker.name()));
     return id;
   }

@@ -94,7 +94,7 @@ public record ContentsFinder(
       SittingSheets sheets = new SittingSheets(found.sitting(), words);
       files.add(
           file(
-              FileKind.VOTES,
+              TransferKind.VOTES,
               "votes",
               ".csv",
               "transfer.file.votes",
@@ -103,7 +103,7 @@ public record ContentsFinder(
       if (found.sitting().attendance().hasBegun()) {
         files.add(
             file(
-                FileKind.ATTENDANCE,
+                TransferKind.ATTENDANCE,
                 "presences",
                 ".csv",
                 "transfer.file.attendance",
@@ -113,7 +113,7 @@ public record ContentsFinder(
       if (!found.questions().isEmpty()) {
         files.add(
             file(
-                FileKind.QUESTIONS,
+                TransferKind.QUESTIONS,
                 "questions",
                 ".csv",
                 "transfer.file.questions-csv",
@@ -121,7 +121,7 @@ public record ContentsFinder(
                 sheets.questions(found.questions())));
         files.add(
             file(
-                FileKind.QUESTIONS,
+                TransferKind.QUESTIONS,
                 "questions",
                 ".txt",
                 "transfer.file.questions-text",
@@ -130,7 +130,7 @@ public record ContentsFinder(
       }
       files.add(
           file(
-              FileKind.DATA,
+              TransferKind.DATA,
               "seance",
               ".json",
               "transfer.file.data",
@@ -141,7 +141,7 @@ public record ContentsFinder(
       String page = IndexPage.of(sorted, words, publisher);
       files.addFirst(
           TransferFile.of(
-              FileKind.GUIDE,
+              TransferKind.GUIDE,
               "index.html",
               words.text("transfer.file.index"),
               FileFormat.HTML,
@@ -149,7 +149,7 @@ public record ContentsFinder(
               Bytes.utf8(page)));
       files.addFirst(
           TransferFile.of(
-              FileKind.GUIDE,
+              TransferKind.GUIDE,
               Guide.NAME,
               words.text("transfer.file.guide"),
               FileFormat.TEXT,
@@ -159,12 +159,12 @@ public record ContentsFinder(
     }
 
     private static int rank(TransferFile file) {
-      boolean isFilm = file.kind() == FileKind.RECORDING || file.kind() == FileKind.SOUND;
+      boolean isFilm = file.kind() == TransferKind.RECORDING || file.kind() == TransferKind.SOUND;
       return file.part() instanceof Part.Small ? 0 : isFilm ? 2 : 1;
     }
 
     private TransferFile file(
-        FileKind kind, String name, String end, String title, FileFormat format, Bytes content) {
+        TransferKind kind, String name, String end, String title, FileFormat format, Bytes content) {
       return TransferFile.of(
           kind, names.take(name, end), words.text(title), format, words.language(), content);
     }

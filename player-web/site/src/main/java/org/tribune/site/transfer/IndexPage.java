@@ -102,11 +102,11 @@ final class IndexPage {
         out,
         "transfer.unit.documents",
         Stream.of(
-                FileKind.MINUTES,
-                FileKind.DELIBERATION_LIST,
-                FileKind.CONVOCATION,
-                FileKind.DELIBERATION,
-                FileKind.DOCUMENT)
+                TransferKind.MINUTES,
+                TransferKind.DELIBERATION_LIST,
+                TransferKind.CONVOCATION,
+                TransferKind.DELIBERATION,
+                TransferKind.DOCUMENT)
             .flatMap(each -> contents.files(each).stream())
             .filter(each -> each.item().flatMap(sitting::item).isEmpty())
             .toList());
@@ -139,9 +139,9 @@ final class IndexPage {
   }
 
   private void films(XmlText out) throws XMLStreamException {
-    List<TransferFile> films = contents.files(FileKind.RECORDING);
+    List<TransferFile> films = contents.files(TransferKind.RECORDING);
     List<TransferFile> others =
-        Stream.of(FileKind.SOUND, FileKind.CAPTIONS, FileKind.TRANSCRIPT)
+        Stream.of(TransferKind.SOUND, TransferKind.CAPTIONS, TransferKind.TRANSCRIPT)
             .flatMap(each -> contents.files(each).stream())
             .toList();
     if (films.isEmpty() && others.isEmpty()) {

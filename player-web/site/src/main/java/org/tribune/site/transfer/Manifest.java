@@ -207,17 +207,17 @@ final class Manifest {
         out,
         text,
         below -> {
-          group(below, "transfer.unit.recording", FileKind.RECORDING, FileKind.SOUND);
-          group(below, "transfer.unit.said", FileKind.CAPTIONS, FileKind.TRANSCRIPT);
-          group(below, "transfer.unit.minutes", FileKind.MINUTES, FileKind.DELIBERATION_LIST);
+          group(below, "transfer.unit.recording", TransferKind.RECORDING, TransferKind.SOUND);
+          group(below, "transfer.unit.said", TransferKind.CAPTIONS, TransferKind.TRANSCRIPT);
+          group(below, "transfer.unit.minutes", TransferKind.MINUTES, TransferKind.DELIBERATION_LIST);
           for (AgendaItem item : sitting.items()) {
             item(below, item);
           }
-          group(below, "transfer.unit.documents", FileKind.CONVOCATION, FileKind.DOCUMENT);
-          group(below, "transfer.unit.deliberations", FileKind.DELIBERATION);
-          group(below, "transfer.unit.votes", FileKind.VOTES, FileKind.ATTENDANCE);
-          group(below, "transfer.unit.questions", FileKind.QUESTIONS);
-          group(below, "transfer.unit.guide", FileKind.DATA, FileKind.GUIDE);
+          group(below, "transfer.unit.documents", TransferKind.CONVOCATION, TransferKind.DOCUMENT);
+          group(below, "transfer.unit.deliberations", TransferKind.DELIBERATION);
+          group(below, "transfer.unit.votes", TransferKind.VOTES, TransferKind.ATTENDANCE);
+          group(below, "transfer.unit.questions", TransferKind.QUESTIONS);
+          group(below, "transfer.unit.guide", TransferKind.DATA, TransferKind.GUIDE);
         });
   }
 
@@ -231,8 +231,8 @@ final class Manifest {
   }
 
   /** What is about no item, of these kinds. */
-  private void group(XmlText out, String title, FileKind... kinds) throws XMLStreamException {
-    List<FileKind> wanted = List.of(kinds);
+  private void group(XmlText out, String title, TransferKind... kinds) throws XMLStreamException {
+    List<TransferKind> wanted = List.of(kinds);
     List<TransferFile> files =
         contents.files().stream()
             .filter(each -> wanted.contains(each.kind()))

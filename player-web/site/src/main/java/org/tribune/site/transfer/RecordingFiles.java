@@ -150,7 +150,7 @@ final class RecordingFiles {
     String height = film.picture().map(each -> each.height() + "p").orElse("");
     String name = names.take("enregistrement-" + found + "-" + height, ".mp4");
     files.add(
-        file(FileKind.RECORDING, "transfer.file.recording", name, FileFormat.MP4, recording, film));
+        file(TransferKind.RECORDING, "transfer.file.recording", name, FileFormat.MP4, recording, film));
     for (ReplayChapters.Chapter each : index.chapters().chapters()) {
       boolean isOurs = each.mark().sitting().filter(sitting.id()::equals).isPresent();
       each.mark()
@@ -169,11 +169,11 @@ final class RecordingFiles {
 
   private void addSound(Recording recording, RecordingFile sound) {
     String name = names.take("son-" + found, ".m4a");
-    files.add(file(FileKind.SOUND, "transfer.file.sound", name, FileFormat.M4A, recording, sound));
+    files.add(file(TransferKind.SOUND, "transfer.file.sound", name, FileFormat.M4A, recording, sound));
   }
 
   private TransferFile file(
-      FileKind kind,
+      TransferKind kind,
       String title,
       String name,
       FileFormat format,
@@ -202,7 +202,7 @@ final class RecordingFiles {
         lack("captions-unchecked", Message.of("transfer.captions-unchecked", language));
       }
       addText(
-          FileKind.CAPTIONS,
+          TransferKind.CAPTIONS,
           words.text("transfer.file.captions", found, language),
           names.take("sous-titres-" + found + "-" + language, ".vtt"),
           FileFormat.WEBVTT,
@@ -210,7 +210,7 @@ final class RecordingFiles {
           language,
           Bytes.utf8(WebVtt.write(cues, isAutomatic ? AUTOMATIC : "")));
       addText(
-          FileKind.TRANSCRIPT,
+          TransferKind.TRANSCRIPT,
           words.text("transfer.file.transcript", found, language),
           names.take("transcription-" + found + "-" + language, ".txt"),
           FileFormat.TEXT,
@@ -226,7 +226,7 @@ final class RecordingFiles {
   }
 
   private void addText(
-      FileKind kind,
+      TransferKind kind,
       String title,
       String name,
       FileFormat format,

@@ -81,7 +81,7 @@ final class SittingPapers {
     boolean isPdf = format == MinutesFormat.PDF;
     files.add(
         TransferFile.of(
-            FileKind.MINUTES,
+            TransferKind.MINUTES,
             names.take("proces-verbal", format.end()),
             words.text(isPdf ? "transfer.file.minutes-pdf" : "transfer.file.minutes-odt"),
             isPdf ? FileFormat.pdf(head(content)) : FileFormat.ODT,
@@ -144,7 +144,7 @@ final class SittingPapers {
 
   private void add(Document document, Bytes head) {
     Optional<AgendaItem> decided = Optional.ofNullable(signed.get(document.id()));
-    FileKind kind = decided.isPresent() ? FileKind.DELIBERATION : kind(document);
+    TransferKind kind = decided.isPresent() ? TransferKind.DELIBERATION : kind(document);
     String name = names.take(name(document, kind, decided), ".pdf");
     files.add(
         new TransferFile(
@@ -163,17 +163,17 @@ final class SittingPapers {
             document.sha256()));
   }
 
-  private static FileKind kind(Document document) {
+  private static TransferKind kind(Document document) {
     return switch (document.kind()) {
-      case CONVOCATION -> FileKind.CONVOCATION;
-      case DELIBERATION_LIST -> FileKind.DELIBERATION_LIST;
-      case MINUTES -> FileKind.MINUTES;
-      case REPORT, OTHER -> FileKind.DOCUMENT;
+      case CONVOCATION -> TransferKind.CONVOCATION;
+      case DELIBERATION_LIST -> TransferKind.DELIBERATION_LIST;
+      case MINUTES -> TransferKind.MINUTES;
+      case REPORT, OTHER -> TransferKind.DOCUMENT;
     };
   }
 
   /** Begins with what it is, so that a listing is in order. */
-  private static String name(Document document, FileKind kind, Optional<AgendaItem> decided) {
+  private static String name(Document document, TransferKind kind, Optional<AgendaItem> decided) {
     String number = decided.flatMap(AgendaItem::deliberation).map(Deliberation::number).orElse("");
     return switch (kind) {
       case DELIBERATION -> "deliberation-" + (number.isEmpty() ? title(document) : number);

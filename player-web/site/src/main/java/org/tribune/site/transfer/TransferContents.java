@@ -39,7 +39,7 @@ record TransferContents(
   }
 
   /** Those of a kind. */
-  List<TransferFile> files(FileKind kind) {
+  List<TransferFile> files(TransferKind kind) {
     return files.stream().filter(each -> each.kind() == kind).toList();
   }
 

@@ -17,7 +17,7 @@ import org.tribune.delivery.download.PackedZip.Part;
  * @param tag another one if what it says is another
  */
 record TransferFile(
-    FileKind kind,
+    TransferKind kind,
     String title,
     FileFormat format,
     Optional<ItemId> item,
@@ -31,13 +31,13 @@ record TransferFile(
 
   /** A file that is at hand, about the whole of the sitting. */
   static TransferFile of(
-      FileKind kind, String name, String title, FileFormat format, String language, Bytes content) {
+      TransferKind kind, String name, String title, FileFormat format, String language, Bytes content) {
     return of(kind, name, title, format, language, content, Sums.of(content));
   }
 
   /** The same, of which two that say the same may differ in their bytes. */
   static TransferFile of(
-      FileKind kind,
+      TransferKind kind,
       String name,
       String title,
       FileFormat format,

@@ -49,7 +49,7 @@ record TransferPackage(TransferContents contents, PackedZip zip) {
     List<TransferFile> files = new ArrayList<>(found.files());
     files.add(
         new TransferFile(
-            FileKind.GUIDE,
+            TransferKind.GUIDE,
             words.text("transfer.file.sums"),
             FileFormat.TEXT,
             Optional.empty(),
@@ -68,7 +68,7 @@ record TransferPackage(TransferContents contents, PackedZip zip) {
   static String tag(TransferContents contents) {
     StringBuilder all = new StringBuilder();
     contents.files().stream()
-        .filter(each -> each.kind() != FileKind.GUIDE)
+        .filter(each -> each.kind() != TransferKind.GUIDE)
         .forEach(each -> all.append(each.name()).append(' ').append(each.tag()).append('\n'));
     contents.missing().forEach(each -> all.append(each.said().en()).append('\n'));
     return Sums.of(Bytes.utf8(all.toString())).substring(0, TAG_DIGITS);

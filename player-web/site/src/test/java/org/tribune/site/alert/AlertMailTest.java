@@ -19,7 +19,7 @@ import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.VoteOutcome;
-import org.tribune.catalogue.subscription.Subscription;
+import org.tribune.catalogue.subscription.AlertSubscription;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.text.Message;
 import org.tribune.site.decision.DecisionTown;
@@ -98,9 +98,9 @@ final class AlertMailTest {
     return town.clock.now().toInstant();
   }
 
-  private Subscription asked(String email, String words) {
-    Subscription one =
-        Subscription.asked(
+  private AlertSubscription asked(String email, String words) {
+    AlertSubscription one =
+        AlertSubscription.asked(
             email,
             "key-" + email.replaceAll("\\W", "") + words.length(),
             words,
@@ -111,8 +111,8 @@ final class AlertMailTest {
     return one;
   }
 
-  private Subscription confirmed(String email, String words) {
-    Subscription one = asked(email, words);
+  private AlertSubscription confirmed(String email, String words) {
+    AlertSubscription one = asked(email, words);
     assertThat(town.catalogue.subscriptions().confirm(one.id(), now())).isTrue();
     mail.run();
     return one;
@@ -153,7 +153,7 @@ final class AlertMailTest {
 
   @Test
   void agenda_isToldOnceForASitting_andThenWhatWasDecided() {
-    Subscription one = confirmed(ANA, "eau");
+    AlertSubscription one = confirmed(ANA, "eau");
     Sitting sitting = announced("Tarif de l’eau", "Réseau d’eau", "Budget");
     runAfter(LATER);
     assertThat(server.taken).hasSize(1);
@@ -246,7 +246,7 @@ final class AlertMailTest {
 
   @Test
   void whatAnotherProcessNoted_isNotSentHere() {
-    Subscription one = confirmed(ANA, "eau");
+    AlertSubscription one = confirmed(ANA, "eau");
     Sitting sitting = announced("Tarif de l’eau");
     assertThat(
             town.catalogue

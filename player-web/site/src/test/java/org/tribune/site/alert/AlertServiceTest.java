@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.catalogue.subscription.Subscription;
+import org.tribune.catalogue.subscription.AlertSubscription;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.text.ValidationException;
@@ -76,7 +76,7 @@ final class AlertServiceTest {
         ClientNetwork.of(InetAddress.ofLiteral("192.0.2." + (network++ % 250))));
   }
 
-  private List<Subscription> all() {
+  private List<AlertSubscription> all() {
     return town.catalogue.subscriptions().all();
   }
 
@@ -85,7 +85,7 @@ final class AlertServiceTest {
     AlertAnswer first = ask(ANA, "eau");
     assertThat(ask("ANA@Example.org", "école")).isEqualTo(first);
     assertThat(ask("ben@example.org", "école")).isEqualTo(first);
-    assertThat(all()).extracting(Subscription::email).containsOnlyOnce(ANA).hasSize(2);
+    assertThat(all()).extracting(AlertSubscription::email).containsOnlyOnce(ANA).hasSize(2);
     for (int day = 0; day < 6; day++) {
       town.clock.advance(Duration.ofDays(1));
       assertThat(ask(ANA, "école")).isEqualTo(first);
@@ -105,13 +105,13 @@ final class AlertServiceTest {
     ask(ANA, "EAU");
     service.confirm(
         all().stream().filter(each -> each.words().equals("EAU")).findFirst().orElseThrow());
-    assertThat(all()).extracting(Subscription::words).containsExactlyInAnyOrder("école", "EAU");
+    assertThat(all()).extracting(AlertSubscription::words).containsExactlyInAnyOrder("école", "EAU");
   }
 
   @Test
   void look_changesNothing_andOneClickEndsAllOfTheAddress() {
     ask(ANA, "eau");
-    Subscription one = all().getFirst();
+    AlertSubscription one = all().getFirst();
     AlertPages pages = new AlertPages(service);
     SiteConfig site =
         new SiteConfig(
@@ -128,14 +128,14 @@ final class AlertServiceTest {
     assertThat(pages.change(one.key(), AlertPages.CONFIRM, frame)).isPresent();
     assertThat(all().getFirst().confirmedAt()).isPresent();
     ask(ANA, "école");
-    Subscription other =
+    AlertSubscription other =
         all().stream().filter(each -> !each.id().equals(one.id())).findFirst().orElseThrow();
     assertThat(pages.change(other.key(), AlertPages.CONFIRM, frame)).isPresent();
     ask("ben@example.org", "eau");
     assertThat(pages.look(one.key(), frame).orElseThrow().body()).contains("Arrêter cette alerte");
     assertThat(all()).hasSize(3);
     assertThat(pages.change(one.key(), "", frame).orElseThrow().body()).contains("effacé");
-    assertThat(all()).extracting(Subscription::email).containsExactly("ben@example.org");
+    assertThat(all()).extracting(AlertSubscription::email).containsExactly("ben@example.org");
     assertThat(pages.look(one.key(), frame)).isEmpty();
     assertThat(pages.change(one.key(), AlertPages.CONFIRM, frame)).isEmpty();
   }

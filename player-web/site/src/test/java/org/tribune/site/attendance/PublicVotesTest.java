@@ -21,6 +21,8 @@ import org.tribune.catalogue.sitting.Ballot;
 import org.tribune.catalogue.sitting.BallotKind;
 import org.tribune.catalogue.sitting.Cast;
 import org.tribune.catalogue.sitting.ItemId;
+import org.tribune.catalogue.sitting.Motion;
+import org.tribune.catalogue.sitting.MotionId;
 import org.tribune.catalogue.sitting.Position;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingFacts;
@@ -54,7 +56,14 @@ class PublicVotesTest {
           .withItems(
               List.of(
                   voted("Budget", CLOSED.minusSeconds(50), VoteOutcome.ADOPTED, Position.FOR),
-                  voted("Recours", CLOSED.plusSeconds(10), VoteOutcome.REJECTED, Position.AGAINST),
+                  voted("Recours", CLOSED.plusSeconds(10), VoteOutcome.REJECTED, Position.AGAINST)
+                      .change()
+                      .motions(
+                          List.of(
+                              motion("Moved before", CLOSED.minusSeconds(5)),
+                              motion("Moved behind doors", CLOSED.plusSeconds(5)),
+                              new Motion(MotionId.create(), "Not voted", Optional.empty())))
+                      .build(),
                   AgendaItem.of(ItemId.create(), /* level= */ 0, "", "Subvention")
                       .voted(
                           Optional.of(
@@ -91,6 +100,11 @@ class PublicVotesTest {
                     outcome, /* isUnanimous= */ false, Optional.empty(), Optional.of(ballot))));
   }
 
+  private static Motion motion(String title, Instant at) {
+    Vote vote = new Vote(VoteOutcome.ADOPTED, /* isUnanimous= */ true, Optional.empty());
+    return new Motion(MotionId.create(), title, Optional.of(vote.recorded(Optional.of(at))));
+  }
+
   private void happens(BroadcastEvent event) {
     running.log().append(Topics.EVENTS, "chamber", event).join();
   }
@@ -120,13 +134,17 @@ class PublicVotesTest {
     happens(new BroadcastEvent.Closed(ID, CLOSED));
     await().until(() -> decision(1) == null && decision(2) == null);
     assertThat(decision(0)).contains("\"voter\"");
-    assertThat(page()).contains("adopté").doesNotContain("rejeté");
+    assertThat(page())
+        .contains("adopté", "Moved before")
+        .doesNotContain("rejeté", "Moved behind doors", "Not voted");
 
     happens(new BroadcastEvent.Resumed(ID, CLOSED.plusSeconds(50)));
     await().until(() -> decision(1) != null);
     assertThat(decision(1)).contains("\"rejected\"", "\"against\":1").doesNotContain("voter");
     assertThat(decision(2)).contains("\"postponed\"");
-    assertThat(page()).contains("rejeté");
+    assertThat(page())
+        .contains("rejeté", "Moved before", "Not voted")
+        .doesNotContain("Moved behind doors");
     // The room has seen none of it, and does not afterwards.
     assertThat(inRoom(0)).contains("\"adopted\"");
     assertThat(inRoom(1)).isNull();

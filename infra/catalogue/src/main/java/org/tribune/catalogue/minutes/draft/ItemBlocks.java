@@ -119,7 +119,7 @@ final class ItemBlocks {
   private boolean mayBeRead(ItemId item, Vote vote) {
     return vote.ballot()
         .map(ballot -> !closed.hold(ballot.at()))
-        .orElseGet(() -> !closed.touch(item));
+        .orElseGet(() -> !closed.touch(item) && vote.at().filter(closed::hold).isEmpty());
   }
 
   private void vote(BlockList out, String id, Vote vote, String text) {

@@ -60,7 +60,7 @@ final class PdfPaper {
       case Part.Text text -> text(text);
       case Part.Entries list -> list(list);
       case Part.Links list -> links(list);
-      case Part.Table table -> new PdfTable(pages, regular, bold, table).write();
+      case Part.Table table -> new TaggedTable(pages, regular, bold, table).write();
     }
   }
 

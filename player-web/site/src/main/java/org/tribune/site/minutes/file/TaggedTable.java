@@ -10,7 +10,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.StandardStructure
 import org.tribune.site.minutes.file.TaggedPages.Ink;
 
 /** A table of a {@link PdfPaper}, over as many pages as it takes. Owned by one thread. */
-final class PdfTable {
+final class TaggedTable {
   private static final float SMALL = 9;
   private static final float PAD = 4;
   private static final float SPACE = 10;
@@ -20,7 +20,7 @@ final class PdfTable {
   private final Typeface bold;
   private final Part.Table table;
 
-  PdfTable(TaggedPages pages, Typeface regular, Typeface bold, Part.Table table) {
+  TaggedTable(TaggedPages pages, Typeface regular, Typeface bold, Part.Table table) {
     this.pages = pages;
     this.regular = regular;
     this.bold = bold;

@@ -20,11 +20,11 @@ import org.tribune.site.http.ApiWords;
  * @param places the items that name each commune
  * @param members the names of those whose votes may be looked for
  */
-record Facets(
+record DecisionFacets(
     DecisionQuery query,
     Map<String, Set<String>> places,
     Map<MemberId, String> members,
-    Map<Facets.Filter, Map<String, Integer>> counts) {
+    Map<DecisionFacets.Filter, Map<String, Integer>> counts) {
   /** What decisions are filtered by. */
   enum Filter {
     BODY,
@@ -35,13 +35,13 @@ record Facets(
     MEMBER
   }
 
-  static Facets of(
+  static DecisionFacets of(
       DecisionQuery query, Map<String, Set<String>> places, Map<MemberId, String> members) {
     Map<Filter, Map<String, Integer>> counts = new EnumMap<>(Filter.class);
     for (Filter each : Filter.values()) {
       counts.put(each, new HashMap<>());
     }
-    return new Facets(query, places, members, counts);
+    return new DecisionFacets(query, places, members, counts);
   }
 
   private String wanted(Filter filter) {

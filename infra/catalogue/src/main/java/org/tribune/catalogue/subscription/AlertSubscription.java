@@ -17,7 +17,7 @@ import org.tribune.core.text.CleanText;
  * @param isAsked true once the e-mail that asks for it was taken by the mail server
  * @param isCaughtUp true once what was there before it was looked through
  */
-public record Subscription(
+public record AlertSubscription(
     SubscriptionId id,
     String email,
     String key,
@@ -33,15 +33,15 @@ public record Subscription(
 
   private static final int LONGEST_BODY = 120;
 
-  public Subscription {
+  public AlertSubscription {
     words = CleanText.line(words, LONGEST_WORDS, "field.alert-words");
     body = CleanText.line(body, LONGEST_BODY, "field.assembly");
   }
 
   /** One that is asked for now. */
-  public static Subscription asked(
+  public static AlertSubscription asked(
       String email, String key, String words, String body, String language, Instant now) {
-    return new Subscription(
+    return new AlertSubscription(
         SubscriptionId.create(),
         email,
         key,
@@ -55,13 +55,13 @@ public record Subscription(
   }
 
   /** True if it is of the same words in the same assembly. */
-  public boolean isSameAs(Subscription other) {
+  public boolean isSameAs(AlertSubscription other) {
     return words.equalsIgnoreCase(other.words) && body.equals(other.body);
   }
 
   /** What logs may show: never who, and never what they want to know. */
   @Override
   public String toString() {
-    return "Subscription[" + id + "]";
+    return "AlertSubscription[" + id + "]";
   }
 }

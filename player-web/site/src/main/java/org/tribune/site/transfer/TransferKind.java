@@ -1,7 +1,7 @@
 package org.tribune.site.transfer;
 
 /** What a file of a package is to its sitting. */
-enum FileKind {
+enum TransferKind {
   RECORDING,
   SOUND,
   CAPTIONS,

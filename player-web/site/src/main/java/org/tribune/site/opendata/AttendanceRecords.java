@@ -23,7 +23,7 @@ import org.tribune.site.http.Csv;
 /**
  * Who came to the sittings of those assemblies that publish it. Owned by the call that makes it.
  */
-final class Attendances {
+final class AttendanceRecords {
   private static final List<String> COLUMNS =
       List.of(
           "sitting_id",
@@ -45,7 +45,7 @@ final class Attendances {
   /** Of each sitting, the group of each person: it may change from one to the next. */
   private final Map<String, Map<String, String>> groups = new HashMap<>();
 
-  Attendances(Bodies bodies) {
+  AttendanceRecords(Bodies bodies) {
     this.bodies = bodies;
   }
 

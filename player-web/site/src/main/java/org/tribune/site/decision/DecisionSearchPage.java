@@ -18,7 +18,7 @@ import org.tribune.site.sitting.SittingPage;
  * @param refusal why there is no answer
  * @param sendsMail whether alerts may be asked for by e-mail
  */
-public record DecisionPage(
+public record DecisionSearchPage(
     DecisionQuery query,
     Optional<DecisionAnswer> answer,
     Optional<String> refusal,
