@@ -37,6 +37,7 @@ export const publicationEn: Readonly<Record<PublicationTextKey, string>> = {
   'publication.done': 'Deliberation {act} is online, in the register as no {number}.',
   'publication.differs': 'What is online is not what is typed here: publish the corrected version.',
   'publication.withdraw': 'Withdraw',
+  'publication.withdraw-of': 'Withdraw publication no {number}',
   'publication.withdraw.title': 'Withdraw publication no {number}?',
   'publication.withdraw.text': 'The file will not be served any more. The register will tell everybody since when, and why.',
   'publication.withdraw.early': 'It has to stay online until {day}: withdrawing it earlier may reopen the time for appeal.',

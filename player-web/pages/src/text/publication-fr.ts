@@ -35,6 +35,7 @@ export const publicationFr = {
   'publication.done': 'La délibération {act} est en ligne, inscrite au registre sous le n° {number}.',
   'publication.differs': 'Ce qui est en ligne n’est pas ce qui est saisi ici : publiez la version corrigée.',
   'publication.withdraw': 'Retirer',
+  'publication.withdraw-of': 'Retirer la publication n° {number}',
   'publication.withdraw.title': 'Retirer la publication n° {number} ?',
   'publication.withdraw.text': 'Le fichier ne sera plus servi. Le registre dira à tous depuis quand, et pourquoi.',
   'publication.withdraw.early': 'Elle doit rester en ligne jusqu’au {day} : la retirer plus tôt peut rouvrir le délai de recours.',
