@@ -131,7 +131,8 @@ public abstract class SubscriptionsContract extends OpenedCatalogue {
 
   @Test
   void restore_isAsItWas_withWhatItWasTold_andNeverTwice() {
-    AlertSubscription one = AlertSubscription.asked("ana@example.org", "k", "eau", /* body= */ "", "en", NOW);
+    AlertSubscription one =
+        AlertSubscription.asked("ana@example.org", "k", "eau", /* body= */ "", "en", NOW);
     subscriptions.restore(one, Set.of("a"));
     subscriptions.restore(one, Set.of("b"));
     assertThat(subscriptions.all()).containsExactly(one);

@@ -71,9 +71,7 @@ public record PublicVotes(
   /** True if a sitting has what needs to be looked at: motions, or votes of a known hour. */
   public static boolean concern(Sitting sitting) {
     return sitting.items().stream()
-        .anyMatch(
-            each ->
-                !each.motions().isEmpty() || each.vote().flatMap(Vote::at).isPresent());
+        .anyMatch(each -> !each.motions().isEmpty() || each.vote().flatMap(Vote::at).isPresent());
   }
 
   /** True while doors are closed. */
@@ -105,8 +103,7 @@ public record PublicVotes(
         time.map(each -> !doors(each).isEmpty()).orElse(isClosed() && motion.vote().isEmpty());
     return isOfClosedSession
         ? Optional.empty()
-        : Optional.of(
-            new Motion(motion.id(), motion.title(), motion.vote().flatMap(this::shown)));
+        : Optional.of(new Motion(motion.id(), motion.title(), motion.vote().flatMap(this::shown)));
   }
 
   /** The closed sessions that this moment is of. */

@@ -1,20 +1,22 @@
 package org.tribune.site.page;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * The fields of a small form. Forms of several parts are not taken apart: what decodes them throws
  * on some headers of strangers, and who sends one of them here (RFC 8058, 3.2) wants what is done
- * without any field. On the event loop of its request.
+ * without any field. Read on the event loop of its request.
+ *
+ * @param body as it was sent
  */
-record SmallForm(QueryStringDecoder fields) {
+record SmallForm(String body) {
   private static final int LARGEST = 2_048;
   private static final int TOO_LARGE = 413;
 
@@ -34,10 +36,7 @@ record SmallForm(QueryStringDecoder fields) {
             context.fail(TOO_LARGE);
             return;
           }
-          then.accept(
-              new SmallForm(
-                  new QueryStringDecoder(
-                      body.toString(StandardCharsets.UTF_8), /* hasPath= */ false)));
+          then.accept(new SmallForm(body.toString(StandardCharsets.UTF_8)));
         });
     request.resume();
   }
@@ -45,7 +44,10 @@ record SmallForm(QueryStringDecoder fields) {
   /** The first value of a field; empty if there is none, or it can't be read. */
   Optional<String> get(String name) {
     try {
-      return fields.parameters().getOrDefault(name, List.of()).stream().findFirst();
+      return Arrays.stream(body.split("&", /* limit= */ -1))
+          .filter(each -> each.startsWith(name + "="))
+          .map(each -> URLDecoder.decode(each.substring(name.length() + 1), StandardCharsets.UTF_8))
+          .findFirst();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -164,7 +164,12 @@ public record ContentsFinder(
     }
 
     private TransferFile file(
-        TransferKind kind, String name, String end, String title, FileFormat format, Bytes content) {
+        TransferKind kind,
+        String name,
+        String end,
+        String title,
+        FileFormat format,
+        Bytes content) {
       return TransferFile.of(
           kind, names.take(name, end), words.text(title), format, words.language(), content);
     }

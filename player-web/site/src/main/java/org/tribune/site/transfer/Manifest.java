@@ -209,7 +209,8 @@ final class Manifest {
         below -> {
           group(below, "transfer.unit.recording", TransferKind.RECORDING, TransferKind.SOUND);
           group(below, "transfer.unit.said", TransferKind.CAPTIONS, TransferKind.TRANSCRIPT);
-          group(below, "transfer.unit.minutes", TransferKind.MINUTES, TransferKind.DELIBERATION_LIST);
+          group(
+              below, "transfer.unit.minutes", TransferKind.MINUTES, TransferKind.DELIBERATION_LIST);
           for (AgendaItem item : sitting.items()) {
             item(below, item);
           }

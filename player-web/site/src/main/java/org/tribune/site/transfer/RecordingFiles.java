@@ -150,7 +150,13 @@ final class RecordingFiles {
     String height = film.picture().map(each -> each.height() + "p").orElse("");
     String name = names.take("enregistrement-" + found + "-" + height, ".mp4");
     files.add(
-        file(TransferKind.RECORDING, "transfer.file.recording", name, FileFormat.MP4, recording, film));
+        file(
+            TransferKind.RECORDING,
+            "transfer.file.recording",
+            name,
+            FileFormat.MP4,
+            recording,
+            film));
     for (ReplayChapters.Chapter each : index.chapters().chapters()) {
       boolean isOurs = each.mark().sitting().filter(sitting.id()::equals).isPresent();
       each.mark()
@@ -169,7 +175,8 @@ final class RecordingFiles {
 
   private void addSound(Recording recording, RecordingFile sound) {
     String name = names.take("son-" + found, ".m4a");
-    files.add(file(TransferKind.SOUND, "transfer.file.sound", name, FileFormat.M4A, recording, sound));
+    files.add(
+        file(TransferKind.SOUND, "transfer.file.sound", name, FileFormat.M4A, recording, sound));
   }
 
   private TransferFile file(

@@ -31,7 +31,12 @@ record TransferFile(
 
   /** A file that is at hand, about the whole of the sitting. */
   static TransferFile of(
-      TransferKind kind, String name, String title, FileFormat format, String language, Bytes content) {
+      TransferKind kind,
+      String name,
+      String title,
+      FileFormat format,
+      String language,
+      Bytes content) {
     return of(kind, name, title, format, language, content, Sums.of(content));
   }
 

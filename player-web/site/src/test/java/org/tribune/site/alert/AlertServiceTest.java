@@ -105,7 +105,9 @@ final class AlertServiceTest {
     ask(ANA, "EAU");
     service.confirm(
         all().stream().filter(each -> each.words().equals("EAU")).findFirst().orElseThrow());
-    assertThat(all()).extracting(AlertSubscription::words).containsExactlyInAnyOrder("école", "EAU");
+    assertThat(all())
+        .extracting(AlertSubscription::words)
+        .containsExactlyInAnyOrder("école", "EAU");
   }
 
   @Test

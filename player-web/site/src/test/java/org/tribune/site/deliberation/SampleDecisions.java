@@ -18,7 +18,6 @@ public final class SampleDecisions {
    */
   public static PublicDecisions of(Catalogue catalogue, Map<SittingId, List<Interruption>> closed) {
     return new PublicDecisions(
-        catalogue,
-        sitting -> new PublicVotes(closed.getOrDefault(sitting.id(), List.of())));
+        catalogue, sitting -> new PublicVotes(closed.getOrDefault(sitting.id(), List.of())));
   }
 }
