@@ -21,6 +21,7 @@ export class SiteFooter extends PageElement {
       <nav aria-label=${text('site.footer')}>
         <ul>
           ${link('/site-map', 'site.footer.map')}
+          ${link('/deliberations/', 'site.footer.decisions')}
           ${link('/accessibility', `site.footer.accessibility.${this.accessibility}`)}
           ${link('/legal', 'site.footer.legal')}
           ${link('/privacy', 'site.footer.data')}

@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.question.QuestionId;
-import org.tribune.catalogue.subscription.Subscription;
+import org.tribune.catalogue.subscription.AlertSubscription;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
@@ -84,8 +84,8 @@ class QuestionAnswersTest {
         wish.copy().put("challenge", SolvedChallenge.of(town.running())));
     town.order(Caller.NOBODY, "POST", "/api/v1/alerts", wish.copy().put("words", "«»"));
     town.order(Caller.NOBODY, "POST", "/api/v1/alerts", wish.copy().put("email", "ana"));
-    Subscription one =
-        Subscription.asked(
+    AlertSubscription one =
+        AlertSubscription.asked(
             "ben@example.org",
             "key-of-ben",
             "eau potable",
