@@ -31,7 +31,7 @@ final class MessageCodesTest {
 
   /** What begins like a code and is a file's name or another library's. */
   private static final Pattern OTHER =
-      Pattern.compile(".*\\.(?:csv|html|json|log|pdf|zip)|mail\\.smtp\\..*|video\\.other");
+      Pattern.compile(".*\\.(?:csv|html|json|log|pdf|xml|zip)|mail\\.smtp\\..*|video\\.other");
 
   private static final List<String> SOURCES = List.of("src/main/java", "src/main/jte");
 
