@@ -255,7 +255,6 @@ export const en: Readonly<Record<PublicTextKey, string>> = {
   'sittings.years': 'Years',
   'sittings.none-coming': 'No meeting is announced at the moment.',
   'sittings.none-past': 'No past meeting in {year}.',
-  'sittings.decisions': 'How my town decided',
   'sittings.calendar': 'Subscribe to the calendar',
   'sittings.loading': 'Loading the meetings…',
   'sittings.failed': 'The server isn’t responding. Reload the page in a moment.',

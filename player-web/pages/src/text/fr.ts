@@ -253,7 +253,6 @@ export const fr = {
   'sittings.years': 'Années',
   'sittings.none-coming': 'Aucune séance n’est annoncée pour le moment.',
   'sittings.none-past': 'Aucune séance passée en {year}.',
-  'sittings.decisions': 'Comment ma commune a décidé',
   'sittings.calendar': 'S’abonner au calendrier',
   'sittings.loading': 'Chargement des séances…',
   'sittings.failed': 'Le serveur ne répond pas. Rechargez la page dans quelques instants.',

@@ -35,7 +35,7 @@ export class SittingsPage extends PageElement {
           <a class="button" href="/calendar.ics">${icons.clock}${text('sittings.calendar')}</a>
         </div>
         <search-box></search-box>
-        <p><a href="/deliberations/">${text('sittings.decisions')}</a></p>
+        <p><a href="/deliberations/">${text('site.footer.decisions')}</a></p>
         ${this.failed ? html`<p class="notice" role="alert">${text('sittings.failed')}</p>` : nothing}
         ${this.list ? this.#lists(this.list) : this.failed ? nothing : html`<p class="notice" role="status">${text('sittings.loading')}</p>`}
       </main>
