@@ -103,6 +103,13 @@ final class SittingDocumentsTest {
         .examine();
   }
 
+  private void restore(TemporaryCatalogue restored, FakeObjectStore restoredStore) {
+    assertThat(
+            new Restoration(site(restored, restoredStore, "other"))
+                .run(folder.resolve("backup"), Optional.empty()))
+        .isEmpty();
+  }
+
   private void takeAway() {
     Sitting without = sitting.withDocuments(List.of());
     assertThat(
@@ -115,10 +122,7 @@ final class SittingDocumentsTest {
     assertThat(backUp().missing()).isEmpty();
     TemporaryCatalogue restored = new TemporaryCatalogue();
     FakeObjectStore restoredStore = new FakeObjectStore();
-    assertThat(
-            new Restoration(site(restored, restoredStore, "other"))
-                .run(folder.resolve("backup"), Optional.empty()))
-        .isEmpty();
+    restore(restored, restoredStore);
     assertThat(restored.sittings().list(SittingQuery.ALL)).containsExactly(sitting);
     assertThat(restoredStore.get(file)).contains(FILE);
     assertThat(restoredStore.get(text)).contains(TEXT);
@@ -195,10 +199,7 @@ final class SittingDocumentsTest {
 
     TemporaryCatalogue restored = new TemporaryCatalogue();
     FakeObjectStore restoredStore = new FakeObjectStore();
-    assertThat(
-            new Restoration(site(restored, restoredStore, "other"))
-                .run(folder.resolve("backup"), Optional.empty()))
-        .isEmpty();
+    restore(restored, restoredStore);
     assertThat(restored.publications().of(sitting.id())).containsExactly(entry.numbered(1));
     assertThat(restored.publications().seen(1)).hasSize(1);
     assertThat(restoredStore.get(file)).contains(FILE);

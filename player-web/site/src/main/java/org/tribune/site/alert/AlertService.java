@@ -112,9 +112,9 @@ public final class AlertService {
           Problem.of(429, "Too many alerts", "alert.too-many-in-a-row"), Optional.of(RETRY));
     }
     Challenges.Solved solved =
-        challenges.verify(request.challenge()).orElseThrow(AlertService::challengeNeeded);
+        challenges.verify(request.challenge()).orElseThrow(Challenges::needed);
     if (!questions.useChallenge(solved.hash(), solved.endsAt())) {
-      throw challengeNeeded();
+      throw Challenges.needed();
     }
     String turn = turn(wanted.email(), now());
     Instant until = today(now()).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -131,12 +131,6 @@ public final class AlertService {
         .filter(each -> each.confirmedAt().isEmpty())
         .filter(each -> plain(each.email()).equals(plain(wanted.email())))
         .count();
-  }
-
-  private static ProblemException challengeNeeded() {
-    return new ProblemException(
-        Problem.of(400, "Challenge needed", "question.robot-check-expired")
-            .withCode("challenge-needed"));
   }
 
   private static ProblemException refused(int status, String title, String message) {

@@ -35,6 +35,33 @@ public final class XmlText {
   }
 
   /**
+   * A page of HTML that stands for itself, with all of XML's end tags.
+   *
+   * @param head what its head has beside the encoding and the width of screens
+   * @param main what is read
+   */
+  public static String page(String language, Content head, Content main) {
+    String xml =
+        of(
+            out ->
+                out.element(
+                    "html",
+                    root -> {
+                      root.element("head", into -> head(into, head));
+                      root.element("body", body -> body.element("main", main));
+                    },
+                    "lang",
+                    language));
+    return "<!doctype html>\n" + xml.substring(xml.indexOf("<html"));
+  }
+
+  private static void head(XmlText out, Content more) throws XMLStreamException {
+    out.empty("meta", "charset", "utf-8");
+    out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    more.write(out);
+  }
+
+  /**
    * An element with others in it.
    *
    * @param attributes names and values by turns

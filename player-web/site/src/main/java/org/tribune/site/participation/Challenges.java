@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.altcha.altcha.Altcha;
 import org.tribune.catalogue.question.Questions;
 import org.tribune.core.time.MediaClock;
+import org.tribune.delivery.http.Problem;
 import org.tribune.site.http.Lenient;
+import org.tribune.site.http.ProblemException;
 
 /**
  * Challenges that cost a browser some work, and who asks thousands of times thousands of times as
@@ -30,6 +32,13 @@ public final class Challenges {
   public Challenges(Questions questions, MediaClock clock) {
     this.keys = new DailySecret(questions, "challenge", LIFE);
     this.clock = clock;
+  }
+
+  /** What is answered to who comes without a solution that holds. */
+  public static ProblemException needed() {
+    return new ProblemException(
+        Problem.of(400, "Challenge needed", "question.robot-check-expired")
+            .withCode("challenge-needed"));
   }
 
   /**

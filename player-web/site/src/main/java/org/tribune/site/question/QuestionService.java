@@ -190,7 +190,7 @@ public final class QuestionService {
             question.askedAt());
     used(solved);
     if (!questions.create(question, asker, solved.hash(), solved.endsAt())) {
-      throw challengeNeeded();
+      throw Challenges.needed();
     }
     projection.changed();
     return new QuestionResponses.Asked(
@@ -258,10 +258,10 @@ public final class QuestionService {
   private Challenges.Solved solved(Challenges.Solution solution) {
     synchronized (used) {
       if (used.contains(solution.challenge())) {
-        throw challengeNeeded();
+        throw Challenges.needed();
       }
     }
-    return challenges.verify(solution).orElseThrow(QuestionService::challengeNeeded);
+    return challenges.verify(solution).orElseThrow(Challenges::needed);
   }
 
   /** Who sends it again spends nothing that others share; another process's is found later. */
@@ -272,12 +272,6 @@ public final class QuestionService {
         used.remove(used.getFirst());
       }
     }
-  }
-
-  private static ProblemException challengeNeeded() {
-    return new ProblemException(
-        Problem.of(400, "Challenge needed", "question.robot-check-expired")
-            .withCode("challenge-needed"));
   }
 
   private static ProblemException refused(int status, String title, String message) {
@@ -342,7 +336,7 @@ public final class QuestionService {
     }
     used(solved);
     if (!questions.useChallenge(solved.hash(), solved.endsAt())) {
-      throw challengeNeeded();
+      throw Challenges.needed();
     }
     questions.save(report);
     projection.changed();

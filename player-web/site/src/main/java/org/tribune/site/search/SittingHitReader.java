@@ -87,11 +87,15 @@ final class SittingHitReader {
       }
       case NOTE -> {
         Optional<AgendaItem> item = sitting.item(new ItemId(id)).filter(each -> isStaff);
-        yield item.isEmpty() ? Optional.empty() : Optional.of(note(sitting, item.get(), number));
+        yield item.isEmpty()
+            ? Optional.empty()
+            : Optional.of(about(Kind.NOTE, sitting, item.get(), number));
       }
       case MINUTES -> {
         Optional<AgendaItem> item = sitting.item(new ItemId(id));
-        yield item.isEmpty() ? Optional.empty() : Optional.of(minutes(sitting, item.get(), number));
+        yield item.isEmpty()
+            ? Optional.empty()
+            : Optional.of(about(Kind.MINUTES, sitting, item.get(), number));
       }
       case REPORT, RECORDING, SPEECH, DEBATE ->
           throw new IllegalArgumentException("A film is of no sitting");
@@ -178,22 +182,11 @@ final class SittingHitReader {
         highlighter.excerpt(number));
   }
 
-  private SittingHit note(Sitting sitting, AgendaItem item, int number) throws IOException {
+  /** What was written about an item: a note, or minutes. */
+  private SittingHit about(Kind kind, Sitting sitting, AgendaItem item, int number)
+      throws IOException {
     return new SittingHit(
-        Kind.NOTE,
-        sitting,
-        Optional.of(item),
-        /* document= */ Optional.empty(),
-        marked.of(sitting.id(), item.id()),
-        /* chapter= */ Optional.empty(),
-        /* question= */ Optional.empty(),
-        highlighter.mark(item.title(), Field.CONTEXT),
-        highlighter.excerpt(number));
-  }
-
-  private SittingHit minutes(Sitting sitting, AgendaItem item, int number) throws IOException {
-    return new SittingHit(
-        Kind.MINUTES,
+        kind,
         sitting,
         Optional.of(item),
         /* document= */ Optional.empty(),

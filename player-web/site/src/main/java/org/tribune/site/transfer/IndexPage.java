@@ -59,21 +59,8 @@ final class IndexPage {
    * @param publisher the site's name
    */
   static String of(TransferContents contents, Messages words, String publisher) {
-    String xml = new IndexPage(contents, words, publisher).write();
-    return "<!doctype html>\n" + xml.substring(xml.indexOf("<html"));
-  }
-
-  private String write() {
-    return XmlText.of(
-        out ->
-            out.element(
-                "html",
-                root -> {
-                  root.element("head", this::head);
-                  root.element("body", body -> body.element("main", this::main));
-                },
-                "lang",
-                contents.language()));
+    IndexPage page = new IndexPage(contents, words, publisher);
+    return XmlText.page(contents.language(), page::head, page::main);
   }
 
   private String title() {
@@ -82,8 +69,6 @@ final class IndexPage {
   }
 
   private void head(XmlText out) throws XMLStreamException {
-    out.empty("meta", "charset", "utf-8");
-    out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     out.element("title", title() + " – " + sitting.facts().day());
     out.element("style", LOOK);
   }

@@ -21,10 +21,9 @@ import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.VoteOutcome;
 import org.tribune.catalogue.subscription.AlertSubscription;
 import org.tribune.core.config.SiteConfig;
-import org.tribune.core.text.Message;
 import org.tribune.site.decision.DecisionTown;
 import org.tribune.site.mail.EmailMessage;
-import org.tribune.site.mail.MailServer;
+import org.tribune.site.mail.FakeMailServer;
 import org.tribune.site.mail.UndeliveredException;
 
 /** When e-mails go to those who follow a subject, and when none does. */
@@ -37,31 +36,10 @@ final class AlertMailTest {
   @SuppressWarnings("NullAway.Init") // opened before each test
   private DecisionTown town;
 
-  private final Server server = new Server();
+  private final FakeMailServer server = new FakeMailServer();
 
   @SuppressWarnings("NullAway.Init") // opened before each test
   private AlertMail mail;
-
-  /** Keeps what it takes; it takes nothing while it is troubled. */
-  private static final class Server implements MailServer {
-    private final List<EmailMessage> taken = new ArrayList<>();
-    private Optional<UndeliveredException.Reason> trouble = Optional.empty();
-
-    @Override
-    public void deliver(EmailMessage email) {
-      trouble.ifPresent(
-          reason -> {
-            throw new UndeliveredException(reason, new Message("En panne.", "Out of order."));
-          });
-      taken.add(email);
-    }
-
-    @Override
-    public void check() {}
-
-    @Override
-    public void hangUp() {}
-  }
 
   @BeforeEach
   void open() {

@@ -7,9 +7,9 @@ import org.tribune.core.text.Message;
 import org.tribune.site.mail.UndeliveredException.Reason;
 
 /** A mail server that keeps what it takes, and takes nothing while it is troubled. One thread. */
-final class FakeMailServer implements MailServer {
-  final List<EmailMessage> taken = new ArrayList<>();
-  Optional<Reason> trouble = Optional.empty();
+public final class FakeMailServer implements MailServer {
+  public final List<EmailMessage> taken = new ArrayList<>();
+  public Optional<Reason> trouble = Optional.empty();
 
   @Override
   public void deliver(EmailMessage email) {

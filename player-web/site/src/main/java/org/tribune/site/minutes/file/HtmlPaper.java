@@ -49,26 +49,11 @@ final class HtmlPaper {
 
   /** A page to be read in a browser. */
   static String page(Paper paper) {
-    String xml = new HtmlPaper(paper).write();
-    return "<!doctype html>\n" + xml.substring(xml.indexOf("<html"));
-  }
-
-  private String write() {
-    return XmlText.of(
-        out ->
-            out.element(
-                "html",
-                root -> {
-                  root.element("head", this::head);
-                  root.element("body", body -> body.element("main", this::parts));
-                },
-                "lang",
-                paper.tag()));
+    HtmlPaper page = new HtmlPaper(paper);
+    return XmlText.page(paper.tag(), page::head, page::parts);
   }
 
   private void head(XmlText out) throws XMLStreamException {
-    out.empty("meta", "charset", "utf-8");
-    out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     out.element("title", paper.title());
     out.empty("meta", "name", "author", "content", paper.publisher());
     out.empty("meta", "name", "description", "content", paper.subject().orElse(paper.title()));
