@@ -57,6 +57,7 @@ export default defineConfig({
       },
     },
   },
+  worker: { format: 'es' },
   optimizeDeps: { exclude: ['media-chrome'] },
   test: {
     environment: 'happy-dom',

@@ -21,6 +21,18 @@ export function library(stage) {
     agenda: [newItem('ob', { numbering: '1', title: 'Débat d’orientation : budget 2026' })] }));
 }
 
+/** What an assembly of forty decided in an evening, by name; its list is published. */
+export async function decided(stage) {
+  const voters = Array.from({ length: 40 }, (_, at) => ({ id: `m-${at}`, name: `Mme Prénom-Composé MEMBRE-${at}`, group: 'Ensemble pour le territoire', role: '', commune: 'Chaudes-Aigues' }));
+  const ballot = (minute) => ({ kind: 'show-of-hands', at: `2026-11-25T19:${minute}:00Z`,
+    casts: voters.map(({ id }, at) => ({ voter: id, position: at % 3 === 0 ? 'against' : at % 7 === 0 ? 'abstains' : 'for' })) });
+  const agenda = Array.from({ length: 24 }, (_, at) => newItem(`i-${at}`, { numbering: String(at + 1),
+    title: `Travaux de voirie communautaire du lot n° ${at + 1} : approbation du plan de financement et autorisation donnée à la présidente de signer le marché`,
+    vote: { outcome: 'adopted', unanimous: false, tally: null, ballot: ballot(at + 10) } }));
+  stage.server.sittings.set(newSitting('s-1', { status: 'held', localStart: '2026-11-25T18:30', speakers: voters, agenda }));
+  await stage.server.program.ask('p-eve', 'POST', '/operator/sittings/s-1/publications/list', {});
+}
+
 /** A sitting whose recording has captions of two who are named and of one who has the floor, and another sitting. */
 function debate(stage) {
   const { sittings, marks } = stage.server;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { plays, shows } from './browser.mjs';
 import { withChapters } from './replay.scenarios.mjs';
 import { published } from './reports.scenarios.mjs';
+import { decided } from './search.scenarios.mjs';
 import { kilobytes } from './weight.mjs';
 
 /** Bytes that a page may take before the video, and with its player. */
@@ -24,7 +25,8 @@ export const weightScenarios = {
   },
 
   async weight_pagesOfTextAlone_loadNoScript(stage) {
-    for (const path of ['/accessibility', '/questions', '/site-map']) {
+    await decided(stage);
+    for (const path of ['/accessibility', '/questions', '/site-map', '/open-data', '/publications', '/sittings/s-1/deliberations', '/sittings/s-1/deliberations/i-1']) {
       const { page, weight } = await stage.open(path, PHONE);
       await page.locator('main').waitFor();
       const { all, script } = await weight.settled();
@@ -32,6 +34,12 @@ export const weightScenarios = {
       assert.equal(script, 0);
       assert.ok(all > 10_000 && all <= 80_000, `${path}: ${all} bytes`);
     }
+    // It has no script but that by which one asks for alerts.
+    const { page, weight } = await stage.open('/deliberations/?q=voirie', PHONE);
+    await page.getByRole('heading', { name: '24 décisions' }).waitFor();
+    const { all, script } = await weight.settled();
+    console.log(`     /deliberations/ with 20 of 24 decisions: ${kilobytes(all)} kB, of which scripts ${kilobytes(script)}`);
+    assert.ok(all > 10_000 && all <= 80_000 && script > 0 && script <= 5_000, `/deliberations/: ${all} bytes`);
   },
 
   async weight_homeFullOfCards_isWithinBudgetWithAllTheirPictures(stage) {
