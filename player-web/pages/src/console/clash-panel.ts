@@ -2,13 +2,15 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { PresenceChange } from '../api/assembly.ts';
 import type { Clash } from '../draft/clash.ts';
+import { DETAILS } from '../sitting/details.ts';
 import type { Edited } from '../sitting/merge.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { text, type TextKey } from '../text/text.ts';
 import { changeWords, nameOf } from './roll/roll-words.ts';
 
 const FIELDS: Readonly<Record<string, TextKey>> = {
-  title: 'sitting-form.title', body: 'sitting-form.body', localStart: 'sitting-form.start', place: 'sitting-form.place', mode: 'sitting.mode',
+  ...Object.fromEntries(DETAILS.map(({ name }) => [name, `sitting.${name}` as const])),
+  title: 'sitting-form.title', body: 'sitting-form.body', localStart: 'sitting-form.start', mode: 'sitting.mode',
   openToPublic: 'sitting-form.public', channel: 'sitting-form.channel', status: 'sitting-form.status', broadcasts: 'sitting-form.broadcasts',
   settled: 'editor.deadlines', level: 'agenda-row.level', numbering: 'agenda-row.numbering', kind: 'agenda-row.kind', rapporteur: 'agenda-row.rapporteur',
   notes: 'agenda-row.notes', vote: 'vote.legend', name: 'speakers.name', role: 'speakers.role', group: 'speakers.group', commune: 'speakers.commune',

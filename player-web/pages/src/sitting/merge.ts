@@ -2,14 +2,14 @@ import { pick, same, type Clash, type Merged } from '../draft/clash.ts';
 import type { Attendance } from '../api/assembly.ts';
 import type { ClerkItem, ClerkSitting, Speaker } from '../api/sitting.ts';
 import { mergeAttendance, putAttendance } from './attendance-merge.ts';
+import { DETAILS, type Detail } from './details.ts';
 import { mergeList } from './merge-list.ts';
 
 /** What a clerk edits of a sitting. */
-export interface Edited {
+export interface Edited extends Readonly<Record<Detail, string>> {
   readonly title: string;
   readonly body: string;
   readonly localStart: string;
-  readonly place: string;
   readonly mode: string;
   readonly openToPublic: boolean;
   readonly channel: string | null;
@@ -21,14 +21,17 @@ export interface Edited {
   readonly attendance: Attendance;
 }
 
-const FACTS = ['title', 'body', 'localStart', 'place', 'mode', 'openToPublic', 'channel', 'status', 'broadcasts', 'settled'] as const;
+const FACTS: readonly Exclude<keyof Edited, 'speakers' | 'agenda' | 'attendance'>[] = [
+  'title', 'body', 'localStart', ...DETAILS.map(({ name }) => name), 'mode', 'openToPublic', 'channel', 'status', 'broadcasts', 'settled',
+];
 export const ITEM_FIELDS = ['level', 'numbering', 'title', 'kind', 'rapporteur', 'notes', 'vote', 'motions', 'deliberation', 'summary'] as const;
 const SPEAKER_FIELDS = ['name', 'group', 'role', 'commune', 'member'] as const;
 
 /** What can be edited of a sitting as the server has it. */
 export function editable(sitting: ClerkSitting): Edited {
-  const { title, body, localStart, place, mode, openToPublic, status, broadcasts, settled, speakers, agenda, attendance } = sitting;
-  return { title, body, localStart, place, mode, openToPublic, channel: sitting.channel?.id ?? null, status, broadcasts, settled, speakers, agenda, attendance };
+  const { title, body, localStart, mode, openToPublic, status, broadcasts, settled, speakers, agenda, attendance } = sitting;
+  const details = Object.fromEntries(DETAILS.map(({ name }) => [name, sitting[name]])) as Record<Detail, string>;
+  return { title, body, localStart, ...details, mode, openToPublic, channel: sitting.channel?.id ?? null, status, broadcasts, settled, speakers, agenda, attendance };
 }
 
 /**

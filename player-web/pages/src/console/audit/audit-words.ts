@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../../api/audit.ts';
+import { isDetail } from '../../sitting/details.ts';
 import { plural, text, type TextKey } from '../../text/text.ts';
 
 /** What the orders on a question are called where they are listed. */
@@ -59,10 +60,15 @@ function fact(one: string): string {
   if (name === 'status') return text(`sitting.status.${value}` as TextKey);
   if (name === 'vote') return text(`vote.${value}` as TextKey);
   if (name === 'public') return text(value === 'true' ? 'audit.fact.public' : 'audit.fact.not-public');
+  if (isDetail(name)) return insideSentence(text(`sitting.${name}`));
   const key = `audit.fact.${name}` as TextKey;
   const words = text(key);
   // What has no words is shown as the server has it.
   return words === key ? one : words;
+}
+
+function insideSentence(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1);
 }
 
 /** `refuse off-topic`: an order, and the reason of a refusal; the id of a leader says nothing to who reads. */

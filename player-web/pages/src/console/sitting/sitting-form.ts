@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { OperatorChannel } from '../../api/operator.ts';
 import type { ClerkSitting, SittingMode, SittingStatus, Suggestions } from '../../api/sitting.ts';
 import { PageElement } from '../../elements/page-element.ts';
+import { DETAILS, type Detail } from '../../sitting/details.ts';
 import type { Edited } from '../../sitting/merge.ts';
 import { text } from '../../text/text.ts';
 import { fromWall } from '../../time/site-zone.ts';
@@ -21,8 +22,8 @@ export class SittingForm extends PageElement {
   @state() private typed: string | null = null;
 
   protected override render() {
-    const { title, body, localStart, place, mode, openToPublic, channel, status } = this.edited;
-    const { bodies = [], places = [] } = this.suggestions ?? {};
+    const { title, body, localStart, mode, openToPublic, channel, status } = this.edited;
+    const { bodies = [] } = this.suggestions ?? {};
     const isPast = this.typed !== null && fromWall(localStart) < new Date();
     return html`<section class="panel" aria-labelledby="form-title">
       <div class="panel-head"><h2 id="form-title">${text('editor.facts')}</h2>
@@ -42,8 +43,8 @@ export class SittingForm extends PageElement {
           <input maxlength="200" autocomplete="off" aria-describedby="form-title-hint" .value=${title} @input=${this.#text('title')} /><small id="form-title-hint">${text('sitting-form.title.hint')}</small></label>
         <label class="field"><span>${text('sitting-form.start')}</span>
           <input type="datetime-local" required aria-describedby="form-zone form-past" .value=${localStart} @change=${this.#start} /><small id="form-zone">${zoneWords()}</small><small id="form-past" class="hint-warn" role="status">${isPast ? text('sitting-form.past-now') : nothing}</small></label>
-        <label class="field"><span>${text('sitting-form.place')}</span>
-          <input maxlength="300" autocomplete="off" list="form-places" .value=${place} @input=${this.#text('place')} /></label>
+        ${DETAILS.map(({ name, longest, suggestions }) => html`<label class="field"><span>${text(`sitting.${name}`)}</span>
+          <input maxlength=${longest} autocomplete="off" list=${suggestions ? `form-${suggestions}` : nothing} .value=${this.edited[name]} @input=${this.#text(name)} /></label>`)}
         <label class="field"><span>${text('sitting.mode')}</span>
           <select @change=${(event: Event) => this.#edit({ mode: (event.target as HTMLSelectElement).value })}>
             ${MODES.map((one) => html`<option value=${one} ?selected=${one === mode}>${text(`sitting.mode.${one}`)}</option>`)}
@@ -56,7 +57,7 @@ export class SittingForm extends PageElement {
       </div>
       <label class="check"><input type="checkbox" .checked=${openToPublic} @change=${(event: Event) => this.#edit({ openToPublic: (event.target as HTMLInputElement).checked })} /><span>${text('sitting-form.public')}</span></label>
       <datalist id="form-bodies">${bodies.map((one) => html`<option value=${one}></option>`)}</datalist>
-      <datalist id="form-places">${places.map((one) => html`<option value=${one}></option>`)}</datalist>
+      ${DETAILS.map(({ suggestions }) => (suggestions ? html`<datalist id="form-${suggestions}">${this.suggestions?.[suggestions].map((one) => html`<option value=${one}></option>`)}</datalist>` : nothing))}
     </section>`;
   }
 
@@ -73,7 +74,7 @@ export class SittingForm extends PageElement {
     this.#edit({ localStart: value.slice(0, 16) });
   };
 
-  #text(field: 'title' | 'body' | 'place') {
+  #text(field: 'title' | 'body' | Detail) {
     return (event: Event) => {
       const { value } = event.target as HTMLInputElement;
       // An assembly's name is needed: an empty one waits until something is typed.

@@ -4,6 +4,7 @@ import { Refusal } from '../../api/request.ts';
 import { readSiteName } from '../../api/site.ts';
 import { readSitting, type AgendaItem, type Sitting, type SittingDocument } from '../../api/sitting.ts';
 import { loadQuestions } from '../../question/load-questions.ts';
+import { DETAILS } from '../../sitting/details.ts';
 import { spoken } from '../../text/language-of-content.ts';
 import { text, unbroken } from '../../text/text.ts';
 import { localDay, localTime } from '../../text/when.ts';
@@ -53,7 +54,7 @@ export class SittingPage extends PageElement {
   }
 
   #sitting(sitting: Sitting) {
-    const { title, body, localStart, place, mode, openToPublic, status, channel, live, replays, agenda, documents, speakers, minutesPublishedAt } = sitting;
+    const { title, body, localStart, mode, openToPublic, status, channel, live, replays, agenda, documents, speakers, minutesPublishedAt } = sitting;
     const own = documents.filter((one) => one.item === null);
     return html`<header class="sitting-head">
         <div>
@@ -63,7 +64,7 @@ export class SittingPage extends PageElement {
         ${status === 'announced' ? nothing : html`<p><strong class="badge ${status === 'held' || status === 'open' ? '' : 'badge-warn'}">${text(`sitting.status.${status}`)}</strong></p>`}
         <dl class="sitting-facts">
           <div><dt>${text('sitting.date')}</dt><dd><time datetime=${localStart}>${text('sitting.when', { day: localDay(localStart), time: localTime(localStart) })}</time></dd></div>
-          ${place ? html`<div><dt>${text('sitting.place')}</dt><dd lang=${spoken()}>${place}</dd></div>` : nothing}
+          ${DETAILS.map(({ name }) => (sitting[name] ? html`<div><dt>${text(`sitting.${name}`)}</dt><dd lang=${spoken()}>${sitting[name]}</dd></div>` : nothing))}
           <div><dt>${text('sitting.mode')}</dt><dd>${text(`sitting.mode.${mode}`)}${text('list.and')}${text(openToPublic ? 'sitting.public' : 'sitting.not-public')}</dd></div>
         </dl>
         <p class="sitting-actions">

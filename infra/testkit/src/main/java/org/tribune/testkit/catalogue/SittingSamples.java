@@ -54,15 +54,12 @@ public final class SittingSamples {
 
   /** Facts with everything in them. */
   public static SittingFacts facts(Instant start) {
-    return new SittingFacts(
-        "Budget primitif 2027",
-        "Conseil communautaire",
-        start,
-        ZoneId.of("Europe/Paris"),
-        "Salle du conseil, 1 place de l'Hôtel-de-Ville",
-        SittingMode.BOTH,
-        /* isOpenToPublic= */ true,
-        Optional.of(new ChannelId("chamber")));
+    return SittingFacts.of("Conseil communautaire", start, ZoneId.of("Europe/Paris"))
+        .title("Budget primitif 2027")
+        .place("Salle du conseil, 1 place de l'Hôtel-de-Ville")
+        .mode(SittingMode.BOTH)
+        .channel(Optional.of(new ChannelId("chamber")))
+        .build();
   }
 
   /** A draft without anything. */
