@@ -11,6 +11,7 @@ if (form) offer(form);
 function offer(wanted: HTMLFormElement): void {
   let isLoaded = false;
   wanted.hidden = false;
+  document.querySelector('.alert-without-script')?.remove();
   wanted.addEventListener('focusin', () => void load().catch(() => undefined), { once: true });
   wanted.addEventListener('submit', (event) => {
     if (isLoaded) return;

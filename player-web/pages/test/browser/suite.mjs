@@ -18,6 +18,7 @@ import { SuiteServer } from '../fixture/suite-server.mjs';
 import { accessibilityScenarios } from './accessibility.scenarios.mjs';
 import { launch, visitor } from './browser.mjs';
 import { homeScenarios } from './home.scenarios.mjs';
+import { alertsScenarios } from './alerts.scenarios.mjs';
 import { assemblyScenarios } from './assembly.scenarios.mjs';
 import { audienceScenarios } from './audience.scenarios.mjs';
 import { captionDeskScenarios } from './caption-desk.scenarios.mjs';
@@ -70,7 +71,7 @@ try {
   await Promise.all([server.start(Number(process.env.TRIBUNE_SUITE_PORT ?? 0))]);
   server.program.start(server.address, openSync(join(shots, 'program.log'), 'a'));
   browser = await launch();
-  failures = await runAll(played({ ...accessibilityScenarios, ...assemblyScenarios, ...audienceScenarios, ...captionDeskScenarios, ...captionsScenarios, ...conductScenarios, ...consoleScenarios, ...homeScenarios, ...layoutScenarios, ...linesScenarios, ...minutesScenarios, ...moderationScenarios, ...navigationScenarios, ...peopleScenarios, ...playerAccessScenarios, ...playerScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...withheldScenarios, ...weightScenarios }));
+  failures = await runAll(played({ ...accessibilityScenarios, ...alertsScenarios, ...assemblyScenarios, ...audienceScenarios, ...captionDeskScenarios, ...captionsScenarios, ...conductScenarios, ...consoleScenarios, ...homeScenarios, ...layoutScenarios, ...linesScenarios, ...minutesScenarios, ...moderationScenarios, ...navigationScenarios, ...peopleScenarios, ...playerAccessScenarios, ...playerScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...withheldScenarios, ...weightScenarios }));
 } finally {
   await browser?.close();
   await largeLetters?.close();

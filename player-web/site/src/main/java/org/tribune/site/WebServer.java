@@ -300,6 +300,11 @@ public final class WebServer implements Service {
     this.alertMail = api.alertMail(catalogue);
   }
 
+  /** What writes to those who follow a subject, if a mail server is configured. */
+  public Optional<AlertMail> alertMail() {
+    return alertMail;
+  }
+
   /**
    * A new one-time link to make the first administrator, which is a secret and is shown nowhere
    * else; empty if there is one. Blocks.

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.CatalogueException;
@@ -39,8 +40,8 @@ import org.tribune.site.search.ItemSearch;
  * decided: an e-mail for each sitting, and each thing once for each address. The catalogue is the
  * queue. What is told is noted there before it is sent, so that no process sends it a second time,
  * and taken back where the server did not take it; what a process dies with between the two is not
- * sent again (docs/decisions/0193-alerts.md). Has a thread of its own. {@link #run} is for one
- * thread at a time.
+ * sent again (docs/decisions/0193-alerts.md). Has a thread of its own. {@link #run} is for all
+ * threads, which wait for each other.
  */
 public final class AlertMail implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(AlertMail.class);
@@ -68,6 +69,7 @@ public final class AlertMail implements Service {
   private final MediaClock clock;
   private final AtomicLong sent = new AtomicLong();
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final ReentrantLock running = new ReentrantLock();
   private Optional<Thread> sending = Optional.empty();
 
   /** Mail that {@code server} takes, by a connection of its own. */
@@ -118,6 +120,15 @@ public final class AlertMail implements Service {
 
   /** Sends what is to be sent, and forgets what is over. Blocks. */
   public void run() {
+    running.lock();
+    try {
+      look();
+    } finally {
+      running.unlock();
+    }
+  }
+
+  private void look() {
     try {
       Instant now = clock.now().toInstant();
       var _ = subscriptions.forgetUnconfirmed(now.minus(AlertService.KEPT_UNCONFIRMED));
