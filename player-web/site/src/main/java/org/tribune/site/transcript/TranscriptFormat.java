@@ -2,13 +2,14 @@ package org.tribune.site.transcript;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tribune.site.office.OpenDocument;
 
 /** As what a transcript can be taken away. */
 enum TranscriptFormat {
   /** To be read anywhere. */
   TXT("text/plain; charset=utf-8"),
   /** To be worked on, and printed. */
-  ODT(OpenDocumentTranscript.TYPE),
+  ODT(OpenDocument.TYPE),
   /** For players. */
   VTT("text/vtt; charset=utf-8"),
   /** For programs that edit films. */

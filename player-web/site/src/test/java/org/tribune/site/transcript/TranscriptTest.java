@@ -110,7 +110,7 @@ final class TranscriptTest {
   void openDocument_isAPackageOfWellFormedPartsWithHeadingsAndItsLanguage() throws Exception {
     byte[] file = OpenDocumentTranscript.of(transcript(/* isAutomatic= */ true));
     // Where programs look for the type (ODF 1.3, part 2, 3.3).
-    assertThat(new String(file, 30, 47, UTF_8)).isEqualTo("mimetype" + OpenDocumentTranscript.TYPE);
+    assertThat(new String(file, 30, 47, UTF_8)).isEqualTo("mimetype" + TranscriptFormat.ODT.type());
     Map<String, Document> parts = parts(file);
     assertThat(parts)
         .containsOnlyKeys("content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml");

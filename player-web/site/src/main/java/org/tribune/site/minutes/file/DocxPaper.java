@@ -3,6 +3,7 @@ package org.tribune.site.minutes.file;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import org.tribune.site.http.XmlText;
+import org.tribune.site.office.Packed;
 
 /** A document as Word writes it (Office Open XML, ISO/IEC 29500, transitional). */
 final class DocxPaper {

@@ -3,11 +3,12 @@ package org.tribune.site.minutes.file;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tribune.site.office.OpenDocument;
 
 /** As what minutes can be taken away. */
 public enum MinutesFormat {
   /** OpenDocument, which public bodies in France write (RGI 2.0). */
-  ODT("application/vnd.oasis.opendocument.text"),
+  ODT(OpenDocument.TYPE),
   /** What Word writes (ISO/IEC 29500). */
   DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
   /** To be signed and published: PDF/UA-1 (ISO 14289-1), which screen readers go through. */

@@ -1,14 +1,13 @@
 package org.tribune.site.minutes.file;
 
 import java.util.List;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import org.tribune.site.http.XmlText;
+import org.tribune.site.office.OpenDocument;
 
-/** A document as an OpenDocument text (ISO/IEC 26300, ODF 1.3). */
-final class OdtPaper {
-  static final String NAMES = "urn:oasis:names:tc:opendocument:xmlns:";
-  static final String VERSION = "1.3";
-
+/** What an OpenDocument text has of a document. */
+final class OdtPaper implements OpenDocument.Text {
   private final Paper paper;
   private int tables;
 
@@ -17,43 +16,19 @@ final class OdtPaper {
   }
 
   static byte[] of(Paper paper) {
-    OdtPaper odt = new OdtPaper(paper);
-    return new Packed(paper.changedAt())
-        .stored("mimetype", MinutesFormat.ODT.type())
-        .with("content.xml", odt.content())
-        .with("styles.xml", new OdtStyles(paper).write())
-        .with("meta.xml", odt.meta())
-        .with("META-INF/manifest.xml", manifest())
-        .close();
+    return OpenDocument.of(
+        new OpenDocument.Description(
+            paper.title(),
+            paper.subject(),
+            Optional.of(paper.publisher()),
+            paper.changedAt(),
+            paper.locale()),
+        new OdtPaper(paper));
   }
 
-  private String content() {
-    return XmlText.of(
-        out ->
-            out.element(
-                "office:document-content",
-                root -> {
-                  root.element("office:automatic-styles", OdtPaper::tableStyles);
-                  root.element("office:body", body -> body.element("office:text", this::parts));
-                },
-                "xmlns:office",
-                NAMES + "office:1.0",
-                "xmlns:style",
-                NAMES + "style:1.0",
-                "xmlns:fo",
-                NAMES + "xsl-fo-compatible:1.0",
-                "xmlns:table",
-                NAMES + "table:1.0",
-                "xmlns:text",
-                NAMES + "text:1.0",
-                "xmlns:xlink",
-                "http://www.w3.org/1999/xlink",
-                "office:version",
-                VERSION));
-  }
-
-  /** Of tables: they have no styles of the document. */
-  private static void tableStyles(XmlText out) throws XMLStreamException {
+  /** Those of tables. */
+  @Override
+  public void automaticStyles(XmlText out) throws XMLStreamException {
     List<String> widths = List.of("5cm", "5cm", "6.6cm");
     for (int i = 0; i < widths.size(); i++) {
       String width = widths.get(i);
@@ -95,7 +70,19 @@ final class OdtPaper {
         "table-cell");
   }
 
-  private void parts(XmlText out) throws XMLStreamException {
+  @Override
+  public void styles(XmlText out) throws XMLStreamException {
+    OdtStyles.write(out);
+  }
+
+  @Override
+  public void besideNumber(XmlText line) throws XMLStreamException {
+    line.text(" / ");
+    line.empty("text:page-count");
+  }
+
+  @Override
+  public void body(XmlText out) throws XMLStreamException {
     for (Part each : paper.parts()) {
       switch (each) {
         case Part.Heading heading -> heading(out, heading);
@@ -212,55 +199,5 @@ final class OdtPaper {
                 "string");
           }
         });
-  }
-
-  private String meta() {
-    return XmlText.of(
-        out ->
-            out.element(
-                "office:document-meta",
-                root ->
-                    root.element(
-                        "office:meta",
-                        meta -> {
-                          meta.element("meta:generator", "Tribune");
-                          meta.element("dc:title", paper.title());
-                          if (paper.subject().isPresent()) {
-                            meta.element("dc:subject", paper.subject().get());
-                          }
-                          meta.element("meta:initial-creator", paper.publisher());
-                          meta.element("dc:creator", paper.publisher());
-                          meta.element("dc:date", paper.changedAt().toString());
-                          meta.element("dc:language", paper.tag());
-                        }),
-                "xmlns:office",
-                NAMES + "office:1.0",
-                "xmlns:meta",
-                NAMES + "meta:1.0",
-                "xmlns:dc",
-                "http://purl.org/dc/elements/1.1/",
-                "office:version",
-                VERSION));
-  }
-
-  private static String manifest() {
-    return XmlText.of(
-        out ->
-            out.element(
-                "manifest:manifest",
-                root -> {
-                  file(root, "/", MinutesFormat.ODT.type());
-                  file(root, "content.xml", "text/xml");
-                  file(root, "styles.xml", "text/xml");
-                  file(root, "meta.xml", "text/xml");
-                },
-                "xmlns:manifest",
-                NAMES + "manifest:1.0",
-                "manifest:version",
-                VERSION));
-  }
-
-  private static void file(XmlText out, String path, String type) throws XMLStreamException {
-    out.empty("manifest:file-entry", "manifest:full-path", path, "manifest:media-type", type);
   }
 }

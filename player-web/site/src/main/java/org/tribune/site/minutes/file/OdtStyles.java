@@ -8,14 +8,9 @@ import org.tribune.site.http.XmlText;
  * The styles of an OpenDocument text: a town changes them in its word processor, by their names.
  */
 final class OdtStyles {
-  private static final String FONT = "Text";
   private static final int LEVELS = 5;
 
-  private final Paper paper;
-
-  OdtStyles(Paper paper) {
-    this.paper = paper;
-  }
+  private OdtStyles() {}
 
   /** The style of paragraphs that look so. */
   static String name(Part.Look look) {
@@ -27,58 +22,7 @@ final class OdtStyles {
     };
   }
 
-  String write() {
-    return XmlText.of(
-        out ->
-            out.element(
-                "office:document-styles",
-                root -> {
-                  root.element(
-                      "office:font-face-decls",
-                      faces ->
-                          faces.empty(
-                              "style:font-face",
-                              "style:name",
-                              FONT,
-                              "svg:font-family",
-                              "'Liberation Sans', Arial",
-                              "style:font-family-generic",
-                              "swiss"));
-                  root.element("office:styles", this::styles);
-                  root.element("office:automatic-styles", OdtStyles::page);
-                  root.element("office:master-styles", OdtStyles::master);
-                },
-                "xmlns:office",
-                OdtPaper.NAMES + "office:1.0",
-                "xmlns:style",
-                OdtPaper.NAMES + "style:1.0",
-                "xmlns:text",
-                OdtPaper.NAMES + "text:1.0",
-                "xmlns:fo",
-                OdtPaper.NAMES + "xsl-fo-compatible:1.0",
-                "xmlns:svg",
-                OdtPaper.NAMES + "svg-compatible:1.0",
-                "office:version",
-                OdtPaper.VERSION));
-  }
-
-  private void styles(XmlText out) throws XMLStreamException {
-    Locale locale = paper.locale();
-    out.element(
-        "style:default-style",
-        style ->
-            style.empty(
-                "style:text-properties",
-                "style:font-name",
-                FONT,
-                "fo:font-size",
-                "11pt",
-                "fo:language",
-                locale.getLanguage(),
-                "fo:country",
-                locale.getCountry()),
-        "style:family",
-        "paragraph");
+  static void write(XmlText out) throws XMLStreamException {
     paragraph(out, "Standard", "Standard", "0cm", "11pt", "normal");
     paragraph(out, "Title", "Title", "0cm", "20pt", "bold");
     paragraph(out, "Subtitle", "Subtitle", "0.1cm", "11pt", "normal");
@@ -167,53 +111,5 @@ final class OdtStyles {
         "List_20_1",
         "style:display-name",
         "List 1");
-  }
-
-  private static void page(XmlText out) throws XMLStreamException {
-    out.element(
-        "style:page-layout",
-        page -> {
-          page.empty(
-              "style:page-layout-properties",
-              "fo:page-width",
-              "21cm",
-              "fo:page-height",
-              "29.7cm",
-              "fo:margin-top",
-              "2cm",
-              "fo:margin-bottom",
-              "2cm",
-              "fo:margin-left",
-              "2.2cm",
-              "fo:margin-right",
-              "2.2cm");
-          page.element(
-              "style:footer-style",
-              footer -> footer.empty("style:header-footer-properties", "fo:margin-top", "0.5cm"));
-        },
-        "style:name",
-        "A4");
-  }
-
-  private static void master(XmlText out) throws XMLStreamException {
-    out.element(
-        "style:master-page",
-        page ->
-            page.element(
-                "style:footer",
-                footer ->
-                    footer.element(
-                        "text:p",
-                        line -> {
-                          line.empty("text:page-number", "text:select-page", "current");
-                          line.text(" / ");
-                          line.empty("text:page-count");
-                        },
-                        "text:style-name",
-                        "Standard")),
-        "style:name",
-        "Standard",
-        "style:page-layout-name",
-        "A4");
   }
 }

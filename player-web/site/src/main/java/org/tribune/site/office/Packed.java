@@ -1,4 +1,4 @@
-package org.tribune.site.minutes.file;
+package org.tribune.site.office;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,18 +16,18 @@ import java.util.zip.ZipOutputStream;
  * A ZIP of texts, as OpenDocument and Office Open XML are. The same texts give the same bytes. For
  * one thread.
  */
-final class Packed {
+public final class Packed {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final ZipOutputStream zip = new ZipOutputStream(bytes);
   private final LocalDateTime time;
 
   /** An empty one, whose entries are of {@code at}. */
-  Packed(Instant at) {
+  public Packed(Instant at) {
     this.time = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
   }
 
   /** A text that stands in it as it is, to be found without unpacking. */
-  Packed stored(String name, String text) {
+  public Packed stored(String name, String text) {
     byte[] content = text.getBytes(UTF_8);
     CRC32 crc = new CRC32();
     crc.update(content);
@@ -39,7 +39,7 @@ final class Packed {
   }
 
   /** A text. */
-  Packed with(String name, String text) {
+  public Packed with(String name, String text) {
     return put(entry(name), text.getBytes(UTF_8));
   }
 
@@ -61,7 +61,7 @@ final class Packed {
   }
 
   /** The whole. */
-  byte[] close() {
+  public byte[] close() {
     try {
       zip.close();
       return bytes.toByteArray();
