@@ -6,7 +6,7 @@ import { PageElement } from '../elements/page-element.ts';
 import { number, plural, text, unbroken, type TextKey } from '../text/text.ts';
 import { icons } from './icons.ts';
 import { pendingQuestions } from './question/pending-questions.ts';
-import { reasonOf } from './reason.ts';
+import { notCarriedOut } from './reason.ts';
 import './question/review-badge.ts';
 
 /** A page of the console. */
@@ -102,7 +102,7 @@ export class ConsoleHead extends PageElement {
       await this.beforeLeave();
       location.assign((await signOut()) ?? '/console/sign-in');
     } catch (error) {
-      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+      this.fault = notCarriedOut(error);
     }
   }
 }

@@ -7,3 +7,8 @@ export function reasonOf(error: unknown): string {
   const detail = error instanceof Refusal ? error.detail : null;
   return detail?.[language()] ?? text('console.no-answer');
 }
+
+/** That an order was not carried out, and why. */
+export function notCarriedOut(error: unknown): string {
+  return text('console.action-failed', { reason: reasonOf(error) });
+}

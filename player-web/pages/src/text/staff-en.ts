@@ -110,7 +110,6 @@ export const staffEn: Readonly<Record<StaffTextKey, string>> = {
   'console.confirm.no-source.yes': 'Go on air',
   'console.confirm.no': 'Cancel',
   'console.action-failed': 'The order was not carried out. {reason}',
-  'console.action-failed.network': 'The server isn’t responding. Check the connection, then try again.',
   'withhold.title': 'Withhold from the live…',
   'withhold.hint': 'The passage is gone for the public at once: live, rewind, sound and pictures. The broadcast goes on; the original is kept and is not public.',
   'withhold.last.1': 'The last minute',

@@ -108,7 +108,6 @@ export const staffFr = {
   'console.confirm.no-source.yes': 'Passer à l’antenne',
   'console.confirm.no': 'Annuler',
   'console.action-failed': 'La commande n’a pas abouti. {reason}',
-  'console.action-failed.network': 'Le serveur ne répond pas. Vérifiez la liaison, puis recommencez.',
   'withhold.title': 'Retirer du direct…',
   'withhold.hint': 'Le passage disparaît aussitôt pour le public : direct, retour en arrière, son, images. La retransmission continue ; l’original est conservé, mais n’est pas public.',
   'withhold.last.1': 'La dernière minute',

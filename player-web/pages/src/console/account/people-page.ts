@@ -12,7 +12,7 @@ import './link-dialog.ts';
 import type { LinkDialog } from './link-dialog.ts';
 import './person-dialog.ts';
 import type { PersonDialog, PersonSaved } from './person-dialog.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut } from '../reason.ts';
 import './sessions-dialog.ts';
 import type { SessionsDialog } from './sessions-dialog.ts';
 
@@ -85,7 +85,7 @@ export class PeoplePage extends PageElement {
   }
 
   #reason(): string {
-    return text('console.action-failed', { reason: reasonOf(this.fault) });
+    return notCarriedOut(this.fault);
   }
 
   #action(key: TextKey, { name }: Person, act: () => void, look = '') {

@@ -12,8 +12,9 @@ import { text } from '../../text/text.ts';
 import '../clash-panel.ts';
 import type { ConfirmDialog } from '../confirm-dialog.ts';
 import '../console-head.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut } from '../reason.ts';
 import { saveBar } from '../save-bar.ts';
+import { UnsavedWork } from '../unsaved-work.ts';
 import './assembly-editor.ts';
 
 /** The page of the bodies that sit: their members, once for all sittings, and their rules. It saves by itself. */
@@ -27,23 +28,20 @@ export class AssemblyPage extends PageElement {
   @state() private siteName = '';
   @state() private version = 0;
   @query('confirm-dialog') private confirm!: ConfirmDialog;
-  readonly #leaving = (event: BeforeUnloadEvent): void => {
-    if (this.draft?.isUnsaved) event.preventDefault();
-  };
-  readonly #online = (): void => void this.draft?.flush();
+
+  constructor() {
+    super();
+    new UnsavedWork(this, () => this.draft?.isUnsaved, () => void this.draft?.flush());
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('beforeunload', this.#leaving);
-    addEventListener('online', this.#online);
     void readSiteName().then((name) => (this.siteName = name));
     void this.#read();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('beforeunload', this.#leaving);
-    removeEventListener('online', this.#online);
     this.draft?.close();
   }
 
@@ -60,7 +58,7 @@ export class AssemblyPage extends PageElement {
   }
 
   #faultWords(): string {
-    return this.fault ? text('console.action-failed', { reason: reasonOf(this.fault) }) : '';
+    return this.fault ? notCarriedOut(this.fault) : '';
   }
 
   #content(assemblies: readonly Assembly[]) {

@@ -5,7 +5,7 @@ import { icons } from '../icons.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import { language } from '../../text/language.ts';
 import { plural, shortDay, text } from '../../text/text.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut } from '../reason.ts';
 
 /** What was taken of a table: members in its order, and who goes from the list. */
 export interface MembersRead {
@@ -109,7 +109,7 @@ export class MemberImport extends PageElement {
       await this.updateComplete;
       this.querySelector<HTMLElement>('#member-import-title')?.focus();
     } catch (error) {
-      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+      this.fault = notCarriedOut(error);
     }
     this.reading = false;
   }

@@ -7,7 +7,7 @@ import { language } from '../../text/language.ts';
 import { plural, text, unbroken } from '../../text/text.ts';
 import { dueDay } from '../../text/when.ts';
 import '../console-head.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut } from '../reason.ts';
 
 /** What the open data lack, and what to do: a decision is told once for each thing that is missing. */
 @customElement('open-data-page')
@@ -35,7 +35,7 @@ export class OpenDataPage extends PageElement {
   }
 
   #faultWords(): string {
-    return this.fault ? text('console.action-failed', { reason: reasonOf(this.fault) }) : '';
+    return this.fault ? notCarriedOut(this.fault) : '';
   }
 
   #content({ rows, assemblies, decisions, more }: MissingOpenData) {

@@ -3,11 +3,11 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { moveBroadcast, openBroadcast, Refusal, resumeBroadcast, type OperatorChannel } from '../../api/operator.ts';
 import type { Interruption } from '../../api/channel.ts';
 import { PageElement } from '../../elements/page-element.ts';
-import { language } from '../../text/language.ts';
 import { number, text } from '../../text/text.ts';
 import '../confirm-dialog.ts';
 import type { ConfirmDialog } from '../confirm-dialog.ts';
 import { icons } from '../icons.ts';
+import { notCarriedOut } from '../reason.ts';
 
 /** So long after a closed session the camera stays off the air, in seconds: what comes first was filmed behind closed doors. */
 const AFTER_CLOSED_SESSION = 4;
@@ -27,7 +27,7 @@ export class BroadcastControls extends PageElement {
     const open = this.channel.state === 'preview' || this.channel.state === 'live';
     return html`${open ? nothing : this.#title()}
       <div class="orders">${this.#orders()}</div>
-      <p class="order-failed" role="alert">${this.refusal ? this.#reason(this.refusal) : nothing}</p>
+      <p class="order-failed" role="alert">${this.refusal ? notCarriedOut(this.refusal) : nothing}</p>
       <confirm-dialog></confirm-dialog>`;
   }
 
@@ -133,10 +133,5 @@ export class BroadcastControls extends PageElement {
     } finally {
       this.working = false;
     }
-  }
-
-  #reason(refusal: Refusal): string {
-    const reason = refusal.detail?.[language()] ?? text('console.action-failed.network');
-    return text('console.action-failed', { reason });
   }
 }

@@ -7,7 +7,7 @@ import { text } from '../../text/text.ts';
 import '../confirm-dialog.ts';
 import type { ConfirmDialog } from '../confirm-dialog.ts';
 import { icons } from '../icons.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut } from '../reason.ts';
 
 /** Ends the alarm of one closed session, in the name of who presses it. */
 @customElement('settle-button')
@@ -33,7 +33,7 @@ export class SettleButton extends PageElement {
       await settleClosedSession(this.session.broadcast, this.session.number);
       this.state = 'done';
     } catch (error) {
-      [this.state, this.fault] = ['ready', text('console.action-failed', { reason: reasonOf(error) })];
+      [this.state, this.fault] = ['ready', notCarriedOut(error)];
     }
   }
 }

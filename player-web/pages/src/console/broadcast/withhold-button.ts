@@ -4,7 +4,7 @@ import { withhold, type AlertPassage } from '../../api/withholding.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import { text } from '../../text/text.ts';
 import { icons } from '../icons.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut } from '../reason.ts';
 
 /** Takes the passage that an alert speaks of off what the public can see, on air or over. */
 @customElement('withhold-button')
@@ -28,7 +28,7 @@ export class WithholdButton extends PageElement {
       await withhold(broadcast, { from, to });
       this.state = 'done';
     } catch (error) {
-      [this.state, this.fault] = ['ready', text('console.action-failed', { reason: reasonOf(error) })];
+      [this.state, this.fault] = ['ready', notCarriedOut(error)];
     }
   }
 }

@@ -7,7 +7,7 @@ import { lastTimeAt } from '../../time/time-of-day.ts';
 import '../confirm-dialog.ts';
 import type { ConfirmDialog } from '../confirm-dialog.ts';
 import { icons } from '../icons.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut } from '../reason.ts';
 
 const MINUTES = [1, 2, 5] as const;
 
@@ -112,7 +112,7 @@ export class WithholdPanel extends PageElement {
       this.said = done;
       this.dispatchEvent(new CustomEvent('withholdings-change', { bubbles: true }));
     } catch (error) {
-      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+      this.fault = notCarriedOut(error);
     } finally {
       this.working = false;
     }

@@ -37,11 +37,12 @@ import '../confirm-dialog.ts';
 import type { ConfirmDialog } from '../confirm-dialog.ts';
 import '../console-head.ts';
 import '../question/held-question.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut } from '../reason.ts';
 import { saveWords } from '../save-bar.ts';
 import '../roll/quorum-line.ts';
 import '../roll/roll-dialog.ts';
 import type { RollDialog } from '../roll/roll-dialog.ts';
+import { UnsavedWork } from '../unsaved-work.ts';
 
 /** The page from which one clerk runs a sitting: what is debated, who speaks, what was decided. */
 @customElement('conduct-page')
@@ -70,14 +71,15 @@ export class ConductPage extends PageElement {
   #refusedFor: Hindrance | null = null;
   readonly #key = (event: KeyboardEvent): void => this.#pressed(event);
 
-  readonly #leaving = (event: BeforeUnloadEvent): void => {
-    if (this.#session.isUnkept) event.preventDefault();
-  };
+
+  constructor() {
+    super();
+    new UnsavedWork(this, () => this.#session.isUnkept);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#key);
-    addEventListener('beforeunload', this.#leaving);
     void readSiteName().then((name) => (this.siteName = name));
     void this.#session.start();
   }
@@ -85,7 +87,6 @@ export class ConductPage extends PageElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#key);
-    removeEventListener('beforeunload', this.#leaving);
     this.#session.close();
   }
 
@@ -246,7 +247,7 @@ export class ConductPage extends PageElement {
       await desk.pass(action);
       this.said = text(action === 'take-over' ? 'conduct.pen.taken' : 'conduct.pen.laid-down');
     } catch (error) {
-      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+      this.fault = notCarriedOut(error);
     }
   }
 

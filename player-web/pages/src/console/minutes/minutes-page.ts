@@ -17,10 +17,11 @@ import type { ConfirmDialog } from '../confirm-dialog.ts';
 import '../clash-panel.ts';
 import '../console-head.ts';
 import { icons } from '../icons.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut } from '../reason.ts';
 import { saveBar } from '../save-bar.ts';
 import '../recording/recording-picture.ts';
 import type { RecordingPicture } from '../recording/recording-picture.ts';
+import { UnsavedWork } from '../unsaved-work.ts';
 import './minutes-adoption.ts';
 import type { MinutesAdoption } from './minutes-adoption.ts';
 import './minutes-blocks.ts';
@@ -68,23 +69,20 @@ export class MinutesPage extends PageElement {
   #beside: { readonly blocks: readonly MinutesBlock[]; readonly heard: readonly MinutesBlock[]; readonly found: ReadonlyMap<string, readonly MinutesBlock[]> } | null = null;
   /** The passage that is typed in: all of it is undone at once. */
   #typed = '';
-  readonly #leaving = (event: BeforeUnloadEvent): void => {
-    if (this.draft?.isUnsaved) event.preventDefault();
-  };
-  readonly #online = (): void => void this.draft?.flush();
+
+  constructor() {
+    super();
+    new UnsavedWork(this, () => this.draft?.isUnsaved, () => void this.draft?.flush());
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('beforeunload', this.#leaving);
-    addEventListener('online', this.#online);
     void readSiteName().then((name) => (this.siteName = name));
     void this.#read();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('beforeunload', this.#leaving);
-    removeEventListener('online', this.#online);
     this.draft?.close();
   }
 
@@ -308,7 +306,7 @@ export class MinutesPage extends PageElement {
 
   #tell(error: unknown): void {
     if (error instanceof Refusal && error.status === 409 && error.current) this.draft?.accept(error.current as Minutes);
-    this.fault = text('console.action-failed', { reason: reasonOf(error) });
+    this.fault = notCarriedOut(error);
   }
 
   #learn(minutes: Minutes): void {

@@ -6,7 +6,7 @@ import { differences } from '../../minutes/minutes-compare.ts';
 import type { Piece } from '../../report/text-diff.ts';
 import { shortDay, text, timeOfDay } from '../../text/text.ts';
 import { icons } from '../icons.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut } from '../reason.ts';
 
 /** What a draft was before, each compared with what is there now. Emits `restore-request` with the blocks of one. */
 @customElement('minutes-versions')
@@ -24,7 +24,7 @@ export class MinutesVersions extends PageElement {
     try {
       this.revisions = await readMinutesRevisions(this.sitting);
     } catch (error) {
-      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+      this.fault = notCarriedOut(error);
     }
   }
 
@@ -64,7 +64,7 @@ export class MinutesVersions extends PageElement {
     try {
       this.chosen = { number, blocks: await readMinutesRevision(this.sitting, number) };
     } catch (error) {
-      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+      this.fault = notCarriedOut(error);
     }
   }
 

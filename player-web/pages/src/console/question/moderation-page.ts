@@ -34,7 +34,7 @@ import type { ModerationOrder } from './moderation-order.ts';
 import './moderation-queue.ts';
 import type { ModerationQueue } from './moderation-queue.ts';
 import { stepWords } from './moderation-words.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut, reasonOf } from '../reason.ts';
 import './note-dialog.ts';
 import type { NoteDialog } from './note-dialog.ts';
 import './refuse-dialog.ts';
@@ -279,7 +279,7 @@ export class ModerationPage extends PageElement {
     try {
       await work();
     } catch (error) {
-      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+      this.fault = notCarriedOut(error);
     }
   }
 

@@ -4,7 +4,7 @@ import { readRevision, readRevisions, type CaptionRevision } from '../../api/cap
 import { PageElement } from '../../elements/page-element.ts';
 import { languageName, plural, shortDay, text, timeOfDay } from '../../text/text.ts';
 import { icons } from '../icons.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut } from '../reason.ts';
 
 /** Captions as they were: what `captions-restore` carries. */
 export interface FormerCaptions {
@@ -48,7 +48,7 @@ export class CaptionHistory extends PageElement {
       const all = await Promise.all(this.languages.map(async (language) => (await readRevisions(this.recording, language)).map((one) => ({ ...one, language }))));
       [this.revisions, this.fault] = [all.flat().sort((one, other) => other.savedAt.localeCompare(one.savedAt)), ''];
     } catch (error) {
-      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+      this.fault = notCarriedOut(error);
     }
   }
 
@@ -58,7 +58,7 @@ export class CaptionHistory extends PageElement {
       this.fault = '';
       this.dispatchEvent(new CustomEvent<FormerCaptions>('captions-restore', { detail: { language, text: former.text }, bubbles: true }));
     } catch (error) {
-      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+      this.fault = notCarriedOut(error);
     }
   }
 }

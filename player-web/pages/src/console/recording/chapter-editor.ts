@@ -4,7 +4,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import { editChapters, readMarking, type EditedMarking } from '../../api/chapter-desk.ts';
 import type { Outcome } from '../../api/marks.ts';
 import { readRecording, type RecordingDetail } from '../../api/recording.ts';
-import { Refusal } from '../../api/request.ts';
 import { readSiteName } from '../../api/site.ts';
 import { newId, readClerkSitting, readClerkSittings, type ClerkItem, type ClerkSummary } from '../../api/sitting.ts';
 import { icons } from '../../elements/icons.ts';
@@ -16,6 +15,7 @@ import { did, NO_HISTORY, undoTogether } from '../../sitting/mark-history.ts';
 import { language } from '../../text/language.ts';
 import { day, text, unbroken } from '../../text/text.ts';
 import { timecode } from '../../time/timecode.ts';
+import { notCarriedOut } from '../reason.ts';
 import './chapter-edit-row.ts';
 import type { RowRequest } from './chapter-edit-row.ts';
 import './chapter-timeline.ts';
@@ -278,8 +278,7 @@ export class ChapterEditor extends PageElement {
   }
 
   #failed(error: unknown): void {
-    const refusal = error instanceof Refusal ? error : new Refusal(0, null);
-    this.refusal = text('console.action-failed', { reason: refusal.detail?.[language()] ?? text('console.action-failed.network') });
+    this.refusal = notCarriedOut(error);
   }
 }
 

@@ -7,11 +7,11 @@ import type { Withholding } from '../../api/withholding.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import '../../elements/recording/passage-fields.ts';
 import type { Passage, PassageFields } from '../../elements/recording/passage-fields.ts';
-import { language } from '../../text/language.ts';
 import { preciseTimeOfDay, text } from '../../text/text.ts';
 import { timecode } from '../../time/timecode.ts';
 import '../confirm-dialog.ts';
 import type { ConfirmDialog } from '../confirm-dialog.ts';
+import { notCarriedOut } from '../reason.ts';
 import './correction-list.ts';
 import { icons } from '../icons.ts';
 import './recording-picture.ts';
@@ -102,7 +102,7 @@ export class CorrectionDialog extends PageElement {
         </fieldset>
         ${this.#field('reason')} ${this.#field('basis')}
         <p class="correction-warning">${icons.warning}<span>${text('correct.warning')}</span></p>
-        <p class="order-failed" role="alert">${this.refusal ? this.#reason(this.refusal) : nothing}</p>
+        <p class="order-failed" role="alert">${this.refusal ? notCarriedOut(this.refusal) : nothing}</p>
         <button type="submit" class="button danger wide" ?disabled=${this.working}>${icons.scissors}${text(this.working ? 'console.working' : 'correct.submit')}</button>
         <p class="correction-sent" role="status">${this.sent ? text('correct.sent') : nothing}</p>
       </form>
@@ -207,10 +207,6 @@ export class CorrectionDialog extends PageElement {
 
   #refused(error: unknown): void {
     this.refusal = error instanceof Refusal ? error : new Refusal(0, null);
-  }
-
-  #reason(refusal: Refusal): string {
-    return text('console.action-failed', { reason: refusal.detail?.[language()] ?? text('console.action-failed.network') });
   }
 }
 

@@ -2,11 +2,11 @@ import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { readCaptions, removeCaptions, saveCaptions, type LeftOut, type RecordingCaptions } from '../../api/caption-desk.ts';
 import { readRecording, type RecordingDetail } from '../../api/recording.ts';
-import { Refusal } from '../../api/request.ts';
 import { readSiteName } from '../../api/site.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import { language as shownLanguage } from '../../text/language.ts';
 import { duration, languageName, plural, text, unbroken } from '../../text/text.ts';
+import { notCarriedOut } from '../reason.ts';
 import './caption-history.ts';
 import type { FormerCaptions } from './caption-history.ts';
 import './captions-desk.ts';
@@ -15,6 +15,7 @@ import '../confirm-dialog.ts';
 import type { ConfirmDialog } from '../confirm-dialog.ts';
 import '../console-head.ts';
 import { icons } from '../icons.ts';
+import { UnsavedWork } from '../unsaved-work.ts';
 import './recording-picture.ts';
 
 /** Who types is not saved at each letter. */
@@ -41,20 +42,20 @@ export class RecordingCaptionsPage extends PageElement {
   /** In which something is, or was while this page is open. */
   readonly #languages = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #leaving = (event: BeforeUnloadEvent): void => {
-    if (this.#unsaved().length > 0 || this.desk?.hasErrors) event.preventDefault();
-  };
+
+  constructor() {
+    super();
+    new UnsavedWork(this, () => this.#unsaved().length > 0 || this.desk?.hasErrors);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('beforeunload', this.#leaving);
     void readSiteName().then((name) => (this.siteName = name));
     void this.#read();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('beforeunload', this.#leaving);
     clearTimeout(this.#timer);
   }
 
@@ -164,8 +165,7 @@ export class RecordingCaptionsPage extends PageElement {
   }
 
   #tell(error: unknown): void {
-    const reason = error instanceof Refusal ? error.detail?.[shownLanguage()] : undefined;
-    this.refusal = text('console.action-failed', { reason: reason ?? text('console.action-failed.network') });
+    this.refusal = notCarriedOut(error);
   }
 
   async #read(): Promise<void> {

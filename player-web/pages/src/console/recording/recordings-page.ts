@@ -6,12 +6,12 @@ import { Refusal } from '../../api/request.ts';
 import { lift, type Withholding } from '../../api/withholding.ts';
 import { readSiteName } from '../../api/site.ts';
 import { PageElement } from '../../elements/page-element.ts';
-import { language } from '../../text/language.ts';
 import { day, length, plural, text } from '../../text/text.ts';
 import { Backoff } from '../../time/backoff.ts';
 import '../confirm-dialog.ts';
 import type { ConfirmDialog } from '../confirm-dialog.ts';
 import '../console-head.ts';
+import { notCarriedOut } from '../reason.ts';
 import './correction-dialog.ts';
 import type { CorrectionDialog } from './correction-dialog.ts';
 import './recording-row.ts';
@@ -51,7 +51,7 @@ export class RecordingsPage extends PageElement {
     return html`<console-head .heading=${text('recordings.title')} current="recordings"></console-head>
       <div class="banner-place" role="alert">${this.lost ? html`<p class="banner">${text('recordings.lost')}</p>` : nothing}</div>
       <main id="main" tabindex="-1" class="console">
-        <p class="order-failed" role="alert">${this.refusal ? this.#reason(this.refusal) : nothing}</p>
+        <p class="order-failed" role="alert">${this.refusal ? notCarriedOut(this.refusal) : nothing}</p>
         ${this.#content()}
         <confirm-dialog></confirm-dialog>
         <correction-dialog @corrected=${() => void this.#refresh()}></correction-dialog>
@@ -143,9 +143,5 @@ export class RecordingsPage extends PageElement {
 
   #refused(error: unknown): void {
     this.refusal = error instanceof Refusal ? error : new Refusal(0, null);
-  }
-
-  #reason(refusal: Refusal): string {
-    return text('console.action-failed', { reason: refusal.detail?.[language()] ?? text('console.action-failed.network') });
   }
 }

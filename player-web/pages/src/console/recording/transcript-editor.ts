@@ -8,13 +8,14 @@ import { confirmTranscript, correctTranscript, readTranscript, type Transcript, 
 import { PageElement } from '../../elements/page-element.ts';
 import { speakerAt } from '../../player/transcript.ts';
 import { changesOf, countOf, edited, faultOf, joined, LONGEST_SECONDS, LONGEST_TEXT, millis, nextWith, rebased, replaced, split, type EditedCaption } from '../../report/transcript-edits.ts';
-import { language as shownLanguage } from '../../text/language.ts';
 import { day, languageName, plural, text, unbroken } from '../../text/text.ts';
 import { parseTimecode, timecode } from '../../time/timecode.ts';
 import '../confirm-dialog.ts';
 import type { ConfirmDialog } from '../confirm-dialog.ts';
 import '../console-head.ts';
 import { icons } from '../icons.ts';
+import { notCarriedOut } from '../reason.ts';
+import { UnsavedWork } from '../unsaved-work.ts';
 import './caption-rows.ts';
 import type { CaptionRequest, CaptionRows } from './caption-rows.ts';
 import './caption-waveform.ts';
@@ -66,20 +67,20 @@ export class TranscriptEditor extends PageElement {
   /** The caption that is typed in: all of it is undone at once. */
   #typed = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #leaving = (event: BeforeUnloadEvent): void => {
-    if (this.#unsaved().length > 0) event.preventDefault();
-  };
+
+  constructor() {
+    super();
+    new UnsavedWork(this, () => this.#unsaved().length > 0);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('beforeunload', this.#leaving);
     void readSiteName().then((name) => (this.siteName = name));
     void this.#read();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('beforeunload', this.#leaving);
     clearTimeout(this.#timer);
   }
 
@@ -321,8 +322,7 @@ export class TranscriptEditor extends PageElement {
   }
 
   #tell(error: unknown): void {
-    const reason = error instanceof Refusal ? error.detail?.[shownLanguage()] : undefined;
-    this.refusal = text('console.action-failed', { reason: reason ?? text('console.action-failed.network') });
+    this.refusal = notCarriedOut(error);
   }
 
   async #readFilm(): Promise<RecordingDetail> {

@@ -12,6 +12,7 @@ import '../clash-panel.ts';
 import '../conduct/conduct-banners.ts';
 import '../console-head.ts';
 import { saveBar } from '../save-bar.ts';
+import { UnsavedWork } from '../unsaved-work.ts';
 import './roll-panel.ts';
 import type { RollPanel } from './roll-panel.ts';
 
@@ -26,20 +27,20 @@ export class RollPage extends PageElement {
     sound: () => undefined,
   });
   #begun = false;
-  readonly #leaving = (event: BeforeUnloadEvent): void => {
-    if (this.#session.isUnkept) event.preventDefault();
-  };
+
+  constructor() {
+    super();
+    new UnsavedWork(this, () => this.#session.isUnkept);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('beforeunload', this.#leaving);
     void readSiteName().then((name) => (this.siteName = name));
     void this.#session.start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('beforeunload', this.#leaving);
     this.#session.close();
   }
 

@@ -1,14 +1,13 @@
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { Refusal } from '../../api/request.ts';
 import { previewAgenda, type AgendaPreview, type ClerkItem } from '../../api/sitting.ts';
 import { LARGEST_CONVOCATION, readAgendaFile } from '../../api/upload.ts';
 import { icons } from '../../elements/icons.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import type { Edited } from '../../sitting/merge.ts';
 import { readAgenda, taken, type ReadAgenda } from '../../sitting/read-agenda.ts';
-import { language } from '../../text/language.ts';
 import { size, text } from '../../text/text.ts';
+import { reasonOf } from '../reason.ts';
 import './agenda-preview.ts';
 import './stated-meeting.ts';
 
@@ -146,7 +145,7 @@ export class AgendaImport extends PageElement {
       this.querySelector<HTMLElement>('#import-title')?.focus();
     } catch (error) {
       if (asked !== this.#asked) return;
-      this.fault = (error instanceof Refusal ? error.detail?.[language()] : null) ?? text('console.action-failed.network');
+      this.fault = reasonOf(error);
     }
     this.#idle();
   }

@@ -6,7 +6,7 @@ import { icons } from '../icons.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import type { SittingDraft } from '../../sitting/sitting-draft.ts';
 import { plural, text } from '../../text/text.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut } from '../reason.ts';
 import '../roll/chair-fields.ts';
 import '../roll/check-list.ts';
 
@@ -48,7 +48,7 @@ export class AttendancePanel extends PageElement {
       this.said = plural('attendance.taken', sitting.attendance.seats.length);
       this.dispatchEvent(new CustomEvent<ClerkSitting>('sitting-changed', { detail: sitting, bubbles: true }));
     } catch (error) {
-      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+      this.fault = notCarriedOut(error);
     }
     this.working = false;
   }

@@ -1,12 +1,11 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { Refusal } from '../../api/request.ts';
 import { describeDocument, removeDocument, type ClerkDocument, type ClerkSitting, type DocumentKind } from '../../api/sitting.ts';
 import { LARGEST_UPLOAD, uploadDocument } from '../../api/upload.ts';
 import { icons } from '../../elements/icons.ts';
 import { PageElement } from '../../elements/page-element.ts';
-import { language } from '../../text/language.ts';
 import { plural, size, text, type TextKey } from '../../text/text.ts';
+import { reasonOf } from '../reason.ts';
 
 const KINDS: readonly DocumentKind[] = ['convocation', 'report', 'deliberation-list', 'minutes', 'other'];
 
@@ -102,7 +101,7 @@ export class DocumentList extends PageElement {
       this.#forget(file);
       this.#tell(sitting);
     } catch (error) {
-      this.#change(file, { fault: reason(error) });
+      this.#change(file, { fault: reasonOf(error) });
     }
   }
 
@@ -123,7 +122,7 @@ export class DocumentList extends PageElement {
     try {
       this.#tell(await work());
     } catch (error) {
-      this.fault = reason(error);
+      this.fault = reasonOf(error);
     }
   }
 
@@ -134,8 +133,4 @@ export class DocumentList extends PageElement {
 
 function progressText(share: number): string {
   return share < 1 ? text('documents.sending', { share: Math.round(share * 100) }) : text('documents.checking');
-}
-
-function reason(error: unknown): string {
-  return (error instanceof Refusal ? error.detail?.[language()] : null) ?? text('console.action-failed.network');
 }

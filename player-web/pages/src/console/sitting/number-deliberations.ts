@@ -1,10 +1,9 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { Refusal } from '../../api/request.ts';
 import { numberDeliberations, type ClerkItem, type ClerkSitting } from '../../api/sitting.ts';
 import { PageElement } from '../../elements/page-element.ts';
-import { language } from '../../text/language.ts';
 import { plural, text } from '../../text/text.ts';
+import { reasonOf } from '../reason.ts';
 
 /** What the server takes where neither the clerk nor the assembly says a pattern. */
 const USUAL = '{year}-{month}-{n}';
@@ -45,7 +44,7 @@ export class NumberDeliberations extends PageElement {
       const detail = await numberDeliberations(this.sitting, this.pattern.trim() || null);
       this.dispatchEvent(new CustomEvent<ClerkSitting>('sitting-changed', { detail, bubbles: true }));
     } catch (error) {
-      this.fault = (error instanceof Refusal ? error.detail?.[language()] : null) ?? text('console.action-failed.network');
+      this.fault = reasonOf(error);
     }
     this.busy = false;
   };

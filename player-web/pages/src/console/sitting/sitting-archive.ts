@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { Refusal } from '../../api/request.ts';
 import { checkTransfer } from '../../api/sitting.ts';
 import type { Transfer } from '../../api/schema.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import { language } from '../../text/language.ts';
 import { plural, size, text } from '../../text/text.ts';
 import { icons } from '../icons.ts';
+import { reasonOf } from '../reason.ts';
 
 /** What is handed over to the archive service of a sitting that is over: what is missing, then the package. */
 @customElement('sitting-archive')
@@ -44,7 +44,7 @@ export class SittingArchive extends PageElement {
     try {
       this.transfer = await checkTransfer(this.sitting);
     } catch (error) {
-      this.fault = (error instanceof Refusal ? error.detail?.[language()] : null) ?? text('console.action-failed.network');
+      this.fault = reasonOf(error);
     }
     this.busy = false;
   };

@@ -11,6 +11,7 @@ import type { Edited } from '../../sitting/merge.ts';
 import { SittingDraft } from '../../sitting/sitting-draft.ts';
 import { language } from '../../text/language.ts';
 import { plural, text } from '../../text/text.ts';
+import { reasonOf } from '../reason.ts';
 import './agenda-import.ts';
 import './attendance-panel.ts';
 import type { AgendaImport, TakenAgenda } from './agenda-import.ts';
@@ -25,6 +26,7 @@ import './document-list.ts';
 import './number-deliberations.ts';
 import { icons } from '../icons.ts';
 import { saveBar } from '../save-bar.ts';
+import { UnsavedWork } from '../unsaved-work.ts';
 import './sitting-form.ts';
 import './speaker-list.ts';
 
@@ -41,23 +43,20 @@ export class SittingEditor extends PageElement {
   @query('agenda-import') private import!: AgendaImport;
   @query('confirm-dialog') private confirm!: ConfirmDialog;
   #dragged: string | null = null;
-  readonly #leaving = (event: BeforeUnloadEvent): void => {
-    if (this.draft?.isUnsaved) event.preventDefault();
-  };
-  readonly #online = (): void => void this.draft?.flush();
+
+  constructor() {
+    super();
+    new UnsavedWork(this, () => this.draft?.isUnsaved, () => void this.draft?.flush());
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('beforeunload', this.#leaving);
-    addEventListener('online', this.#online);
     void readSiteName().then((name) => (this.siteName = name));
     void this.#read();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('beforeunload', this.#leaving);
-    removeEventListener('online', this.#online);
     this.draft?.close();
   }
 
@@ -214,7 +213,7 @@ export class SittingEditor extends PageElement {
       draft.close();
       location.assign('/console/sittings');
     } catch (error) {
-      this.fault = (error instanceof Refusal ? error.detail?.[language()] : null) ?? text('console.action-failed.network');
+      this.fault = reasonOf(error);
     }
   }
 

@@ -4,11 +4,11 @@ import { Refusal } from '../../api/request.ts';
 import { readSiteName } from '../../api/site.ts';
 import { createSitting, readClerkSittings, readSuggestions, type ClerkSummary, type Suggestions } from '../../api/sitting.ts';
 import { PageElement } from '../../elements/page-element.ts';
-import { language } from '../../text/language.ts';
 import { plural, text, unbroken } from '../../text/text.ts';
 import { localDay, localTime } from '../../text/when.ts';
 import { fromWall } from '../../time/site-zone.ts';
 import '../console-head.ts';
+import { notCarriedOut } from '../reason.ts';
 import './deadline-list.ts';
 import '../question/held-question.ts';
 import { icons } from '../icons.ts';
@@ -43,7 +43,7 @@ export class ConsoleSittingsPage extends PageElement {
   protected override render() {
     return html`<console-head .heading=${text('console-sittings.title')} current="sittings"></console-head>
       <main id="main" tabindex="-1" class="console">
-        <p class="order-failed" role="alert">${this.refusal ? this.#reason(this.refusal) : nothing}</p>
+        <p class="order-failed" role="alert">${this.refusal ? notCarriedOut(this.refusal) : nothing}</p>
         ${this.#content()}
       </main>`;
   }
@@ -157,9 +157,5 @@ export class ConsoleSittingsPage extends PageElement {
 
   #refused(error: unknown): void {
     this.refusal = error instanceof Refusal ? error : new Refusal(0, null);
-  }
-
-  #reason(refusal: Refusal): string {
-    return text('console.action-failed', { reason: refusal.detail?.[language()] ?? text('console.action-failed.network') });
   }
 }

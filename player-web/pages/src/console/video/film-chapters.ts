@@ -7,7 +7,7 @@ import { chapterLines, readChapterLines, withChapterAt } from '../../report/chap
 import { duration, text } from '../../text/text.ts';
 import { timecode } from '../../time/timecode.ts';
 import { icons } from '../icons.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut } from '../reason.ts';
 
 /**
  * The chapters of a report's film, a line each: written as people write them elsewhere, and saved when they are said to be done.
@@ -75,7 +75,7 @@ export class FilmChapters extends PageElement {
     try {
       this.#tell(await readFilmChapters(this.report));
     } catch (error) {
-      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+      this.fault = notCarriedOut(error);
     }
   }
 
@@ -88,7 +88,7 @@ export class FilmChapters extends PageElement {
     } catch (error) {
       // What is typed stays; it is saved in the place of what somebody else wrote if it is saved again.
       if (error instanceof Refusal && error.current) this.told = error.current as Told;
-      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+      this.fault = notCarriedOut(error);
     }
     this.busy = false;
   }

@@ -5,7 +5,7 @@ import { PageElement } from '../../elements/page-element.ts';
 import { language } from '../../text/language.ts';
 import { length, plural, text } from '../../text/text.ts';
 import { icons } from '../icons.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut } from '../reason.ts';
 
 /** How far a file's preparation is, and what can be done about it. Emits `preparation-ordered`. */
 @customElement('preparation-line')
@@ -52,7 +52,7 @@ export class PreparationLine extends PageElement {
     try {
       await orderPreparation(this.preparation.id, what);
     } catch (error) {
-      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+      this.fault = notCarriedOut(error);
     }
     this.dispatchEvent(new CustomEvent('preparation-ordered', { bubbles: true }));
   }

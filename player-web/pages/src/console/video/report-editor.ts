@@ -14,7 +14,7 @@ import '../recording/captions-desk.ts';
 import type { CaptionsDesk } from '../recording/captions-desk.ts';
 import '../clash-panel.ts';
 import { icons } from '../icons.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut } from '../reason.ts';
 import { saveWords } from '../save-bar.ts';
 import './film-chapters.ts';
 import './film-draft.ts';
@@ -29,6 +29,7 @@ import './report-history.ts';
 import type { ReportHistory } from './report-history.ts';
 import { fieldWords } from './revised-fields.ts';
 import { languageName } from '../recording/spoken-languages.ts';
+import { UnsavedWork } from '../unsaved-work.ts';
 
 const BUSY_MILLIS = 2_000;
 /** Pictures of a passage are made within seconds. */
@@ -56,16 +57,15 @@ export class ReportEditor extends PageElement {
   @query('film-chapters') private chapters!: FilmChapters | null;
   @query('captions-desk') private captions!: CaptionsDesk | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #leaving = (event: BeforeUnloadEvent): void => {
-    if (this.draft?.isUnsaved || this.captions?.hasErrors || this.chapters?.isUnsaved) event.preventDefault();
-  };
-  readonly #online = (): void => void this.draft?.flush();
   readonly #sent = (): void => void this.#refresh();
+
+  constructor() {
+    super();
+    new UnsavedWork(this, () => this.draft?.isUnsaved || this.captions?.hasErrors || this.chapters?.isUnsaved, () => void this.draft?.flush());
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('beforeunload', this.#leaving);
-    addEventListener('online', this.#online);
     uploadTray().addEventListener('sent', this.#sent);
     void this.#refresh();
     void readShelves().then((shelves) => (this.shelves = shelves)).catch(() => undefined);
@@ -73,8 +73,6 @@ export class ReportEditor extends PageElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('beforeunload', this.#leaving);
-    removeEventListener('online', this.#online);
     uploadTray().removeEventListener('sent', this.#sent);
     clearTimeout(this.#timer);
     // What was typed last is saved though the page shows something else by now.
@@ -158,7 +156,7 @@ export class ReportEditor extends PageElement {
       }
     } catch (error) {
       if (error instanceof Refusal && error.current) this.#told(error.current as Report);
-      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+      this.fault = notCarriedOut(error);
     }
     this.busy = false;
   }

@@ -7,7 +7,7 @@ import { PageElement } from '../../elements/page-element.ts';
 import { toldPreparation } from '../../report/report-groups.ts';
 import { size, text } from '../../text/text.ts';
 import './preparation-line.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut } from '../reason.ts';
 import '../recording/recording-picture.ts';
 import type { PictureOf, RecordingPicture } from '../recording/recording-picture.ts';
 import './upload-list.ts';
@@ -57,7 +57,7 @@ export class ReportFilm extends PageElement {
       const { downloads } = await readRecording(film);
       [this.files, this.fault] = [downloads.filter(({ kind }) => kind !== 'archive'), ''];
     } catch (error) {
-      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+      this.fault = notCarriedOut(error);
     }
   }
 

@@ -5,7 +5,7 @@ import { PageElement } from '../../elements/page-element.ts';
 import { fieldWords } from './revised-fields.ts';
 import { shortDay, text, timeOfDay } from '../../text/text.ts';
 import { icons } from '../icons.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut } from '../reason.ts';
 import './revision-dialog.ts';
 import type { RevisionDialog } from './revision-dialog.ts';
 
@@ -84,7 +84,7 @@ export class ReportHistory extends PageElement {
       this.revisions = await readRevisions(id);
       this.fault = '';
     } catch (error) {
-      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+      this.fault = notCarriedOut(error);
     }
   }
 }

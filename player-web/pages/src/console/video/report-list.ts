@@ -10,7 +10,7 @@ import { uploadTray } from '../../report/upload-tray.ts';
 import { text } from '../../text/text.ts';
 import { Backoff } from '../../time/backoff.ts';
 import { icons } from '../icons.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut } from '../reason.ts';
 import './report-row.ts';
 import './upload-list.ts';
 
@@ -81,7 +81,7 @@ export class ReportList extends PageElement {
       const { id } = await createReport('');
       this.dispatchEvent(new CustomEvent<string>('report-made', { detail: id, bubbles: true }));
     } catch (error) {
-      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+      this.fault = notCarriedOut(error);
     }
   }
 

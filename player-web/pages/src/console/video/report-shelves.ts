@@ -6,12 +6,12 @@ import { may, me } from '../../api/staff.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import { slugOf } from '../../report/shelf-words.ts';
 import { text, type TextKey } from '../../text/text.ts';
+import { notCarriedOut } from '../reason.ts';
 import './category-list.ts';
 import type { WishedCategory } from './category-list.ts';
 import '../confirm-dialog.ts';
 import type { ConfirmDialog } from '../confirm-dialog.ts';
 import { icons } from '../icons.ts';
-import { reasonOf } from '../reason.ts';
 
 type Kind = 'categories' | 'series';
 
@@ -91,7 +91,7 @@ export class ReportShelves extends PageElement {
       await work();
       this.shelves = await readShelves();
     } catch (error) {
-      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+      this.fault = notCarriedOut(error);
     }
   }
 }

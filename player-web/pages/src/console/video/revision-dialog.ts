@@ -2,11 +2,11 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { readRevision, type Report, type ReportShelves, type Revision } from '../../api/report-desk.ts';
 import { PageElement } from '../../elements/page-element.ts';
+import { notCarriedOut } from '../reason.ts';
 import { differences, type FieldDifference } from './revised-fields.ts';
 import type { Piece } from '../../report/text-diff.ts';
 import { shortDay, text, timeOfDay } from '../../text/text.ts';
 import { icons } from '../icons.ts';
-import { reasonOf } from '../reason.ts';
 
 /** A version of a report beside what is there now, with what differs marked. Emits `restore-request` with its number. */
 @customElement('revision-dialog')
@@ -25,7 +25,7 @@ export class RevisionDialog extends PageElement {
       const read = await readRevision(this.report.id, number);
       if (this.#wanted === number) this.revision = read;
     } catch (error) {
-      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+      this.fault = notCarriedOut(error);
     }
   }
 

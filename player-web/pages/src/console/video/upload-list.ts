@@ -10,7 +10,7 @@ import { length, size, text, timeOfDay, type TextKey } from '../../text/text.ts'
 import '../confirm-dialog.ts';
 import type { ConfirmDialog } from '../confirm-dialog.ts';
 import { icons } from '../icons.ts';
-import { reasonOf } from '../reason.ts';
+import { notCarriedOut } from '../reason.ts';
 
 /** Where films are chosen, and how each one's upload goes: of one report, or of all. */
 @customElement('upload-list')
@@ -160,6 +160,6 @@ export class UploadList extends PageElement {
   }
 
   #failed(error: unknown): void {
-    this.fault = text('console.action-failed', { reason: reasonOf(error) });
+    this.fault = notCarriedOut(error);
   }
 }
