@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.testkit.store.SmallDisk;
 
 /** The disk under the data directory fills up while two channels are on air. */
 @Tag("e2e")
@@ -24,7 +25,7 @@ class FullDiskEndToEndTest {
 
   @Test
   void disk_full_liveGoesOnAndTheOperatorIsTold() throws Exception {
-    try (SmallDisk disk = SmallDisk.mount(folder, /* megabytes= */ 8);
+    try (SmallDisk disk = SmallDisk.mount(folder.resolve("data"), /* megabytes= */ 8);
         BoxProcess box = BoxProcess.start(folder, YAML)) {
       box.awaitOnAir("first", /* segments= */ 1);
       box.awaitOnAir("second", /* segments= */ 1);

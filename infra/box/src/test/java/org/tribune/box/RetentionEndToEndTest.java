@@ -26,6 +26,7 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaTime;
 import org.tribune.sql.SqlCatalogue;
 import org.tribune.testkit.catalogue.RecordingSamples;
+import org.tribune.testkit.store.SmallDisk;
 
 /** The disk runs full while a channel is on air: a film goes, a sitting and the live go on. */
 @Tag("e2e")
@@ -69,7 +70,7 @@ class RetentionEndToEndTest {
 
   @Test
   void disk_almostFull_theFilmGoesAndTheSittingAndTheLiveStay() throws Exception {
-    try (SmallDisk disk = SmallDisk.mount(folder, /* megabytes= */ 64)) {
+    try (SmallDisk disk = SmallDisk.mount(folder.resolve("data"), /* megabytes= */ 64)) {
       fillUntilTheFilmGoes(disk);
     }
   }

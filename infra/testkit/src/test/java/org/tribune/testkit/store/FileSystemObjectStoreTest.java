@@ -88,7 +88,7 @@ final class FileSystemObjectStoreTest extends ObjectStoreContract {
   @Test
   void put_onAFullDisk_failsWithARemedyLeavesNoDebrisAndWorksAgainWithRoom()
       throws IOException, InterruptedException {
-    try (SmallDisk disk = SmallDisk.mount(directory)) {
+    try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), /* megabytes= */ 1)) {
       ObjectStore small = new FileSystemObjectStore(disk.path().resolve("store"));
       small.put("a/1", Bytes.wrap(new byte[700_000]));
       assertThatThrownBy(() -> small.put("a/2", Bytes.wrap(new byte[700_000])))
@@ -105,7 +105,7 @@ final class FileSystemObjectStoreTest extends ObjectStoreContract {
   void putFile_toAFullDisk_failsWithARemedyAndLeavesTheFileAndNoDebris()
       throws IOException, InterruptedException {
     Path source = Files.write(directory.resolve("source"), new byte[700_000]);
-    try (SmallDisk disk = SmallDisk.mount(directory)) {
+    try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), /* megabytes= */ 1)) {
       ObjectStore small = new FileSystemObjectStore(disk.path().resolve("store"));
       small.put("a/1", Bytes.wrap(new byte[700_000]));
       assertThatThrownBy(() -> small.putFile("a/2", source))
@@ -124,7 +124,7 @@ final class FileSystemObjectStoreTest extends ObjectStoreContract {
 
   @Test
   void putFile_fromAnotherDisk_isNeverSeenInPart() throws IOException, InterruptedException {
-    try (SmallDisk disk = SmallDisk.mount(directory)) {
+    try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), /* megabytes= */ 1)) {
       for (int turn = 0; turn < 20; turn++) {
         String name = "a/1/" + turn;
         Path source = Files.write(disk.path().resolve("source"), new byte[900_000]);

@@ -256,8 +256,8 @@ public final class Downloads {
     if (!recording.isStored()) {
       throw DownloadProblem.stillRecording();
     }
-    return new RecordingFile(
-        rendition, library.get(recording, rendition, RequestedPassage.WHOLE), sending, store);
+    RequestedPassage passage = shown(recording).orElse(RequestedPassage.WHOLE);
+    return new RecordingFile(rendition, library.get(recording, rendition, passage), sending, store);
   }
 
   /**

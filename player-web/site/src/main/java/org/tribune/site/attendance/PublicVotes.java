@@ -95,12 +95,14 @@ public record PublicVotes(
 
   /**
    * What is moved behind closed doors is what is debated there: not even its title is read, also
-   * afterwards. Of a motion without a vote nobody can tell while doors are closed.
+   * afterwards. Of a motion without a vote nobody can tell when it was moved: it is not read once
+   * doors were closed.
    */
   private Optional<Motion> shown(Motion motion) {
     Optional<Instant> time = motion.vote().flatMap(Vote::at);
     boolean isOfClosedSession =
-        time.map(each -> !doors(each).isEmpty()).orElse(isClosed() && motion.vote().isEmpty());
+        time.map(each -> !doors(each).isEmpty())
+            .orElse(!closed.isEmpty() && motion.vote().isEmpty());
     return isOfClosedSession
         ? Optional.empty()
         : Optional.of(new Motion(motion.id(), motion.title(), motion.vote().flatMap(this::shown)));

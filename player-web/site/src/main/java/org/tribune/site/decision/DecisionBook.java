@@ -145,9 +145,15 @@ public final class DecisionBook implements Decided {
       return;
     }
     refreshedAt = now();
-    if (!recent.isEmpty()) {
-      sittings.find(List.copyOf(recent)).forEach(each -> keep(each, decisions.of(each)));
+    Set<SittingId> gone = new HashSet<>(recent);
+    if (!gone.isEmpty()) {
+      for (Sitting each : sittings.find(List.copyOf(gone))) {
+        keep(each, decisions.of(each));
+        gone.remove(each.id());
+      }
     }
+    // Deleted while it was looked at here.
+    gone.forEach(this::removed);
   }
 
   /** Decisions as everybody may read them now, in this order; those that are no more are not. */

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tribune.catalogue.assembly.MemberId;
@@ -17,12 +16,12 @@ import org.tribune.site.http.ApiWords;
  * that makes it.
  *
  * @param query what is asked for
- * @param places the items that name each commune
+ * @param places the communes that each item names
  * @param members the names of those whose votes may be looked for
  */
 record DecisionFacets(
     DecisionQuery query,
-    Map<String, Set<String>> places,
+    Map<String, List<String>> places,
     Map<MemberId, String> members,
     Map<DecisionFacets.Filter, Map<String, Integer>> counts) {
   /** What decisions are filtered by. */
@@ -36,7 +35,7 @@ record DecisionFacets(
   }
 
   static DecisionFacets of(
-      DecisionQuery query, Map<String, Set<String>> places, Map<MemberId, String> members) {
+      DecisionQuery query, Map<String, List<String>> places, Map<MemberId, String> members) {
     Map<Filter, Map<String, Integer>> counts = new EnumMap<>(Filter.class);
     for (Filter each : Filter.values()) {
       counts.put(each, new HashMap<>());
@@ -59,11 +58,7 @@ record DecisionFacets(
     return switch (filter) {
       case BODY -> List.of(decision.body());
       case YEAR -> List.of("" + decision.year());
-      case PLACE ->
-          places.entrySet().stream()
-              .filter(each -> each.getValue().contains(decision.subject()))
-              .map(Map.Entry::getKey)
-              .toList();
+      case PLACE -> places.getOrDefault(decision.subject(), List.of());
       case MATTER -> decision.matter().isEmpty() ? List.of() : List.of(decision.matter());
       case OUTCOME -> decision.outcome().map(ApiWords::of).stream().toList();
       case MEMBER ->

@@ -76,14 +76,20 @@ public record DecisionSearchPage(
 
   /** A filter's choices with names; what was chosen is among them. */
   List<DecisionAnswer.Choice> choices(List<DecisionAnswer.Choice> all, String chosen) {
-    Stream<DecisionAnswer.Choice> some = all.stream().limit(MOST_CHOICES);
+    List<DecisionAnswer.Choice> some = all.stream().limit(MOST_CHOICES).toList();
     boolean isThere =
-        chosen.isEmpty() || all.stream().anyMatch(each -> each.value().equals(chosen));
-    return (isThere
-            ? some
-            : Stream.concat(some, Stream.of(new DecisionAnswer.Choice(chosen, chosen, 0))))
+        chosen.isEmpty() || some.stream().anyMatch(each -> each.value().equals(chosen));
+    Stream<DecisionAnswer.Choice> one = isThere ? Stream.empty() : Stream.of(choice(all, chosen));
+    return Stream.concat(some.stream(), one)
         .map(each -> new DecisionAnswer.Choice(each.value(), name(each), each.count()))
         .toList();
+  }
+
+  private static DecisionAnswer.Choice choice(List<DecisionAnswer.Choice> all, String chosen) {
+    return all.stream()
+        .filter(each -> each.value().equals(chosen))
+        .findFirst()
+        .orElseGet(() -> new DecisionAnswer.Choice(chosen, chosen, /* count= */ 0));
   }
 
   private String name(DecisionAnswer.Choice choice) {

@@ -2,10 +2,10 @@ package org.tribune.site.decision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.tribune.catalogue.assembly.Assemblies;
 import org.tribune.catalogue.assembly.Member;
 import org.tribune.core.time.MediaClock;
@@ -23,7 +23,7 @@ final class PlaceNames {
   private final Assemblies assemblies;
   private final ItemSearch search;
   private final MediaClock clock;
-  private Map<String, Set<String>> known = Map.of();
+  private Map<String, List<String>> known = Map.of();
   private Instant until = Instant.MIN;
 
   PlaceNames(Assemblies assemblies, ItemSearch search, MediaClock clock) {
@@ -32,8 +32,8 @@ final class PlaceNames {
     this.clock = clock;
   }
 
-  /** The items that name each commune, by its name. Blocks. */
-  synchronized Map<String, Set<String>> all() {
+  /** The communes that each item names, by the item as the index names it. Blocks. */
+  synchronized Map<String, List<String>> all() {
     Instant now = clock.now().toInstant();
     if (now.isBefore(until)) {
       return known;
@@ -47,13 +47,13 @@ final class PlaceNames {
             .sorted()
             .limit(MOST)
             .toList();
-    Map<String, Set<String>> named = new HashMap<>();
+    Map<String, List<String>> named = new HashMap<>();
     boolean isComplete = true;
     for (String each : communes) {
       FoundItems items = search.naming(each).orElse(FoundItems.NONE);
       isComplete &= items.isComplete();
-      if (!items.scores().isEmpty()) {
-        named.put(each, items.scores().keySet());
+      for (String item : items.scores().keySet()) {
+        named.computeIfAbsent(item, _ -> new ArrayList<>()).add(each);
       }
     }
     known = Map.copyOf(named);

@@ -15,6 +15,7 @@ import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.Bytes;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.site.minutes.file.MinutesFiles;
+import org.tribune.site.minutes.file.MinutesFormat;
 import org.tribune.site.publication.PublicationRegister;
 
 /**
@@ -81,9 +82,21 @@ public final class MinutesPublication {
         .findFirst();
   }
 
-  /** The PDF that was entered; empty if none was. */
+  /** The PDF that was entered; empty if none was, or the store has another now. */
   Optional<Bytes> published(SittingId sitting) {
-    return entry(sitting).flatMap(each -> store.flatMap(objects -> objects.get(each.object())));
+    return entry(sitting)
+        .flatMap(
+            each ->
+                store
+                    .flatMap(objects -> objects.get(each.object()))
+                    .filter(bytes -> hash(bytes).equals(each.sha256())));
+  }
+
+  /** Adopted minutes as a file: the PDF that was entered, or else one that says the same. */
+  public Bytes file(Minutes adopted, MinutesFormat format) {
+    Optional<Bytes> entered =
+        format == MinutesFormat.PDF ? published(adopted.sitting()) : Optional.empty();
+    return entered.orElseGet(() -> files.write(adopted, format));
   }
 
   private static String hash(Bytes content) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param year that it is of; empty: it holds all years
  */
 record DataFile(Dataset dataset, Optional<Integer> year, Format format) {
-  private static final Pattern NAME = Pattern.compile("([a-z]+)(?:-(\\d{4}))?\\.(csv|json)");
+  private static final Pattern NAME = Pattern.compile("([a-z]+)(?:-([1-9]\\d{3}))?\\.(csv|json)");
 
   static DataFile of(Dataset dataset, int year, Format format) {
     return new DataFile(dataset, Optional.of(year), format);

@@ -172,6 +172,11 @@ public final class OpenData {
   }
 
   private Optional<PublishedFile> written(DataFile file) {
+    if (file.year().filter(each -> !index.has(each)).isPresent()) {
+      // Somebody may ask for all years that can be thought of.
+      kept.remove(file.name());
+      return Optional.empty();
+    }
     long changes = file.year().map(index::changes).orElseGet(index::changes);
     return keep(file.name(), changes, () -> writer.write(file));
   }

@@ -48,13 +48,14 @@ final class SittingIndex {
 
   /** Looks for what changed. */
   void refresh(Bodies now, Instant time) {
-    boolean isOtherBodies = !now.equals(bodies);
-    bodies = now;
+    if (!now.equals(bodies)) {
+      takeOver(now);
+    }
     Map<SittingId, Long> versions = sittings.versions();
     List<SittingId> gone =
         entries.keySet().stream().filter(each -> !versions.containsKey(each)).toList();
     gone.forEach(each -> forget(each));
-    boolean isAll = isOtherBodies || allReadAt.plus(ALL_AGAIN).isBefore(time);
+    boolean isAll = allReadAt.plus(ALL_AGAIN).isBefore(time);
     List<SittingId> stale =
         versions.entrySet().stream()
             .filter(each -> isAll || isStale(each.getKey(), each.getValue()))
@@ -64,10 +65,17 @@ final class SittingIndex {
     if (isAll) {
       allReadAt = time;
     }
-    if (isOtherBodies) {
-      entries.values().forEach(this::count);
-      changed++;
-    }
+  }
+
+  /**
+   * From now on every file is another, also if the catalogue does not answer what comes next: an
+   * assembly may have taken its members' names back.
+   */
+  private void takeOver(Bodies now) {
+    bodies = now;
+    allReadAt = Instant.MIN;
+    entries.values().forEach(this::count);
+    changed++;
   }
 
   private boolean isStale(SittingId id, long version) {
@@ -122,6 +130,12 @@ final class SittingIndex {
     Set<Integer> years = new HashSet<>();
     announced().forEach(each -> years.add(each.year()));
     return years.stream().sorted(Comparator.reverseOrder()).toList();
+  }
+
+  /** True if there is one of a year. */
+  boolean has(int year) {
+    return entries.values().stream()
+        .anyMatch(each -> each.event().isPresent() && each.year() == year);
   }
 
   /** The assemblies' names, by what they are called by in the data. */

@@ -22,7 +22,9 @@ import org.tribune.delivery.replay.Replays;
 import org.tribune.delivery.sending.BodySending;
 import org.tribune.delivery.sending.vertx.VertxBodySending;
 import org.tribune.site.deliberation.PublicDecisions;
+import org.tribune.site.minutes.MinutesPublication;
 import org.tribune.site.minutes.file.MinutesFiles;
+import org.tribune.site.publication.PublicationRegister;
 import org.tribune.site.sitting.SittingBroadcasts;
 
 /**
@@ -62,7 +64,12 @@ public final class CommandTransfers implements AutoCloseable {
             RecordingChapters.NONE,
             CaptionFiles.NONE,
             _ -> ClientNetwork.of(InetAddress.getLoopbackAddress()));
-    MinutesFiles minutes = new MinutesFiles(config.site().name());
+    MinutesPublication minutes =
+        new MinutesPublication(
+            new PublicationRegister(
+                catalogue.publications(), config.sittings().monthsOnline(), clock),
+            new MinutesFiles(config.site().name()),
+            Optional.of(store));
     ContentsFinder finder =
         new ContentsFinder(
             catalogue,
@@ -73,7 +80,7 @@ public final class CommandTransfers implements AutoCloseable {
             replays,
             downloads,
             sending,
-            minutes::write,
+            minutes::file,
             config.site());
     transfers =
         new DirectoryTransfers(

@@ -120,9 +120,8 @@ public final class DirectoryTransfers {
         return WAITING;
       }
       TransferPackage made = service.make(contents);
-      target.write(made, service.sending());
+      target.write(made, service.sending(), () -> record(name, made));
       told.accept(name + " written: " + file + " (" + made.detail() + ")");
-      record(name, made);
       return WRITTEN;
     } catch (ProblemException e) {
       told.accept(name + " waits: " + e.problem().detail().en());

@@ -120,8 +120,12 @@ final class SittingPapers {
             .filter(SittingPapers::isDecided)
             .filter(each -> each.deliberation().flatMap(Deliberation::signed).isEmpty())
             .count();
-    boolean hasDecided = unsigned > 0 || !signed.isEmpty();
-    if (hasDecided && !has(DocumentKind.DELIBERATION_LIST)) {
+    // What was rejected, withdrawn or put off stands on it, too (CGCT, L2121-25).
+    boolean hasExamined =
+        !signed.isEmpty()
+            || sitting.items().stream()
+                .anyMatch(each -> each.vote().isPresent() || each.deliberation().isPresent());
+    if (hasExamined && !has(DocumentKind.DELIBERATION_LIST)) {
       lack("list-not-published", Message.of("transfer.list-not-published"));
     }
     if (unsigned > 0) {

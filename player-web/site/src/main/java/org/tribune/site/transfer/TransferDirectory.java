@@ -21,8 +21,11 @@ import org.tribune.delivery.sending.BodySending;
  * name. One process writes there at a time. For one thread.
  */
 final class TransferDirectory implements AutoCloseable {
+  private static final String BEGIN = "versement-";
+  private static final String END = ".zip";
   private static final String UNFINISHED = ".part";
   private static final String LOCK = ".tribune-transfer";
+  private static final long MEGABYTE = 1_000_000;
   private static final long WATCH_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final Path directory;
@@ -66,7 +69,9 @@ final class TransferDirectory implements AutoCloseable {
   }
 
   private void removeUnfinished() throws IOException {
-    try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, "*" + UNFINISHED)) {
+    // Of others, which may keep their files there, too, nothing is touched.
+    String ours = BEGIN + "*" + END + UNFINISHED;
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, ours)) {
       for (Path each : left) {
         Files.delete(each);
       }
@@ -76,38 +81,51 @@ final class TransferDirectory implements AutoCloseable {
   /** The file of a package: of another name if it holds anything else. */
   Path file(TransferContents contents) {
     String name =
-        "versement-"
+        BEGIN
             + FileNames.plain(contents.sitting().id().value())
             + "-"
             + TransferPackage.tag(contents)
-            + ".zip";
+            + END;
     return directory.resolve(name);
   }
 
   /**
    * Writes a package and reads it back.
    *
+   * @param whole called once all of it is there, before it has its name: others may fetch it then
    * @throws IOException if it does not fit on the disk, or can't be written or read; nothing is
    *     left of it
    * @throws RuntimeException if a file of it can't be had any more
    */
-  void write(TransferPackage made, BodySending sending) throws IOException {
+  void write(TransferPackage made, BodySending sending, Runnable whole) throws IOException {
     Path target = file(made.contents());
-    long free = Files.getFileStore(directory).getUsableSpace();
     long needed = made.zip().length();
-    if (free < needed) {
-      throw new IOException(
-          "it takes %d MB and %s has %d MB free: make room there, or name another disk"
-              .formatted(needed / 1_000_000, directory, free / 1_000_000));
+    if (free() < needed) {
+      throw new IOException(full(needed));
     }
     Path unfinished = target.resolveSibling(target.getFileName() + UNFINISHED);
     try {
       copy(made, sending, unfinished);
       WrittenPackage.check(unfinished);
+      made.watch();
+      whole.run();
       Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      // What others write there meanwhile is in no sum that was made before.
+      long written = Files.exists(unfinished) ? Files.size(unfinished) : 0;
+      throw free() < needed - written ? new IOException(full(needed), e) : e;
     } finally {
       Files.deleteIfExists(unfinished);
     }
+  }
+
+  private long free() throws IOException {
+    return Files.getFileStore(directory).getUsableSpace();
+  }
+
+  private String full(long needed) throws IOException {
+    return "it takes %d MB and %s has %d MB free: make room there, or name another disk"
+        .formatted(Math.ceilDiv(needed, MEGABYTE), directory, free() / MEGABYTE);
   }
 
   private static void copy(TransferPackage made, BodySending sending, Path file)

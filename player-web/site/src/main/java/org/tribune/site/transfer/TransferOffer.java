@@ -8,7 +8,7 @@ import org.tribune.delivery.download.Offer;
 /**
  * A transfer to send.
  *
- * @param begun called before its first byte is; not for what is fetched of it later
+ * @param begun called before the first byte of an answer is sent, wherever in the package it is
  */
 record TransferOffer(ArchiveOffer archive, Runnable begun) implements Offer {
   @Override
@@ -33,9 +33,7 @@ record TransferOffer(ArchiveOffer archive, Runnable begun) implements Offer {
 
   @Override
   public Body body(long from, long end, boolean mayRefer) {
-    if (from == 0) {
-      begun.run();
-    }
+    begun.run();
     return archive.body(from, end, mayRefer);
   }
 }

@@ -85,8 +85,9 @@ public final class TransferRoutes {
     }
   }
 
+  /** What is fetched in pieces is told once: all but its first byte would be all of it. */
   private void handedOver(Staff staff, TransferPackage made) {
-    trail.write(
+    trail.writeNowAndThen(
         staff, AuditAction.SITTING_ARCHIVED, made.contents().sitting().id().value(), made.detail());
   }
 

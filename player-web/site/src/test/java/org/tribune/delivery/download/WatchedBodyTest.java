@@ -28,6 +28,7 @@ import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.replay.CmafHeaders;
 import org.tribune.delivery.replay.RecordedSitting;
 import org.tribune.delivery.sending.BodyBlock;
 import org.tribune.delivery.sending.kernel.KernelBodySending;
@@ -63,7 +64,7 @@ final class WatchedBodyTest {
 
   @BeforeEach
   void publish() {
-    new RecordedSitting(catalogue, store, FILM)
+    new RecordedSitting(catalogue, store, FILM, CmafHeaders.renditions())
         .segments(0, 6)
         .complete(MediaTime.ofMicros(26_000_000));
     catalogue.update(FILM, each -> each.of(RecordingKind.REPORT));
@@ -123,6 +124,18 @@ final class WatchedBodyTest {
     Watch watch = watch(/* isStaff= */ false);
     show(Duration.ZERO, Map.of("fr", "WEBVTT\n"));
     watch.require();
+  }
+
+  @Test
+  void report_trimmed_isPackedAsThePublicHasIt() {
+    show(Duration.ofSeconds(5), Map.of());
+    Recording film = catalogue.recording(FILM).orElseThrow();
+    assertThat(downloads.film(film).orElseThrow().length()).isEqualTo(length(film, "1080p.mp4"));
+    assertThat(downloads.sound(film).orElseThrow().length()).isEqualTo(length(film, "audio.m4a"));
+  }
+
+  private long length(Recording film, String file) {
+    return downloads.offer(film, file, RequestedPassage.WHOLE, downloads.shown(film)).length();
   }
 
   /** As of a film that takes long. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.tribune.site.decision.DecisionTown.decided;
 import static org.tribune.site.decision.DecisionTown.item;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,8 @@ import org.tribune.catalogue.sitting.SpeakerId;
 import org.tribune.catalogue.sitting.Vote;
 import org.tribune.catalogue.sitting.VoteOutcome;
 import org.tribune.core.broadcast.Interruption;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.site.page.PageFrame;
 
 /** Decisions by subject, place, member, outcome and year; and what is never found. */
 final class DecisionFinderTest {
@@ -263,6 +266,44 @@ final class DecisionFinderTest {
         .isPresent();
     assertThat(town.titles("member", CLAIRE.value())).isEmpty();
     assertThat(town.find().choices().members()).isEmpty();
+  }
+
+  @Test
+  void sitting_deletedWhileItWasLookedAtHere_isKnownNoMore() {
+    DecisionBook book = new DecisionBook(town.decisions, town.catalogue.sittings(), town.clock);
+    Sitting sitting = held("2026-11-30", decided("eau", "Tarif", VoteOutcome.ADOPTED));
+    assertThat(book.of(sitting)).hasSize(1);
+    assertThat(town.catalogue.sittings().forget(sitting.id(), sitting.version())).isTrue();
+    town.clock.advance(Duration.ofMinutes(1));
+    book.refresh();
+    assertThat(book.all()).isEmpty();
+  }
+
+  @Test
+  void choice_beyondTheMostThatAreShown_isAmongThemWithItsName() {
+    List<DecisionAnswer.Choice> all = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      all.add(new DecisionAnswer.Choice("m" + i, "Mme N° " + i, /* count= */ 1));
+    }
+    DecisionSearchPage page =
+        new DecisionSearchPage(
+            DecisionQuery.of(_ -> Optional.empty()),
+            Optional.empty(),
+            Optional.empty(),
+            /* sendsMail= */ false,
+            new PageFrame(
+                new SiteConfig(
+                    "Saint-Étang",
+                    URI.create("https://live.example.org"),
+                    List.of("fr"),
+                    List.of(),
+                    Optional.empty(),
+                    SiteConfig.Accessibility.NONE),
+                "fr"));
+    assertThat(page.choices(all, "m399"))
+        .hasSize(301)
+        .endsWith(new DecisionAnswer.Choice("m399", "Mme N° 399", /* count= */ 1));
+    assertThat(page.choices(all, "m0")).hasSize(300);
   }
 
   @Test

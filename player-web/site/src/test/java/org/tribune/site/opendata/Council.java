@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.assembly.Assembly;
 import org.tribune.catalogue.assembly.AssemblyId;
 import org.tribune.catalogue.assembly.AssemblyRules;
@@ -67,11 +68,19 @@ final class Council implements AutoCloseable {
   /** Closed sessions by sitting. */
   private final Map<SittingId, PublicVotes> closed = new HashMap<>();
 
+  /** The catalogue does not answer what is asked of single sittings. */
+  boolean isAway;
+
   Council() {
-    PublicDecisions decisions =
-        new PublicDecisions(
-            catalogue, each -> closed.getOrDefault(each.id(), new PublicVotes(List.of())));
+    PublicDecisions decisions = new PublicDecisions(catalogue, this::votes);
     data = new OpenData(catalogue.sittings(), catalogue.assemblies(), decisions, site(), clock);
+  }
+
+  private PublicVotes votes(Sitting sitting) {
+    if (isAway) {
+      throw new CatalogueException("It is away");
+    }
+    return closed.getOrDefault(sitting.id(), new PublicVotes(List.of()));
   }
 
   static SiteConfig site() {

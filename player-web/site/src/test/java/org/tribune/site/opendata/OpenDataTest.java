@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.assembly.Collectivity;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Attendance;
@@ -287,6 +288,20 @@ final class OpenDataTest {
   }
 
   @Test
+  void names_takenBackWhileTheCatalogueIsAway_areGoneOnceItIsBack() {
+    council.assembly(TOWN, /* publishesAttendance= */ true);
+    council.save(listed(sitting("s1", EVENING, budget(named(EVENING)))));
+    assertThat(council.text("ballots-2026.csv")).contains("MARTIN");
+    council.assembly(TOWN, /* publishesAttendance= */ false);
+    council.isAway = true;
+    assertThatThrownBy(() -> council.file("ballots-2026.csv"))
+        .isInstanceOf(CatalogueException.class);
+    council.isAway = false;
+    assertThat(council.file("ballots-2026.csv")).isEmpty();
+    council.data.files().forEach(each -> assertThat(each.text()).doesNotContain("MARTIN"));
+  }
+
+  @Test
   void files_ofAVoteThatNobodyCounted_haveItsResult() {
     Instant now = council.clock.now().toInstant();
     Vote uncounted = new Vote(VoteOutcome.ADOPTED, /* isUnanimous= */ true, Optional.empty());
@@ -360,6 +375,7 @@ final class OpenDataTest {
             "votes.csv",
             "sittings-2026.csv",
             "votes-20266.csv",
+            "votes-2031.csv",
             "x.csv",
             "votes-2026.xml",
             "ballots-2026.json",
@@ -368,5 +384,7 @@ final class OpenDataTest {
             "")) {
       assertThat(council.file(each)).as(each).isEmpty();
     }
+    // No other file is called as this one would be.
+    assertThat(DataFile.find("votes-0926.csv")).isEmpty();
   }
 }

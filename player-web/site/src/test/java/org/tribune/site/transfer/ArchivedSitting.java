@@ -28,6 +28,8 @@ import org.tribune.catalogue.minutes.BlockId;
 import org.tribune.catalogue.minutes.BlockKind;
 import org.tribune.catalogue.minutes.Minutes;
 import org.tribune.catalogue.minutes.MinutesState;
+import org.tribune.catalogue.publication.Publication;
+import org.tribune.catalogue.publication.PublicationKind;
 import org.tribune.catalogue.question.Answer;
 import org.tribune.catalogue.question.Author;
 import org.tribune.catalogue.question.Question;
@@ -284,6 +286,32 @@ final class ArchivedSitting {
                     EVENING)
             : asked.withdrawn(EVENING);
     assertThat(catalogue.questions().replace(List.of(decided))).isPresent();
+  }
+
+  /** The minutes were entered in the register with this PDF. */
+  Bytes publishMinutes() {
+    Bytes pdf = Bytes.utf8("%PDF-1.7\nLe procès-verbal, comme il a été publié");
+    String sum = Sums.of(pdf);
+    store.put(Publication.object(sitting.id(), sum), pdf);
+    Publication entry =
+        new Publication(
+            /* number= */ 0,
+            sitting.id(),
+            /* item= */ Optional.empty(),
+            PublicationKind.MINUTES,
+            sitting.facts().body(),
+            sitting.facts().day(),
+            sitting.facts().title(),
+            /* act= */ "",
+            sum,
+            pdf.length(),
+            /* pages= */ 1,
+            EVENING,
+            "Mme MARTIN",
+            /* decisions= */ List.of(),
+            /* withdrawal= */ Optional.empty());
+    assertThat(catalogue.publications().enter(entry, Optional.empty())).isPresent();
+    return pdf;
   }
 
   void adopt() {

@@ -21,6 +21,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.catalogue.recording.Correction;
@@ -31,6 +32,8 @@ import org.tribune.catalogue.sitting.DocumentId;
 import org.tribune.catalogue.sitting.DocumentKind;
 import org.tribune.catalogue.sitting.DocumentNames;
 import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.catalogue.sitting.Vote;
+import org.tribune.catalogue.sitting.VoteOutcome;
 import org.tribune.core.Bytes;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.replay.RecordedSitting;
@@ -125,6 +128,31 @@ final class DirectoryTransfersTest {
   }
 
   @Test
+  void run_minutes_areTheFileThatWasPublished() throws IOException {
+    Bytes published = site.publishMinutes();
+    run(COMPLETE);
+
+    assertThat(read(packages().getFirst()).get("content/proces-verbal.pdf"))
+        .isEqualTo(published.array());
+  }
+
+  @Test
+  void run_everythingRejected_lacksTheListAllTheSame() throws IOException {
+    Vote rejected = new Vote(VoteOutcome.REJECTED, /* isUnanimous= */ false, Optional.empty());
+    site.change(
+        site.sitting()
+            .withDocuments(List.of())
+            .withItems(
+                site.sitting().items().stream()
+                    .map(each -> each.change().deliberation(Optional.empty()).build())
+                    .map(each -> each.voted(each.vote().map(_ -> rejected)))
+                    .toList()));
+
+    assertThat(run(COMPLETE)).isEqualTo(new Outcome(0, 0, 1, 0));
+    assertThat(told).anyMatch(each -> each.endsWith("[list-not-published]"));
+  }
+
+  @Test
   void run_sums_areThoseOfTheFiles() throws Exception {
     run(COMPLETE);
     Map<String, byte[]> files = read(packages().getFirst());
@@ -215,6 +243,21 @@ final class DirectoryTransfersTest {
               assertThat(each.subject()).isEqualTo("20261124-conseil");
               assertThat(each.detail()).contains("19 files").doesNotContain("without");
             });
+  }
+
+  @Test
+  void run_catalogueThatGoesAwayThen_knowsOfWhatHasItsName() throws IOException {
+    try (CommandTransfers transfers = site.transfers()) {
+      var _ =
+          transfers
+              .transfers()
+              .run(target, COMPLETE, _ -> site.catalogue.fail(new CatalogueException("away")));
+    }
+    site.catalogue.recover();
+
+    assertThat(packages()).hasSize(1);
+    assertThat(site.catalogue.accounts().audit(AuditQuery.newest(10)))
+        .anyMatch(each -> each.action() == AuditAction.SITTING_ARCHIVED);
   }
 
   @Test

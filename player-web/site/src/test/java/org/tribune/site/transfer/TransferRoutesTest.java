@@ -68,6 +68,13 @@ final class TransferRoutesTest {
         .hasSize(1);
   }
 
+  @Test
+  void package_allButItsFirstByte_isInTheTrailToo() throws Exception {
+    assertThat(get("Range", "bytes=1-").statusCode()).isEqualTo(206);
+
+    assertThat(running.trail(20)).anyMatch(each -> each.startsWith("sitting-archived"));
+  }
+
   private static int entries(byte[] zip) throws IOException {
     int entries = 0;
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {

@@ -1,4 +1,4 @@
-package org.tribune.box;
+package org.tribune.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -10,13 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import org.tribune.testkit.Tool;
 
-/** A disk of some megabytes, in memory, as the data directory of a box. To be closed. */
-record SmallDisk(Path path) implements AutoCloseable {
+/** A disk of some megabytes, in memory, which is a file system of its own. To be closed. */
+public record SmallDisk(Path path) implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
-  /** Mounts one as {@code folder}'s data directory; skips the test if the system mounts none. */
-  static SmallDisk mount(Path folder, int megabytes) throws IOException, InterruptedException {
-    Path path = Files.createDirectory(folder.resolve("data"));
+  /** Mounts one as a new directory; skips the test if the system mounts none. */
+  public static SmallDisk mount(Path directory, int megabytes)
+      throws IOException, InterruptedException {
+    Path path = Files.createDirectory(directory);
     String size = "size=" + megabytes + "m";
     Tool.Result mounted =
         Tool.run(
@@ -30,14 +31,14 @@ record SmallDisk(Path path) implements AutoCloseable {
   }
 
   /** Leaves not a byte free. */
-  void fill() throws IOException, InterruptedException {
+  public void fill() throws IOException, InterruptedException {
     Tool.Result filled =
         Tool.run(DEADLINE, List.of("dd", "if=/dev/zero", "of=" + filler(), "bs=64k"));
     assertThat(filled.output()).contains("No space left");
   }
 
   /** Leaves {@code free} bytes. */
-  void fillBut(long free) throws IOException, InterruptedException {
+  public void fillBut(long free) throws IOException, InterruptedException {
     long filled = Files.getFileStore(path).getUsableSpace() - free;
     Tool.Result result =
         Tool.run(DEADLINE, List.of("fallocate", "-l", "" + filled, filler().toString()));
@@ -45,7 +46,7 @@ record SmallDisk(Path path) implements AutoCloseable {
   }
 
   /** Frees what was filled. */
-  void free() throws IOException {
+  public void free() throws IOException {
     Files.delete(filler());
   }
 
