@@ -57,10 +57,10 @@ describe('open data', () => {
     const csv = text('deliberations.csv');
     const { found, rows } = await complaints(csv, SCDL);
     expect(found).toEqual([]);
-    expect(rows).toHaveLength(4);
+    expect(rows).toHaveLength(6);
     expect(csv.split('\r\n')[0]).toBe(SCDL.fields.map(({ name }) => name).join(','));
     for (const { name, params } of SCDL.custom_checks) for (const row of rows) expect(CHECKS[name](row, params), `${name} of ${row.DELIB_ID}`).toBe(true);
-    expect(rows.filter(({ VOTE_REEL }) => VOTE_REEL !== null)).toHaveLength(2);
+    expect(rows.filter(({ VOTE_REEL }) => VOTE_REEL !== null)).toHaveLength(3);
   });
 
   it('deliberations_thatAreWrong_areFoundByTheChecker', async () => {

@@ -8,10 +8,12 @@ enum ScdlGap {
   NO_COLLECTIVITY(/* isLeftOut= */ true),
   NO_RESULT(/* isLeftOut= */ true),
   NO_NUMBER(/* isLeftOut= */ true),
+  NO_TITLE(/* isLeftOut= */ true),
   NO_MATTER(/* isLeftOut= */ true),
   /** One of the first level, where the second is asked for. */
   MATTER_TOO_BROAD(/* isLeftOut= */ true),
   MATTER_UNKNOWN(/* isLeftOut= */ true),
+  /** No numbers, or none but zero. */
   NO_COUNT(/* isLeftOut= */ false),
   /** Who voted blank took part, and is in none of the three numbers that have to make up all. */
   BLANK_BALLOTS(/* isLeftOut= */ false),
@@ -40,6 +42,7 @@ enum ScdlGap {
       case NO_COLLECTIVITY -> Message.of("open-data.no-collectivity", body);
       case NO_RESULT -> Message.of("open-data.no-result");
       case NO_NUMBER -> Message.of("open-data.no-number");
+      case NO_TITLE -> Message.of("open-data.no-title");
       case NO_MATTER -> Message.of("open-data.no-matter");
       case MATTER_TOO_BROAD -> Message.of("open-data.matter-too-broad", matter);
       case MATTER_UNKNOWN -> Message.of("open-data.matter-unknown", matter);

@@ -80,6 +80,9 @@ record ScdlRow(Optional<String> line, List<ScdlGap> gaps) {
     if (decision.number().isEmpty()) {
       gaps.add(ScdlGap.NO_NUMBER);
     }
+    if (decision.item().title().isEmpty()) {
+      gaps.add(ScdlGap.NO_TITLE);
+    }
     Optional<String> code = matter(decision, gaps);
     List<String> votes = votes(decision, written, bodies, gaps);
     if (collectivity.isEmpty() || gaps.stream().anyMatch(ScdlGap::isLeftOut)) {
@@ -121,7 +124,8 @@ record ScdlRow(Optional<String> line, List<ScdlGap> gaps) {
   private static List<String> votes(
       PublicDecision decision, Sitting written, Bodies bodies, List<ScdlGap> gaps) {
     List<String> none = List.of("", "", "", "", "");
-    Optional<Tally> tally = decision.vote().flatMap(Vote::tally);
+    // Nothing is adopted by nobody: zeros are what stands where nobody typed a number.
+    Optional<Tally> tally = decision.vote().flatMap(Vote::tally).filter(each -> voted(each) > 0);
     Optional<Integer> inOffice = bodies.inOffice(decision.sitting());
     if (tally.isEmpty()) {
       gaps.add(ScdlGap.NO_COUNT);
@@ -136,7 +140,7 @@ record ScdlRow(Optional<String> line, List<ScdlGap> gaps) {
       return none;
     }
     Tally votes = tally.get();
-    int voted = votes.inFavour() + votes.against() + votes.abstentions();
+    int voted = voted(votes);
     if (voted > inOffice.get()) {
       gaps.add(ScdlGap.MORE_VOTES_THAN_MEMBERS);
       return none;
@@ -144,6 +148,10 @@ record ScdlRow(Optional<String> line, List<ScdlGap> gaps) {
     return Stream.of(inOffice.get(), voted, votes.inFavour(), votes.against(), votes.abstentions())
         .map(String::valueOf)
         .toList();
+  }
+
+  private static int voted(Tally tally) {
+    return tally.inFavour() + tally.against() + tally.abstentions();
   }
 
   private static boolean hasBlanks(PublicDecision decision, Sitting written) {

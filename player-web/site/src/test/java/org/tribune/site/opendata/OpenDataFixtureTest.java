@@ -71,6 +71,18 @@ final class OpenDataFixtureTest {
                 item("road", "שלום, voirie", secret(EVENING, 0), "2026-11-2", "8.3.1"),
                 item("secret", "Désignation", secret(EVENING, 1), "2026-11-3", "5.3"),
                 item("school", "École", uncounted, "2026-11-4", "8.1"),
+                item(
+                    "tie",
+                    "=Voix du maire ; \"🎭\"",
+                    counted(VoteOutcome.ADOPTED, 1, 1, 0),
+                    "2026-11-5",
+                    "1.1"),
+                item(
+                    "twice",
+                    "Sous le même numéro, par personne",
+                    counted(VoteOutcome.ADOPTED, 0, 0, 0),
+                    "2026-11-5",
+                    "1.1"),
                 item("no", "Rejetée", counted(VoteOutcome.REJECTED, 1, 2, 0), "", "")));
     council.save(signed(held, "budget", /* isPublic= */ true));
     Instant later = EVENING.plus(Duration.ofDays(21));

@@ -83,12 +83,15 @@ final class OpenDataTest {
             sitting(
                 "s1",
                 EVENING,
-                item("a", "Voirie, \"étang\" ; שלום", named(EVENING), "@1", "8.3.2"))));
+                item("a", "Voirie, \"étang\" ; שלום", named(EVENING), "@1", "8.3.2"),
+                item("b", "=2+3\n« 🎭 »", named(EVENING), "@1", "8.3"))));
     assertThat(council.text("deliberations.csv").lines().skip(1))
         .containsExactly(
             "\"'=HYPERLINK(\"\"http://x\"\")\",21860194600013,'@1,2026-11-25,8.3,"
                 + "domaines de compétences par thèmes/voirie,\"Voirie, \"\"étang\"\" ; שלום\","
-                + ",,,,3,3,2,1,0,");
+                + ",,,,3,3,2,1,0,",
+            "\"'=HYPERLINK(\"\"http://x\"\")\",21860194600013,'@1,2026-11-25,8.3,"
+                + "domaines de compétences par thèmes/voirie,'=2+3 « 🎭 »,,,,,3,3,2,1,0,");
   }
 
   @Test
@@ -119,14 +122,16 @@ final class OpenDataTest {
                 item("a", "Sans numéro", named(EVENING), "", ""),
                 item("b", "Sans matière", named(EVENING), "2", ""),
                 item("c", "Trop large", named(EVENING), "3", "7"),
-                item("d", "Inconnue", named(EVENING), "4", "5.99"))));
+                item("d", "Inconnue", named(EVENING), "4", "5.99"),
+                item("e", "", named(EVENING), "5", "7.1"))));
     assertThat(council.text("deliberations.csv")).isEqualTo(HEAD);
     assertThat(gaps())
         .containsExactly(
             "open-data.no-number",
             "open-data.no-matter",
             "open-data.matter-too-broad",
-            "open-data.matter-unknown");
+            "open-data.matter-unknown",
+            "open-data.no-title");
     assertThat(council.data.missing().decisions()).allMatch(each -> each.leftOut());
   }
 
@@ -142,17 +147,24 @@ final class OpenDataTest {
                 item("a", "Non comptée", uncounted, "1", "7.1"),
                 item("b", "Avec un blanc", secret(EVENING, /* blank= */ 1), "2", "7.1"),
                 item("c", "Trop", counted(VoteOutcome.ADOPTED, 9, 0, 0), "3", "7.1"),
-                item("d", "Secrète", secret(EVENING, /* blank= */ 0), "4", "7.1"))));
+                item("d", "Secrète", secret(EVENING, /* blank= */ 0), "4", "7.1"),
+                item("e", "Par personne", counted(VoteOutcome.ADOPTED, 0, 0, 0), "5", "7.1"),
+                item("f", "Voix du maire", counted(VoteOutcome.ADOPTED, 1, 1, 0), "6", "7.1"))));
     assertThat(council.text("deliberations.csv").lines().skip(1))
         .extracting(each -> each.substring(each.indexOf("budgétaires,") + 12))
         .containsExactly(
             "Non comptée,,,,,,,,,,",
             "Avec un blanc,,,,,,,,,,",
             "Trop,,,,,,,,,,",
-            "Secrète,,,,,3,2,2,0,0,");
+            "Secrète,,,,,3,2,2,0,0,",
+            "Par personne,,,,,,,,,,",
+            "Voix du maire,,,,,3,2,1,1,0,");
     assertThat(gaps())
         .containsExactly(
-            "open-data.no-count", "open-data.blank-ballots", "open-data.more-votes-than-members");
+            "open-data.no-count",
+            "open-data.blank-ballots",
+            "open-data.more-votes-than-members",
+            "open-data.no-count");
     assertThat(council.data.missing().decisions()).noneMatch(each -> each.leftOut());
   }
 
@@ -183,6 +195,43 @@ final class OpenDataTest {
     Sitting held = listed(sitting("s1", EVENING, budget(counted(VoteOutcome.ADOPTED, 2, 1, 0))));
     council.save(held.with(Attendance.NONE));
     assertThat(council.text("deliberations.csv")).contains(",3,3,2,1,0,");
+  }
+
+  @Test
+  void files_ofASittingOverMidnightAndYear_areOfTheDayThatItBegan() {
+    council.assembly(TOWN, /* publishesAttendance= */ true);
+    Instant start = Instant.parse("2026-12-31T22:30:00Z");
+    Instant vote = Instant.parse("2026-12-31T23:20:00Z");
+    council.save(listed(sitting("late", start, budget(named(vote)))));
+    Instant next = Instant.parse("2026-12-31T23:30:00Z");
+    council.save(listed(sitting("early", next, budget(named(next)))));
+    assertThat(council.text("deliberations.csv"))
+        .contains("2026-11-1,2026-12-31,7.1,", "2026-11-1,2027-01-01,7.1,");
+    assertThat(council.text("votes-2026.csv"))
+        .contains("late/budget,late,2026-12-31,", ",2026-12-31T23:20:00Z,")
+        .doesNotContain("early/");
+    assertThat(council.text("attendance-2026.csv").lines()).hasSize(4);
+    assertThat(council.text("votes-2027.csv")).contains("early/budget,early,2027-01-01,");
+  }
+
+  @Test
+  void sittings_whereTheHourComesTwice_areToldApart() {
+    council.save(sitting("first", Instant.parse("2026-10-25T00:30:00Z")));
+    council.save(sitting("second", Instant.parse("2026-10-25T01:30:00Z")));
+    assertThat(council.text("sittings.csv"))
+        .contains(",2026-10-25T02:30:00+02:00,passed,", ",2026-10-25T02:30:00+01:00,passed,");
+  }
+
+  @Test
+  void item_withdrawnAfterItsVote_hasNoVoteAndNoNames() {
+    council.assembly(TOWN, /* publishesAttendance= */ true);
+    Vote named = named(EVENING);
+    Vote withdrawn =
+        new Vote(VoteOutcome.WITHDRAWN, /* isUnanimous= */ false, Optional.empty(), named.ballot());
+    council.save(listed(sitting("s1", EVENING, budget(withdrawn))));
+    assertThat(council.text("deliberations.csv")).isEqualTo(HEAD);
+    assertThat(council.text("votes-2026.csv")).contains(",withdrawn,,,,,,,,,https://");
+    assertThat(council.file("ballots-2026.csv")).isEmpty();
   }
 
   @Test
