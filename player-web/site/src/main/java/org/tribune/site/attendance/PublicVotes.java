@@ -68,10 +68,10 @@ public record PublicVotes(
         .toList();
   }
 
-  /** True if a sitting has what needs to be looked at: motions, or votes of a known hour. */
+  /** True if a sitting has what needs to be looked at: motions, or votes. */
   public static boolean concern(Sitting sitting) {
     return sitting.items().stream()
-        .anyMatch(each -> !each.motions().isEmpty() || each.vote().flatMap(Vote::at).isPresent());
+        .anyMatch(each -> !each.motions().isEmpty() || each.vote().isPresent());
   }
 
   /** True while doors are closed. */
@@ -95,17 +95,16 @@ public record PublicVotes(
 
   /**
    * What is moved behind closed doors is what is debated there: not even its title is read, also
-   * afterwards. Of a motion without a vote nobody can tell when it was moved: it is not read once
-   * doors were closed.
+   * afterwards. Nobody knows when one was typed of which no hour tells that it was voted elsewhere:
+   * in a sitting that had a closed session it is not read until a clerk records what became of it.
    */
   private Optional<Motion> shown(Motion motion) {
-    Optional<Instant> time = motion.vote().flatMap(Vote::at);
-    boolean isOfClosedSession =
-        time.map(each -> !doors(each).isEmpty())
-            .orElse(!closed.isEmpty() && motion.vote().isEmpty());
-    return isOfClosedSession
-        ? Optional.empty()
-        : Optional.of(new Motion(motion.id(), motion.title(), motion.vote().flatMap(this::shown)));
+    boolean isKnown =
+        closed.isEmpty()
+            || motion.vote().flatMap(Vote::at).filter(at -> doors(at).isEmpty()).isPresent();
+    return isKnown
+        ? Optional.of(new Motion(motion.id(), motion.title(), motion.vote().flatMap(this::shown)))
+        : Optional.empty();
   }
 
   /** The closed sessions that this moment is of. */
@@ -113,9 +112,14 @@ public record PublicVotes(
     return closed.stream().filter(each -> Chapters.hides(each, time)).toList();
   }
 
-  /** What an older program wrote without an hour was published then, and stays so. */
+  /**
+   * What an older program wrote without an hour was published then, and stays so; but while doors
+   * are closed nobody can tell whether it is of there.
+   */
   private Optional<Vote> shown(Vote vote) {
-    return vote.at().map(time -> shown(vote, time)).orElse(Optional.of(vote));
+    return vote.at().isPresent()
+        ? vote.at().flatMap(time -> shown(vote, time))
+        : Optional.of(vote).filter(_ -> !isClosed());
   }
 
   private Optional<Vote> shown(Vote vote, Instant time) {

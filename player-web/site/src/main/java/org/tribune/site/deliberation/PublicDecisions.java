@@ -112,10 +112,7 @@ public final class PublicDecisions {
     Sitting voted = readable.shown(sitting);
     return Optional.of(
         SittingBuilder.builder(voted)
-            .items(
-                voted.items().stream()
-                    .map(item -> shown(sitting, item, readable.isClosed(), listed))
-                    .toList())
+            .items(voted.items().stream().map(item -> shown(sitting, item, listed)).toList())
             .documents(sitting.documents().stream().filter(Document::isPublic).toList())
             .attendance(hasPublicAttendance(sitting) ? sitting.attendance() : Attendance.NONE)
             .changedBy("")
@@ -129,43 +126,33 @@ public final class PublicDecisions {
     return hasBegun && sitting.facts().isOpenToPublic();
   }
 
-  private static AgendaItem shown(
-      Sitting sitting, AgendaItem item, boolean isClosed, Listed listed) {
+  private static AgendaItem shown(Sitting sitting, AgendaItem item, Listed listed) {
     boolean isNamed = sitting.facts().isOpenToPublic();
     return item.change()
         .notes("")
         .summary("")
-        .vote(item.vote().flatMap(each -> shown(each, isClosed, isNamed)))
+        .vote(item.vote().map(each -> shown(each, isNamed)))
         .motions(
             item.motions().stream()
                 .map(
                     each ->
                         new Motion(
-                            each.id(),
-                            each.title(),
-                            each.vote().flatMap(vote -> shown(vote, isClosed, isNamed))))
+                            each.id(), each.title(), each.vote().map(vote -> shown(vote, isNamed))))
                 .toList())
         .deliberation(item.deliberation().flatMap(each -> shown(sitting, item, each, listed)))
         .build();
   }
 
-  /**
-   * While doors are closed, of a vote whose hour nobody wrote down nobody can tell where it was.
-   */
-  private static Optional<Vote> shown(Vote vote, boolean isClosed, boolean isNamed) {
-    if (isClosed && vote.at().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        isNamed
-            ? vote
-            : new Vote(
-                vote.outcome(),
-                vote.isUnanimous(),
-                vote.tally(),
-                vote.ballot()
-                    .map(each -> new Ballot(each.kind(), each.at(), List.of(), each.blank())),
-                vote.recordedAt()));
+  /** With nobody's name where the public is not admitted. */
+  private static Vote shown(Vote vote, boolean isNamed) {
+    return isNamed
+        ? vote
+        : new Vote(
+            vote.outcome(),
+            vote.isUnanimous(),
+            vote.tally(),
+            vote.ballot().map(each -> new Ballot(each.kind(), each.at(), List.of(), each.blank())),
+            vote.recordedAt());
   }
 
   private static Optional<Deliberation> shown(

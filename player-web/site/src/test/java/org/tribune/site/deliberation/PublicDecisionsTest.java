@@ -139,6 +139,47 @@ final class PublicDecisionsTest {
     assertThat(only(decisions(closed(50, Optional.of(80L))).of(sitting)).vote()).contains(typed);
   }
 
+  private static Optional<Vote> votedAt(Optional<Instant> hour) {
+    Vote vote = new Vote(VoteOutcome.WITHDRAWN, /* isUnanimous= */ false, Optional.empty());
+    return Optional.of(vote.recorded(hour));
+  }
+
+  @Test
+  void motion_isReadWhereNoClosedSessionWas_elseOnceAnHourTellsThatItWasVotedInTheOpen() {
+    List<Optional<Vote>> inTheOpen =
+        List.of(
+            votedAt(Optional.of(START.plusSeconds(20))),
+            votedAt(Optional.of(START.plusSeconds(90))),
+            Optional.of(vote(95)));
+    List<Optional<Vote>> elsewhereOrUnknown =
+        List.of(
+            Optional.empty(),
+            votedAt(Optional.empty()),
+            votedAt(Optional.of(START.plusSeconds(60))),
+            Optional.of(vote(70)));
+    for (Interruption doors : List.of(closed(50, Optional.of(80L)), closed(50, Optional.empty()))) {
+      boolean isOver = doors.until().isPresent();
+      assertThat(inTheOpen).allMatch(vote -> isOver == hasMotion(vote, doors) || before(vote));
+      assertThat(inTheOpen.getFirst()).matches(vote -> hasMotion(vote, doors));
+      assertThat(elsewhereOrUnknown).noneMatch(vote -> hasMotion(vote, doors));
+    }
+    assertThat(inTheOpen).allMatch(PublicDecisionsTest::hasMotion);
+    assertThat(elsewhereOrUnknown).allMatch(PublicDecisionsTest::hasMotion);
+  }
+
+  private static boolean before(Optional<Vote> vote) {
+    return vote.flatMap(Vote::at).orElseThrow().isBefore(START.plusSeconds(50));
+  }
+
+  private static boolean hasMotion(Optional<Vote> ofIt, Interruption... closed) {
+    Sitting sitting = sitting(ofIt);
+    return decisions(closed)
+        .shown(sitting)
+        .flatMap(shown -> shown.item(BUDGET))
+        .filter(item -> !item.motions().isEmpty())
+        .isPresent();
+  }
+
   @Test
   void decision_ofARoomWithoutPublic_hasNoNames() {
     Sitting open = sitting(Optional.of(vote(60)));
