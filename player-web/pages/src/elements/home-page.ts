@@ -102,12 +102,13 @@ export class HomePage extends PageElement {
     const others = this.replays.filter(({ watch }) => watch.startsWith('/watch/') && !told.has(watch)).slice(0, REPLAYS);
     const quiet = this.channels?.filter((channel) => !live.includes(channel)) ?? [];
     const sittings = html`<a href="/sittings">${text('home.all-sittings')}</a>`;
+    const past = html`<span class="home-more"><a href="/deliberations/">${text('site.footer.decisions')}</a> ${sittings}</span>`;
     const hasHeld = this.held.length > 0;
     return html`
       ${next.length > 0 ? section('coming', text(live.length > 0 ? 'home.next-sitting' : 'home.then'), sittings, this.#coming(next)) : nothing}
-      ${hasHeld ? section('held', text('home.replays'), sittings, this.#held()) : nothing}
-      ${others.length > 0 ? section('others', text(hasHeld ? 'home.other-replays' : 'home.replays'), this.hasSittings && !hasHeld ? sittings : nothing, cards(others.map((one) => html`<replay-card .recording=${one}></replay-card>`))) : nothing}
-      ${!hasHeld && next.length === 0 && others.length === 0 && this.hasSittings ? section('sittings', text('home.sittings'), sittings, nothing) : nothing}
+      ${hasHeld ? section('held', text('home.replays'), past, this.#held()) : nothing}
+      ${others.length > 0 ? section('others', text(hasHeld ? 'home.other-replays' : 'home.replays'), this.hasSittings && !hasHeld ? past : nothing, cards(others.map((one) => html`<replay-card .recording=${one}></replay-card>`))) : nothing}
+      ${!hasHeld && next.length === 0 && others.length === 0 && this.hasSittings ? section('sittings', text('home.sittings'), past, nothing) : nothing}
       ${this.reports.length > 0 ? section('reports', text('webtv.latest'), html`<a href="/reports">${text('webtv.back')}</a>`, cards(this.reports.map((one) => html`<report-card .report=${one}></report-card>`))) : nothing}
       ${quiet.length > 0 ? section('channels', text(live.length > 0 ? 'home.other-channels' : 'home.channels'), nothing, channelLinks(quiet)) : nothing}`;
   }

@@ -7,6 +7,7 @@ export const searchEn: Readonly<Record<SearchTextKey, string>> = {
   'search.go': 'Search',
   'search.hint': 'All words must be there. Quotes keep a phrase together.',
   'search.hint.sitting': 'In its agenda, documents and questions, and in what is said.',
+  'search.decisions': 'Look only in what was decided',
   'search.busy': 'Searching…',
   'search.count.one': '{count} result',
   'search.count.other': '{count} results',

@@ -5,6 +5,7 @@ export const searchFr = {
   'search.go': 'Chercher',
   'search.hint': 'Tous les mots doivent s’y trouver. Pour une expression exacte, mettez-la entre guillemets.',
   'search.hint.sitting': 'Dans l’ordre du jour, les documents, les questions et ce qui y est dit.',
+  'search.decisions': 'Chercher seulement dans ce qui a été décidé',
   'search.busy': 'Recherche en cours…',
   'search.count.one': '{count} résultat',
   'search.count.other': '{count} résultats',

@@ -78,8 +78,14 @@ export const searchScenarios = {
     await page.getByRole('link', { name: /^Budget primitif 2027 : approbation/ }).click();
     await page.waitForURL('**/sittings/s-1#item-bp');
     // What was decided has a page of its own, which no script draws.
-    await page.goto(new URL('/deliberations/?q=budget', page.url()).href);
+    await page.goto(new URL('/search?q=budget', page.url()).href);
+    await page.getByRole('link', { name: 'Chercher seulement dans ce qui a été décidé' }).click();
+    await page.waitForURL('**/deliberations/?q=budget');
     await page.getByRole('heading', { level: 1, name: 'Comment ma commune a décidé' }).waitFor();
+    const decision = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: '2.1 Budget primitif 2027' }) });
+    assert.match(await decision.innerText(), /« Rapport de présentation du budget primitif 2027 », page 2 : Le budget primitif s’équilibre/);
+    assert.deepEqual(await decision.locator('mark').allInnerTexts(), ['Budget', 'budget']);
+    assert.deepEqual(await page.getByLabel('Résultat').locator('option').first().allInnerTexts(), ['Tous']);
     assert.equal(await page.getByText(/secret|confidentiel/i).count(), 0, 'nothing that is not public');
     await assertAccessible(page);
     await shot('deliberations', true);

@@ -49,6 +49,7 @@ export class SearchPanel extends PageElement {
 
   protected override render() {
     return html`<search-box .value=${this.wish.q} .sitting=${this.wish.sitting} action=${location.pathname} @typing=${this.#typing} @wish=${this.#submit}></search-box>
+      ${this.staff ? nothing : html`<p class="search-decisions"><a href="/deliberations/${this.wish.q ? `?q=${encodeURIComponent(this.wish.q)}` : ''}">${text('search.decisions')}</a></p>`}
       <p class="search-count" role="status">${this.#count()}</p>
       ${this.failure ? html`<p class="notice" role="alert">${this.failure === 'away' ? text('search.failed') : unbroken(this.failure[language()])}</p>` : nothing}
       ${this.answer ? this.#found(this.answer) : this.#narrowed()}`;

@@ -3,9 +3,11 @@ package org.tribune.site.decision;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.site.deliberation.PublicDecision;
+import org.tribune.site.search.FoundText;
 
 /**
  * Decisions that were found.
@@ -34,8 +36,9 @@ public record DecisionAnswer(
    * A decision.
    *
    * @param watch where its debate is watched
+   * @param text where it has the words that were looked for; empty if there are none
    */
-  public record Found(PublicDecision decision, Optional<String> watch) {}
+  public record Found(PublicDecision decision, Optional<String> watch, Optional<FoundText> text) {}
 
   /**
    * An item that will be debated.
@@ -64,5 +67,9 @@ public record DecisionAnswer(
       List<Choice> places,
       List<Choice> matters,
       List<Choice> outcomes,
-      List<Choice> members) {}
+      List<Choice> members) {
+    boolean isNothing() {
+      return Stream.of(bodies, years, places, matters, outcomes, members).allMatch(List::isEmpty);
+    }
+  }
 }

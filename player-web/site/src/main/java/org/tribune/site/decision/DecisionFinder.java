@@ -12,14 +12,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.assembly.MemberId;
+import org.tribune.catalogue.sitting.DocumentId;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.replay.MarkedRecordings;
+import org.tribune.site.deliberation.PublicDecision;
 import org.tribune.site.search.FoundItems;
+import org.tribune.site.search.FoundText;
 import org.tribune.site.search.ItemSearch;
 import org.tribune.site.search.index.Entry;
+import org.tribune.site.search.index.Kind;
 
 /**
  * Finds decisions. By words the search's index finds items, by what is published alone; which of
@@ -67,10 +71,10 @@ public final class DecisionFinder {
         query.words().isEmpty()
             ? search.follow().map(each -> new FoundItems(Map.of(), Map.of(), each))
             : search.find(query.words(), isEnglish, /* isExact= */ false);
-    return found.map(items -> answer(query, items));
+    return found.map(items -> answer(query, items, isEnglish));
   }
 
-  private DecisionAnswer answer(DecisionQuery query, FoundItems items) {
+  private DecisionAnswer answer(DecisionQuery query, FoundItems items, boolean isEnglish) {
     book.refresh();
     DecisionFacets facets = DecisionFacets.of(query, places.all(), members());
     boolean isOfWords = !query.words().isEmpty();
@@ -82,15 +86,11 @@ public final class DecisionFinder {
             .toList();
     int first = Math.min((query.page() - 1) * PAGE, all.size());
     List<DecisionAnswer.Found> shown =
-        book.read(all.subList(first, Math.min(first + PAGE, all.size()))).stream()
-            .map(
-                each ->
-                    new DecisionAnswer.Found(
-                        each,
-                        marked
-                            .of(each.sitting().id(), each.item().id())
-                            .map(id -> watch(id.value(), each.item().id().value()))))
-            .toList();
+        found(
+            book.read(all.subList(first, Math.min(first + PAGE, all.size()))),
+            query.words(),
+            items,
+            isEnglish);
     return new DecisionAnswer(
         all.size(),
         Math.min((all.size() + PAGE - 1) / PAGE, DecisionQuery.LAST_PAGE),
@@ -99,6 +99,39 @@ public final class DecisionFinder {
         items.corrections(),
         facets.choices(),
         items.isComplete());
+  }
+
+  private List<DecisionAnswer.Found> found(
+      List<PublicDecision> shown, String words, FoundItems items, boolean isEnglish) {
+    Map<String, String> titles = new HashMap<>();
+    shown.forEach(each -> titles.put(subject(each), DecisionWords.title(each.item())));
+    Map<String, FoundText> texts = search.texts(words, isEnglish, items, titles);
+    return shown.stream()
+        .map(
+            each ->
+                new DecisionAnswer.Found(
+                    each,
+                    marked
+                        .of(each.sitting().id(), each.item().id())
+                        .map(id -> watch(id.value(), each.item().id().value())),
+                    Optional.ofNullable(texts.get(subject(each)))
+                        .map(text -> readable(text, each.sitting()))))
+        .toList();
+  }
+
+  private static String subject(PublicDecision decision) {
+    return Entry.subject(decision.sitting().id(), decision.item().id());
+  }
+
+  /** What the index has of a document counts only as long as everybody may read that. */
+  private static FoundText readable(FoundText text, Sitting shown) {
+    return new FoundText(
+        text.title(),
+        text.passage()
+            .filter(
+                each ->
+                    each.kind() != Kind.DOCUMENT
+                        || shown.document(new DocumentId(each.id())).isPresent()));
   }
 
   /** With the place before the fragment too, which browsers keep to themselves. */

@@ -3,12 +3,16 @@ package org.tribune.site.decision;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tribune.catalogue.sitting.Document;
+import org.tribune.catalogue.sitting.DocumentId;
 import org.tribune.catalogue.sitting.Motion;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.site.page.Html;
 import org.tribune.site.page.PageFrame;
 import org.tribune.site.page.ServerRenderedPage;
 import org.tribune.site.page.SpokenTime;
+import org.tribune.site.search.FoundText;
+import org.tribune.site.search.index.Piece;
 import org.tribune.site.sitting.SittingPage;
 
 /**
@@ -55,6 +59,17 @@ public record DecisionSearchPage(
 
   String everywhere() {
     return ADDRESS + query.everywhere().parameters();
+  }
+
+  /** True if there is nothing that could be found, by whatever words. */
+  boolean isEmpty() {
+    return query.isOfAll()
+        && answer.filter(each -> each.isComplete() && each.total() == 0).isPresent();
+  }
+
+  /** True if something can be chosen. */
+  boolean hasFilters() {
+    return answer.filter(each -> !each.choices().isNothing()).isPresent() || isNarrowed();
   }
 
   /** True if something else than words narrows the search. */
@@ -119,6 +134,38 @@ public record DecisionSearchPage(
   String title(DecisionAnswer.Found found) {
     String title = DecisionWords.title(found.decision().item());
     return title.isEmpty() ? frame.text("page.search.item-without-a-title") : title;
+  }
+
+  /** The title with what was looked for marked. */
+  List<Piece> pieces(DecisionAnswer.Found found) {
+    return found
+        .text()
+        .map(FoundText::title)
+        .filter(each -> !each.isEmpty())
+        .orElseGet(() -> List.of(new Piece(title(found), /* isFound= */ false)));
+  }
+
+  /** A passage in which the words stand. */
+  static Optional<FoundText.Passage> passage(DecisionAnswer.Found found) {
+    return found.text().flatMap(FoundText::passage);
+  }
+
+  /** What a passage is from, in words before it. */
+  String source(DecisionAnswer.Found found, FoundText.Passage passage) {
+    return switch (passage.kind()) {
+      case DOCUMENT ->
+          frame.text(
+              "page.decision.in-document",
+              found
+                  .decision()
+                  .sitting()
+                  .document(new DocumentId(passage.id()))
+                  .map(Document::title)
+                  .orElse(""),
+              passage.excerpt().page());
+      case MINUTES -> frame.text("page.decision.in-minutes");
+      default -> frame.text("page.decision.in-debate");
+    };
   }
 
   String day(Sitting sitting) {

@@ -99,7 +99,7 @@ final class Finder {
       return FoundItems.NONE;
     }
     return among(
-        List.of(index.part(/* isPublic= */ true).entries(), index.debates().entries()),
+        aboutItems(),
         searcher -> {
           Terms terms = new Terms(searcher.getIndexReader());
           Meaning meaning =
@@ -111,6 +111,28 @@ final class Finder {
           }
           return new FoundItems(
               found, found.isEmpty() || isExact ? Map.of() : meaning.corrections(), isComplete);
+        });
+  }
+
+  private List<EntryIndex> aboutItems() {
+    return List.of(index.part(/* isPublic= */ true).entries(), index.debates().entries());
+  }
+
+  /**
+   * Where items that were found have the words.
+   *
+   * @param titles of the items by their subjects
+   * @param isCorrected true if words were taken for others
+   */
+  Map<String, FoundText> texts(SearchQuery wanted, Map<String, String> titles, boolean isCorrected)
+      throws IOException {
+    return among(
+        aboutItems(),
+        searcher -> {
+          Meaning meaning =
+              Meaning.of(
+                  wanted, new Terms(searcher.getIndexReader()), /* doubtsAll= */ isCorrected);
+          return new ItemTexts(searcher, analyzer, recordings, meaning).of(titles);
         });
   }
 
@@ -132,11 +154,11 @@ final class Finder {
     return searcher.search(ofItems, new BySubject());
   }
 
-  private interface Looking {
-    FoundItems look(IndexSearcher searcher) throws IOException;
+  private interface Looking<T> {
+    T look(IndexSearcher searcher) throws IOException;
   }
 
-  private static FoundItems among(List<EntryIndex> parts, Looking looking) throws IOException {
+  private static <T> T among(List<EntryIndex> parts, Looking<T> looking) throws IOException {
     List<IndexSearcher> acquired = new ArrayList<>();
     try {
       for (EntryIndex each : parts) {

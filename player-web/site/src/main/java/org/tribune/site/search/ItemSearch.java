@@ -1,6 +1,7 @@
 package org.tribune.site.search;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,22 @@ public final class ItemSearch {
   public Optional<FoundItems> find(String words, boolean isEnglish, boolean isExact) {
     SearchQuery query = search.reader().read(words, isEnglish, /* isTyping= */ false);
     return search.ask((finder, isComplete) -> finder.items(query, isExact, isComplete));
+  }
+
+  /**
+   * Where items have the words by which {@link #find} found them.
+   *
+   * @param titles of the items by their subjects
+   * @return what can be told of each; none while nothing can be searched
+   */
+  public Map<String, FoundText> texts(
+      String words, boolean isEnglish, FoundItems found, Map<String, String> titles) {
+    SearchQuery query = search.reader().read(words, isEnglish, /* isTyping= */ false);
+    return titles.isEmpty() || query.isEmpty()
+        ? Map.of()
+        : search
+            .ask((finder, _) -> finder.texts(query, titles, !found.corrections().isEmpty()))
+            .orElse(Map.of());
   }
 
   /** Those in whose agenda, documents or minutes a name is written as it is. */

@@ -138,6 +138,11 @@ public record SearchPage(
         /* page= */ 1);
   }
 
+  /** The address of a search for the same words in what was decided. */
+  String decisions() {
+    return "/deliberations/" + (words.isEmpty() ? "" : "?q=" + encoded(words));
+  }
+
   private String address(Chosen of, int page) {
     StringBuilder out = new StringBuilder("/search?q=").append(encoded(words));
     add(out, "body", of.body());
