@@ -157,6 +157,7 @@ import org.tribune.site.signin.SessionRoutes;
 import org.tribune.site.sitting.DeliberationNumbering;
 import org.tribune.site.sitting.DocumentService;
 import org.tribune.site.sitting.DocumentUploads;
+import org.tribune.site.sitting.PublicSittings;
 import org.tribune.site.sitting.SittingBroadcasts;
 import org.tribune.site.sitting.SittingEnds;
 import org.tribune.site.sitting.SittingOfRecording;
@@ -225,6 +226,7 @@ public final class Api implements AutoCloseable {
   private final RecordingService recordings;
   private final StorageService storage;
   private final Sittings sittings;
+  private final PublicSittings publicSittings;
   private final SittingService sittingService;
   private final AssemblyService assemblies;
   private final DeliberationNumbering numbering;
@@ -400,6 +402,9 @@ public final class Api implements AutoCloseable {
     this.shownSittings =
         new ShownSittings(
             mapper, chapters, sittings, sittingBroadcasts, sittingEnds, sittingMapper);
+    this.publicSittings =
+        new PublicSittings(
+            sittings, catalogue.minutes(), sittingMapper, sittingBroadcasts, sittingEnds, clock);
     this.sittingService =
         new SittingService(
             catalogue,
@@ -545,7 +550,7 @@ public final class Api implements AutoCloseable {
         new PublicPages(
             reportPages,
             videos,
-            sittingService,
+            publicSittings,
             sittingReplays,
             publicMinutes,
             publicDeliberations,
@@ -604,6 +609,7 @@ public final class Api implements AutoCloseable {
             vertx, documents, authorization, trail, uploads, config.sittings().largestDocument())
         .mount(router);
     new SittingRoutes(
+            publicSittings,
             sittingService,
             sittingReplays,
             documents,
@@ -678,7 +684,8 @@ public final class Api implements AutoCloseable {
 
   /** Adds what is read outside of the API and of the pages to the router of one event loop. */
   public void mountOutside(Router router, Optional<StoredBodies> bodies) {
-    new SittingPages(sittingService, authorization, config.site(), bodies).mount(router);
+    new SittingPages(publicSittings, sittingService, authorization, config.site(), bodies)
+        .mount(router);
     new PublicationRoutes(publications, certificates::of, authorization)
         .mountOutside(router, bodies);
     closeNow.mount(router);

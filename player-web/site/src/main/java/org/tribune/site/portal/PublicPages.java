@@ -60,11 +60,11 @@ import org.tribune.site.search.SearchPage;
 import org.tribune.site.search.SearchRequest;
 import org.tribune.site.search.SearchResponse;
 import org.tribune.site.search.SearchService;
+import org.tribune.site.sitting.PublicSittings;
 import org.tribune.site.sitting.SittingBroadcasts;
 import org.tribune.site.sitting.SittingListPage;
 import org.tribune.site.sitting.SittingPage;
 import org.tribune.site.sitting.SittingReplays;
-import org.tribune.site.sitting.SittingService;
 import org.tribune.site.video.VideoFilter;
 import org.tribune.site.video.VideoPages;
 import org.tribune.site.video.VideoService;
@@ -81,7 +81,7 @@ public final class PublicPages implements ServerRenderedPages {
 
   private final VideoPages reportPages;
   private final VideoService videos;
-  private final SittingService sittings;
+  private final PublicSittings sittings;
   private final SittingReplays sittingReplays;
   private final PublicMinutes minutes;
   private final PublicDeliberations deliberations;
@@ -115,7 +115,7 @@ public final class PublicPages implements ServerRenderedPages {
   public PublicPages(
       VideoPages reportPages,
       VideoService videos,
-      SittingService sittings,
+      PublicSittings sittings,
       SittingReplays sittingReplays,
       PublicMinutes minutes,
       PublicDeliberations deliberations,
@@ -215,7 +215,7 @@ public final class PublicPages implements ServerRenderedPages {
     return new HomePage(
             channels.all().stream().map(each -> livePage(each, language)).toList(),
             sittings
-                .publicList(/* wishedYear= */ Optional.empty(), /* before= */ Optional.empty())
+                .list(/* wishedYear= */ Optional.empty(), /* before= */ Optional.empty())
                 .coming(),
             NEXT_SITTINGS,
             sittingReplays.find(HELD),
@@ -326,7 +326,7 @@ public final class PublicPages implements ServerRenderedPages {
   @Override
   public ServerRenderedPage sittings(MultiMap query, String language) {
     return new SittingListPage(
-            sittings.publicList(year(query), moment(query.get("before"))), frame(language))
+            sittings.list(year(query), moment(query.get("before"))), frame(language))
         .page();
   }
 
@@ -342,7 +342,7 @@ public final class PublicPages implements ServerRenderedPages {
   @Override
   public Optional<ServerRenderedPage> sitting(String id, String language) {
     try {
-      return Optional.of(new SittingPage(sittings.publicDetail(id), frame(language)).page());
+      return Optional.of(new SittingPage(sittings.detail(id), frame(language)).page());
     } catch (ProblemException e) {
       return Optional.empty();
     }

@@ -24,16 +24,19 @@ public final class SittingPages {
   private static final String DOCUMENT = "/documents/:sitting/:file";
   private static final String EXTENSION = ".pdf";
 
+  private final PublicSittings shown;
   private final SittingService service;
   private final StaffAuthorization authorization;
   private final SiteConfig site;
   private final Optional<StoredBodies> bodies;
 
   public SittingPages(
+      PublicSittings shown,
       SittingService service,
       StaffAuthorization authorization,
       SiteConfig site,
       Optional<StoredBodies> bodies) {
+    this.shown = shown;
     this.service = service;
     this.authorization = authorization;
     this.site = site;
@@ -54,7 +57,7 @@ public final class SittingPages {
                 site.name(),
                 site.url(),
                 new ReaderLanguage(site.languages()).languages().getFirst(),
-                service.forCalendar()),
+                shown.forCalendar()),
         text ->
             context
                 .response()

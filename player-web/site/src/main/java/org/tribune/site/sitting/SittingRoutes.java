@@ -35,6 +35,7 @@ public final class SittingRoutes {
   private static final int LONGEST_FACT = 60;
   private static final int MOST_FACTS = 20;
 
+  private final PublicSittings shown;
   private final SittingService service;
   private final SittingReplays replays;
   private final DocumentService documents;
@@ -46,6 +47,7 @@ public final class SittingRoutes {
   private final AuditTrail trail;
 
   public SittingRoutes(
+      PublicSittings shown,
       SittingService service,
       SittingReplays replays,
       DocumentService documents,
@@ -55,6 +57,7 @@ public final class SittingRoutes {
       StaffAuthorization authorization,
       AuditTrail trail) {
     this.trail = trail;
+    this.shown = shown;
     this.service = service;
     this.replays = replays;
     this.documents = documents;
@@ -70,7 +73,7 @@ public final class SittingRoutes {
     router.get("/api/v1/sitting-replays").handler(this::newestReplays);
     router
         .get("/api/v1/sittings/:sitting")
-        .handler(context -> answer(context, 200, () -> service.publicDetail(id(context))));
+        .handler(context -> answer(context, 200, () -> shown.detail(id(context))));
     Handler<RoutingContext> clerk = authorization.allow(Role.CLERK);
     router
         .get("/api/v1/operator/sittings")
@@ -225,7 +228,7 @@ public final class SittingRoutes {
   }
 
   private void publicList(RoutingContext context) {
-    answer(context, 200, () -> service.publicList(year(context), Parameters.before(context)));
+    answer(context, 200, () -> shown.list(year(context), Parameters.before(context)));
   }
 
   private ClerkSittingResponses.Adopted adoptTimezone(RoutingContext context) {

@@ -1,17 +1,13 @@
 package org.tribune.site.sitting;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Year;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.sitting.Deadline;
 import org.tribune.catalogue.sitting.Deadlines;
@@ -20,7 +16,6 @@ import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingQuery;
-import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.core.config.SittingsConfig;
 import org.tribune.core.time.MediaClock;
@@ -38,13 +33,10 @@ import org.tribune.site.sitting.SittingRequests.ItemRequest;
 import org.tribune.site.sitting.SittingRequests.SittingRequest;
 
 /**
- * Finds sittings and carries out the clerks' orders about them. Calls block, and throw a {@link
+ * Shows sittings to clerks and carries out their orders about them. Calls block, and throw a {@link
  * ProblemException} or a {@link ConflictException} that is the answer. Safe for all threads.
  */
 public final class SittingService implements DeliberationNumbering.Changes {
-  /** As many as a query gives: nothing that is to come is left out. */
-  private static final int MOST = 10_000;
-
   private static final int PAGE = 100;
   private static final int TRIES = 20;
 
@@ -83,81 +75,7 @@ public final class SittingService implements DeliberationNumbering.Changes {
     return clock.now().toInstant();
   }
 
-  /**
-   * What the public may see: those to come, a page of those of a year, and which years there are.
-   *
-   * @param before where the page before ended
-   */
-  public SittingResponses.Listing publicList(
-      Optional<Integer> wishedYear, Optional<Instant> before) {
-    Instant evening = now().minus(SittingEnds.EVENING);
-    List<Sitting> later = sittings.list(SittingQuery.from(evening, MOST));
-    List<Sitting> coming = later.stream().map(ends::shown).filter(each -> isComing(each)).toList();
-    int thisYear = LocalDate.ofInstant(now(), ZoneId.systemDefault()).getYear();
-    int year = wishedYear.orElse(thisYear);
-    SittingResults page = past(year, before);
-    return new SittingResponses.Listing(
-        summaries(coming),
-        summaries(page.sittings()),
-        page.next(),
-        year,
-        IntStream.rangeClosed(firstYear(thisYear), thisYear).boxed().toList().reversed());
-  }
-
-  private boolean isComing(Sitting sitting) {
-    return sitting.status().isPublic() && sitting.status() != SittingStatus.HELD;
-  }
-
-  private SittingResults past(int year, Optional<Instant> before) {
-    ZoneId zone = ZoneId.systemDefault();
-    Instant from = Year.of(year).atDay(1).atStartOfDay(zone).toInstant();
-    Instant behind = Year.of(year + 1).atDay(1).atStartOfDay(zone).toInstant();
-    Instant end = before.filter(behind::isAfter).orElse(behind);
-    SittingResults page = SittingResults.of(sittings, Optional.of(from), Optional.of(end), PAGE);
-    Instant evening = now().minus(SittingEnds.EVENING);
-    return new SittingResults(
-        page.sittings().stream()
-            .map(ends::shown)
-            .filter(each -> each.status().isPublic())
-            .filter(
-                each ->
-                    each.facts().start().isBefore(evening) || each.status() == SittingStatus.HELD)
-            .toList(),
-        page.next());
-  }
-
-  private int firstYear(int thisYear) {
-    return sittings
-        .list(new SittingQuery(Optional.empty(), Optional.empty(), /* latestFirst= */ false, 1))
-        .stream()
-        .mapToInt(each -> Math.min(thisYear, each.facts().day().getYear()))
-        .findFirst()
-        .orElse(thisYear);
-  }
-
-  private List<SittingResponses.Summary> summaries(List<Sitting> found) {
-    return found.stream().map(each -> mapper.summary(each, broadcasts.of(each))).toList();
-  }
-
-  /** Those that a calendar shows: to come, and of the last months. */
-  List<Sitting> forCalendar() {
-    return sittings.list(SittingQuery.from(now().minus(Duration.ofDays(90)), MOST)).stream()
-        .filter(each -> each.status().isPublic())
-        .toList();
-  }
-
-  /** A sitting as the public sees it; a draft is not there. */
-  public SittingResponses.Detail publicDetail(String id) {
-    Sitting sitting =
-        find(id)
-            .filter(each -> each.status().isPublic())
-            .orElseThrow(() -> new ProblemException(noSitting()));
-    SittingBroadcasts.Public shown = broadcasts.publicly(ends.shown(sitting));
-    return mapper.detail(
-        shown.sitting(), shown.watching(), catalogue.minutes().publishedAt(sitting.id()));
-  }
-
-  private Optional<Sitting> find(String id) {
+  static Optional<Sitting> find(Sittings sittings, String id) {
     try {
       return sittings.find(new SittingId(id));
     } catch (IllegalArgumentException e) {
@@ -168,11 +86,12 @@ public final class SittingService implements DeliberationNumbering.Changes {
   /** The sitting of this id, drafts too. */
   @Override
   public Sitting require(String id) {
-    return find(id).orElseThrow(() -> new ProblemException(noSitting()));
+    return find(sittings, id).orElseThrow(SittingService::noSitting);
   }
 
-  static Problem noSitting() {
-    return Problem.of(404, "No such sitting", "sitting.none");
+  /** There is no sitting of this id, for who asks. */
+  static ProblemException noSitting() {
+    return new ProblemException(Problem.of(404, "No such sitting", "sitting.none"));
   }
 
   /**

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tribune.site.sitting.agenda.AgendaParser;
+import org.tribune.site.sitting.agenda.AgendaParserTest;
+import org.tribune.site.sitting.agenda.ParsedAgenda;
 import org.tribune.site.sitting.convocation.ConvocationSamples;
 import org.tribune.site.sitting.convocation.StatedMeeting;
 

@@ -1,4 +1,4 @@
-package org.tribune.site.sitting;
+package org.tribune.site.sitting.agenda;
 
 import java.nio.charset.StandardCharsets;
 import org.tribune.core.text.ValidationException;

@@ -1,4 +1,4 @@
-package org.tribune.site.sitting;
+package org.tribune.site.sitting.agenda;
 
 import java.util.ArrayList;
 import java.util.List;

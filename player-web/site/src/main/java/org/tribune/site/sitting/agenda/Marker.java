@@ -1,4 +1,4 @@
-package org.tribune.site.sitting;
+package org.tribune.site.sitting.agenda;
 
 /**
  * What stands before a title and makes it an item.

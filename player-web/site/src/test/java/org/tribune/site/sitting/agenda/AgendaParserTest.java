@@ -1,4 +1,4 @@
-package org.tribune.site.sitting;
+package org.tribune.site.sitting.agenda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -22,8 +22,8 @@ import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.site.sitting.convocation.TextBytes;
 
-final class AgendaParserTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/org/tribune/site/sitting");
+public final class AgendaParserTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/org/tribune/site/sitting/agenda");
 
   static List<String> agendas() {
     try (Stream<Path> files = Files.list(GOLDEN)) {
@@ -50,7 +50,7 @@ final class AgendaParserTest {
     assertThat(read).isEqualTo(Files.readString(golden));
   }
 
-  static String dump(ParsedAgenda agenda) {
+  public static String dump(ParsedAgenda agenda) {
     String items =
         agenda.items().stream()
             .map(

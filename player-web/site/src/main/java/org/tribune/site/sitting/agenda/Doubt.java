@@ -1,4 +1,4 @@
-package org.tribune.site.sitting;
+package org.tribune.site.sitting.agenda;
 
 /** Why a person should look at what was understood. */
 public enum Doubt {

@@ -1,4 +1,4 @@
-package org.tribune.site.sitting;
+package org.tribune.site.sitting.agenda;
 
 import java.util.regex.Pattern;
 import org.tribune.core.text.CleanText;
