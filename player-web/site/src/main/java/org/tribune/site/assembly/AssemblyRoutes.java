@@ -16,7 +16,6 @@ import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.Parameters;
-import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBody;
 
 /** The town's assemblies, for clerks. To be mounted before the usual body. */
@@ -82,11 +81,7 @@ public final class AssemblyRoutes {
         context,
         200,
         () -> {
-          long version =
-              Parameters.find(context, "version")
-                  .filter(text -> text.matches("\\d{1,15}"))
-                  .map(Long::parseLong)
-                  .orElseThrow(() -> ProblemException.badRequest("sitting.version-missing"));
+          long version = Parameters.version(context, "sitting.version-missing");
           Assembly deleted = service.delete(id(context), version);
           trail.write(staff, AuditAction.ASSEMBLY_DELETED, deleted.id().value(), deleted.body());
           return new AssemblyResponses.Deleted(deleted.id().value());

@@ -42,6 +42,18 @@ public final class Parameters {
   }
 
   /**
+   * The version that an order without a body is made on.
+   *
+   * @param missing code of the message for who does not say it
+   */
+  public static long version(RoutingContext context, String missing) {
+    return find(context, "version")
+        .filter(text -> text.matches("\\d{1,15}"))
+        .map(Long::parseLong)
+        .orElseThrow(() -> ProblemException.badRequest(missing));
+  }
+
+  /**
    * A number from 1 on.
    *
    * @throws ProblemException if it is none, or more than {@code highest}

@@ -274,11 +274,7 @@ public final class SittingRoutes {
   }
 
   private ClerkSittingResponses.Deleted delete(RoutingContext context) {
-    long version =
-        Parameters.find(context, "version")
-            .filter(text -> text.matches("\\d{1,15}"))
-            .map(Long::parseLong)
-            .orElseThrow(() -> ProblemException.badRequest("sitting.version-missing"));
+    long version = Parameters.version(context, "sitting.version-missing");
     documents.forget(service.delete(id(context), version));
     trail.write(Staff.of(context), AuditAction.SITTING_DELETED, id(context), /* detail= */ "");
     return new ClerkSittingResponses.Deleted(id(context));

@@ -261,10 +261,7 @@ public final class VideoRoutes {
 
   /** The version that an order without a body is made on. */
   public static long version(RoutingContext context) {
-    return Parameters.find(context, "version")
-        .filter(text -> text.matches("\\d{1,15}"))
-        .map(Long::parseLong)
-        .orElseThrow(() -> ProblemException.badRequest("video.version-missing"));
+    return Parameters.version(context, "video.version-missing");
   }
 
   private static Optional<VideoState> state(RoutingContext context) {
