@@ -3,6 +3,7 @@ package org.tribune.box;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -269,6 +270,16 @@ final class BoxProcess implements AutoCloseable {
 
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** The bytes of a long answer, as they come; to be closed. */
+  InputStream open(String path) throws IOException, InterruptedException {
+    HttpResponse<InputStream> answer =
+        client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + " was answered by " + answer.statusCode());
+    }
+    return answer.body();
   }
 
   /** A channel as its operator sees it (OperatorChannel of the API). */

@@ -1,9 +1,11 @@
 package org.tribune.box;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.tribune.box.TelltaleWords.OPEN;
 import static org.tribune.box.TelltaleWords.SECRET;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +35,8 @@ class ClosedSessionEndToEndTest {
         - {id: chamber, autostart: true, publicationDelay: PT10S,
            sources: [{type: rtmp, streamKey: key-of-the-chamber}]}
       """
-          + TelltaleWords.yaml();
+          + TelltaleWords.yaml()
+          + TransferredSitting.YAML;
 
   @TempDir private Path folder;
 
@@ -72,6 +75,7 @@ class ClosedSessionEndToEndTest {
       }
     }
     String recording;
+    TransferredSitting archived;
     try (BoxProcess box = BoxProcess.start(folder, YAML);
         SpokenAnswers answers = new SpokenAnswers(box);
         CaptionStream stream = new CaptionStream(box, "chamber")) {
@@ -98,12 +102,15 @@ class ClosedSessionEndToEndTest {
           "the box has looked itself", () -> box.isAlerted("chamber", "closed-session-checked"));
       assertThatNothingOfTheSecretIsIn(box, recording);
       assertThatTheWordIsInNoAnswerOf(answers, box, recording);
+      archived = assertThatTheArchiveServiceGetsWhatAllMaySee(box, recording);
       assertThat(stream.read()).contains(OPEN).doesNotContain(SECRET);
       assertThat(box.stop()).isZero();
       assertThat(said + box.said()).doesNotContain(SECRET);
     }
     TelltaleWords.assertSecretInNoFileBelow(folder.resolve("data"));
     ClipTraces.of(secret, open).assertInNoFileBelow(folder.resolve("data"));
+    // Last, since a disk of its own can be had by root alone.
+    archived.transferToAFullDisk();
   }
 
   private static void assertSaysOnlyWhatAllMayHear(Map<String, String> onAir) {
@@ -152,6 +159,45 @@ class ClosedSessionEndToEndTest {
     for (Path still : stills) {
       assertThat(TelltaleClip.magenta(still)).as("" + still).isLessThan(TelltaleClip.MAGENTA);
     }
+  }
+
+  /** The film that everybody may see, whole, and nothing of what was said or moved in secret. */
+  private TransferredSitting assertThatTheArchiveServiceGetsWhatAllMaySee(
+      BoxProcess box, String recording) throws IOException, InterruptedException {
+    TransferredSitting sitting = TransferredSitting.hold(box, folder, recording);
+    Path fetched = sitting.fetched();
+    sitting.breakOff(/* times= */ 8);
+    double shown =
+        new ObjectMapper()
+            .readTree(box.get("/api/v1/recordings/" + recording).body())
+            .path("duration")
+            .asDouble();
+    for (Path content : List.of(fetched, sitting.transferred())) {
+      Path film = content.resolve("content/enregistrement-1-240p.mp4");
+      assertThat(seconds(film)).isCloseTo(shown, within(0.2));
+      assertThat(TelltaleClip.magenta(film)).isBetween(120.0, TelltaleClip.MAGENTA);
+      assertThat(TelltaleClip.tone(film)).isLessThan(TelltaleClip.TONE);
+      TelltaleWords.assertSecretInNoFileBelow(content);
+      assertThat(TelltaleWords.filesWith(TransferredSitting.SECRET, content)).isEmpty();
+    }
+    return sitting;
+  }
+
+  private static double seconds(Path film) throws IOException, InterruptedException {
+    Tool.Result probed =
+        Tool.run(
+            DEADLINE,
+            List.of(
+                "ffprobe",
+                "-v",
+                "error",
+                "-show_entries",
+                "format=duration",
+                "-of",
+                "default=nw=1:nk=1",
+                "" + film));
+    assertThat(probed.status()).as(probed.output()).isZero();
+    return Double.parseDouble(probed.output().strip());
   }
 
   private static String interruption(BoxProcess box) throws IOException, InterruptedException {

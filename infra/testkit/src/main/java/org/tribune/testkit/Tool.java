@@ -61,7 +61,7 @@ public final class Tool {
   private static void requirePresent(String program) {
     boolean present =
         List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(program)));
     Assumptions.assumeTrue(present, () -> program + " is not on this machine: install it");
   }
 }
