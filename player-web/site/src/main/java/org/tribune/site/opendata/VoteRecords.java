@@ -2,6 +2,7 @@ package org.tribune.site.opendata;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,7 +108,7 @@ final class VoteRecords {
             motion + "/vote",
             motion,
             Bodies.id(sitting.facts().body()),
-            vote.ballot().map(Ballot::at).map(Instant::toString),
+            vote.ballot().map(Ballot::at).map(VoteRecords::second),
             vote.ballot().map(each -> ApiWords.of(each.kind())),
             result(vote.outcome()),
             vote.isUnanimous(),
@@ -115,6 +116,11 @@ final class VoteRecords {
             bodies.publishesAttendance(sitting)
                 ? vote.ballot().map(each -> names(sitting, each)).orElse(List.of())
                 : List.of()));
+  }
+
+  /** Whole seconds: a datetime of Table Schema has no more. */
+  private static String second(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static String result(VoteOutcome outcome) {

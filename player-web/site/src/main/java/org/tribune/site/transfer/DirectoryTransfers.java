@@ -13,7 +13,7 @@ import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.sitting.Sitting;
-import org.tribune.catalogue.sitting.SittingQuery;
+import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.core.store.StoreException;
 import org.tribune.site.http.ProblemException;
@@ -83,25 +83,33 @@ public final class DirectoryTransfers {
     service.requireAgreement();
     Outcome outcome = NOTHING;
     try (TransferDirectory target = TransferDirectory.open(directory)) {
-      for (Sitting each : wanted(wanted)) {
-        outcome = outcome.and(write(each, target, wanted, told));
+      // One at a time is in memory: there may be thousands, with all their votes.
+      for (SittingId each : ids(wanted)) {
+        Optional<Sitting> sitting =
+            catalogue
+                .sittings()
+                .find(each)
+                .filter(found -> !wanted.ids().isEmpty() || found.status() == SittingStatus.HELD);
+        if (sitting.isPresent()) {
+          outcome = outcome.and(write(sitting.get(), target, wanted, told));
+        }
       }
     }
     return outcome;
   }
 
-  private List<Sitting> wanted(Wanted wanted) {
-    List<Sitting> all = catalogue.sittings().list(SittingQuery.ALL);
-    if (wanted.ids().isEmpty()) {
-      return all.stream().filter(each -> each.status() == SittingStatus.HELD).toList();
-    }
-    List<Sitting> named =
-        all.stream().filter(each -> wanted.ids().contains(each.id().value())).toList();
-    if (named.size() < wanted.ids().size()) {
+  /** Of all sittings, or of those that are named, by their days. */
+  private List<SittingId> ids(Wanted wanted) {
+    List<SittingId> ids =
+        catalogue.sittings().versions().keySet().stream()
+            .filter(each -> wanted.ids().isEmpty() || wanted.ids().contains(each.value()))
+            .sorted()
+            .toList();
+    if (ids.size() < wanted.ids().size()) {
       throw new IllegalArgumentException(
-          "Of the sittings " + wanted.ids() + " there are " + named.size() + ": check their ids");
+          "Of the sittings " + wanted.ids() + " there are " + ids.size() + ": check their ids");
     }
-    return named;
+    return ids;
   }
 
   private Outcome write(

@@ -34,6 +34,9 @@ final class OpenDataFixtureTest {
   private static final Path KEPT = Path.of("../pages/test/fixture/open-data");
   private static final Path WRITTEN = Path.of("target/open-data");
 
+  /** A clerk's browser tells the hour to the thousandth. */
+  private static final Instant PRESSED = EVENING.plusMillis(4_123);
+
   @Test
   void files_areThoseThatAreHeldToTheirSchemas() throws IOException {
     try (Council council = new Council()) {
@@ -66,7 +69,7 @@ final class OpenDataFixtureTest {
                 "20261125-conseil",
                 EVENING,
                 amended(
-                    item("budget", "Budget « primitif », 2027", named(EVENING), "2026-11-1", "7.1"),
+                    item("budget", "Budget « primitif », 2027", named(PRESSED), "2026-11-1", "7.1"),
                     "Amendement \"n° 1\""),
                 item("road", "שלום, voirie", secret(EVENING, 0), "2026-11-2", "8.3.1"),
                 item("secret", "Désignation", secret(EVENING, 1), "2026-11-3", "5.3"),
