@@ -18,7 +18,10 @@ function held({ recording, server }, agenda) {
   const start = Date.parse(startedAt);
   // The line broke for a while: the rest is another recording.
   recording('r-2', { seconds: 600, startedAt: new Date(start + 1200_000).toISOString() });
-  server.sittings.set(wholeSitting({ status: 'held', broadcasts: ['r-1', 'r-2'], localStart: localTime(start), ...(agenda ? { agenda } : {}) }));
+  const sitting = wholeSitting({ status: 'held', broadcasts: ['r-1', 'r-2'], localStart: localTime(start), ...(agenda ? { agenda } : {}) });
+  // The budget was voted 65 seconds after the start.
+  const voted = sitting.agenda.map((item) => (item.id === 'bp' ? { ...item, vote: { ...item.vote, at: new Date(start + 65_000).toISOString() } } : item));
+  server.sittings.set({ ...sitting, agenda: voted });
   server.sittings.set(newSitting('s-2', { status: 'held', title: 'Décision modificative', localStart: localTime(start + 3600_000) }));
   return { startedAt };
 }
@@ -84,7 +87,15 @@ async function publishes({ page, shot, citizen, seen }) {
   await citizen.getByRole('link', { name: 'Délibérations', exact: true }).click();
   await citizen.waitForURL('**/sittings/s-1/deliberations');
   await shows(citizen, 'registre n° 2');
+  const vote = citizen.getByRole('link', { name: /^Revoir le vote, à/ });
+  const second = Number(/#t=(\d+)/.exec(await vote.getAttribute('href'))?.[1]);
+  assert.ok(second > 55 && second <= 65, `the vote is at ${second} s`);
   await fine(citizen, 'deliberations-public');
+  // Its number finds it, wherever one looks.
+  const number = await citizen.locator('.decisions li', { hasText: 'Budget primitif' }).locator('.decision-number').innerText();
+  await citizen.goto(new URL(`/search?q=${number}`, citizen.url()).href);
+  await citizen.locator('.search-result').getByRole('link', { name: /Budget primitif/ }).first().waitFor();
+  await citizen.goto(new URL(`/deliberations/?q=${number}`, citizen.url()).href);
   await citizen.getByRole('link', { name: /^2.1 Budget primitif/ }).click();
   await shows(citizen, '7.1 Décisions budgétaires');
   await shows(citizen, 'Il rappelle les priorités. Débat.');
@@ -103,6 +114,9 @@ async function publishes({ page, shot, citizen, seen }) {
   await citizen.goto(new URL('/publications', citizen.url()).href);
   await shows(citizen, 'puis retiré : Mauvais fichier');
   await fine(citizen, 'register-public');
+  const feed = await (await fetch(new URL(await citizen.getByRole('link', { name: 'Registre des publications (Atom)' }).getAttribute('href'), citizen.url()))).text();
+  assert.deepEqual([...feed.matchAll(/<entry><id>[^<]*#n(\d+)/g)].map(([, n]) => n), ['3', '2', '1']);
+  assert.match(feed, /puis retiré : Mauvais fichier/);
 }
 
 export const minutesScenarios = {

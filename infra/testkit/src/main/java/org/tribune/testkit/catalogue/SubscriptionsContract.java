@@ -7,8 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.subscription.AlertSubscription;
 import org.tribune.catalogue.subscription.SubscriptionId;
 import org.tribune.catalogue.subscription.Subscriptions;
@@ -118,6 +124,33 @@ public abstract class SubscriptionsContract extends OpenedCatalogue {
     assertThat(subscriptions.told(one)).isEqualTo(Set.of("b"));
     subscriptions.forgetTold(NOW.plusSeconds(1));
     assertThat(subscriptions.told(other)).isEmpty();
+  }
+
+  /** As two machines do that share a catalogue, each by connections of its own. */
+  @Test
+  void tell_byTwoMachinesAtOnce_isNotedByOne() {
+    SubscriptionId one = asked("ana@example.org", "eau", NOW).id();
+    SubscriptionId other = asked("ana@example.org", "école", NOW).id();
+    List<String> things = IntStream.range(0, 20).mapToObj(each -> "thing-" + each).toList();
+    try (Catalogue second = open();
+        ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<CompletableFuture<Integer>> machines =
+          Stream.of(subscriptions, second.subscriptions(), subscriptions, second.subscriptions())
+              .map(
+                  each ->
+                      CompletableFuture.supplyAsync(
+                          () -> noted(each, List.of(one, other), things), threads))
+              .toList();
+      assertThat(machines.stream().mapToInt(CompletableFuture::join).sum())
+          .isEqualTo(things.size());
+    }
+    assertThat(subscriptions.told(one)).hasSize(things.size());
+    assertThat(subscriptions.told(other)).hasSize(things.size());
+  }
+
+  /** How much of it this machine would send. */
+  private static int noted(Subscriptions by, List<SubscriptionId> to, List<String> things) {
+    return (int) things.stream().filter(each -> by.tell(to, List.of(each), NOW)).count();
   }
 
   @Test

@@ -624,7 +624,8 @@ public final class Api implements AutoCloseable {
     new MinutesRoutes(minutes, publicMinutes, minutesDownloads, authorization, trail).mount(router);
     transfers.mount(router);
     new DeliberationRoutes(deliberations, authorization, trail).mount(router);
-    new PublicationRoutes(publications, certificates::of, authorization).mount(router);
+    new PublicationRoutes(publications, certificates::of, authorization, config.site())
+        .mount(router);
     new MarkRoutes(marks, authorization, trail).mount(router);
     new TusRoutes(vertx, films, authorization, trail).mount(router);
     new VideoRoutes(videos, jobs, authorization, trail).mount(router);
@@ -686,7 +687,7 @@ public final class Api implements AutoCloseable {
   public void mountOutside(Router router, Optional<StoredBodies> bodies) {
     new SittingPages(publicSittings, sittingService, authorization, config.site(), bodies)
         .mount(router);
-    new PublicationRoutes(publications, certificates::of, authorization)
+    new PublicationRoutes(publications, certificates::of, authorization, config.site())
         .mountOutside(router, bodies);
     closeNow.mount(router);
     captionDesk.mountOutside(router, authorization);

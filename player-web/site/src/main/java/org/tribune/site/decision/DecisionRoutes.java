@@ -7,6 +7,7 @@ import org.tribune.core.network.ClientNetwork;
 import org.tribune.delivery.origin.CacheLife;
 import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.account.StaffAuthorization;
+import org.tribune.site.http.AtomFeed;
 import org.tribune.site.http.Parameters;
 import org.tribune.site.http.TaggedText;
 import org.tribune.site.page.ReaderLanguage;
@@ -40,6 +41,6 @@ public final class DecisionRoutes {
     BlockingAnswers.blocking(
         context,
         () -> service.feed(name -> Parameters.find(context, name), network, language),
-        text -> TaggedText.send(context, DecisionFeed.TYPE, CacheLife.WITHDRAWABLE, text));
+        text -> TaggedText.send(context, AtomFeed.TYPE, CacheLife.WITHDRAWABLE, text));
   }
 }

@@ -10,11 +10,16 @@ import java.util.function.Function;
 import org.tribune.catalogue.deliberation.Matters;
 import org.tribune.core.Bytes;
 import org.tribune.core.access.Role;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.delivery.origin.CacheLife;
 import org.tribune.delivery.sending.StoredBodies;
 import org.tribune.site.account.BlockingAnswers;
 import org.tribune.site.account.StaffAuthorization;
+import org.tribune.site.http.AtomFeed;
 import org.tribune.site.http.Parameters;
+import org.tribune.site.http.TaggedText;
 import org.tribune.site.page.AttachmentName;
+import org.tribune.site.page.ReaderLanguage;
 
 /** The register for everybody and for clerks, its files and certificates. */
 public final class PublicationRoutes {
@@ -24,6 +29,8 @@ public final class PublicationRoutes {
   private final PublicationService service;
   private final Function<String, Bytes> certificates;
   private final StaffAuthorization authorization;
+  private final SiteConfig site;
+  private final ReaderLanguage reader;
 
   /**
    * Routes.
@@ -33,10 +40,13 @@ public final class PublicationRoutes {
   public PublicationRoutes(
       PublicationService service,
       Function<String, Bytes> certificates,
-      StaffAuthorization authorization) {
+      StaffAuthorization authorization,
+      SiteConfig site) {
     this.service = service;
     this.certificates = certificates;
     this.authorization = authorization;
+    this.site = site;
+    this.reader = new ReaderLanguage(site.languages());
   }
 
   /** What programs read. */
@@ -56,8 +66,9 @@ public final class PublicationRoutes {
   /** The nomenclature of acts, in order. */
   record MattersResponse(List<Matters.Matter> matters) {}
 
-  /** The files, outside of the API. */
+  /** The feed and the files, outside of the API. */
   public void mountOutside(Router router, Optional<StoredBodies> bodies) {
+    router.get(PublicationFeed.ADDRESS).handler(this::feed);
     router.get(FILE).handler(context -> file(context, bodies));
     router.head(FILE).handler(context -> file(context, bodies));
   }
@@ -70,6 +81,18 @@ public final class PublicationRoutes {
   /** Where a page of the register begins; what is no number is left out. */
   public static Optional<Long> before(Optional<String> text) {
     return text.filter(each -> each.matches("[1-9]\\d{0,11}")).map(Long::parseLong);
+  }
+
+  private void feed(RoutingContext context) {
+    String language = reader.of(context.request());
+    context.response().putHeader("Vary", "Accept-Language");
+    BlockingAnswers.blocking(
+        context,
+        () ->
+            new PublicationFeed(
+                    service.page(Optional.empty(), /* isForClerks= */ false), site, language)
+                .write(),
+        text -> TaggedText.send(context, AtomFeed.TYPE, CacheLife.WITHDRAWABLE, text));
   }
 
   private void file(RoutingContext context, Optional<StoredBodies> bodies) {

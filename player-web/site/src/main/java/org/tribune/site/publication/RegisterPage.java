@@ -2,13 +2,15 @@ package org.tribune.site.publication;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import org.tribune.core.text.Messages;
+import org.tribune.site.page.Html;
 import org.tribune.site.page.PageFrame;
 import org.tribune.site.page.ServerRenderedPage;
 import org.tribune.site.page.SpokenTime;
 
 /** The register of publications as the server writes it: no script draws it. */
 public record RegisterPage(PublicationResponses.Page register, PageFrame frame) {
-  private static final String ADDRESS = "/publications";
+  static final String ADDRESS = "/publications";
 
   public ServerRenderedPage page() {
     String title = frame.text("page.publications.title");
@@ -17,15 +19,19 @@ public record RegisterPage(PublicationResponses.Page register, PageFrame frame) 
     return frame.whole(
         ADDRESS,
         title,
-        frame.head(told),
+        frame.head(told) + Html.of((out, none) -> JtefeedGenerated.render(out, none, frame)),
         (out, none) -> JteregisterGenerated.render(out, none, this));
   }
 
-  /** "n° 17: Deliberation 2026-11-3". */
   String heading(PublicationResponses.Entry entry) {
-    String kind = frame.text("publication.kind." + entry.kind());
+    return heading(entry, Messages.in(frame.language()));
+  }
+
+  /** "n° 17: Deliberation 2026-11-3". */
+  static String heading(PublicationResponses.Entry entry, Messages words) {
+    String kind = words.text("publication.kind." + entry.kind());
     String what = entry.act().isEmpty() ? kind : kind + " " + entry.act();
-    return frame.text("page.publications.entry", entry.number(), what);
+    return words.text("page.publications.entry", entry.number(), what);
   }
 
   String day(PublicationResponses.Entry entry) {

@@ -1,10 +1,17 @@
 package org.tribune.site.golden;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.access.Role;
@@ -265,6 +272,7 @@ class AssemblyAnswersTest {
       town.get(Caller.NOBODY, page + "?lang=" + language);
       town.get(Caller.NOBODY, page + "/a?lang=" + language);
       town.get(Caller.NOBODY, "/publications?lang=" + language);
+      town.get(Caller.NOBODY, "/publications/feed.xml?lang=" + language);
     }
     town.order(clerk, "POST", path + "/list", "{}");
     String withdrawal = "/api/v1/operator/publications/1/withdrawal";
@@ -276,6 +284,60 @@ class AssemblyAnswersTest {
     town.get(administrator, "/api/v1/audit?action=publication-withdrawn");
     town.get(administrator, "/api/v1/audit?action=list-published");
     town.get(administrator, "/api/v1/audit?action=deliberation-published");
+    twoAtOnce(id, path + "/list");
+  }
+
+  /**
+   * Two press the button in one moment: one does it, the other reads so, nothing is there twice.
+   */
+  private void twoAtOnce(String id, String list) {
+    Caller other = town.person(Role.CLERK);
+    for (int round = 0; round < 3; round++) {
+      rename(id, "Voirie du bourg, tranche " + round);
+      int before = entered();
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<CompletableFuture<Answer>> both =
+            Stream.of(clerk, other)
+                .map(
+                    who ->
+                        CompletableFuture.supplyAsync(
+                            () -> town.unkept(who, "POST", list, "{}"), threads))
+                .toList();
+        List<String> said = both.stream().map(each -> outcome(each.join())).sorted().toList();
+        assertThat(said)
+            .isIn(
+                List.of("entered", "there already"),
+                List.of("entered", "refused: Quelqu’un d’autre vient de publier la même chose"));
+      }
+      assertThat(entered()).isEqualTo(before + 1);
+    }
+  }
+
+  private static String outcome(Answer answer) {
+    return answer.status() == 200
+        ? answer.json().getBoolean("entered") ? "entered" : "there already"
+        : "refused: "
+            + new JsonObject(answer.body())
+                .getJsonObject("detail")
+                .getString("fr")
+                .replaceFirst(" :.*", "");
+  }
+
+  private void rename(String id, String title) {
+    long version = town.unkept(clerk, "GET", "/api/v1/operator/sittings/" + id, "").version();
+    String order =
+        new JsonObject()
+            .put("version", version)
+            .put("items", List.of(new JsonObject().put("id", "b").put("title", title)))
+            .encode();
+    assertThat(town.unkept(clerk, "PATCH", SITTINGS + "/" + id + "/agenda", order).status())
+        .isEqualTo(200);
+  }
+
+  private int entered() {
+    return town.unkept(clerk, "GET", "/api/v1/operator/publications", "")
+        .all("publications")
+        .size();
   }
 
   private void refusals(String assembly) {
