@@ -61,20 +61,33 @@ public final class DecisionFinder {
   }
 
   /**
-   * Answers.
+   * Answers with what fits best.
    *
    * @return empty if nothing can be searched now
    * @throws org.tribune.catalogue.CatalogueException if the catalogue is away
    */
   public Optional<DecisionAnswer> find(DecisionQuery query, boolean isEnglish) {
-    Optional<FoundItems> found =
-        query.words().isEmpty()
-            ? search.follow().map(each -> new FoundItems(Map.of(), Map.of(), each))
-            : search.find(query.words(), isEnglish, /* isExact= */ false);
-    return found.map(items -> answer(query, items, isEnglish));
+    return items(query, isEnglish, /* isExact= */ false)
+        .map(items -> answer(query, items, isEnglish, order(items.scores())));
   }
 
-  private DecisionAnswer answer(DecisionQuery query, FoundItems items, boolean isEnglish) {
+  /**
+   * Answers with the newest of what is found, for who follows a subject: what is new may fit less
+   * well than all that was before. No word is taken for another. Otherwise as {@link #find}.
+   */
+  Optional<DecisionAnswer> newest(DecisionQuery query, boolean isEnglish) {
+    return items(query, isEnglish, /* isExact= */ true)
+        .map(items -> answer(query, items, isEnglish, KnownDecision.NEWEST_FIRST));
+  }
+
+  private Optional<FoundItems> items(DecisionQuery query, boolean isEnglish, boolean isExact) {
+    return query.words().isEmpty()
+        ? search.follow().map(each -> new FoundItems(Map.of(), Map.of(), each))
+        : search.find(query.words(), isEnglish, isExact);
+  }
+
+  private DecisionAnswer answer(
+      DecisionQuery query, FoundItems items, boolean isEnglish, Comparator<KnownDecision> order) {
     book.refresh();
     DecisionFacets facets = DecisionFacets.of(query, places.all(), members());
     boolean isOfWords = !query.words().isEmpty();
@@ -82,7 +95,7 @@ public final class DecisionFinder {
         book.all()
             .filter(each -> !isOfWords || items.scores().containsKey(each.subject()))
             .filter(facets::take)
-            .sorted(order(items.scores()))
+            .sorted(order)
             .toList();
     int first = Math.min((query.page() - 1) * PAGE, all.size());
     List<DecisionAnswer.Found> shown =

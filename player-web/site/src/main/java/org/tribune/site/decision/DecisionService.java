@@ -2,6 +2,7 @@ package org.tribune.site.decision;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.network.ClientNetwork;
@@ -41,16 +42,20 @@ public final class DecisionService {
     this.clock = clock;
   }
 
-  private DecisionAnswer find(DecisionQuery query, ClientNetwork network, String language) {
+  private DecisionAnswer fairly(ClientNetwork network, Supplier<Optional<DecisionAnswer>> search) {
     limits.enter(network);
     try {
-      return finder
-          .find(query, language.equals("en"))
+      return search
+          .get()
           .orElseThrow(
               () -> new ProblemException(Problem.of(503, "No search", "search.unavailable")));
     } finally {
       limits.leave();
     }
+  }
+
+  private static boolean isEnglish(String language) {
+    return language.equals("en");
   }
 
   /** The page; it says why there is no answer. */
@@ -60,7 +65,7 @@ public final class DecisionService {
     Optional<DecisionAnswer> answer = Optional.empty();
     Optional<Problem> refused = Optional.empty();
     try {
-      answer = Optional.of(find(query, network, frame.language()));
+      answer = Optional.of(fairly(network, () -> finder.find(query, isEnglish(frame.language()))));
     } catch (ProblemException e) {
       refused = Optional.of(e.problem());
     } catch (CatalogueException e) {
@@ -83,7 +88,7 @@ public final class DecisionService {
   String feed(
       Function<String, Optional<String>> parameter, ClientNetwork network, String language) {
     DecisionQuery query = DecisionQuery.of(parameter).at(1);
-    DecisionAnswer answer = find(query, network, language);
+    DecisionAnswer answer = fairly(network, () -> finder.newest(query, isEnglish(language)));
     return new DecisionFeed(query, answer, site, language, clock.now().toInstant()).write();
   }
 }

@@ -269,6 +269,30 @@ final class DecisionFinderTest {
   }
 
   @Test
+  void newest_ofMoreThanAFeedHas_areThoseThatItHas_andNoWordIsTakenForAnother() {
+    AgendaItem[] many = new AgendaItem[30];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = decided("i" + i, "Piscine", VoteOutcome.ADOPTED);
+    }
+    held("2024-03-05", many);
+    String title = "Convention avec le département";
+    Sitting now = held("2026-11-03", decided("new", title, VoteOutcome.ADOPTED));
+    adopt(now, "new", "Le bassin de la piscine est refait.");
+    assertThat(town.titles("q", "piscine")).hasSize(20).doesNotContain(title);
+    assertThat(newest("piscine")).hasSize(20).startsWith(title);
+    assertThat(town.titles("q", "piscnie")).hasSize(20);
+    assertThat(newest("piscnie")).isEmpty();
+  }
+
+  private List<String> newest(String words) {
+    DecisionQuery query =
+        DecisionQuery.of(name -> name.equals("q") ? Optional.of(words) : Optional.empty());
+    return town.finder.newest(query, /* isEnglish= */ false).orElseThrow().found().stream()
+        .map(each -> each.decision().item().title())
+        .toList();
+  }
+
+  @Test
   void sitting_deletedWhileItWasLookedAtHere_isKnownNoMore() {
     DecisionBook book = new DecisionBook(town.decisions, town.catalogue.sittings(), town.clock);
     Sitting sitting = held("2026-11-30", decided("eau", "Tarif", VoteOutcome.ADOPTED));
