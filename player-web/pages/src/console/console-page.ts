@@ -4,24 +4,22 @@ import { repeat } from 'lit/directives/repeat.js';
 import { LiveResource } from '../api/live-resource.ts';
 import { newest, readChannels, type OperatorChannel, type SoundLevel } from '../api/operator.ts';
 import { askToSignIn } from '../api/request.ts';
-import { readSiteName } from '../api/site.ts';
-import { PageElement } from '../elements/page-element.ts';
 import { text } from '../text/text.ts';
 import { Backoff } from '../time/backoff.ts';
 import './console-head.ts';
 import './broadcast/channel-console.ts';
 import type { ChannelConsole } from './broadcast/channel-console.ts';
+import { TitledPage } from './titled-page.ts';
 
 /**
  * The operator's page: every channel, its picture, its sources and its orders. One stream of events
  * keeps them all current, since a browser opens six connections to an HTTP/1.1 server.
  */
 @customElement('console-page')
-export class ConsolePage extends PageElement {
+export class ConsolePage extends TitledPage {
   @state() private channels: readonly OperatorChannel[] | null = null;
   @state() private lost = false;
   @state() private wasLost = false;
-  @state() private siteName = '';
   readonly #backoff = new Backoff(1000, 10_000);
   readonly #feed = new LiveResource<readonly OperatorChannel[]>(
     { events: '/api/v1/operator/events', value: '/api/v1/operator/channels', event: 'channel', others: ['sound'] },
@@ -39,7 +37,6 @@ export class ConsolePage extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
     void this.#read();
   }
 
@@ -48,8 +45,8 @@ export class ConsolePage extends PageElement {
     this.#feed.close();
   }
 
-  protected override updated(): void {
-    document.title = `${text('console.title')} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return text('console.title');
   }
 
   protected override render() {

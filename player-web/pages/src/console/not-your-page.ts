@@ -1,22 +1,15 @@
 import { html } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import { readSiteName } from '../api/site.ts';
-import { PageElement } from '../elements/page-element.ts';
+import { customElement } from 'lit/decorators.js';
 import { text } from '../text/text.ts';
 import './console-head.ts';
+import { TitledPage } from './titled-page.ts';
 
 /** What a person sees at a page of the console that is for other roles, or that is not there. */
 @customElement('not-your-page')
-export class NotYourPage extends PageElement {
-  @state() private siteName = '';
+export class NotYourPage extends TitledPage {
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
-  }
-
-  protected override updated(): void {
-    document.title = `${text('not-yours.title')} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return text('not-yours.title');
   }
 
   protected override render() {

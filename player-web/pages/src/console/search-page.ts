@@ -1,23 +1,16 @@
 import { html } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import { readSiteName } from '../api/site.ts';
-import { PageElement } from '../elements/page-element.ts';
+import { customElement } from 'lit/decorators.js';
 import '../elements/search/search-panel.ts';
 import { text } from '../text/text.ts';
 import './console-head.ts';
+import { TitledPage } from './titled-page.ts';
 
 /** Where clerks search all that there is: drafts, notes and documents that are not public too. */
 @customElement('console-search-page')
-export class ConsoleSearchPage extends PageElement {
-  @state() private siteName = '';
+export class ConsoleSearchPage extends TitledPage {
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
-  }
-
-  protected override updated(): void {
-    document.title = `${text('search.title')} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return text('search.title');
   }
 
   protected override render() {

@@ -1,8 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { readSiteName } from '../../api/site.ts';
 import { changePassword, me } from '../../api/staff.ts';
-import { PageElement } from '../../elements/page-element.ts';
 import { text, unbroken } from '../../text/text.ts';
 import './account-contact.ts';
 import '../console-head.ts';
@@ -10,27 +8,22 @@ import './new-password-field.ts';
 import type { NewPasswordField } from './new-password-field.ts';
 import './passkey-list.ts';
 import { reasonOf } from '../reason.ts';
+import { TitledPage } from '../titled-page.ts';
 import './session-list.ts';
 import type { SessionList } from './session-list.ts';
 
 /** One's own account: who one is, the password, to which address one is written to, the passkeys, where one is signed in. */
 @customElement('account-page')
-export class AccountPage extends PageElement {
+export class AccountPage extends TitledPage {
   @state() private fault: unknown = null;
   @state() private changed = false;
   @state() private working = false;
-  @state() private siteName = '';
   @query('#current-password') private currentField!: HTMLInputElement;
   @query('new-password-field') private passwordField!: NewPasswordField;
   @query('session-list') private sessionList!: SessionList;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
-  }
-
-  protected override updated(): void {
-    document.title = `${text('account.title')} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return text('account.title');
   }
 
   protected override render() {

@@ -1,9 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { readSiteName } from '../../api/site.ts';
 import { changePerson, deletePerson, makeLink, me, readPeople, releasePerson, type Person } from '../../api/staff.ts';
-import { PageElement } from '../../elements/page-element.ts';
 import { day, text, timeOfDay, unbroken, type TextKey } from '../../text/text.ts';
 import '../confirm-dialog.ts';
 import type { ConfirmDialog } from '../confirm-dialog.ts';
@@ -13,15 +11,15 @@ import type { LinkDialog } from './link-dialog.ts';
 import './person-dialog.ts';
 import type { PersonDialog, PersonSaved } from './person-dialog.ts';
 import { notCarriedOut } from '../reason.ts';
+import { TitledPage } from '../titled-page.ts';
 import './sessions-dialog.ts';
 import type { SessionsDialog } from './sessions-dialog.ts';
 
 /** The staff's accounts, for administrators. */
 @customElement('people-page')
-export class PeoplePage extends PageElement {
+export class PeoplePage extends TitledPage {
   @state() private people: readonly Person[] | null = null;
   @state() private fault: unknown = null;
-  @state() private siteName = '';
   @query('confirm-dialog') private confirm!: ConfirmDialog;
   @query('person-dialog') private personDialog!: PersonDialog;
   @query('link-dialog') private linkDialog!: LinkDialog;
@@ -29,12 +27,11 @@ export class PeoplePage extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
     void this.#order(() => Promise.resolve());
   }
 
-  protected override updated(): void {
-    document.title = `${text('people.title')} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return text('people.title');
   }
 
   protected override render() {

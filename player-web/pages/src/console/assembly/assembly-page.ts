@@ -1,11 +1,9 @@
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { createAssembly, deleteAssembly, readAssemblies, type Assembly } from '../../api/assembly.ts';
-import { readSiteName } from '../../api/site.ts';
 import { readSuggestions } from '../../api/sitting.ts';
 import type { Clash } from '../../draft/clash.ts';
 import { icons } from '../icons.ts';
-import { PageElement } from '../../elements/page-element.ts';
 import { AssemblyDraft } from '../../sitting/assembly-draft.ts';
 import { language } from '../../text/language.ts';
 import { text } from '../../text/text.ts';
@@ -14,18 +12,18 @@ import type { ConfirmDialog } from '../confirm-dialog.ts';
 import '../console-head.ts';
 import { notCarriedOut } from '../reason.ts';
 import { saveBar } from '../save-bar.ts';
+import { TitledPage } from '../titled-page.ts';
 import { UnsavedWork } from '../unsaved-work.ts';
 import './assembly-editor.ts';
 
 /** The page of the bodies that sit: their members, once for all sittings, and their rules. It saves by itself. */
 @customElement('assembly-page')
-export class AssemblyPage extends PageElement {
+export class AssemblyPage extends TitledPage {
   @state() private assemblies: readonly Assembly[] | null = null;
   @state() private draft: AssemblyDraft | null = null;
   @state() private bodies: readonly string[] = [];
   @state() private creating = false;
   @state() private fault: unknown = null;
-  @state() private siteName = '';
   @state() private version = 0;
   @query('confirm-dialog') private confirm!: ConfirmDialog;
 
@@ -36,7 +34,6 @@ export class AssemblyPage extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
     void this.#read();
   }
 
@@ -45,8 +42,8 @@ export class AssemblyPage extends PageElement {
     this.draft?.close();
   }
 
-  protected override updated(): void {
-    document.title = `${text('assembly.title')} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return text('assembly.title');
   }
 
   protected override render() {

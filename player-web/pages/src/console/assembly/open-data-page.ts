@@ -1,29 +1,26 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { readMissingOpenData, type IncompleteDecision, type MissingOpenData } from '../../api/open-data.ts';
-import { readSiteName } from '../../api/site.ts';
-import { PageElement } from '../../elements/page-element.ts';
 import { language } from '../../text/language.ts';
 import { plural, text, unbroken } from '../../text/text.ts';
 import { dueDay } from '../../text/when.ts';
 import '../console-head.ts';
 import { notCarriedOut } from '../reason.ts';
+import { TitledPage } from '../titled-page.ts';
 
 /** What the open data lack, and what to do: a decision is told once for each thing that is missing. */
 @customElement('open-data-page')
-export class OpenDataPage extends PageElement {
+export class OpenDataPage extends TitledPage {
   @state() private missing: MissingOpenData | null = null;
   @state() private fault: unknown = null;
-  @state() private siteName = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
     void this.#read();
   }
 
-  protected override updated(): void {
-    document.title = `${text('open-data.title')} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return text('open-data.title');
   }
 
   protected override render() {

@@ -1,24 +1,17 @@
 import { html } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import { readSiteName } from '../../api/site.ts';
-import { PageElement } from '../../elements/page-element.ts';
+import { customElement } from 'lit/decorators.js';
 import { text } from '../../text/text.ts';
 import './audience-figures.ts';
 import './audience-list.ts';
 import '../console-head.ts';
+import { TitledPage } from '../titled-page.ts';
 
 /** What was watched: all of it, or one recording. For clerks; a reporter sees own films. */
 @customElement('audience-page')
-export class AudiencePage extends PageElement {
-  @state() private siteName = '';
+export class AudiencePage extends TitledPage {
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
-  }
-
-  protected override updated(): void {
-    document.title = `${text('audience.title')} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return text('audience.title');
   }
 
   protected override render() {

@@ -2,34 +2,31 @@ import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { auditCsv, readAudit, type AuditEntry, type AuditFilter, type AuditPage as Page } from '../../api/audit.ts';
-import { readSiteName } from '../../api/site.ts';
 import { icons } from '../../elements/icons.ts';
-import { PageElement } from '../../elements/page-element.ts';
 import { day, preciseTimeOfDay, text, unbroken, type TextKey } from '../../text/text.ts';
 import { auditDetail } from './audit-words.ts';
 import '../console-head.ts';
 import { reasonOf } from '../reason.ts';
+import { TitledPage } from '../titled-page.ts';
 import './trail-head.ts';
 
 const ALL: AuditFilter = { person: '', action: '', from: '', to: '' };
 
 /** Who did what, when and from where: the newest first, for administrators. */
 @customElement('audit-page')
-export class AuditPage extends PageElement {
+export class AuditPage extends TitledPage {
   @state() private filter = ALL;
   @state() private page: Page | null = null;
   @state() private entries: readonly AuditEntry[] = [];
   @state() private fault: unknown = null;
-  @state() private siteName = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
     void this.#read(null);
   }
 
-  protected override updated(): void {
-    document.title = `${text('audit.title')} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return text('audit.title');
   }
 
   protected override render() {

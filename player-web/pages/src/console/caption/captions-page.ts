@@ -1,12 +1,11 @@
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { readChannels, type OperatorChannel } from '../../api/operator.ts';
-import { readSiteName } from '../../api/site.ts';
-import { PageElement } from '../../elements/page-element.ts';
 import { text } from '../../text/text.ts';
 import '../console-head.ts';
 import { icons } from '../icons.ts';
 import { reasonOf } from '../reason.ts';
+import { TitledPage } from '../titled-page.ts';
 import './caption-inputs.ts';
 import './caption-lines.ts';
 import type { CaptionLines } from './caption-lines.ts';
@@ -15,25 +14,23 @@ import type { CaptionTyping } from './caption-typing.ts';
 
 /** The captions of what is on air on a channel: typed, corrected, and written by others' software. */
 @customElement('captions-page')
-export class CaptionsPage extends PageElement {
+export class CaptionsPage extends TitledPage {
   @state() private channels: readonly OperatorChannel[] | null = null;
   @state() private fault = '';
-  @state() private siteName = '';
   @query('caption-lines') private lines!: CaptionLines;
   @query('caption-typing') private typing!: CaptionTyping;
   readonly #id = decodeURIComponent(location.pathname.split('/').filter(Boolean)[2] ?? '');
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
     readChannels().then(
       (channels) => (this.channels = channels),
       (error: unknown) => (this.fault = reasonOf(error)),
     );
   }
 
-  protected override updated(): void {
-    document.title = `${text('live-captions.title')} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return text('live-captions.title');
   }
 
   protected override render() {

@@ -4,8 +4,6 @@ import type { Attendance } from '../../api/assembly.ts';
 import type { MarkContent } from '../../api/marks.ts';
 import type { ClerkItem } from '../../api/sitting.ts';
 import { icons } from '../../elements/icons.ts';
-import { PageElement } from '../../elements/page-element.ts';
-import { readSiteName } from '../../api/site.ts';
 import { ConductSession, type Hindrance } from '../../sitting/conduct-session.ts';
 import type { MarkDesk } from '../../sitting/mark-desk.ts';
 import type { VoteStep } from '../../sitting/vote-history.ts';
@@ -42,13 +40,13 @@ import { saveWords } from '../save-bar.ts';
 import '../roll/quorum-line.ts';
 import '../roll/roll-dialog.ts';
 import type { RollDialog } from '../roll/roll-dialog.ts';
+import { TitledPage } from '../titled-page.ts';
 import { UnsavedWork } from '../unsaved-work.ts';
 
 /** The page from which one clerk runs a sitting: what is debated, who speaks, what was decided. */
 @customElement('conduct-page')
-export class ConductPage extends PageElement {
+export class ConductPage extends TitledPage {
   @state() private version = 0;
-  @state() private siteName = '';
   /** What was just done, or why it was not. */
   @state() private said = '';
   @state() private fault = '';
@@ -71,7 +69,6 @@ export class ConductPage extends PageElement {
   #refusedFor: Hindrance | null = null;
   readonly #key = (event: KeyboardEvent): void => this.#pressed(event);
 
-
   constructor() {
     super();
     new UnsavedWork(this, () => this.#session.isUnkept);
@@ -80,7 +77,6 @@ export class ConductPage extends PageElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#key);
-    void readSiteName().then((name) => (this.siteName = name));
     void this.#session.start();
   }
 
@@ -95,24 +91,20 @@ export class ConductPage extends PageElement {
     if (this.#refusedFor && this.#session.hindrance !== this.#refusedFor) [this.said, this.#refusedFor] = ['', null];
   }
 
-  protected override updated(): void {
-    document.title = `${this.#name()} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    const { mine } = this.#session.draft ?? {};
+    return mine ? mine.title || mine.body : text('conduct.title');
   }
 
   protected override render() {
     const { draft } = this.#session;
-    return html`<console-head .heading=${this.#name()} current="sittings" .beforeLeave=${() => draft?.flush()}></console-head>
+    return html`<console-head .heading=${this.pageTitle} current="sittings" .beforeLeave=${() => draft?.flush()}></console-head>
       <main id="main" tabindex="-1" class="console conduct" @conduct=${(event: CustomEvent<ConductOrder>) => void this.#do(event.detail)}>
         <conduct-banners .session=${this.#session} .version=${this.version}></conduct-banners>
         <p class="order-failed" role="alert">${this.fault || nothing}</p>
         ${draft ? this.#content() : this.#waiting()}
         <conduct-help></conduct-help><confirm-dialog></confirm-dialog>
       </main>`;
-  }
-
-  #name(): string {
-    const { mine } = this.#session.draft ?? {};
-    return mine ? mine.title || mine.body : text('conduct.title');
   }
 
   #waiting() {
@@ -134,7 +126,7 @@ export class ConductPage extends PageElement {
       <roll-dialog .session=${session} .version=${this.version} .item=${run.current?.item ?? null} @attendance-change=${(event: CustomEvent<Attendance>) => session.editAttendance(event.detail)}></roll-dialog>
       <div class="conduct-grid">
         <conduct-now .run=${run} .now=${() => session.now()} .startedAt=${this.#startedAt()} .undoes=${this.#turnWords('undo')} .redoes=${this.#turnWords('redo')} .hindrance=${hindrance} .said=${this.said}></conduct-now>
-        ${channel ? html`<conduct-air .channel=${channel} .title_=${this.#name()}></conduct-air>` : nothing}
+        ${channel ? html`<conduct-air .channel=${channel} .title_=${this.pageTitle}></conduct-air>` : nothing}
         <div class="conduct-list"><vote-desk .session=${session} .version=${this.version} @vote-taken=${(event: CustomEvent<string>) => this.#voted(event.detail)} @vote-closed=${() => this.now?.rest()}></vote-desk><conduct-agenda .agenda=${agenda} .run=${run} .selected=${selected} .hindered=${hindrance !== null} .editor="/console/sittings/${session.id}"></conduct-agenda>
           <conduct-item .item=${agenda.find((item) => item.id === selected) ?? null} .saved=${this.#savedWords()} .speakers=${draft?.mine.speakers ?? []} ?counted=${this.#isCounted()} @item-change=${(event: CustomEvent<Partial<ClerkItem>>) => selected && this.#edit(selected, event.detail)}></conduct-item>
           <conduct-marks .marks=${desk?.marks ?? []} .hindered=${hindrance !== null}></conduct-marks></div>

@@ -5,9 +5,7 @@ import { adoptMinutes, composeMinutes, minutesFile, readHeard, readMinutes, type
 import { readRecording, type RecordingDetail } from '../../api/recording.ts';
 import { Refusal } from '../../api/request.ts';
 import { readClerkSitting, type ClerkSitting } from '../../api/sitting.ts';
-import { readSiteName } from '../../api/site.ts';
 import type { Clash } from '../../draft/clash.ts';
-import { PageElement } from '../../elements/page-element.ts';
 import { MinutesDraft } from '../../minutes/minutes-draft.ts';
 import { blankAfter, changed, endOf, heardBeside, inserted, joined, moved, ofKind, playingAt, split, takenOver, without } from '../../minutes/minutes-edits.ts';
 import { language } from '../../text/language.ts';
@@ -21,6 +19,7 @@ import { notCarriedOut } from '../reason.ts';
 import { saveBar } from '../save-bar.ts';
 import '../recording/recording-picture.ts';
 import type { RecordingPicture } from '../recording/recording-picture.ts';
+import { TitledPage } from '../titled-page.ts';
 import { UnsavedWork } from '../unsaved-work.ts';
 import './minutes-adoption.ts';
 import type { MinutesAdoption } from './minutes-adoption.ts';
@@ -43,14 +42,13 @@ const KEYS = ['play', 'step', 'move', 'add', 'split', 'join', 'remove'] as const
  * passage, and saves by itself. Once a later sitting has adopted them nothing of them changes any more.
  */
 @customElement('minutes-page')
-export class MinutesPage extends PageElement {
+export class MinutesPage extends TitledPage {
   @state() private sitting: ClerkSitting | null = null;
   @state() private draft: MinutesDraft | null = null;
   @state() private state: 'reading' | 'none' | 'there' | 'missing' | 'failed' = 'reading';
   @state() private working = false;
   @state() private fault = '';
   @state() private told = '';
-  @state() private siteName = '';
   @state() private current = '';
   @state() private place = 0;
   @state() private recording: RecordingDetail | null = null;
@@ -77,7 +75,6 @@ export class MinutesPage extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
     void this.#read();
   }
 
@@ -90,8 +87,8 @@ export class MinutesPage extends PageElement {
     return this.draft?.mine.blocks ?? [];
   }
 
-  protected override updated(): void {
-    document.title = `${text('minutes.title')} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return text('minutes.title');
   }
 
   protected override render() {

@@ -2,8 +2,6 @@ import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { publishDeliberation, publishList, readMatters, readSittingPublications, saveDeliberation, withdrawPublication, type Matter, type Publication, type SittingPublications } from '../../api/publication.ts';
 import { Refusal } from '../../api/request.ts';
-import { readSiteName } from '../../api/site.ts';
-import { PageElement } from '../../elements/page-element.ts';
 import { publicationEn } from '../../text/publication-en.ts';
 import { publicationFr } from '../../text/publication-fr.ts';
 import { language } from '../../text/language.ts';
@@ -11,6 +9,7 @@ import { addTexts, plural, text } from '../../text/text.ts';
 import '../console-head.ts';
 import { icons } from '../icons.ts';
 import { reasonOf } from '../reason.ts';
+import { TitledPage } from '../titled-page.ts';
 import './deliberation-row.ts';
 import type { DeliberationOrder } from './deliberation-row.ts';
 import './published-entry.ts';
@@ -21,28 +20,26 @@ addTexts({ fr: publicationFr, en: publicationEn });
 
 /** The page on which a clerk publishes what a sitting decided: the list by one button, each deliberation with its signed file. */
 @customElement('publications-page')
-export class PublicationsPage extends PageElement {
+export class PublicationsPage extends TitledPage {
   @state() private state: SittingPublications | null = null;
   @state() private matters: readonly Matter[] = [];
   @state() private missing: 'missing' | 'failed' | null = null;
   @state() private busy = false;
   @state() private told = '';
   @state() private fault = '';
-  @state() private siteName = '';
   @query('withdraw-dialog') private dialog!: WithdrawDialog;
   readonly #id = decodeURIComponent(location.pathname.split('/').filter(Boolean)[2] ?? '');
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
     void readMatters().then((matters) => (this.matters = matters)).catch(() => {
       // A code can be typed without them.
     });
     void this.#read();
   }
 
-  protected override updated(): void {
-    document.title = `${text('publication.title')} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return text('publication.title');
   }
 
   async #read(): Promise<void> {

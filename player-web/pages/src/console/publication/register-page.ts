@@ -1,13 +1,12 @@
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { readRegister, withdrawPublication, type Publication, type Publications } from '../../api/publication.ts';
-import { readSiteName } from '../../api/site.ts';
-import { PageElement } from '../../elements/page-element.ts';
 import { publicationEn } from '../../text/publication-en.ts';
 import { publicationFr } from '../../text/publication-fr.ts';
 import { addTexts, day, plural, shortDay, text } from '../../text/text.ts';
 import '../console-head.ts';
 import { reasonOf } from '../reason.ts';
+import { TitledPage } from '../titled-page.ts';
 import './published-entry.ts';
 import './withdraw-dialog.ts';
 import type { WithdrawDialog } from './withdraw-dialog.ts';
@@ -16,21 +15,19 @@ addTexts({ fr: publicationFr, en: publicationEn });
 
 /** The register of publications, for clerks. */
 @customElement('register-page')
-export class RegisterPage extends PageElement {
+export class RegisterPage extends TitledPage {
   @state() private register: Publications | null = null;
   @state() private told = '';
   @state() private fault = '';
-  @state() private siteName = '';
   @query('withdraw-dialog') private dialog!: WithdrawDialog;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
     void this.#read(null);
   }
 
-  protected override updated(): void {
-    document.title = `${text('publication.register')} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return text('publication.register');
   }
 
   async #read(before: number | null): Promise<void> {

@@ -3,11 +3,9 @@ import { customElement, query, state } from 'lit/decorators.js';
 import type { Channel } from '../../api/channel.ts';
 import { banAuthor, decideReport, type QuestionAction, type QuestionCard, type QuestionOutcome, type ReportDecision } from '../../api/moderation.ts';
 import { read, Refusal } from '../../api/request.ts';
-import { readSiteName } from '../../api/site.ts';
 import { readClerkSitting, readSitting, type Sitting } from '../../api/sitting.ts';
 import { me } from '../../api/staff.ts';
 import { icons } from '../icons.ts';
-import { PageElement } from '../../elements/page-element.ts';
 import { ModerationSession } from '../../moderation/moderation-session.ts';
 import { heldBy, isOpen, isReported, mayBe, mayLead } from '../../moderation/queue.ts';
 import { keepServerTime, ServerClock } from '../../time/server-clock.ts';
@@ -35,6 +33,7 @@ import './moderation-queue.ts';
 import type { ModerationQueue } from './moderation-queue.ts';
 import { stepWords } from './moderation-words.ts';
 import { notCarriedOut, reasonOf } from '../reason.ts';
+import { TitledPage } from '../titled-page.ts';
 import './note-dialog.ts';
 import type { NoteDialog } from './note-dialog.ts';
 import './refuse-dialog.ts';
@@ -45,10 +44,9 @@ import './taking-panel.ts';
 
 /** The page on which moderators decide on a sitting's questions, and clerks put them before the chair. */
 @customElement('moderation-page')
-export class ModerationPage extends PageElement {
+export class ModerationPage extends TitledPage {
   @state() private version = 0;
   @state() private sitting: Sitting | null = null;
-  @state() private siteName = '';
   @state() private said = '';
   @state() private fault = '';
   @query('moderation-queue') private queue!: ModerationQueue | null;
@@ -78,7 +76,6 @@ export class ModerationPage extends PageElement {
     document.addEventListener('keydown', this.#key);
     addEventListener('pagehide', this.#leaving);
     document.addEventListener('visibilitychange', this.#seen);
-    void readSiteName().then((name) => (this.siteName = name));
     void keepServerTime('/api/v1/site', (clock) => (this.#clock = clock), this.#closing.signal);
     this.#session.start();
     void this.#read();
@@ -93,9 +90,9 @@ export class ModerationPage extends PageElement {
     this.#session.close();
   }
 
-  protected override updated(): void {
+  protected override get pageTitle(): string {
     const open = this.#session.cards.filter((card) => isOpen(card) || isReported(card)).length;
-    document.title = `${open > 0 ? `(${open}) ` : ''}${this.#name()} – ${this.siteName || text('site.default-name')}`;
+    return `${open > 0 ? `(${open}) ` : ''}${this.#name()}`;
   }
 
   protected override render() {

@@ -2,13 +2,12 @@ import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { readWorkloads, type Workload } from '../../api/moderation.ts';
-import { readSiteName } from '../../api/site.ts';
 import { readSittings, type SittingSummary } from '../../api/sitting.ts';
-import { PageElement } from '../../elements/page-element.ts';
 import { plural, shortDay, text, timeOfDay, unbroken } from '../../text/text.ts';
 import { localDay, localTime } from '../../text/when.ts';
 import '../console-head.ts';
 import { reasonOf } from '../reason.ts';
+import { TitledPage } from '../titled-page.ts';
 
 /** So many past sittings are listed beside those in which something waits: they are still answered in writing. */
 const MOST_PAST = 10;
@@ -16,11 +15,10 @@ const AGAIN_MILLIS = 5_000;
 
 /** The moderators' home: the sittings, what waits for them in each, the one with most of it first. */
 @customElement('console-questions-page')
-export class ConsoleQuestionsPage extends PageElement {
+export class ConsoleQuestionsPage extends TitledPage {
   @state() private sittings: readonly SittingSummary[] | null = null;
   @state() private workloads: readonly Workload[] | null = null;
   @state() private fault: unknown = null;
-  @state() private siteName = '';
   readonly #look = (): void => {
     if (document.visibilityState === 'visible') void this.#count();
   };
@@ -28,7 +26,6 @@ export class ConsoleQuestionsPage extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
     void this.#read();
     this.#again = window.setInterval(this.#look, AGAIN_MILLIS);
     document.addEventListener('visibilitychange', this.#look);
@@ -40,9 +37,9 @@ export class ConsoleQuestionsPage extends PageElement {
     document.removeEventListener('visibilitychange', this.#look);
   }
 
-  protected override updated(): void {
+  protected override get pageTitle(): string {
     const pending = this.workloads?.reduce((sum, { waiting, contested, reported }) => sum + waiting + contested + reported, 0) ?? 0;
-    document.title = `${pending > 0 ? `(${pending}) ` : ''}${text('moderation.sittings')} – ${this.siteName || text('site.default-name')}`;
+    return `${pending > 0 ? `(${pending}) ` : ''}${text('moderation.sittings')}`;
   }
 
   protected override render() {

@@ -4,10 +4,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import { editChapters, readMarking, type EditedMarking } from '../../api/chapter-desk.ts';
 import type { Outcome } from '../../api/marks.ts';
 import { readRecording, type RecordingDetail } from '../../api/recording.ts';
-import { readSiteName } from '../../api/site.ts';
 import { newId, readClerkSitting, readClerkSittings, type ClerkItem, type ClerkSummary } from '../../api/sitting.ts';
 import { icons } from '../../elements/icons.ts';
-import { PageElement } from '../../elements/page-element.ts';
 import { chapterAt, chapterLabel } from '../../player/chapters.ts';
 import { chaptersOf, exchanged, merged, moved, reworded, split, type ChapterEdit, type EditedMark } from '../../sitting/chapter-edits.ts';
 import { contentOf, idOf } from '../../sitting/mark-changes.ts';
@@ -20,6 +18,7 @@ import './chapter-edit-row.ts';
 import type { RowRequest } from './chapter-edit-row.ts';
 import './chapter-timeline.ts';
 import '../console-head.ts';
+import { TitledPage } from '../titled-page.ts';
 import './recording-picture.ts';
 import type { RecordingPicture } from './recording-picture.ts';
 
@@ -40,14 +39,13 @@ type Change = (chapters: readonly EditedMark[]) => readonly ChapterEdit[];
  * the other; what somebody else changed meanwhile is never overwritten.
  */
 @customElement('chapter-editor')
-export class ChapterEditor extends PageElement {
+export class ChapterEditor extends TitledPage {
   @state() private recording: RecordingDetail | null = null;
   @state() private marking: EditedMarking | null = null;
   @state() private place = 0;
   @state() private working = 0;
   @state() private refusal: string | null = null;
   @state() private saved = false;
-  @state() private siteName = '';
   @state() private sittings: readonly ClerkSummary[] = [];
   @state() private sitting = '';
   @state() private items: readonly ClerkItem[] = [];
@@ -61,7 +59,6 @@ export class ChapterEditor extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
     void this.#read();
   }
 
@@ -70,8 +67,8 @@ export class ChapterEditor extends PageElement {
     clearTimeout(this.#timer);
   }
 
-  protected override updated(): void {
-    document.title = `${text('cutting.heading')} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return text('cutting.heading');
   }
 
   protected override render() {

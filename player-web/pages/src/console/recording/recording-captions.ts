@@ -2,8 +2,6 @@ import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { readCaptions, removeCaptions, saveCaptions, type LeftOut, type RecordingCaptions } from '../../api/caption-desk.ts';
 import { readRecording, type RecordingDetail } from '../../api/recording.ts';
-import { readSiteName } from '../../api/site.ts';
-import { PageElement } from '../../elements/page-element.ts';
 import { language as shownLanguage } from '../../text/language.ts';
 import { duration, languageName, plural, text, unbroken } from '../../text/text.ts';
 import { notCarriedOut } from '../reason.ts';
@@ -15,6 +13,7 @@ import '../confirm-dialog.ts';
 import type { ConfirmDialog } from '../confirm-dialog.ts';
 import '../console-head.ts';
 import { icons } from '../icons.ts';
+import { TitledPage } from '../titled-page.ts';
 import { UnsavedWork } from '../unsaved-work.ts';
 import './recording-picture.ts';
 
@@ -25,7 +24,7 @@ type Texts = Readonly<Record<string, string>>;
 
 /** The captions of a recording: each change is kept a moment later, language by language. */
 @customElement('recording-captions')
-export class RecordingCaptionsPage extends PageElement {
+export class RecordingCaptionsPage extends TitledPage {
   @state() private recording: RecordingDetail | null = null;
   @state() private captions: Texts | null = null;
   @state() private saved: Texts = {};
@@ -35,7 +34,6 @@ export class RecordingCaptionsPage extends PageElement {
   /** What was not written of the captions that were saved last, and in which language they are. */
   @state() private leftOut: (LeftOut & { readonly language: string }) | null = null;
   @state() private working = false;
-  @state() private siteName = '';
   @query('captions-desk') private desk!: CaptionsDesk | null;
   @query('confirm-dialog') private confirm!: ConfirmDialog;
   readonly #id = decodeURIComponent(location.pathname.split('/').filter(Boolean)[2] ?? '');
@@ -50,7 +48,6 @@ export class RecordingCaptionsPage extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
     void this.#read();
   }
 
@@ -63,8 +60,8 @@ export class RecordingCaptionsPage extends PageElement {
     Object.keys(this.captions ?? {}).forEach((one) => this.#languages.add(one));
   }
 
-  protected override updated(): void {
-    document.title = `${text('captions-desk.title')} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return text('captions-desk.title');
   }
 
   protected override render() {

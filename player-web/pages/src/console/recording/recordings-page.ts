@@ -4,8 +4,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import { classify, deleteRecording, readRecordingDesk, rename, type OperatorRecording, type RecordingDesk } from '../../api/recording-desk.ts';
 import { Refusal } from '../../api/request.ts';
 import { lift, type Withholding } from '../../api/withholding.ts';
-import { readSiteName } from '../../api/site.ts';
-import { PageElement } from '../../elements/page-element.ts';
 import { day, length, plural, text } from '../../text/text.ts';
 import { Backoff } from '../../time/backoff.ts';
 import '../confirm-dialog.ts';
@@ -17,16 +15,16 @@ import type { CorrectionDialog } from './correction-dialog.ts';
 import './recording-row.ts';
 import '../broadcast/storage-panel.ts';
 import { timesOf } from '../broadcast/withhold-panel.ts';
+import { TitledPage } from '../titled-page.ts';
 
 const REFRESH_MILLIS = 10_000;
 
 /** The operator's recordings: what each takes, its title, its corrections, its end. Keeps itself up to date. */
 @customElement('recordings-page')
-export class RecordingsPage extends PageElement {
+export class RecordingsPage extends TitledPage {
   @state() private desk: RecordingDesk | null = null;
   @state() private lost = false;
   @state() private refusal: Refusal | null = null;
-  @state() private siteName = '';
   @query('confirm-dialog') private confirm!: ConfirmDialog;
   @query('correction-dialog') private correction!: CorrectionDialog;
   readonly #backoff = new Backoff(1000, 10_000);
@@ -34,7 +32,6 @@ export class RecordingsPage extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
     void this.#refresh();
   }
 
@@ -43,8 +40,8 @@ export class RecordingsPage extends PageElement {
     clearTimeout(this.#timer);
   }
 
-  protected override updated(): void {
-    document.title = `${text('recordings.title')} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return text('recordings.title');
   }
 
   protected override render() {

@@ -3,9 +3,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { readRecording, type RecordingDetail } from '../../api/recording.ts';
 import { readReport } from '../../api/report-desk.ts';
 import { Refusal } from '../../api/request.ts';
-import { readSiteName } from '../../api/site.ts';
 import { confirmTranscript, correctTranscript, readTranscript, type Transcript, type TranscriptOf } from '../../api/transcript-desk.ts';
-import { PageElement } from '../../elements/page-element.ts';
 import { speakerAt } from '../../player/transcript.ts';
 import { changesOf, countOf, edited, faultOf, joined, LONGEST_SECONDS, LONGEST_TEXT, millis, nextWith, rebased, replaced, split, type EditedCaption } from '../../report/transcript-edits.ts';
 import { day, languageName, plural, text, unbroken } from '../../text/text.ts';
@@ -15,6 +13,7 @@ import type { ConfirmDialog } from '../confirm-dialog.ts';
 import '../console-head.ts';
 import { icons } from '../icons.ts';
 import { notCarriedOut } from '../reason.ts';
+import { TitledPage } from '../titled-page.ts';
 import { UnsavedWork } from '../unsaved-work.ts';
 import './caption-rows.ts';
 import type { CaptionRequest, CaptionRows } from './caption-rows.ts';
@@ -40,7 +39,7 @@ function ofThisPage(): TranscriptOf {
  * likes. Each change is kept a moment later; what somebody else has changed meanwhile is never overwritten. Once it is right it is confirmed.
  */
 @customElement('transcript-editor')
-export class TranscriptEditor extends PageElement {
+export class TranscriptEditor extends TitledPage {
   @state() private recording: RecordingDetail | null = null;
   @state() private captions: readonly EditedCaption[] = [];
   @state() private transcript: Transcript | null = null;
@@ -51,7 +50,6 @@ export class TranscriptEditor extends PageElement {
   @state() private refusal = '';
   @state() private working = false;
   @state() private told = '';
-  @state() private siteName = '';
   /** False of a film whose report is with a reviewer, or public, for who is none. */
   @state() private mayConfirm = true;
   @query('recording-picture') private picture!: RecordingPicture | null;
@@ -75,7 +73,6 @@ export class TranscriptEditor extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
     void this.#read();
   }
 
@@ -88,8 +85,8 @@ export class TranscriptEditor extends PageElement {
     return this.#of.kind === 'report';
   }
 
-  protected override updated(): void {
-    document.title = `${text('transcript-desk.heading')} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return text('transcript-desk.heading');
   }
 
   protected override render() {

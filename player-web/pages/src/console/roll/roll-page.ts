@@ -1,10 +1,8 @@
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { Attendance } from '../../api/assembly.ts';
-import { readSiteName } from '../../api/site.ts';
 import type { Clash } from '../../draft/clash.ts';
 import { icons } from '../icons.ts';
-import { PageElement } from '../../elements/page-element.ts';
 import { ConductSession } from '../../sitting/conduct-session.ts';
 import { runOf } from '../../sitting/sitting-run.ts';
 import { text } from '../../text/text.ts';
@@ -12,15 +10,15 @@ import '../clash-panel.ts';
 import '../conduct/conduct-banners.ts';
 import '../console-head.ts';
 import { saveBar } from '../save-bar.ts';
+import { TitledPage } from '../titled-page.ts';
 import { UnsavedWork } from '../unsaved-work.ts';
 import './roll-panel.ts';
 import type { RollPanel } from './roll-panel.ts';
 
 /** The page on which the roll is called, and on which who arrives or leaves is noted. */
 @customElement('roll-page')
-export class RollPage extends PageElement {
+export class RollPage extends TitledPage {
   @state() private version = 0;
-  @state() private siteName = '';
   @query('roll-panel') private panel!: RollPanel | null;
   readonly #session = new ConductSession(decodeURIComponent(location.pathname.split('/').filter(Boolean)[2] ?? ''), {
     changed: () => (this.version += 1),
@@ -35,7 +33,6 @@ export class RollPage extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
     void this.#session.start();
   }
 
@@ -44,8 +41,12 @@ export class RollPage extends PageElement {
     this.#session.close();
   }
 
+  protected override get pageTitle(): string {
+    return text('roll.title');
+  }
+
   protected override updated(): void {
-    document.title = `${text('roll.title')} – ${this.siteName || text('site.default-name')}`;
+    super.updated();
     if (this.#begun || !this.panel) return;
     this.#begun = true;
     void this.panel.updateComplete.then(() => this.panel?.begin());

@@ -2,9 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { readChannels, Refusal, type OperatorChannel } from '../../api/operator.ts';
-import { readSiteName } from '../../api/site.ts';
 import { deleteSitting, readClerkSitting, readSuggestions, type ClerkItem, type ClerkSitting, type Speaker, type Suggestions } from '../../api/sitting.ts';
-import { PageElement } from '../../elements/page-element.ts';
 import { blankItem, familySize, indent, moveBy, moveTo } from '../../sitting/agenda.ts';
 import type { Clash } from '../../draft/clash.ts';
 import type { Edited } from '../../sitting/merge.ts';
@@ -26,20 +24,20 @@ import './document-list.ts';
 import './number-deliberations.ts';
 import { icons } from '../icons.ts';
 import { saveBar } from '../save-bar.ts';
+import { TitledPage } from '../titled-page.ts';
 import { UnsavedWork } from '../unsaved-work.ts';
 import './sitting-form.ts';
 import './speaker-list.ts';
 
 /** The page on which a clerk prepares a sitting, and completes it afterwards. It saves by itself. */
 @customElement('sitting-editor')
-export class SittingEditor extends PageElement {
+export class SittingEditor extends TitledPage {
   @state() private draft: SittingDraft | null = null;
   @state() private failure: 'missing' | 'failed' | null = null;
   @state() private fault: string | null = null;
   @state() private open: string | null = null;
   @state() private channels: readonly OperatorChannel[] = [];
   @state() private suggestions: Suggestions | null = null;
-  @state() private siteName = '';
   @query('agenda-import') private import!: AgendaImport;
   @query('confirm-dialog') private confirm!: ConfirmDialog;
   #dragged: string | null = null;
@@ -51,7 +49,6 @@ export class SittingEditor extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
     void this.#read();
   }
 
@@ -60,13 +57,12 @@ export class SittingEditor extends PageElement {
     this.draft?.close();
   }
 
-  protected override updated(): void {
-    const name = this.draft ? this.draft.mine.title || this.draft.mine.body : text('console-sittings.title');
-    document.title = `${name} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return this.draft ? this.draft.mine.title || this.draft.mine.body : text('console-sittings.title');
   }
 
   protected override render() {
-    return html`<console-head .heading=${this.draft ? this.draft.mine.title || this.draft.mine.body : text('console-sittings.title')} current="sittings" .beforeLeave=${() => this.draft?.flush()}></console-head>
+    return html`<console-head .heading=${this.pageTitle} current="sittings" .beforeLeave=${() => this.draft?.flush()}></console-head>
       <main id="main" tabindex="-1" class="console sitting-editor">
         ${this.draft ? this.#editor(this.draft) : this.#waiting()}
         <agenda-import @agenda-read=${this.#takeAgenda}></agenda-import>

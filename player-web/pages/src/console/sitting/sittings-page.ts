@@ -1,9 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { Refusal } from '../../api/request.ts';
-import { readSiteName } from '../../api/site.ts';
 import { createSitting, readClerkSittings, readSuggestions, type ClerkSummary, type Suggestions } from '../../api/sitting.ts';
-import { PageElement } from '../../elements/page-element.ts';
 import { plural, text, unbroken } from '../../text/text.ts';
 import { localDay, localTime } from '../../text/when.ts';
 import { fromWall } from '../../time/site-zone.ts';
@@ -12,13 +10,14 @@ import { notCarriedOut } from '../reason.ts';
 import './deadline-list.ts';
 import '../question/held-question.ts';
 import { icons } from '../icons.ts';
+import { TitledPage } from '../titled-page.ts';
 import './newsletter-panel.ts';
 import './zone-panel.ts';
 import { zoneWords } from './zone-words.ts';
 
 /** The clerk's list of sittings, and the form that begins a new one. */
 @customElement('console-sittings-page')
-export class ConsoleSittingsPage extends PageElement {
+export class ConsoleSittingsPage extends TitledPage {
   @state() private sittings: readonly ClerkSummary[] | null = null;
   /** Where the next page begins. */
   @state() private older: string | null = null;
@@ -26,18 +25,16 @@ export class ConsoleSittingsPage extends PageElement {
   @state() private creating = false;
   @state() private asksPast = false;
   @state() private refusal: Refusal | null = null;
-  @state() private siteName = '';
   /** Whose broadcast has ended. */
   #ended: readonly string[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
     void this.#read();
   }
 
-  protected override updated(): void {
-    document.title = `${text('console-sittings.title')} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return text('console-sittings.title');
   }
 
   protected override render() {

@@ -1,10 +1,9 @@
 import { html } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { customElement, state } from 'lit/decorators.js';
-import { readSiteName } from '../../api/site.ts';
-import { PageElement } from '../../elements/page-element.ts';
+import { customElement } from 'lit/decorators.js';
 import { text } from '../../text/text.ts';
 import '../console-head.ts';
+import { TitledPage } from '../titled-page.ts';
 import './report-editor.ts';
 import type { ReportEditor } from './report-editor.ts';
 import './report-list.ts';
@@ -15,15 +14,13 @@ import './report-shelves.ts';
  * a page anew, since that would end what is being sent.
  */
 @customElement('reports-page')
-export class ReportsPage extends PageElement {
-  @state() private siteName = '';
+export class ReportsPage extends TitledPage {
   readonly #moved = (): void => void this.#show();
 
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('popstate', this.#moved);
     this.addEventListener('click', this.#click);
-    void readSiteName().then((name) => (this.siteName = name));
   }
 
   override disconnectedCallback(): void {
@@ -32,8 +29,8 @@ export class ReportsPage extends PageElement {
     this.removeEventListener('click', this.#click);
   }
 
-  protected override updated(): void {
-    document.title = `${text('report-desk.title')} – ${this.siteName || text('site.default-name')}`;
+  protected override get pageTitle(): string {
+    return text('report-desk.title');
   }
 
   protected override render() {
