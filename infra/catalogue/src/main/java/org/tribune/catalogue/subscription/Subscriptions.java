@@ -28,6 +28,9 @@ public interface Subscriptions {
   /** All of them, by id. One that can't be read is left out. */
   List<AlertSubscription> all();
 
+  /** Those that nobody confirmed yet, by id: few, since they are forgotten soon. */
+  List<AlertSubscription> unconfirmed();
+
   /** Those that wait for the e-mail that asks whether they are wanted, the oldest first. */
   List<AlertSubscription> toAsk(int limit);
 

@@ -52,6 +52,11 @@ public final class SqlSubscriptions implements Subscriptions {
   }
 
   @Override
+  public List<AlertSubscription> unconfirmed() {
+    return database.read(table::unconfirmed);
+  }
+
+  @Override
   public List<AlertSubscription> toAsk(int limit) {
     return database.read(handle -> table.toAsk(handle, limit));
   }

@@ -97,6 +97,10 @@ final class SubscriptionTable {
     return list(handle.createQuery(select + " ORDER BY s.id"));
   }
 
+  List<AlertSubscription> unconfirmed(Handle handle) {
+    return list(handle.createQuery(select + " WHERE s.confirmed_at IS NULL ORDER BY s.id"));
+  }
+
   List<AlertSubscription> toAsk(Handle handle, int limit) {
     return list(
         handle

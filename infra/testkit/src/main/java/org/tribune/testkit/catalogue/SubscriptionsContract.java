@@ -75,8 +75,12 @@ public abstract class SubscriptionsContract extends OpenedCatalogue {
     AlertSubscription one = asked("ana@example.org", "eau", NOW);
     subscriptions.asked(one.id());
     assertThat(subscriptions.toAsk(10)).isEmpty();
+    assertThat(subscriptions.unconfirmed())
+        .extracting(AlertSubscription::id)
+        .containsExactly(one.id());
     assertThat(subscriptions.confirm(one.id(), NOW.plusSeconds(1))).isTrue();
     assertThat(subscriptions.confirm(one.id(), NOW.plusSeconds(9))).isTrue();
+    assertThat(subscriptions.unconfirmed()).isEmpty();
     subscriptions.caughtUp(one.id());
     assertThat(subscriptions.all())
         .singleElement()

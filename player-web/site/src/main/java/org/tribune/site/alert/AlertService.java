@@ -127,8 +127,7 @@ public final class AlertService {
   }
 
   private long unanswered(AlertSubscription wanted) {
-    return subscriptions.all().stream()
-        .filter(each -> each.confirmedAt().isEmpty())
+    return subscriptions.unconfirmed().stream()
         .filter(each -> plain(each.email()).equals(plain(wanted.email())))
         .count();
   }
