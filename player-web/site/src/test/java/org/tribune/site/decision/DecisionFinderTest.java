@@ -44,6 +44,9 @@ import org.tribune.catalogue.sitting.VoteOutcome;
 import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.site.page.PageFrame;
+import org.tribune.site.search.FoundText;
+import org.tribune.site.search.index.Kind;
+import org.tribune.site.search.index.Piece;
 
 /** Decisions by subject, place, member, outcome and year; and what is never found. */
 final class DecisionFinderTest {
@@ -155,6 +158,20 @@ final class DecisionFinderTest {
     assertThat(town.titles("q", "nappe")).isEmpty();
     adopt(now, "eau", "La nappe phréatique est basse.");
     assertThat(town.titles("q", "nappe")).containsExactly("Tarif de l’eau potable");
+    FoundText text = town.find("q", "nappe").found().getFirst().text().orElseThrow();
+    assertThat(text.title()).containsExactly(new Piece("Tarif de l’eau potable", false));
+    FoundText.Passage passage = text.passage().orElseThrow();
+    assertThat(passage.kind()).isEqualTo(Kind.MINUTES);
+    assertThat(passage.excerpt().pieces())
+        .containsExactly(
+            new Piece("La ", false),
+            new Piece("nappe", true),
+            new Piece(" phréatique est basse.", false));
+    // What is found by its title alone has no passage.
+    FoundText titled = town.find("q", "lilas").found().getFirst().text().orElseThrow();
+    assertThat(titled.title()).contains(new Piece("Lilas", true));
+    assertThat(titled.passage()).isEmpty();
+    assertThat(town.find().found()).allMatch(each -> each.text().isEmpty());
   }
 
   private void adopt(Sitting sitting, String item, String text) {
