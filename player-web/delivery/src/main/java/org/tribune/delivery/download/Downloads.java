@@ -229,7 +229,10 @@ public final class Downloads {
 
   private Offer archiveOffer(Recording recording) {
     ArchivePackage archive = archive(recording).orElseThrow(DownloadProblem::notFound);
-    RecordingFile film = film(recording).orElseThrow(DownloadProblem::notFound);
+    RecordingFile film =
+        best(recording)
+            .map(rendition -> file(recording, rendition, RequestedPassage.WHOLE))
+            .orElseThrow(DownloadProblem::notFound);
     FileName name = FileName.of(recording, title(recording), RequestedPassage.WHOLE, "", ".zip");
     return new ArchiveOffer(sending, name, archive.zip(film.tag(), film::read));
   }
@@ -241,7 +244,7 @@ public final class Downloads {
    * @throws DownloadProblem if it can't be had now: it is recorded, corrected or withheld
    */
   public Optional<RecordingFile> film(Recording recording) {
-    return best(recording).map(rendition -> file(recording, rendition));
+    return best(recording).map(rendition -> shownFile(recording, rendition));
   }
 
   /** The sound alone, likewise. */
@@ -249,14 +252,17 @@ public final class Downloads {
     return recording.format().renditions().stream()
         .filter(Rendition.Audio.class::isInstance)
         .findFirst()
-        .map(rendition -> file(recording, rendition));
+        .map(rendition -> shownFile(recording, rendition));
   }
 
-  private RecordingFile file(Recording recording, Rendition rendition) {
+  private RecordingFile shownFile(Recording recording, Rendition rendition) {
+    return file(recording, rendition, shown(recording).orElse(RequestedPassage.WHOLE));
+  }
+
+  private RecordingFile file(Recording recording, Rendition rendition, RequestedPassage passage) {
     if (!recording.isStored()) {
       throw DownloadProblem.stillRecording();
     }
-    RequestedPassage passage = shown(recording).orElse(RequestedPassage.WHOLE);
     return new RecordingFile(rendition, library.get(recording, rendition, passage), sending, store);
   }
 

@@ -10,7 +10,7 @@ import org.tribune.core.store.StoredObject;
 import org.tribune.delivery.sending.BodySending;
 
 /**
- * All of a recording as one file, to be packed with others: with nothing but what its replay shows.
+ * A recording as one file, to be packed with others.
  */
 public final class RecordingFile {
   private final Rendition rendition;
