@@ -63,8 +63,8 @@ export const assemblyScenarios = {
     await tabTo(page, page.getByLabel('Date de la convocation'));
     // Whether the browser asks for the day or the month first.
     await keyboard.type('11112026');
+    await until(async () => (await sitting()).attendance.convokedOn === '2026-11-11');
     await saved(page);
-    assert.equal((await sitting()).attendance.convokedOn, '2026-11-11');
     assert.equal((await sitting()).speakers.length, 40);
     await look(page, shot, 'sitting-attendance');
 
