@@ -11,8 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -41,6 +43,11 @@ final class KafkaTopics implements AutoCloseable {
   private static final Duration LONGEST_SEGMENT = Duration.ofSeconds(10);
 
   private static final Duration DELETED_AFTER = Duration.ofSeconds(1);
+
+  /** A broker knows a topic a moment after another has created it. */
+  private static final Duration KNOWN_AFTER = Duration.ofMillis(50);
+
+  private static final int MOST_TRIES = 10;
 
   private final LogConfig.Kafka config;
   private final Admin admin;
@@ -119,8 +126,9 @@ final class KafkaTopics implements AutoCloseable {
     while (!closed) {
       try {
         requireOwnMachine();
-        sought.complete(new KafkaTopic<>(topic, name, partitions(topic, name)));
-        watch(topic, name);
+        Found found = foundOrCreated(topic, name);
+        sought.complete(new KafkaTopic<>(topic, name, found.partitions()));
+        watch(topic, name, found.id());
         return;
       } catch (ExecutionException | KafkaException | LogException e) {
         complaints.tell("Topic " + name + " can't be found or created yet", e);
@@ -133,9 +141,9 @@ final class KafkaTopics implements AutoCloseable {
   }
 
   /** Watches one of those that are never deleted: it stands for all. */
-  private synchronized void watch(Topic<?> topic, String name) {
+  private synchronized void watch(Topic<?> topic, String name, Uuid id) {
     if (topic.isDurable() && watch.isEmpty() && !closed) {
-      TopicWatch started = new TopicWatch(admin, name, lost);
+      TopicWatch started = new TopicWatch(admin, name, id, lost);
       started.start();
       watch = Optional.of(started);
     }
@@ -165,31 +173,38 @@ final class KafkaTopics implements AutoCloseable {
     }
   }
 
-  private int partitions(Topic<?> topic, String name)
+  private record Found(Uuid id, int partitions) {}
+
+  private Found foundOrCreated(Topic<?> topic, String name)
       throws ExecutionException, InterruptedException {
-    try {
-      return describe(name);
-    } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-        throw e;
-      }
-    }
-    try {
-      admin.createTopics(List.of(newTopic(topic, name))).all().get();
-      LOG.info("Created the topic {} in Kafka", name);
-      return config.partitions();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof TopicExistsException) {
+    for (int tries = 1; ; tries++) {
+      try {
         return describe(name);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || tries == MOST_TRIES) {
+          throw e;
+        }
       }
-      throw e;
+      create(topic, name);
     }
   }
 
-  private int describe(String name) throws ExecutionException, InterruptedException {
-    return admin.describeTopics(List.of(name)).allTopicNames().get().values().stream()
-        .mapToInt(description -> description.partitions().size())
-        .sum();
+  private void create(Topic<?> topic, String name) throws ExecutionException, InterruptedException {
+    try {
+      admin.createTopics(List.of(newTopic(topic, name))).all().get();
+      LOG.info("Created the topic {} in Kafka", name);
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+      Thread.sleep(KNOWN_AFTER);
+    }
+  }
+
+  private Found describe(String name) throws ExecutionException, InterruptedException {
+    TopicDescription found =
+        admin.describeTopics(List.of(name)).allTopicNames().get().values().iterator().next();
+    return new Found(found.topicId(), found.partitions().size());
   }
 
   private NewTopic newTopic(Topic<?> topic, String name) {

@@ -26,19 +26,22 @@ final class TopicWatch implements AutoCloseable {
 
   private final Admin admin;
   private final String name;
+  private final Uuid first;
   private final Runnable lost;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread =
       Thread.ofPlatform().name("log-watch").daemon().unstarted(this::watch);
 
   /**
-   * A watch on the topic {@code name}, which is there.
+   * A watch on the topic {@code name}.
    *
+   * @param first its id when it was found, also if it is gone by now
    * @param lost called once, if it is gone or another
    */
-  TopicWatch(Admin admin, String name, Runnable lost) {
+  TopicWatch(Admin admin, String name, Uuid first, Runnable lost) {
     this.admin = admin;
     this.name = name;
+    this.first = first;
     this.lost = lost;
   }
 
@@ -48,15 +51,11 @@ final class TopicWatch implements AutoCloseable {
 
   private void watch() {
     try {
-      Uuid first = id(Uuid.ZERO_UUID);
       int missing = 0;
       while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-        Uuid now = id(first);
+        Uuid now = id();
         missing = now.equals(Uuid.ZERO_UUID) ? missing + 1 : 0;
-        if (first.equals(Uuid.ZERO_UUID)) {
-          first = now;
-          missing = 0;
-        } else if (missing == SURE || (missing == 0 && !first.equals(now))) {
+        if (missing == SURE || (missing == 0 && !first.equals(now))) {
           LOG.error(
               "Kafka has lost the topic {}, and with it what is on air: this process ends, to begin"
                   + " anew with what there is. What was recorded is kept, and closed",
@@ -70,17 +69,17 @@ final class TopicWatch implements AutoCloseable {
     }
   }
 
-  /** Its id; {@code known} while Kafka does not answer; zero if there is no such topic. */
-  private Uuid id(Uuid known) throws InterruptedException {
+  /** Its id; the first while Kafka does not answer; zero if there is no such topic. */
+  private Uuid id() throws InterruptedException {
     try {
       return admin.describeTopics(List.of(name)).allTopicNames().get().values().stream()
           .map(description -> description.topicId())
           .findFirst()
-          .orElse(known);
+          .orElse(first);
     } catch (ExecutionException e) {
-      return e.getCause() instanceof UnknownTopicOrPartitionException ? Uuid.ZERO_UUID : known;
+      return e.getCause() instanceof UnknownTopicOrPartitionException ? Uuid.ZERO_UUID : first;
     } catch (KafkaException e) {
-      return known;
+      return first;
     }
   }
 

@@ -286,14 +286,17 @@ final class KafkaFaultTest {
   @Tag("wide")
   void brokerThatLostAll_isTold_andOneThatWasAwayIsNot() {
     Topic<String> topic = TextTopic.named("forever", Topic.FOREVER);
-    CountDownLatch lost = new CountDownLatch(1);
+    CountDownLatch lost = new CountDownLatch(2);
     KafkaEventLog log = new KafkaEventLog(config(), lost::countDown);
     closing.add(log);
     append(log, topic, 0, 1);
     broker.kill();
     broker.start();
     append(log, topic, 1, 2);
-    assertThat(lost.getCount()).isEqualTo(1);
+    assertThat(lost.getCount()).isEqualTo(2);
+    KafkaEventLog begunJustBefore = new KafkaEventLog(config(), lost::countDown);
+    closing.add(begunJustBefore);
+    append(begunJustBefore, topic, 2, 3);
     broker.loseAll();
     await().atMost(Duration.ofSeconds(60)).until(() -> lost.getCount() == 0);
   }
