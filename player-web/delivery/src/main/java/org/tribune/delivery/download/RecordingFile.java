@@ -9,9 +9,7 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoredObject;
 import org.tribune.delivery.sending.BodySending;
 
-/**
- * A recording as one file, to be packed with others.
- */
+/** A recording as one file, to be packed with others. */
 public final class RecordingFile {
   private final Rendition rendition;
   private final Mp4Download download;
