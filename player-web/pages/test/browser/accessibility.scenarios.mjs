@@ -16,6 +16,8 @@ const NARROW = { width: 320, height: 640 };
 const WIDE = { width: 1280, height: 800 };
 /** Each language's page is opened at one size and brought to the other. English, whose words are the shorter, in the wide run alone. */
 const VISITS = widely([['fr-FR', [NARROW, WIDE]]], [['en-GB', [WIDE, NARROW]]]);
+/** Where further themes are looked at: what a narrow window shows, the other shows too. */
+const THEMED = widely([WIDE], [NARROW]);
 
 /** Looks at {@link path} at each size, in each language and theme, for what is wrong. */
 export async function check({ open }, name, path, ready, schemes = ['light'], options = {}) {
@@ -25,7 +27,7 @@ export async function check({ open }, name, path, ready, schemes = ['light'], op
     await ready(page);
     for (const viewport of sizes) {
       await page.setViewportSize(viewport);
-      for (const colorScheme of schemes) {
+      for (const colorScheme of THEMED.includes(viewport) ? schemes : schemes.slice(0, 1)) {
         await page.emulateMedia({ colorScheme });
         await settles(page);
         const where = `${name}-${viewport.width}-${locale.slice(0, 2)}-${colorScheme}`;
@@ -183,7 +185,7 @@ export const accessibilityScenarios = {
     }, BOTH);
   },
   async accessible_textPages(stage) {
-    for (const name of ['accessibility', 'contact', 'help', 'legal', 'open-data', 'privacy', 'questions', 'site-map']) {
+    for (const name of widely(['accessibility', 'contact', 'open-data', 'questions'], ['help', 'legal', 'privacy', 'site-map'])) {
       await check(stage, name, `/${name}`, (page) => page.locator('.statement h1').waitFor(), BOTH);
     }
   },

@@ -1,17 +1,13 @@
-import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { CHROMIUM } from './chromium.mjs';
 
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
 
-/** Where there is one, a Chromium without windows: each new visitor of another takes a second of the processor for what nobody sees. */
-const BROWSERS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
-
-/** Debian's Chromium; another one by TRIBUNE_CHROMIUM. With {@link letters} of 200 it is set to letters twice as large. */
+/** {@link CHROMIUM}. With {@link letters} of 200 it is set to letters twice as large. */
 export function launch(letters = 100) {
   const args = letters === 100 ? ARGUMENTS : [...ARGUMENTS, `--blink-settings=defaultFontSize=${(16 * letters) / 100}`];
-  const executablePath = process.env.TRIBUNE_CHROMIUM ?? BROWSERS.find((each) => existsSync(each));
-  return chromium.launch({ executablePath, headless: true, args });
+  return chromium.launch({ executablePath: CHROMIUM, headless: true, args });
 }
 
 /** A visitor: a page of its own that keeps what must never happen in {@link faults}. Addresses that begin with `onward` may be asked, too. */

@@ -4,6 +4,7 @@ import { dayFrom, localTime, newSitting } from '../fixture/sittings.mjs';
 import { overflowing, smallTargets, violations } from './accessibility.mjs';
 import { shows, until } from './browser.mjs';
 import { wholeSitting } from './sittings.scenarios.mjs';
+import { widely } from './wide.mjs';
 
 const PATH = '/console/sittings/s-1/questions';
 const LONG = 'Pourquoi la navette entre les hameaux et le bourg ne passe-t-elle plus le samedi, alors que le marché se tient ce jour-là ? '.repeat(8).slice(0, 1000);
@@ -410,7 +411,7 @@ export const moderationScenarios = {
   async accessible_moderation(stage) {
     const wrong = [];
     for (const viewport of [{ width: 320, height: 640 }, { width: 1280, height: 800 }]) {
-      for (const locale of ['fr-FR', 'en-GB']) {
+      for (const locale of widely(['fr-FR'], ['en-GB'])) {
         const { page, shot, close } = await moderating(stage, { viewport, locale });
         await page.locator('[data-filter=all]').click();
         if ((await read(stage, 'school')).chair === null) await (await opened(page, 'school')).locator('.does-send-to-chair').click();

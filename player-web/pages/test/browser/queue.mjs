@@ -12,21 +12,24 @@ import { fileURLToPath } from 'node:url';
 import { LiveStream } from '../fixture/live-stream.mjs';
 import { RecordedMedia } from '../fixture/recorded-media.mjs';
 
-/** More than fifteen seconds each; infra/test names the slowest. */
+/** About fifteen seconds and more; infra/test names the slowest. */
 const LONGEST = [
   'layout_publicPages_holdStill',
-  'theme_ofThePalestColour_canBeReadOnEachPageInBothSchemes',
-  'lines_getsThin_goesOnWithTheSoundAndTheLastPictureAndComesBack',
-  'lines_getsThin_theLastPictureGoesWithWhatMustNotBeSeen',
-  'watch_sixShortCuts_doNotAddUp',
   'visit_ofAnyPage_keepsNothingInTheBrowser',
-  'contentInAnotherLanguage_isMarkedOnEveryPage',
-  'accessible_sessionOver',
-  'accessible_textPages',
+  'evening_fortyMembersTwelveVotesSixProxies_byKeyboardAlone',
+  'minutes_ofASitting_areWrittenByKeyboardAndAdopted',
   'console_pictureStandsStill_saysSoAndComesBackToLive',
   'watch_networkLost_comesBackToLiveWithoutReload',
-  'layout_thinLine_holdsStill',
+  'theme_ofThePalestColour_canBeReadOnEachPageInBothSchemes',
+  'lines_getsThin_goesOnWithTheSoundAndTheLastPictureAndComesBack',
+  'assembly_clerkByKeyboard_entersImportsAndSetsTheRules',
+  'alert_byKeyboard_isAskedForConfirmedToldAndEnded',
   'replay_correctedWhileWatched_movesOnWithTheNewMedia',
+  'lines_getsThin_theLastPictureGoesWithWhatMustNotBeSeen',
+  'watch_sixShortCuts_doNotAddUp',
+  'contentInAnotherLanguage_isMarkedOnEveryPage',
+  'accessible_sessionOver',
+  'layout_thinLine_holdsStill',
   'pictures_ofThePagesAroundTheDebates',
   'report_upload_brokenThreeTimes_goesOnAndIsByteIdentical',
 ];

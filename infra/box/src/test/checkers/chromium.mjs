@@ -1,6 +1,8 @@
-/** How the checkers launch Chromium: Debian's, or another by TRIBUNE_CHROMIUM. */
+import { CHROMIUM } from '../../../../../player-web/pages/test/browser/chromium.mjs';
+
+/** How the checkers launch Chromium. */
 export const LAUNCH = {
-  executablePath: process.env.TRIBUNE_CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: CHROMIUM,
   args: [
     '--headless',
     '--no-sandbox',

@@ -51,6 +51,7 @@ import org.tribune.sql.SqlCatalogue;
  */
 @Tag("e2e")
 @Tag("alone")
+@Tag("wide")
 class CaptionsEndToEndTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
@@ -126,7 +127,6 @@ class CaptionsEndToEndTest {
   }
 
   @Test
-  @Tag("wide")
   void speech_isReadInFirefox_onAirRewoundAndReplayed() throws Exception {
     assumeThat(FIREFOX.program()).isExecutable();
     try (BoxProcess box = startListening();

@@ -293,6 +293,7 @@ final class FilmsTest {
 
   /** Whatever a film makes of its encoder, what it says leads nowhere but into its own folder. */
   @Test
+  @Tag("wide")
   void encoderThatNamesAFolderElsewhere_failsTheFilm() throws Exception {
     FilmProcess honest = new FilmProcess(config);
     TranscodeJob sent = send(Clips.of("rot01_iphone_portrait.mov"));
@@ -348,6 +349,7 @@ final class FilmsTest {
   }
 
   @Test
+  @Tag("wide")
   void subtitlesOfTheFile_areCaptionsOfTheReport() throws Exception {
     Path subtitles = data.resolve("a.srt");
     Files.writeString(subtitles, "1\n00:00:00,500 --> 00:00:01,500\nBonjour\n\n");
