@@ -20,9 +20,12 @@ const CONTROLS = /\/src\/elements\/(?:\w+\/)?(chapter-list|control-bar|control-m
 /** What a live reads before its scripts are there, see early.ts. */
 const EARLY = /\/src\/(api\/initial-state|player\/(early-playlists|segment-list|starts-by-itself))\.ts/;
 
+/** Pages whose first second counts: they begin with a script, and leave the font out of what comes before it. */
+const AT_ONCE = ['live.html', 'embed.html'];
+
 export default defineConfig({
   logLevel: 'warn',
-  plugins: [hlsParts(), leftOut(), pageShell(), earlyScript(['live.html', 'embed.html']), englishPreload(), mediaChromeAdoptedStyles(), siteFont(), precompressed()],
+  plugins: [hlsParts(), leftOut(), pageShell(), earlyScript(AT_ONCE), englishPreload(), mediaChromeAdoptedStyles(), siteFont(AT_ONCE), precompressed()],
   build: {
     // Maven says where (TRIBUNE_WEB_OUTPUT in pom.xml); by hand it is dist/.
     outDir: process.env.TRIBUNE_WEB_OUTPUT ?? 'dist',

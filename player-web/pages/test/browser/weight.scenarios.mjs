@@ -16,11 +16,14 @@ export const weightScenarios = {
     published(stage, 'fete-du-lac');
     withChapters(stage);
     for (const path of ['/', '/reports', '/sittings', '/search']) {
+      stage.server.requests.length = 0;
       const { page, weight } = await stage.open(path, PHONE);
       await page.locator('main').waitFor();
       const { all, script } = await weight.settled();
       console.log(`     ${path}: ${kilobytes(all)} kB, of which scripts ${kilobytes(script)}`);
       assert.ok(all > 50_000 && all <= BEFORE && script <= 100_000, `${path}: ${all} bytes`);
+      // The head names the file that the styles want: another would come beside it.
+      assert.equal(stage.server.requests.filter((one) => /-latin-wght-[\w-]+\.woff2$/.test(one)).length, 1, path);
     }
   },
 
