@@ -5,6 +5,8 @@ import type { LiveCaption } from '../api/live-caption.ts';
 const PARAGRAPH_MILLIS = 25_000;
 /** Nor is what comes after a silence this long the same thought. */
 const SILENCE_MILLIS = 8000;
+/** Between words, as the server counts them: a mark with a no-break space before it is of the word. */
+const SPACES = /[ \t-\r]+/;
 
 /** What somebody says within one item, from one time on. */
 export interface Paragraph {
@@ -90,7 +92,7 @@ export interface Words {
 export function wordsOf({ text, uncertain = [] }: LiveCaption): readonly Words[] {
   const unsure = new Set(uncertain);
   const found: { words: string; isUncertain: boolean }[] = [];
-  text.trim().split(/\s+/).forEach((word, index) => {
+  text.trim().split(SPACES).forEach((word, index) => {
     const last = found.at(-1);
     const isUncertain = unsure.has(index);
     if (last?.isUncertain === isUncertain) last.words += ` ${word}`;

@@ -13,6 +13,8 @@ const LOOK_MILLIS = 60_000;
 const PARAGRAPH_MILLIS = 25_000;
 /** Who reads this close to the end follows what comes, in pixels. */
 const END_PIXELS = 120;
+/** Between words, as the server counts them: a mark with a no-break space before it is of the word. */
+const SPACES = /[ \t-\r]+/;
 
 const page = {
   text: document.querySelector<HTMLElement>('.live-text')!,
@@ -110,7 +112,7 @@ function fill(into: HTMLElement, { id, revision, state, text, uncertain: unsure 
   into.className = `is-${state}`;
   const isUnsure = new Set(unsure);
   into.replaceChildren(
-    ...text.trim().split(/\s+/).flatMap((word, index) => {
+    ...text.trim().split(SPACES).flatMap((word, index) => {
       if (!isUnsure.has(index)) return [`${word} `];
       const marked = Object.assign(document.createElement('span'), { className: 'is-uncertain', title: uncertain, textContent: word });
       return [marked, ' '];

@@ -46,6 +46,14 @@ describe('paragraphs', () => {
     ]);
   });
 
+  it('uncertainWords_areCountedAsTheServerDoes_aMarkAndItsNoBreakSpaceNone', () => {
+    expect(wordsOf(said(0, 'Vraiment\u202f? «\u00a0Waÿne\u00a0» dit', { uncertain: [1] }))).toEqual([
+      { words: 'Vraiment\u202f?', isUncertain: false },
+      { words: '«\u00a0Waÿne\u00a0»', isUncertain: true },
+      { words: 'dit', isUncertain: false },
+    ]);
+  });
+
   it('search_findsWithoutAccentsAndCapitals_wherePicturesStandForLettersToo', () => {
     expect(cutAt('L’Été à l’étang 🦆 ÉTÉ', folded('été'))).toEqual(['L’', 'Été', ' à l’étang 🦆 ', 'ÉTÉ', '']);
     expect(cutAt('rien', folded('été'))).toEqual(['rien']);

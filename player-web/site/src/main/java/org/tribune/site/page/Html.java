@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What templates (src/main/jte) write: the text of a page, or of a part. Every value is escaped,
- * whatever it holds; only markup of a template and its {@code $unsafe} goes in as it is. Of one
- * thread.
+ * whatever it holds, and what somebody typed is typeset as French is; only markup of a template and
+ * its {@code $unsafe} goes in as it is. Of one thread.
  */
 public final class Html implements HtmlTemplateOutput {
   private final StringBuilder out = new StringBuilder(4_096);
@@ -57,8 +57,13 @@ public final class Html implements HtmlTemplateOutput {
       throw new IllegalStateException("No rule escapes a value within <" + tag + ">");
     }
     if (value != null) {
-      out.append(Markup.escaped(value));
+      out.append(Markup.escaped(isRead() ? Markup.unbroken(value) : value));
     }
+  }
+
+  /** Not an address, nor what somebody goes on typing. */
+  private boolean isRead() {
+    return attribute == null && !"textarea".equals(tag);
   }
 
   @Override

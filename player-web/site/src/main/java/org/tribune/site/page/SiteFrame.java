@@ -13,7 +13,6 @@ import org.tribune.core.text.Messages;
  */
 public record SiteFrame(SiteConfig site, String language) {
   private static final Pattern PAGE = Pattern.compile("/[a-z-]*/?");
-  private static final Pattern BESIDE_A_MARK = Pattern.compile(" (?=[:;?!»%])|(?<=«) ");
 
   /** How the page names the language of what was written for this site. */
   public ContentLanguage content() {
@@ -27,12 +26,7 @@ public record SiteFrame(SiteConfig site, String language) {
   /** What a message says in the page's language. */
   public String text(String code, Object... arguments) {
     String text = Messages.in(language).text(code, arguments);
-    return language.equals("fr") ? unbroken(text) : text;
-  }
-
-  /** French marks stay on the line of the word before them. */
-  private static String unbroken(String words) {
-    return BESIDE_A_MARK.matcher(words).replaceAll("\u00a0");
+    return language.equals("fr") ? Markup.unbroken(text) : text;
   }
 
   /**

@@ -25,6 +25,22 @@ class HtmlTest {
   }
 
   @Test
+  void of_frenchMarks_stayOnTheirLineInWhatIsReadAndNowhereElse() {
+    String typed = "Budget : « oui » ?";
+    String html =
+        Html.of(
+            (out, none) -> {
+              out.setContext("p", null);
+              out.writeUserContent(typed);
+              out.setContext("a", "title");
+              out.writeUserContent(typed);
+              out.setContext("textarea", null);
+              out.writeUserContent(typed);
+            });
+    assertThat(html).isEqualTo("Budget\u00a0: «\u00a0oui\u00a0»\u00a0?" + typed + typed);
+  }
+
+  @Test
   void of_numbersAndParts_areWrittenAsTheyAre() {
     Content part = Html.part((out, none) -> out.writeContent("<i>part</i>"));
     assertThat(

@@ -191,7 +191,7 @@ class PortalCalendarTest {
             "href=\"http://localhost/sittings/" + budget.id() + "\"",
             "href=\"http://localhost/watch/" + id + "\">Revoir la séance",
             "/report.pdf\">Rapport de présentation (PDF, 1\u00a0ko)</a>",
-            "Annulée : ",
+            "Annulée\u00a0: ",
             ">Fête du lac</a>",
             "href=\"http://localhost/reports/fete-du-lac\"")
         .doesNotContain("Secret", "De décembre", "Le marché", "<script", "href=\"/", "src=\"/");

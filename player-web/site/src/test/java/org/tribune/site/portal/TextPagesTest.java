@@ -227,7 +227,7 @@ class TextPagesTest {
     assertThat(page("/questions?lang=fr"))
         .contains(
             "#questions\">Conseil communautaire – Budget primitif</a>",
-            "<blockquote><p>Quand la route de l'étang sera-t-elle rouverte ?</p>",
+            "<blockquote><p>Quand la route de l'étang sera-t-elle rouverte\u00a0?</p>",
             "<p>Au printemps.</p>\n<p>Les travaux commencent en mars.</p>",
             "<a href=\"/watch/" + id + "#t=12\">Regarder la réponse</a>",
             "<a href=\"/sittings/" + held.id() + "#question-q1\">",
@@ -248,13 +248,15 @@ class TextPagesTest {
       asked(held, "q" + day, "Question " + day + " ?", answered("Réponse."));
     }
     String first = page("/questions");
-    assertThat(first).contains("Question 1 ?", "Question 10 ?").doesNotContain("Question 11 ?");
+    assertThat(first)
+        .contains("Question 1\u00a0?", "Question 10\u00a0?")
+        .doesNotContain("Question 11");
     String next = "?before=" + in(Duration.ofDays(-10)) + "&amp;lang=fr";
     assertThat(first).contains("<a href=\"/questions" + next + "\">Réponses plus anciennes</a>");
     assertThat(page("/questions" + next.replace("&amp;", "&")))
-        .contains("Question 11 ?", "Question 12 ?")
-        .doesNotContain("Question 10 ?", "Poser une question", "Réponses plus anciennes");
-    assertThat(page("/questions?before=x")).contains("Question 1 ?");
+        .contains("Question 11\u00a0?", "Question 12\u00a0?")
+        .doesNotContain("Question 10", "Poser une question", "Réponses plus anciennes");
+    assertThat(page("/questions?before=x")).contains("Question 1\u00a0?");
   }
 
   @Test

@@ -38,7 +38,7 @@ import org.tribune.site.video.Newsroom;
 
 /** A question's private page for who has no scripts: the form by its key, and what it answers. */
 class PrivateLinkPageTest {
-  private static final String TEXT = "Quand la route de l'étang sera-t-elle rouverte ?";
+  private static final String TEXT = "Quand la route de l'étang sera-t-elle rouverte";
   private static final String FORM = "application/x-www-form-urlencoded";
 
   @TempDir Path directory;
@@ -221,9 +221,9 @@ class PrivateLinkPageTest {
   @Test
   void question_inEachState_tellsWhatBecameOfIt() {
     asked("waiting", TEXT, each -> each);
-    assertThat(own("waiting")).contains(TEXT, "En attente : un modérateur la relira");
+    assertThat(own("waiting")).contains(TEXT, "En attente\u00a0: un modérateur la relira");
     asked("published", TEXT, PrivateLinkPageTest::published);
-    assertThat(own("published")).contains("Publiée : chacun peut la lire");
+    assertThat(own("published")).contains("Publiée\u00a0: chacun peut la lire");
     asked(
         "refused",
         "Et <b>le maire</b> ?",
@@ -231,20 +231,20 @@ class PrivateLinkPageTest {
             each.refused(RefusalReason.UNCLEAR, "Précisez la rue.", "Ana", RunningServer.START));
     assertThat(own("refused"))
         .contains(
-            "Et &lt;b&gt;le maire&lt;/b&gt; ?",
-            "Motif du refus : ",
-            "Le modérateur vous écrit :",
+            "Et &lt;b&gt;le maire&lt;/b&gt;\u00a0?",
+            "Motif du refus\u00a0: ",
+            "Le modérateur vous écrit\u00a0:",
             "<blockquote><p>Précisez la rue.</p>")
         .doesNotContain("Ana");
     asked("withdrawn", TEXT, each -> each.withdrawn(RunningServer.START));
-    assertThat(own("withdrawn")).contains("Retirée : ").doesNotContain(TEXT, "<blockquote");
+    assertThat(own("withdrawn")).contains("Retirée\u00a0: ").doesNotContain(TEXT, "<blockquote");
   }
 
   @Test
   void question_joinedWithAnother_showsThatOneAndItsAnswer() {
-    Question leader = asked("leader", "Et la route ?", answered(written("En mars.")));
+    Question leader = asked("leader", "Et la route", answered(written("En mars.")));
     asked("q1", TEXT, each -> published(each).merged(leader.id(), "Ana", RunningServer.START));
-    assertThat(own("q1")).contains("Réunie avec une autre", TEXT, "Et la route ?", "En mars.");
+    assertThat(own("q1")).contains("Réunie avec une autre", TEXT, "Et la route", "En mars.");
     newsroom
         .catalogue()
         .questions()
@@ -256,7 +256,7 @@ class PrivateLinkPageTest {
                     .find(leader.id())
                     .orElseThrow()
                     .refused(RefusalReason.INSULT, "", "Ana", RunningServer.START)));
-    assertThat(own("q1")).doesNotContain("Et la route ?", "En mars.");
+    assertThat(own("q1")).doesNotContain("Et la route", "En mars.");
   }
 
   @Test

@@ -95,7 +95,7 @@ class SearchPageTest {
             "<title>Rechercher « budjet approbation » – Tribune</title>",
             "<meta name=\"robots\" content=\"noindex\">",
             "<h2>1 résultat</h2>",
-            "Aucun résultat pour « budjet » : voici ceux pour « budget ».",
+            "Aucun résultat pour «\u00a0budjet\u00a0»\u00a0: voici ceux pour «\u00a0budget\u00a0».",
             "<h3>I.1 <a href=\"/sittings/" + SITTING + "#item-budget\"><mark>Budget</mark>",
             "<p>Point de l’ordre du jour · Conseil communautaire – Budget primitif 2027 ·"
                 + " mercredi 25 novembre 2026</p>")
@@ -124,7 +124,7 @@ class SearchPageTest {
     for (String words : List.of("\"deux lignes\"", "2 decembre 2026")) {
       assertThat(page("q=" + encoded(words), "Cookie", clerk))
           .as(words)
-          .contains("<h2>Rien n’a été trouvé pour « ")
+          .contains("<h2>Rien n’a été trouvé pour «\u00a0")
           .doesNotContain("/console/", "20261202");
     }
     assertThat(page("q=budget")).contains("/sittings/" + SITTING);
@@ -160,7 +160,8 @@ class SearchPageTest {
         assertThat(page.length()).as(words).isLessThan(20_000);
       }
     }
-    assertThat(page("q=" + "a".repeat(201))).contains("Cherchez moins de mots : 200 caractères");
+    assertThat(page("q=" + "a".repeat(201)))
+        .contains("Cherchez moins de mots\u00a0: 200 caractères");
     assertThat(page("q=***&lang=en")).contains("Type at least one word to look for.");
     assertThat(page("q=budget&page=0&lang=en")).contains("is a number from 1 to 50.");
     for (String broken : List.of("q=%C3%28%FF", "q=a&q=%00", "%00=q&q=%00", "q=%ED%A0%80")) {
@@ -248,7 +249,7 @@ class SearchPageTest {
       page = page("q=budget");
     }
     assertThat(page)
-        .contains("Trop de recherches à la suite : attendez quelques secondes.")
+        .contains("Trop de recherches à la suite\u00a0: attendez quelques secondes.")
         .doesNotContain("<h2>");
     // It is one limit with the API's, and none for who only opens the page.
     assertThat(running.get("/api/v1/search?q=budget").statusCode()).isEqualTo(429);

@@ -168,7 +168,8 @@ class ProConnectForgeryTest {
     visit.provider.knows("s-eve", ProConnectMock.anne(OURS));
     HttpResponse<String> response = visit.signIn();
     assertThat(response.statusCode()).isEqualTo(403);
-    assertThat(response.body()).contains("est associé à une autre identité de « ProConnect »");
+    assertThat(response.body())
+        .contains("est associé à une autre identité de «\u00a0ProConnect\u00a0»");
     assertThat(RunningServer.cookie(response, "tribune_session")).isEmpty();
   }
 

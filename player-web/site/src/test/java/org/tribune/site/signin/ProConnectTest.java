@@ -278,7 +278,8 @@ class ProConnectTest {
   void turnedAway_canLeaveTheProviderToChooseAnotherAccount() {
     visit.provider.knows("s-anne", ProConnectMock.anne(THEIRS));
     HttpResponse<String> response = visit.signIn();
-    assertTurnedAway(response, "Se déconnecter de « ProConnect » pour y choisir un autre compte");
+    assertTurnedAway(
+        response, "Se déconnecter de «\u00a0ProConnect\u00a0» pour y choisir un autre compte");
     assertThat(response.headers().allValues("Set-Cookie"))
         .anyMatch(each -> each.matches("tribune_logout_hint=.*Max-Age=600.*"));
     HttpResponse<String> leaving =
