@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.Catalogue;
@@ -61,6 +62,7 @@ public final class QuestionMail implements Service {
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong givenUp = new AtomicLong();
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final ReentrantLock running = new ReentrantLock();
   private Optional<Thread> sending = Optional.empty();
 
   /**
@@ -115,8 +117,20 @@ public final class QuestionMail implements Service {
     }
   }
 
-  /** Sends what is to be sent, and forgets what is over. Blocks. One at a time. */
+  /**
+   * Sends what is to be sent, and forgets what is over. Blocks. One at a time: two would hang up on
+   * each other.
+   */
   public void run() {
+    running.lock();
+    try {
+      look();
+    } finally {
+      running.unlock();
+    }
+  }
+
+  private void look() {
     try {
       boolean takesMail = watch.takesMail();
       lookAtAll(takesMail);
