@@ -195,7 +195,10 @@ export const questionsScenarios = {
     await shot('question-report');
     await page.getByRole('button', { name: 'Envoyer le signalement' }).click();
     await shows(page, 'Signalement envoyé');
-    const [{ id, reason, words }] = (await server.questions.card('s-1', 'q-b')).reports;
+    const reports = async () => (await server.questions.card('s-1', 'q-b')).reports;
+    // What moderators read may be a second old.
+    await until(async () => (await reports()).length === 1);
+    const [{ id, reason, words }] = await reports();
     assert.deepEqual([reason, words], ['personal-data', 'Mon nom y est.']);
     await page.getByRole('link', { name: 'Suivre mon signalement' }).click();
     await shows(page, 'En attente d’un modérateur');
