@@ -215,7 +215,7 @@ class SplitTakeoverTest {
 
   /** A machine that is too slow leaves pictures out, and says so. */
   private void assumeNoPicturesLeftOut() {
-    assumeThat(said("first") + said("second")).doesNotContain("_PICTURES instead of ");
+    assumeThat(said("first") + said("second")).doesNotContain("_PICTURES, ");
   }
 
   private static List<Integer> countingFrom(int first, int count) {
