@@ -2,7 +2,7 @@ import { scriptsCame } from './early-playlists.ts';
 import { LatePlayback } from './late-playback.ts';
 import { LineMeter, rateOfPage } from './line-meter.ts';
 import { LinePolicy, type LineMode } from './line-policy.ts';
-import type { MeasuringPlayback, From, Playback, PlaybackListener } from './playback.ts';
+import { LIVE_TOLERANCE_SECONDS, type From, type MeasuringPlayback, type Playback, type PlaybackListener } from './playback.ts';
 import type { QualityChoice } from './media-state.ts';
 import { SegmentPlayback } from './segment-playback.ts';
 import { pause } from './segment-track.ts';
@@ -98,8 +98,7 @@ export class LivePlayback implements Playback {
     this.#loaded = { address, from };
     this.#stalls.forget();
     // Only hls.js goes back to where a whole broadcast began.
-    if (from !== 'edge') this.#use(this.#full);
-    else this.#use(this.#wantsFull() ? this.#full : this.#thin);
+    this.#use(from !== 'edge' || this.#wantsFull() ? this.#full : this.#thin);
     this.#active.load(address, from);
     this.#tellReduced();
   }
@@ -212,10 +211,18 @@ export class LivePlayback implements Playback {
     this.#tellReduced(next === this.#thin);
     if (mode !== 'full') this.#thin.play(this.#thinMode());
     if (next === this.#active) return;
-    const plays = !this.#video.paused;
+    const [plays, place] = [!this.#video.paused, this.#place()];
     this.#use(next);
-    next.load(loaded.address, 'edge');
+    next.load(loaded.address, place);
     if (plays) void this.#video.play().catch(() => undefined);
+  }
+
+  /** Where to go on: whoever has gone back stays there. */
+  #place(): From {
+    const { currentTime } = this.#video;
+    // What has not come yet plays nothing of which hls.js says the date.
+    const filmed = this.dateAt(currentTime);
+    return filmed && (this.liveEdge() ?? 0) - currentTime > LIVE_TOLERANCE_SECONDS ? { filmed, seconds: 0 } : 'edge';
   }
 
   #use(next: Playback): void {

@@ -95,9 +95,14 @@ function attribute(line: string, name: string): string | null {
 }
 
 /** Whether {@link list} has what was filmed at {@link date}, and not as a gap. */
-export function gives({ segments }: SegmentList, date: Date): boolean {
-  const segment = segments.findLast(({ filmed }) => filmed !== null && filmed <= date.getTime());
+export function gives(list: SegmentList, date: Date): boolean {
+  const segment = segmentAt(list, date);
   return segment !== undefined && !segment.gap;
+}
+
+/** The last segment that began before {@link date}; undefined if none did, or if that is not known. */
+export function segmentAt({ segments }: SegmentList, date: Date): ListedSegment | undefined {
+  return segments.findLast(({ filmed }) => filmed !== null && filmed <= date.getTime());
 }
 
 /**

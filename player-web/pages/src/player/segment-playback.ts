@@ -1,9 +1,9 @@
 import { Backoff } from '../time/backoff.ts';
 import type { LineMeter } from './line-meter.ts';
 import { USUAL_NEED, type LineMode } from './line-policy.ts';
-import { PAST_BOUNDARY_SECONDS, type Playback, type PlaybackListener } from './playback.ts';
+import { PAST_BOUNDARY_SECONDS, type From, type Playback, type PlaybackListener } from './playback.ts';
 import { SegmentFetch } from './segment-fetch.ts';
-import { gives, readOffer, type ListedSegment, type Offer, type SegmentList } from './segment-list.ts';
+import { gives, readOffer, segmentAt, type ListedSegment, type Offer, type SegmentList } from './segment-list.ts';
 import { SegmentSource, SegmentTrack } from './segment-track.ts';
 import { SegmentTimes } from './segment-times.ts';
 
@@ -52,6 +52,8 @@ export class SegmentPlayback implements Playback {
   #tracks: readonly SegmentTrack[] = [];
   #media: MediaSource | null = null;
   #start: Start = null;
+  /** When what it is to begin with was filmed; null for live. */
+  #filmed: Date | null = null;
   /** What has come is not yet played. */
   #begins = false;
   /** Where the next timeline begins. */
@@ -124,8 +126,9 @@ export class SegmentPlayback implements Playback {
     return this.#mode === 'picture' ? [sound, picture] : [sound];
   }
 
-  /** Plays at live, whatever place is named. */
-  load(address: string): void {
+  /** Plays at live, or at a place of which it is known when it was filmed. */
+  load(address: string, from: From): void {
+    this.#filmed = typeof from === 'object' ? from.filmed : null;
     this.#sources = null;
     this.#address = new URL(address, location.href).href;
     this.#backoff.reset();
@@ -268,7 +271,8 @@ export class SegmentPlayback implements Playback {
       if (fetcher.closed) return;
       media.duration = Number.POSITIVE_INFINITY;
       this.#tracks = wanted.map((source) => this.#track(media, sources, source, fetcher));
-      this.#start ??= { number: (early && this.#earlyStart) ?? startAtLive(wanted, lists), into: 0 };
+      this.#start ??= startAt(lists[0], this.#filmed) ?? { number: (early && this.#earlyStart) ?? startAtLive(wanted, lists), into: 0 };
+      this.#filmed = null;
       for (const track of this.#tracks) track.begin(this.#start.number);
     } catch (error) {
       if (fetcher.closed) return;
@@ -352,6 +356,12 @@ export class SegmentPlayback implements Playback {
     const [start, end] = [this.#times.start(), this.#times.end()];
     if (start !== null && end !== null && this.#media?.readyState === 'open') this.#media.setLiveSeekableRange(Math.max(0, start), Math.max(0, end));
   }
+}
+
+/** Where what was filmed at {@link date} is; null if that is not listed any more. */
+function startAt(list: SegmentList | undefined, date: Date | null): Start {
+  const segment = list && date && segmentAt(list, date);
+  return segment ? { number: segment.number, into: (Number(date) - Number(segment.filmed)) / 1000 } : null;
 }
 
 /** With which segment to begin at live: a playlist that was read a while ago ends before its newest. */

@@ -200,7 +200,7 @@ export const watchScenarios = {
     await page.waitForFunction(() => !document.querySelector('.live-behind'), undefined, { timeout: 5000 });
   },
 
-  async watch_rewindOnASlowLine_isNotSentBackToLive({ open, live }) {
+  async watch_rewindOnASlowLine_isNotSentBackToLive({ open, live, server }) {
     live();
     const { page } = await open('/live/chamber');
     await plays(page);
@@ -212,12 +212,26 @@ export const watchScenarios = {
       await line;
       await route.continue().catch(() => undefined); // The page has given it up.
     });
+    const isStillBack = async (what) => {
+      await plays(page, 30_000);
+      const video = await videoOf(page);
+      assert.ok(video.end - video.time > 12, `${what}: ${video.end - video.time} s behind`);
+    };
     await rewind(page, 14);
     await page.waitForTimeout(6000);
     arrive();
-    await plays(page, 30_000);
-    const video = await videoOf(page);
-    assert.ok(video.end - video.time > 12, `${video.end - video.time} s behind`);
+    await isStillBack('after the line stood still');
+    // Too thin for a picture: the sound goes on where the picture was, and so does the picture that is chosen afterwards.
+    await page.unroute('**/*.m4s');
+    server.bytesPerSecond = 14_000;
+    await page.locator('.reduced').waitFor({ timeout: 45_000 });
+    // Its playlist must come, too, to say where live is.
+    server.bytesPerSecond = 0;
+    await isStillBack('with the sound alone');
+    await page.getByRole('button', { name: /^Qualité/ }).click();
+    await page.getByRole('radio', { name: /^360p/ }).check();
+    await until(async () => (await videoOf(page)).width === 640, 30_000, 'the picture');
+    await isStillBack('with the picture again');
   },
 
   async watch_soundOnlyWhileRewound_staysThere({ open, live }) {
