@@ -343,7 +343,7 @@ final class PublishingTest {
         .contains("Nomme une personne")
         .doesNotContain("Budget primitif");
     assertThat(page("/sittings/" + ID + "/deliberations/budget"))
-        .contains("puis retirée : Nomme une personne")
+        .contains("puis retirée\u00a0: Nomme une personne")
         .doesNotContain("/publications/1.pdf");
     // It is kept for whoever has to answer for it, and can be published again, as another entry.
     assertThat(send("GET", "/publications/1.pdf", "").body()).isEqualTo("%PDF-1.7 signed");
