@@ -58,7 +58,9 @@ final class CloseNowTest {
   void form_ofOurPage_closesTheSession_andSaysSo() {
     HttpResponse<String> done = press("chamber", clerk, "Sec-Fetch-Site", "same-origin");
     assertThat(done.statusCode()).isEqualTo(200);
-    assertThat(done.body()).contains("Huis clos\u00a0: c’est fait").contains("Closed session: done");
+    assertThat(done.body())
+        .contains("Huis clos\u00a0: c’est fait")
+        .contains("Closed session: done");
     assertThat(state()).isEqualTo(BroadcastState.CLOSED);
     assertThat(press("chamber", clerk, "Origin", "http://localhost").statusCode()).isEqualTo(200);
   }
@@ -90,7 +92,9 @@ final class CloseNowTest {
     String page = running.get("/console/", "Cookie", clerk, "Accept-Language", "fr").body();
     int button = page.indexOf("formaction=\"/console/close/chamber\"");
     assertThat(button).isPositive();
-    assertThat(page).contains("accesskey=\"h\"").contains("Huis clos immédiat\u00a0: Salle du conseil");
+    assertThat(page)
+        .contains("accesskey=\"h\"")
+        .contains("Huis clos immédiat\u00a0: Salle du conseil");
     assertThat(page.indexOf("<noscript>")).isGreaterThan(button);
     assertThat(page.indexOf("rel=\"stylesheet\"")).isGreaterThan(button);
   }
