@@ -108,6 +108,11 @@ export function orderPreparation(film: string, what: 'cancel' | 'retry' | 'accep
   return send('POST', `/api/v1/operator/preparations/${encodeURIComponent(film)}/${what}`);
 }
 
+/** Has a report's film heard again, which failed. Throws {@link Refusal}. */
+export function retryTranscript(report: string): Promise<void> {
+  return send('POST', `${reportAddress(report)}/transcript/retry`);
+}
+
 /** All categories, hidden ones too, and the series. Throws {@link Refusal}. */
 export function readShelves(): Promise<ReportShelves> {
   return read('/api/v1/operator/report-shelves');

@@ -209,6 +209,16 @@ export const reportEditorScenarios = {
     films.draft(FILM, [], { heardTo: 21, isDone: false, failure: { fr: 'Le brouillon de transcription de ce film n’a pas pu être fait : plus de mémoire.', en: 'No.' } });
     await page.reload();
     await shows(page, 'plus de mémoire');
+    await page.locator('film-draft').scrollIntoViewIfNeeded();
+    await shot('film-draft-failed', false);
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.locator('film-draft').scrollIntoViewIfNeeded();
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out');
+    await shot('film-draft-failed-320', false);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.locator('film-draft').getByRole('button', { name: 'Réessayer' }).click();
+    await shows(page, 'Un brouillon de transcription de ce film est en préparation.');
+    assert.equal(await page.locator('film-draft button').count(), 0);
     films.draft(FILM, [[1, 4, 'Bonjour à tousse.', 'tousse.'], [4.5, 8, 'La fête du laque commence.', 'laque'], [9, 12, 'Merci & bonsoir.']]);
     await page.reload();
     await shows(page, 'Brouillon automatique (français) : 3 sous-titres.');

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { moderationAddress, readQuestionStatistics, setTaking, TAKING_MODES, type QuestionState, type QuestionStatistics, type Taking, type TakingMode } from '../../api/moderation.ts';
 import { icons } from '../icons.ts';
 import { PageElement } from '../../elements/page-element.ts';
+import { language } from '../../text/language.ts';
 import { length, number, text } from '../../text/text.ts';
 import { fromWall, wallField } from '../../time/site-zone.ts';
 import { reasonOf } from '../reason.ts';
@@ -34,8 +35,8 @@ export class TakingPanel extends PageElement {
       </form>
       <h3>${text('moderation.statistics')}</h3>
       ${this.statistics ? this.#numbers(this.statistics) : nothing}
-      <p class="row-actions"><a class="button small" href="${moderationAddress(this.sitting)}/questions.csv" download>${icons.download}${text('moderation.csv')}</a>
-        <a class="button small" href="${moderationAddress(this.sitting)}/questions.pdf" download>${icons.download}${text('moderation.pdf')}</a></p>
+      <p class="row-actions"><a class="button small" href="${moderationAddress(this.sitting)}/questions.csv?lang=${language()}" download>${icons.download}${text('moderation.csv')}</a>
+        <a class="button small" href="${moderationAddress(this.sitting)}/questions.pdf?lang=${language()}" download>${icons.download}${text('moderation.pdf')}</a></p>
     </details>`;
   }
 

@@ -100,7 +100,7 @@ export class ReportEditor extends PageElement {
           <report-form .edited=${mine} .shelves=${this.shelves} .locked=${locked} @edit=${this.#edit}></report-form>
           <report-cut .report=${saved} .edited=${mine} .place=${this.place} @edit=${this.#edit} @poster-send=${(event: CustomEvent<Blob>) => void this.#act((report) => sendPoster(report, event.detail))} @listen-request=${(event: CustomEvent<Passage>) => this.film?.listen(event.detail.from, event.detail.to)}></report-cut>
           ${saved.film ? html`<film-chapters .report=${saved.id} .film=${saved.film} .length=${saved.duration ?? 0} .place=${this.place} .locked=${locked} @chapters-unsaved=${(event: CustomEvent<boolean>) => (this.unsavedChapters = event.detail)}></film-chapters>` : nothing}
-          <film-draft .report=${saved}></film-draft>
+          <film-draft .report=${saved} @preparation-ordered=${() => void this.#refresh()}></film-draft>
           <captions-desk .report=${saved.id} .captions=${mine.captions} .saved=${saved.captions} .unconfirmed=${saved.unconfirmedCaptions} .length=${saved.film ? saved.duration : null} .spoken=${mine.language} .locked=${locked} .reading=${saved.state === 'in-review'}
             @captions-wrong=${(event: CustomEvent<readonly string[]>) => (this.wrongCaptions = event.detail)} @captions-keep=${(event: CustomEvent<string>) => void this.#act((report) => keepCaptionsOf(report, [event.detail]))} @captions-change=${(event: CustomEvent<EditedReport['captions']>) => this.draft?.edit({ captions: event.detail })}></captions-desk>
           <report-history .report=${saved} .shelves=${this.shelves} @restore-request=${(event: CustomEvent<number>) => void this.#restore(event.detail)}></report-history>

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -15,7 +17,6 @@ import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.caption.SecondHearing;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.video.TranscodeJob;
-import org.tribune.catalogue.video.TranscodeJobState;
 import org.tribune.catalogue.video.Video;
 import org.tribune.catalogue.video.VideoId;
 import org.tribune.catalogue.video.VideoTexts;
@@ -28,7 +29,7 @@ import org.tribune.core.caption.SpokenNames;
  * film or another language meanwhile, or is withdrawn, is not heard any further.
  */
 public final class NewFilms implements HearingQueue {
-  /** What is older has been without captions before there were drafts. */
+  /** What is older has been without captions before there were drafts, unless one is waited for. */
   private static final Duration OLDEST = Duration.ofDays(30);
 
   /** Once all is heard, or while there is no time for it. */
@@ -41,6 +42,9 @@ public final class NewFilms implements HearingQueue {
   private final String language;
   private final BooleanSupplier isBusy;
   private final Clock clock;
+
+  /** Those that are done, which is what they stay, in the order in which they were sent. */
+  private final Map<BroadcastId, TranscodeJob> done = new LinkedHashMap<>();
 
   /** Films that need nothing while their report has this version: its captions are not read. */
   private final Map<BroadcastId, Long> settled = new HashMap<>();
@@ -100,12 +104,13 @@ public final class NewFilms implements HearingQueue {
   private List<Unheard> unheard() {
     looked = clock.instant();
     Map<VideoId, Long> versions = catalogue.videos().versions();
-    List<TranscodeJob> jobs = catalogue.transcodeJobs().all().reversed();
-    settled.keySet().retainAll(jobs.stream().map(TranscodeJob::id).toList());
+    Set<BroadcastId> waiting = catalogue.transcripts().waiting();
+    readWhatIsNewlyDone();
+    settled.keySet().retainAll(done.keySet());
     List<Unheard> found = new ArrayList<>();
-    for (TranscodeJob job : jobs) {
+    for (TranscodeJob job : done.values()) {
       Optional<Long> version = Optional.ofNullable(versions.get(job.report()));
-      if (isNew(job)
+      if ((isNew(job) || waiting.contains(job.id()))
           && version.isPresent()
           && !version.equals(Optional.ofNullable(settled.get(job.id())))) {
         Optional<Unheard> unheard = unheard(job);
@@ -116,9 +121,18 @@ public final class NewFilms implements HearingQueue {
     return found;
   }
 
+  private void readWhatIsNewlyDone() {
+    Map<BroadcastId, TranscodeJob> known = Map.copyOf(done);
+    done.clear();
+    for (BroadcastId id : catalogue.transcodeJobs().done()) {
+      Optional.ofNullable(known.get(id))
+          .or(() -> catalogue.transcodeJobs().find(id))
+          .ifPresent(job -> done.put(id, job));
+    }
+  }
+
   private boolean isNew(TranscodeJob job) {
-    return job.state() == TranscodeJobState.DONE
-        && job.finishedAt().filter(at -> at.isAfter(clock.instant().minus(OLDEST))).isPresent();
+    return job.finishedAt().filter(at -> at.isAfter(clock.instant().minus(OLDEST))).isPresent();
   }
 
   private Optional<Unheard> unheard(TranscodeJob job) {

@@ -69,8 +69,12 @@ public final class SecondHearings implements Service {
   /** Why the last recording of what was on air failed. */
   private record Failure(ChannelId channel, Message why, Instant at) {}
 
-  /** How often one failed, and when it did last. */
-  private record Tries(int count, Instant last) {
+  /**
+   * How often one failed, and when it did last.
+   *
+   * @param isWritten whether its failure is in the catalogue, where somebody may take it away
+   */
+  private record Tries(int count, Instant last, boolean isWritten) {
     boolean holdAt(Instant now) {
       return last.plus(LASTS).isAfter(now);
     }
@@ -155,7 +159,24 @@ public final class SecondHearings implements Service {
   }
 
   private boolean mayBeTried(BroadcastId recording) {
-    return isOpen() && tries(recording).filter(each -> each.count() >= MOST_FAILURES).isEmpty();
+    return isOpen()
+        && (tries(recording).filter(each -> each.count() >= MOST_FAILURES).isEmpty()
+            || isWanted(recording));
+  }
+
+  /** Who waits for it has asked for another try, which counts as the first. */
+  private boolean isWanted(BroadcastId recording) {
+    boolean isWanted =
+        tries(recording).filter(Tries::isWritten).isPresent()
+            && catalogue
+                .transcripts()
+                .hearing(recording)
+                .filter(each -> each.failure().isEmpty())
+                .isPresent();
+    if (isWanted) {
+      failed.remove(recording);
+    }
+    return isWanted;
   }
 
   private Optional<Tries> tries(BroadcastId recording) {
@@ -202,8 +223,8 @@ public final class SecondHearings implements Service {
 
   private void failed(Recording recording, Message why) {
     Instant now = clock.instant();
-    failed.put(
-        recording.id(), new Tries(tries(recording.id()).map(Tries::count).orElse(0) + 1, now));
+    int before = tries(recording.id()).map(Tries::count).orElse(0);
+    failed.put(recording.id(), new Tries(before + 1, now, isFilm(recording)));
     pausesUntil = now.plus(pauseAfterFailure);
     LOG.warn("Recording {} was not heard: {}", recording.id(), why.en());
     if (isFilm(recording)) {

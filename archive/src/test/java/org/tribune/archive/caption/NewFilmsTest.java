@@ -314,6 +314,42 @@ final class NewFilmsTest {
   }
 
   @Test
+  void filmThatFailed_isHeardAgainAtOnceIfSomebodyWantsIt() throws Exception {
+    films.film(REPORT, FILM);
+    recogniser.failsAt = OptionalInt.of(100);
+    for (int times = 0; times < 4; times++) {
+      pass();
+      clock.passes(Duration.ofMinutes(2));
+    }
+    assertThat(recogniser.names).hasSize(3);
+    recogniser.failsAt = OptionalInt.empty();
+    pass();
+    assertThat(isDone()).isFalse();
+
+    assertThat(catalogue.transcripts().retry(FILM)).isTrue();
+    pass();
+
+    assertThat(isDone()).isTrue();
+  }
+
+  @Test
+  void filmOfLongAgo_isHeardIfSomebodyWantsItAgain() throws Exception {
+    films.film(REPORT, FILM);
+    recogniser.failsAt = OptionalInt.of(100);
+    pass();
+    recogniser.failsAt = OptionalInt.empty();
+    clock.passes(Duration.ofDays(40));
+    start();
+    pass();
+    assertThat(isDone()).isFalse();
+
+    assertThat(catalogue.transcripts().retry(FILM)).isTrue();
+    pass();
+
+    assertThat(isDone()).isTrue();
+  }
+
+  @Test
   void silentFilm_andOneWithoutSound_areDoneWithNothing() throws Exception {
     recogniser.understands = false;
     films.film(REPORT, FILM);

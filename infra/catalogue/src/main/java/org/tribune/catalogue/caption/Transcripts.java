@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.caption.LiveCaption;
 
@@ -34,6 +35,17 @@ public interface Transcripts {
 
   /** How far a recording was heard a second time; empty if nobody has begun. */
   Optional<SecondHearing> hearing(BroadcastId recording);
+
+  /**
+   * Somebody wants another try of a recording that could not be heard: its failure is forgotten,
+   * which who hears recordings takes for that wish.
+   *
+   * @return false if nothing failed, or all is heard
+   */
+  boolean retry(BroadcastId recording);
+
+  /** Those of which not all is heard, and nothing failed: somebody waits for the rest. */
+  Set<BroadcastId> waiting();
 
   /** All of a recording by their start, the withdrawn too; none if there are none. */
   List<LiveCaption> find(BroadcastId recording);

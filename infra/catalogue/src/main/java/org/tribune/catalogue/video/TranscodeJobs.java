@@ -118,6 +118,12 @@ public interface TranscodeJobs {
   /** Those that failed, {@code limit} at most, the newest first. */
   List<TranscodeJob> failed(int limit);
 
+  /**
+   * The ids of those that are done, in the order in which they were asked for. What is done stays
+   * as it is: who has read one needs not read it again.
+   */
+  List<BroadcastId> done();
+
   /** All there are, the newest first. */
   List<TranscodeJob> all();
 }

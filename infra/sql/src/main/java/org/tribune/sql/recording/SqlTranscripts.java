@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.tribune.catalogue.caption.SecondHearing;
 import org.tribune.catalogue.caption.Transcripts;
@@ -58,6 +59,16 @@ public final class SqlTranscripts implements Transcripts {
   @Override
   public Optional<SecondHearing> hearing(BroadcastId recording) {
     return database.read(handle -> TranscriptTable.hearing(handle, recording));
+  }
+
+  @Override
+  public boolean retry(BroadcastId recording) {
+    return database.write(handle -> TranscriptTable.forgetFailure(handle, recording));
+  }
+
+  @Override
+  public Set<BroadcastId> waiting() {
+    return database.read(TranscriptTable::waiting);
   }
 
   /** What a correction took away does not come back, whoever still had it. */

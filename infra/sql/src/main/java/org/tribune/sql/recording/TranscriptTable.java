@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -148,6 +149,23 @@ public final class TranscriptTable {
                     Optional.ofNullable(row.getString(3))
                         .map(words -> MESSAGE.decode(words.getBytes(StandardCharsets.UTF_8)))))
         .findOne();
+  }
+
+  /** Alone: how far it is may be written at the same time. */
+  static boolean forgetFailure(Handle handle, BroadcastId recording) {
+    return handle.execute(
+            "UPDATE transcript_hearing SET failure = NULL"
+                + " WHERE recording = ? AND is_done = 0 AND failure IS NOT NULL",
+            recording.value())
+        == 1;
+  }
+
+  static Set<BroadcastId> waiting(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT recording FROM transcript_hearing WHERE is_done = 0 AND failure IS NULL")
+        .map((row, context) -> new BroadcastId(row.getString(1)))
+        .set();
   }
 
   private static LiveCaption caption(ResultSet row) throws SQLException {

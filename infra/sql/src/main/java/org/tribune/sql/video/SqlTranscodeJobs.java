@@ -165,6 +165,11 @@ public final class SqlTranscodeJobs implements TranscodeJobs {
   }
 
   @Override
+  public List<BroadcastId> done() {
+    return database.read(TranscodeJobTable::done);
+  }
+
+  @Override
   public List<TranscodeJob> all() {
     return database.read(TranscodeJobTable::all);
   }

@@ -87,6 +87,14 @@ final class TranscodeJobTable {
     return of(handle.createQuery(SELECT + " ORDER BY asked_at DESC, id DESC"));
   }
 
+  /** From the index alone. */
+  static List<BroadcastId> done(Handle handle) {
+    return handle
+        .createQuery("SELECT id FROM preparation WHERE state = 'DONE' ORDER BY asked_at, id")
+        .map((row, context) -> new BroadcastId(row.getString(1)))
+        .list();
+  }
+
   /** The ids of the oldest that a worker may take. */
   static List<BroadcastId> claimable(Handle handle, Instant now) {
     return handle

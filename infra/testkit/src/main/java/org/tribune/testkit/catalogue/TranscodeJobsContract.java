@@ -244,7 +244,9 @@ public abstract class TranscodeJobsContract extends OpenedCatalogue {
     queue.claim("w", MORNING, SOON);
     begin(FIRST);
     assertThat(queue.finish(FIRST, "other", SOON)).isEqualTo(Renewal.LOST);
+    assertThat(queue.done()).isEmpty();
     assertThat(queue.finish(FIRST, "w", SOON)).isEqualTo(Renewal.GO_ON);
+    assertThat(queue.done()).containsExactly(FIRST);
     assertThat(queue.find(FIRST).orElseThrow().state()).isEqualTo(TranscodeJobState.DONE);
     assertThat(report().film()).contains(FIRST);
     assertThat(report().version()).isEqualTo(1);

@@ -258,14 +258,21 @@ public abstract class TranscriptsContract extends OpenedCatalogue {
 
     assertThat(transcripts.hearing(SITTING)).contains(half);
     assertThat(transcripts.find(SITTING)).hasSize(1);
+    assertThat(transcripts.waiting()).containsExactly(SITTING);
 
     SecondHearing failed = half.failed(new Message("Plus de « mémoire »", "Out of memory"));
     assertThat(transcripts.save(failed, List.of())).isZero();
     assertThat(transcripts.hearing(SITTING)).contains(failed);
+    assertThat(transcripts.waiting()).isEmpty();
+
+    assertThat(transcripts.retry(SITTING)).isTrue();
+    assertThat(transcripts.hearing(SITTING)).contains(half);
+    assertThat(transcripts.retry(SITTING)).isFalse();
 
     SecondHearing done = new SecondHearing(SITTING, Duration.ofSeconds(90), /* isDone= */ true);
     assertThat(transcripts.save(done, List.of())).isZero();
     assertThat(transcripts.hearing(SITTING)).contains(done);
+    assertThat(transcripts.waiting()).isEmpty();
 
     catalogue.forget(SITTING);
     assertThat(transcripts.save(done, List.of())).isZero();

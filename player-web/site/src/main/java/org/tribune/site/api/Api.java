@@ -103,6 +103,7 @@ import org.tribune.site.minutes.file.MinutesFiles;
 import org.tribune.site.opendata.OpenData;
 import org.tribune.site.opendata.OpenDataRoutes;
 import org.tribune.site.page.ConsoleStart;
+import org.tribune.site.page.ReaderLanguage;
 import org.tribune.site.page.ServerRenderedPages;
 import org.tribune.site.participation.AlikeGroups;
 import org.tribune.site.participation.QuestionFlags;
@@ -516,7 +517,12 @@ public final class Api implements AutoCloseable {
         new TranscriptService(
             catalogue, replays, captions, config.captions().order(), () -> clock.now().toInstant());
     this.filmTranscripts =
-        new FilmTranscriptService(videos, saidTranscripts, replays, () -> clock.now().toInstant());
+        new FilmTranscriptService(
+            videos,
+            saidTranscripts,
+            catalogue.transcripts(),
+            replays,
+            () -> clock.now().toInstant());
     this.transcriptFiles = new TranscriptFiles(recordings, replays, config.site());
     this.revisions = new RevisionService(videos, catalogue.videos(), () -> clock.now().toInstant());
     VideoPages reportPages = new VideoPages(videos, catalogue, downloads, replays, config.site());
@@ -640,7 +646,13 @@ public final class Api implements AutoCloseable {
         new QuestionStreams(questionProjection, moderatorsFeed, eventStreams::openStaff);
     moderators.start(vertx);
     new ModerationRoutes(
-            moderation, new QuestionExport(), moderatorsFeed, moderators, authorization, trail)
+            moderation,
+            new QuestionExport(),
+            new ReaderLanguage(config.site().languages()),
+            moderatorsFeed,
+            moderators,
+            authorization,
+            trail)
         .mount(router);
     router.route("/api/*").handler(RequestBodies.upTo(LARGEST_BODY));
     new PublicRoutes(config, version(), mapper, streams).mount(router);

@@ -5,8 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.concurrent.Callable;
 import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.access.Role;
 import org.tribune.site.account.AuditTrail;
 import org.tribune.site.account.BlockingAnswers;
@@ -15,6 +15,8 @@ import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.EventStream;
 import org.tribune.site.http.RequestBody;
+import org.tribune.site.page.ReaderLanguage;
+import org.tribune.site.participation.QuestionProjection;
 import org.tribune.site.question.ModerationRequests.AuditedRequest;
 
 /** What moderators and clerks do with questions. To be mounted before the usual body. */
@@ -26,6 +28,7 @@ public final class ModerationRoutes {
 
   private final ModerationService service;
   private final QuestionExport export;
+  private final ReaderLanguage reader;
   private final QuestionFeed feed;
   private final QuestionStreams streams;
   private final StaffAuthorization authorization;
@@ -34,12 +37,14 @@ public final class ModerationRoutes {
   public ModerationRoutes(
       ModerationService service,
       QuestionExport export,
+      ReaderLanguage reader,
       QuestionFeed feed,
       QuestionStreams streams,
       StaffAuthorization authorization,
       AuditTrail trail) {
     this.service = service;
     this.export = export;
+    this.reader = reader;
     this.feed = feed;
     this.streams = streams;
     this.authorization = authorization;
@@ -92,29 +97,11 @@ public final class ModerationRoutes {
     router
         .get(SITTING + "/questions.csv")
         .handler(staff)
-        .handler(
-            context ->
-                send(
-                    context,
-                    "text/csv; charset=utf-8",
-                    "questions.csv",
-                    () -> {
-                      String id = sitting(context);
-                      return export.csv(service.require(id), service.look(id));
-                    }));
+        .handler(context -> send(context, "text/csv; charset=utf-8", "questions.csv", export::csv));
     router
         .get(SITTING + "/questions.pdf")
         .handler(staff)
-        .handler(
-            context ->
-                send(
-                    context,
-                    "application/pdf",
-                    "questions.pdf",
-                    () -> {
-                      String id = sitting(context);
-                      return export.pdf(service.require(id), service.look(id));
-                    }));
+        .handler(context -> send(context, "application/pdf", "questions.pdf", export::pdf));
   }
 
   private void mountAuthors(Router router, Handler<RoutingContext> staff) {
@@ -235,13 +222,19 @@ public final class ModerationRoutes {
         });
   }
 
-  private void send(RoutingContext context, String type, String name, Callable<byte[]> work) {
+  private interface File {
+    byte[] of(Sitting sitting, QuestionProjection.Snapshot snapshot, String language);
+  }
+
+  private void send(RoutingContext context, String type, String name, File work) {
     Staff staff = Staff.of(context);
+    String language = reader.of(context.request());
     BlockingAnswers.blocking(
         context,
         () -> {
-          byte[] file = work.call();
-          trail.write(staff, AuditAction.QUESTIONS_EXPORTED, sitting(context), name);
+          String id = sitting(context);
+          byte[] file = work.of(service.require(id), service.look(id), language);
+          trail.write(staff, AuditAction.QUESTIONS_EXPORTED, id, name);
           return Buffer.buffer(file);
         },
         file ->

@@ -16,17 +16,18 @@ import org.tribune.site.participation.QuestionProjection;
 
 /**
  * A sitting's questions as files, for its minutes and for the archive. What identifies who asked is
- * not in them but for the name that was signed with.
+ * not in them but for the name that was signed with. Their words are French or English; what was
+ * asked and answered stays as it is.
  */
 public final class QuestionExport {
   /** All of them as CSV in UTF-8 with its mark, which spreadsheets look for. */
-  byte[] csv(Sitting sitting, QuestionProjection.Snapshot snapshot) {
-    return QuestionSheet.of(sitting, snapshot);
+  byte[] csv(Sitting sitting, QuestionProjection.Snapshot snapshot, String language) {
+    return QuestionSheet.of(sitting, snapshot, Messages.in(language));
   }
 
-  /** The published questions as a PDF file to be printed, in French. */
-  byte[] pdf(Sitting sitting, QuestionProjection.Snapshot snapshot) {
-    Messages words = Messages.french();
+  /** The published questions as a PDF file to be printed. */
+  byte[] pdf(Sitting sitting, QuestionProjection.Snapshot snapshot, String language) {
+    Messages words = Messages.in(language);
     SpokenTime time = new SpokenTime(words.language());
     Function<Instant, String> moment = at -> time.moment(at, sitting.facts().zone());
     try (PrintedText print = new PrintedText()) {
@@ -36,7 +37,7 @@ public final class QuestionExport {
       print.paragraph(moment.apply(sitting.facts().start()));
       for (Question each : snapshot.questions()) {
         if (each.state().isPublic()) {
-          print(each, snapshot.supports().getOrDefault(each.id(), 0), moment, print);
+          print(each, snapshot.supports().getOrDefault(each.id(), 0), moment, words, print);
         }
       }
       long refused =
@@ -51,9 +52,12 @@ public final class QuestionExport {
   }
 
   private static void print(
-      Question question, int supports, Function<Instant, String> moment, PrintedText print)
+      Question question,
+      int supports,
+      Function<Instant, String> moment,
+      Messages words,
+      PrintedText print)
       throws IOException {
-    Messages words = Messages.french();
     String commune = question.author().commune();
     print.subheading(
         words.text(

@@ -21,8 +21,8 @@ import org.tribune.site.mail.RefusalWords;
 import org.tribune.site.participation.QuestionProjection;
 
 /**
- * A sitting's questions as a spreadsheet, in French: one a line, in the hour of the sitting's
- * place, what is coded elsewhere in words.
+ * A sitting's questions as a spreadsheet: one a line, in the hour of the sitting's place, what is
+ * coded elsewhere in words.
  */
 final class QuestionSheet {
   private static final List<String> COLUMNS =
@@ -42,30 +42,31 @@ final class QuestionSheet {
           "sheet.column.written",
           "sheet.column.answer-of",
           "sheet.column.answer");
-  private static final Messages WORDS = Messages.french();
 
   private final Sitting sitting;
   private final QuestionProjection.Snapshot snapshot;
+  private final Messages words;
   private final DateTimeFormatter time;
   private final Map<QuestionId, Integer> numbers = new HashMap<>();
 
-  private QuestionSheet(Sitting sitting, QuestionProjection.Snapshot snapshot) {
+  private QuestionSheet(Sitting sitting, QuestionProjection.Snapshot snapshot, Messages words) {
     this.sitting = sitting;
     this.snapshot = snapshot;
+    this.words = words;
     this.time = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(sitting.facts().zone());
     snapshot.questions().forEach(each -> numbers.put(each.id(), numbers.size() + 1));
   }
 
   /** The file, in UTF-8 with its mark. */
-  static byte[] of(Sitting sitting, QuestionProjection.Snapshot snapshot) {
-    QuestionSheet sheet = new QuestionSheet(sitting, snapshot);
-    StringBuilder lines = new StringBuilder(head());
+  static byte[] of(Sitting sitting, QuestionProjection.Snapshot snapshot, Messages words) {
+    QuestionSheet sheet = new QuestionSheet(sitting, snapshot, words);
+    StringBuilder lines = new StringBuilder(sheet.head());
     snapshot.questions().forEach(each -> lines.append(sheet.line(each)));
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String head() {
-    return Csv.head(COLUMNS.stream().map(each -> WORDS.text(each)).toArray(String[]::new));
+  private String head() {
+    return Csv.head(COLUMNS.stream().map(each -> words.text(each)).toArray(String[]::new));
   }
 
   private String line(Question question) {
@@ -81,16 +82,16 @@ final class QuestionSheet {
                 .item()
                 .flatMap(sitting::item)
                 .map(QuestionSheet::item)
-                .orElse(WORDS.text("sheet.whole-sitting")),
-            WORDS.text(state(question.state())),
+                .orElse(words.text("sheet.whole-sitting")),
+            words.text(state(question.state())),
             String.valueOf(snapshot.supports().getOrDefault(question.id(), 0)),
             question.text(),
-            question.isShortened() ? WORDS.text("sheet.yes") : "",
+            question.isShortened() ? words.text("sheet.yes") : "",
             question
                 .standing()
                 .decision()
                 .flatMap(each -> each.refusal())
-                .map(each -> RefusalWords.of(each, "fr"))
+                .map(each -> RefusalWords.of(each, words.language()))
                 .orElse(""),
             question.standing().leader().map(this::number).orElse(""),
             answer.flatMap(Answer::spoken).map(each -> at(each.start())).orElse(""),

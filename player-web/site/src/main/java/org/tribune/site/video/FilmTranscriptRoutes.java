@@ -19,7 +19,8 @@ import org.tribune.site.recording.TranscriptResponses;
 
 /** What was heard of reports' films, for the staff. To be mounted before the usual body. */
 public final class FilmTranscriptRoutes {
-  private static final String ONE = "/api/v1/operator/reports/:report/transcripts/:language";
+  private static final String REPORT = "/api/v1/operator/reports/:report";
+  private static final String ONE = REPORT + "/transcripts/:language";
 
   /** All captions of three hours at once, as by replacing a word everywhere. */
   private static final long LARGEST_BODY = 2_500_000;
@@ -44,6 +45,7 @@ public final class FilmTranscriptRoutes {
     LargeBodyRoutes.route(router, HttpMethod.PATCH, ONE, staff, LARGEST_BODY).handler(this::save);
     LargeBodyRoutes.route(router, HttpMethod.POST, ONE + "/confirm", staff, SMALL_BODY)
         .handler(this::confirm);
+    router.post(REPORT + "/transcript/retry").handler(staff).handler(this::retry);
   }
 
   private static String report(RoutingContext context) {
@@ -93,6 +95,27 @@ public final class FilmTranscriptRoutes {
               report(context),
               language(context) + ", confirmed");
           return confirmed;
+        });
+  }
+
+  private void retry(RoutingContext context) {
+    Staff staff = Staff.of(context);
+    VideoActor by = VideoRoutes.actor(context);
+    BlockingAnswers.json(
+        context,
+        200,
+        () -> {
+          FilmTranscriptService.Retried retried = service.retry(report(context), by);
+          retried
+              .film()
+              .ifPresent(
+                  film ->
+                      trail.write(
+                          staff,
+                          AuditAction.PREPARATION_CHANGED,
+                          film.value(),
+                          "transcript retried"));
+          return retried.report();
         });
   }
 }

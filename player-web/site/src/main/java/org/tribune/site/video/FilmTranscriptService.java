@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tribune.catalogue.caption.CaptionText;
+import org.tribune.catalogue.caption.Transcripts;
 import org.tribune.catalogue.caption.WebVtt;
 import org.tribune.catalogue.video.FilmSettings;
 import org.tribune.catalogue.video.Video;
@@ -12,6 +13,7 @@ import org.tribune.catalogue.video.VideoAction;
 import org.tribune.catalogue.video.VideoActor;
 import org.tribune.catalogue.video.VideoLog;
 import org.tribune.catalogue.video.VideoRuleException;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.text.Message;
 import org.tribune.delivery.replay.RecordingIndex;
 import org.tribune.delivery.replay.ReplayCaptions;
@@ -33,6 +35,7 @@ import org.tribune.site.recording.TranscriptService;
 public final class FilmTranscriptService {
   private final VideoService service;
   private final TranscriptService transcripts;
+  private final Transcripts heard;
   private final Replays replays;
   private final Supplier<Instant> now;
 
@@ -40,11 +43,17 @@ public final class FilmTranscriptService {
    * Drafts.
    *
    * @param transcripts where captions are corrected
+   * @param heard how far films are heard
    */
   public FilmTranscriptService(
-      VideoService service, TranscriptService transcripts, Replays replays, Supplier<Instant> now) {
+      VideoService service,
+      TranscriptService transcripts,
+      Transcripts heard,
+      Replays replays,
+      Supplier<Instant> now) {
     this.service = service;
     this.transcripts = transcripts;
+    this.heard = heard;
     this.replays = replays;
     this.now = now;
   }
@@ -99,6 +108,20 @@ public final class FilmTranscriptService {
             before ->
                 before.edited(before.settings().withCaptions(language, captions), by, now.get()));
     return view(service.require(report, by), language);
+  }
+
+  /**
+   * A report whose film somebody wants to be heard again.
+   *
+   * @param film which; absent if it had not failed
+   */
+  record Retried(VideoResponses.StaffReport report, Optional<BroadcastId> film) {}
+
+  /** Has its film heard again if that failed; any other stays as it is. */
+  Retried retry(String report, VideoActor by) {
+    Video video = service.require(report, by);
+    Optional<BroadcastId> failed = video.film().filter(heard::retry);
+    return new Retried(service.view(video, by), failed);
   }
 
   private TranscriptResponses.Transcript view(Video video, String language) {

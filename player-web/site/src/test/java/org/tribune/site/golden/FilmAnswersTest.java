@@ -21,6 +21,7 @@ import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.core.Bytes;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.text.Message;
 import org.tribune.testkit.catalogue.CaptionSamples;
 
 /** Films from the first draft to the public, and their categories. */
@@ -193,6 +194,15 @@ class FilmAnswersTest {
                         CaptionSamples.heard("s2", 17, "oui & non"))))
         .isEqualTo(2);
     town.get(clerk, ALL + "/" + id);
+    assertThat(
+            town.catalogue()
+                .transcripts()
+                .save(
+                    new SecondHearing(film, Duration.ofSeconds(13), /* isDone= */ false)
+                        .failed(new Message("Trop peu de mémoire.", "Too little memory.")),
+                    List.of()))
+        .isZero();
+    town.order(clerk, "POST", ALL + "/" + id + "/transcript/retry", "");
     String path = ALL + "/" + id + "/transcripts/fr";
     town.get(clerk, path);
     town.get(clerk, ALL + "/" + id + "/transcripts/de");

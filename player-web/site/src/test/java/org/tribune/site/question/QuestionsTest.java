@@ -701,7 +701,10 @@ class QuestionsTest {
     HttpResponse<String> csv = running.get(MODERATION + "/questions.csv", "Cookie", moderator);
     assertThat(csv.body())
         .startsWith("\ufeffN°;Posée le;Nom;Commune;Sujet;État;")
-        .contains("\"'=HYPERLINK(");
+        .contains("\"'=HYPERLINK(", ";\"refusée\";");
+    assertThat(running.get(MODERATION + "/questions.csv?lang=en", "Cookie", moderator).body())
+        .startsWith("\ufeffNo.;Asked on;Name;")
+        .contains(";\"refused\";");
     HttpResponse<String> pdf = running.get(MODERATION + "/questions.pdf", "Cookie", moderator);
     assertThat(pdf.body()).startsWith("%PDF-");
     JsonObject statistics = json(running.get(MODERATION + "/statistics", "Cookie", moderator), 200);

@@ -104,6 +104,10 @@ class FilmTranscriptsTest {
     return running.order("POST", draft() + "/confirm", order.encode(), who);
   }
 
+  private HttpResponse<String> retry(String who) {
+    return running.order("POST", path() + "/transcript/retry", "", who);
+  }
+
   private JsonObject write(String captions) {
     JsonObject order =
         new JsonObject()
@@ -275,6 +279,12 @@ class FilmTranscriptsTest {
     assertThat(now().getJsonObject("transcript").getString("state")).isEqualTo("failed");
     assertThat(now().getJsonObject("transcript").getJsonObject("failure").getString("fr"))
         .isEqualTo("Trop peu de mémoire.");
+
+    String other = running.signInAs(Role.REPORTER);
+    assertThat(retry(other).statusCode()).isEqualTo(404);
+    assertThat(done(retry(author)).getJsonObject("transcript").getString("state"))
+        .isEqualTo("hearing");
+    done(retry(newsroom.clerk()));
 
     heard(13, /* isDone= */ true);
     assertThat(now().getJsonObject("transcript"))
