@@ -83,7 +83,7 @@ export const searchScenarios = {
     await page.waitForURL('**/deliberations/?q=budget');
     await page.getByRole('heading', { level: 1, name: 'Comment ma commune a décidé' }).waitFor();
     const decision = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: '2.1 Budget primitif 2027' }) });
-    assert.match(await decision.innerText(), /«.Rapport de présentation du budget primitif 2027.», page 2.: Le budget primitif s’équilibre/);
+    assert.match(await decision.innerText(), /«\u00a0Rapport de présentation du budget primitif 2027\u00a0», page 2\u00a0: Le budget primitif s’équilibre/);
     assert.deepEqual(await decision.locator('mark').allInnerTexts(), ['Budget', 'budget']);
     assert.deepEqual(await page.getByLabel('Résultat').locator('option').first().allInnerTexts(), ['Tous']);
     assert.equal(await page.getByText(/secret|confidentiel/i).count(), 0, 'nothing that is not public');
