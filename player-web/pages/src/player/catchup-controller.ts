@@ -19,9 +19,13 @@ const MOST_PARTS = 12;
 const RESERVE = 0.1;
 /** The aim moves by such steps, in seconds. */
 const STEP = 0.05;
-/** The line is judged by so long, in milliseconds, and not by its worst moments: what happens once has passed. */
-const WINDOW_MILLIS = 20_000;
-const USUAL = 0.9;
+/**
+ * The line is judged by so many spans of so long, in milliseconds, each by its worst moment: a key picture, which is several times as
+ * long to come as another, comes about once in each. What happens once, also across two of them, has passed.
+ */
+const SPANS = 10;
+const SPAN_MILLIS = 2000;
+const USUAL = 0.75;
 /** After a stall more care is taken for so long, in milliseconds: twice as long for each that comes soon after, up to the longest. */
 const FIRST_CARE_MILLIS = 10_000;
 const LONGEST_CARE_MILLIS = 320_000;
@@ -45,8 +49,8 @@ const FOLLOWS = 6;
 export class CatchupController {
   readonly #part: number;
   readonly #now: () => number;
-  /** What was not in the buffer of what was live, in seconds, each time that was looked. */
-  #missing: { readonly at: number; readonly seconds: number }[] = [];
+  /** How much of what was live was not in the buffer at worst, in seconds, by the span's number. */
+  readonly #missing = new Map<number, number>();
   #care = FIRST_CARE_MILLIS;
   #carefulUntil = Number.NEGATIVE_INFINITY;
   #rate = 1;
@@ -98,13 +102,13 @@ export class CatchupController {
   }
 
   #look(seconds: number): void {
-    const now = this.#now();
-    this.#missing = this.#missing.filter(({ at }) => now - at < WINDOW_MILLIS);
-    this.#missing.push({ at: now, seconds });
+    const span = Math.floor(this.#now() / SPAN_MILLIS);
+    this.#missing.set(span, Math.max(seconds, this.#missing.get(span) ?? 0));
+    for (const old of this.#missing.keys()) if (old <= span - SPANS) this.#missing.delete(old);
   }
 
   #needed(): number {
-    const sorted = this.#missing.map(({ seconds }) => seconds).sort((one, other) => one - other);
+    const sorted = [...this.#missing.values()].sort((one, other) => one - other);
     return sorted[Math.floor(sorted.length * USUAL)] ?? 0;
   }
 }

@@ -66,6 +66,7 @@ export class HlsPlayback implements MeasuringPlayback {
       if (!this.#plays()) return;
       this.#catchup?.stalled();
       this.#leaveGap();
+      if (this.#catchup) this.#goOnSoon();
     });
     window.addEventListener('online', this.#online);
     this.#steering = setInterval(() => this.#steer(), STEER_MILLIS);
@@ -265,6 +266,15 @@ export class HlsPlayback implements MeasuringPlayback {
 
   #plays(): boolean {
     return !this.#video.paused && !this.#video.seeking && this.#video.currentTime > 0;
+  }
+
+  /**
+   * Each time that it had no sound to play, Chromium goes on with twice as much there as before, up to three seconds, which nobody has
+   * so near to live (AudioRendererAlgorithm::IncreasePlaybackThreshold). With a seek, also to where it is, it forgets that.
+   */
+  #goOnSoon(): void {
+    const { currentTime, seeking } = this.#video;
+    if (!seeking) this.#video.currentTime = currentTime;
   }
 
   /** Plays a little faster or slower, so that the viewer comes to where live is. */

@@ -14,6 +14,7 @@ import { inspect } from 'node:util';
 import { chromium } from 'playwright-core';
 import * as tus from 'tus-js-client';
 import { ApiContract } from '../../../../../player-web/pages/test/fixture/api-contract.mjs';
+import { SlowLine } from '../../../../../player-web/pages/test/fixture/slow-line.mjs';
 import { LAUNCH } from './chromium.mjs';
 
 const PATIENCE_MILLIS = 90_000;
@@ -55,6 +56,28 @@ const scenarios = {
     const page = await visit('/live/chamber');
     await plays(page);
     await leave(page);
+  },
+
+  async line_thatStopsForAMoment_costsAsMuchEachTime() {
+    const line = await new SlowLine(address, 50_000_000, 0).start();
+    try {
+      const page = await visit(`${line.address}/live/chamber`);
+      await plays(page);
+      const stood = [];
+      for (let time = 0; time < 6; time++) {
+        await page.waitForTimeout(3000);
+        // A little longer than what is in the buffer.
+        const ahead = await page.evaluate(ofVideo, 'ahead');
+        line.stand(ahead + 400);
+        stood.push(await page.evaluate(ofVideo, 'longest'));
+      }
+      console.log(`     the picture stood still for ${stood.join(', ')} ms`);
+      // Chromium asks for twice as much after each, until it stands for three seconds.
+      assert.ok(Math.min(...stood.slice(3)) < 1500, stood.join());
+      await leave(page);
+    } finally {
+      await line.stop();
+    }
   },
 
   async firstStart_makesTheAdministratorInABrowser() {
@@ -661,13 +684,29 @@ async function visit(path, signedIn = '') {
   if (value) await page.context().addCookies([{ name, value, url: address }]);
   page.faults = [];
   page.on('pageerror', (error) => page.faults.push(error.message));
-  await page.goto(address + path);
+  await page.goto(new URL(path, address).href);
   return page;
 }
 
 async function leave(page) {
   await page.close();
   assert.deepEqual(page.faults, []);
+}
+
+/** In a page: what its video has in the buffer, in milliseconds; or the longest that it then shows one picture, within five seconds. */
+async function ofVideo(what) {
+  const video = document.querySelector('video');
+  if (what === 'ahead') return Math.round((video.buffered.end(video.buffered.length - 1) - video.currentTime) * 1000);
+  let longest = 0;
+  let last = performance.now();
+  const shows = () => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+    video.requestVideoFrameCallback(shows);
+  };
+  video.requestVideoFrameCallback(shows);
+  await new Promise((resolve) => setTimeout(resolve, 5000));
+  return Math.round(Math.max(longest, performance.now() - last));
 }
 
 /** Settles once the picture moves. */

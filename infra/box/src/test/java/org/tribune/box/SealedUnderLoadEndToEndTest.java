@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,8 +34,8 @@ import org.tribune.testkit.kafka.KafkaBroker;
 import org.tribune.testkit.nginx.ShippedNginx;
 
 /**
- * What happens behind closed doors is nowhere, also when both processors are busy, a hundred
- * connections ask for every public address and somebody watches through a cache: not in the data
+ * What happens behind closed doors is nowhere, also when a hundred connections ask for every public
+ * address, which keeps both processors busy, and somebody watches through a cache: not in the data
  * directory, not in Kafka's log, not in the cache's files, not in a backup that was made meanwhile.
  * All that is public is found in each of these places by the same search.
  */
@@ -182,23 +181,16 @@ class SealedUnderLoadEndToEndTest {
     backUp(backup);
   }
 
-  /** Both processors are busy, every public address is asked for, and somebody watches. */
+  /**
+   * Every public address is asked for without a pause, which takes both processors, and somebody
+   * watches.
+   */
   private void burden(BoxProcess box) {
-    for (int each = 0; each < 2; each++) {
-      Thread.ofPlatform().daemon().start(this::burn);
-    }
     for (int each = 0; each < READERS; each++) {
       String first = PUBLIC.get(each % PUBLIC.size());
       load.execute(() -> readOnAndOn(URI.create(box.address(first))));
     }
     load.execute(this::watch);
-  }
-
-  private void burn() {
-    Random random = new Random(1);
-    while (!ending) {
-      random.nextLong();
-    }
   }
 
   private void readOnAndOn(URI address) {

@@ -66,7 +66,11 @@ final class KafkaFollower<T> implements Subscription {
       Map<TopicPartition, Long> unread = new HashMap<>(seek(opened, found));
       ConnectionWatch connection = new ConnectionWatch("The reader of " + found.name(), opened);
       while (!thread.isStopping()) {
-        poll(opened, unread);
+        if (topics.isMissing()) {
+          Thread.sleep(/* millis= */ 500);
+        } else {
+          poll(opened, unread);
+        }
         connection.check();
       }
     } catch (ExecutionException e) {

@@ -53,7 +53,7 @@ final class KafkaTopics implements AutoCloseable {
   private final Admin admin;
   private final Map<String, CompletableFuture<KafkaTopic<?>>> topics = new HashMap<>();
   private final Runnable lost;
-  private Optional<TopicWatch> watch = Optional.empty(); // guarded by this
+  private volatile Optional<TopicWatch> watch = Optional.empty(); // written under this
   private volatile boolean closed = false;
 
   /**
@@ -138,6 +138,14 @@ final class KafkaTopics implements AutoCloseable {
       }
     }
     sought.completeExceptionally(new LogException("The event log is closed"));
+  }
+
+  /**
+   * Whether a topic that was there is gone for now. Kafka answers a reader of it with an error at
+   * once, and its client asks again at once.
+   */
+  boolean isMissing() {
+    return watch.map(TopicWatch::isMissing).orElse(false);
   }
 
   /** Watches one of those that are never deleted: it stands for all. */

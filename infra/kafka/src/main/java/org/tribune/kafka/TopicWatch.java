@@ -21,14 +21,18 @@ final class TopicWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
-  /** A broker that has just started may not know its topics yet. */
-  private static final int SURE = 3;
+  /** While it is missing: readers wait for the answer. */
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+
+  /** So many answers one after another: a broker that has just started may not know it yet. */
+  private static final int SURE = 10;
 
   private final Admin admin;
   private final String name;
   private final Uuid first;
   private final Runnable lost;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile boolean missing = false;
   private final Thread thread =
       Thread.ofPlatform().name("log-watch").daemon().unstarted(this::watch);
 
@@ -51,11 +55,12 @@ final class TopicWatch implements AutoCloseable {
 
   private void watch() {
     try {
-      int missing = 0;
-      while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+      int times = 0;
+      while (!closed.await((missing ? AGAIN : PAUSE).toMillis(), TimeUnit.MILLISECONDS)) {
         Uuid now = id();
-        missing = now.equals(Uuid.ZERO_UUID) ? missing + 1 : 0;
-        if (missing == SURE || (missing == 0 && !first.equals(now))) {
+        missing = now.equals(Uuid.ZERO_UUID);
+        times = missing ? times + 1 : 0;
+        if (times == SURE || (!missing && !first.equals(now))) {
           LOG.error(
               "Kafka has lost the topic {}, and with it what is on air: this process ends, to begin"
                   + " anew with what there is. What was recorded is kept, and closed",
@@ -67,6 +72,11 @@ final class TopicWatch implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whether Kafka did not know the topic when it was asked last. */
+  boolean isMissing() {
+    return missing;
   }
 
   /** Its id; the first while Kafka does not answer; zero if there is no such topic. */
