@@ -72,8 +72,8 @@ const scenarios = {
         stood.push(await page.evaluate(ofVideo, 'longest'));
       }
       console.log(`     the picture stood still for ${stood.join(', ')} ms`);
-      // Chromium asks for twice as much after each, until it stands for three seconds.
-      assert.ok(Math.min(...stood.slice(3)) < 1500, stood.join());
+      // With a fifth of a second of sound there it goes on. If nobody stopped it from that, Chromium would want twice as much after each.
+      assert.ok(Math.min(...stood.slice(3)) < 800, stood.join());
       await leave(page);
     } finally {
       await line.stop();
