@@ -26,9 +26,10 @@ const STEP = 0.05;
 const SPANS = 10;
 const SPAN_MILLIS = 2000;
 const USUAL = 0.75;
-/** After a stall more care is taken for so long, in milliseconds: twice as long for each that comes soon after, up to the longest. */
+/** After a stall more care is taken for so long, in milliseconds: twice as long for each that comes soon after that, up to the longest. */
 const FIRST_CARE_MILLIS = 10_000;
 const LONGEST_CARE_MILLIS = 320_000;
+const SOON_MILLIS = 60_000;
 
 /** A voice survives this without a sound of hurry or drawl. */
 const FASTEST = 1.08;
@@ -78,7 +79,7 @@ export class CatchupController {
   /** The picture stands still because nothing is in the buffer. */
   stalled(): void {
     const now = this.#now();
-    const isAgain = now - this.#carefulUntil < this.#care;
+    const isAgain = now - this.#carefulUntil < SOON_MILLIS;
     this.#care = isAgain ? Math.min(LONGEST_CARE_MILLIS, this.#care * 2) : FIRST_CARE_MILLIS;
     this.#carefulUntil = now + this.#care;
   }

@@ -114,6 +114,14 @@ describe('the latency of a live in parts', () => {
     expect(viewer.plays(600).stalls - stalls).toBeLessThanOrEqual(4);
   });
 
+  it('is asked more and more seldom also of a line that stalls twice a minute', () => {
+    const viewer = new Viewer(0.54);
+    viewer.late = (part) => (part % 125 === 0 ? 0.42 : 0.03);
+    viewer.plays(600);
+    expect(viewer.stalls).toBeLessThanOrEqual(7);
+    expect(viewer.stalls).toBeGreaterThan(0);
+  });
+
   it('never goes beyond twelve parts by itself', () => {
     const viewer = new Viewer(0.54);
     viewer.late = () => 5;
