@@ -106,7 +106,7 @@ export const captionDeskScenarios = {
     await page.getByText('Logiciels de sous-titrage').click();
     await page.getByRole('button', { name: 'Retirer l’adresse de Vélotypie <b>' }).click();
     await page.getByRole('button', { name: 'Retirer', exact: true }).last().click();
-    await shows(page, 'est retirée');
+    await shows(page, 'L’adresse de Vélotypie <b> est retirée.');
     assert.equal((await post(stage, zoom, '&seq=3', 'Trop tard.\n')).status, 403);
   },
 
