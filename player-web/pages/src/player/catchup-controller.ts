@@ -79,7 +79,7 @@ export class CatchupController {
   /** The picture stands still because nothing is in the buffer. */
   stalled(): void {
     const now = this.#now();
-    const isAgain = now - this.#carefulUntil < SOON_MILLIS;
+    const isAgain = now - this.#carefulUntil < Math.max(SOON_MILLIS, this.#care);
     this.#care = isAgain ? Math.min(LONGEST_CARE_MILLIS, this.#care * 2) : FIRST_CARE_MILLIS;
     this.#carefulUntil = now + this.#care;
   }

@@ -201,6 +201,16 @@ export const reportEditorScenarios = {
     const read = async (path) => (await fetch(`${stage.server.address}${path}`)).text();
     films.draft(FILM, [], { heardTo: 0, isDone: false });
     const { page, shot } = await staff(stage, 'p-eve', '/console/reports/k1');
+    const looksAtBothWidths = async (name) => {
+      const draft = page.locator('film-draft');
+      await draft.scrollIntoViewIfNeeded();
+      await shot(name, false);
+      await page.setViewportSize({ width: 320, height: 800 });
+      await draft.scrollIntoViewIfNeeded();
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out');
+      await shot(`${name}-320`, false);
+      await page.setViewportSize({ width: 1280, height: 800 });
+    };
     await shows(page, 'Un brouillon de transcription de ce film est en préparation.');
     assert.equal(await page.locator('film-draft a').count(), 0);
     films.draft(FILM, [], { heardTo: 21, isDone: false });
@@ -209,26 +219,14 @@ export const reportEditorScenarios = {
     films.draft(FILM, [], { heardTo: 21, isDone: false, failure: { fr: 'Le brouillon de transcription de ce film n’a pas pu être fait : plus de mémoire.', en: 'No.' } });
     await page.reload();
     await shows(page, 'plus de mémoire');
-    await page.locator('film-draft').scrollIntoViewIfNeeded();
-    await shot('film-draft-failed', false);
-    await page.setViewportSize({ width: 320, height: 800 });
-    await page.locator('film-draft').scrollIntoViewIfNeeded();
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out');
-    await shot('film-draft-failed-320', false);
-    await page.setViewportSize({ width: 1280, height: 800 });
+    await looksAtBothWidths('film-draft-failed');
     await page.locator('film-draft').getByRole('button', { name: 'Réessayer' }).click();
     await shows(page, 'Un brouillon de transcription de ce film est en préparation.');
     assert.equal(await page.locator('film-draft button').count(), 0);
     films.draft(FILM, [[1, 4, 'Bonjour à tousse.', 'tousse.'], [4.5, 8, 'La fête du laque commence.', 'laque'], [9, 12, 'Merci & bonsoir.']]);
     await page.reload();
     await shows(page, 'Brouillon automatique (français) : 3 sous-titres.');
-    await page.locator('film-draft').scrollIntoViewIfNeeded();
-    await shot('film-draft', false);
-    await page.setViewportSize({ width: 320, height: 800 });
-    await page.locator('film-draft').scrollIntoViewIfNeeded();
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out');
-    await shot('film-draft-320', false);
-    await page.setViewportSize({ width: 1280, height: 800 });
+    await looksAtBothWidths('film-draft');
 
     await page.locator('film-draft a').click();
     await page.waitForURL('**/console/reports/k1/transcript?language=fr');
