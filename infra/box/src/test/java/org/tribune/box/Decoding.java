@@ -33,7 +33,8 @@ record Decoding(int status, String complaints, double loudest) {
                 "-i",
                 address,
                 "-af",
-                "astats=metadata=1:reset=1,ametadata=print:key=lavfi.astats.Overall.Peak_level:file=-",
+                "astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level,"
+                    + "ametadata=print:key=lavfi.astats.Overall.Peak_level:file=-",
                 "-f",
                 "null",
                 "-"));

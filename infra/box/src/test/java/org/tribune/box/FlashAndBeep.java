@@ -56,7 +56,7 @@ record FlashAndBeep(double flash, double beep) {
 
   private static List<Double> beeps(Path media) throws IOException, InterruptedException {
     String filter =
-        "asetnsamples=96,astats=metadata=1:reset=1,"
+        "asetnsamples=96,astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=RMS_level,"
             + "ametadata=print:key=lavfi.astats.Overall.RMS_level";
     return rises(media, "-af", filter, LOUD);
   }

@@ -76,7 +76,8 @@ final class TelltaleClip {
   }
 
   private static double loudest(Path media, String band) throws IOException, InterruptedException {
-    return highest("" + media, "-af", band + ",astats=metadata=1:reset=1", "Overall.Peak_level");
+    String peak = ",astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level";
+    return highest("" + media, "-af", band + peak, "Overall.Peak_level");
   }
 
   /** The highest figure of this name that a filter gives for any frame. */

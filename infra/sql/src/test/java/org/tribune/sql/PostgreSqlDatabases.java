@@ -20,30 +20,51 @@ import org.tribune.testkit.sql.PostgreSqlServer;
  * was migrated once.
  */
 final class PostgreSqlDatabases implements BeforeEachCallback, AfterEachCallback {
+  private static final Path MEMORY = Path.of("/dev/shm");
+  private static final long ENOUGH_BYTES = 1L << 30;
+
   @SuppressWarnings("NullAway.Init") // made before each test
   private CatalogueConfig.PostgreSql config;
 
   /** JUnit closes it after the last test of all. */
   private record SharedServer(
-      Path directory, PostgreSqlServer server, CatalogueConfig.PostgreSql migrated)
+      Path directory, Path data, PostgreSqlServer server, CatalogueConfig.PostgreSql migrated)
       implements AutoCloseable {
     static SharedServer start() {
       try {
         Path directory = Files.createTempDirectory("tribune-postgresql");
-        PostgreSqlServer server = PostgreSqlServer.start(directory);
+        Path data = dataFolder();
+        PostgreSqlServer server = PostgreSqlServer.start(directory, data);
         CatalogueConfig.PostgreSql migrated = server.createDatabase();
         PostgreSqlDatabase.open(migrated).close();
-        return new SharedServer(directory, server, migrated);
+        return new SharedServer(directory, data, server, migrated);
       } catch (IOException e) {
         throw new UncheckedIOException("No folder for PostgreSQL", e);
       }
     }
 
+    /**
+     * In memory, if there is room: each test makes hundreds of files and deletes them, and ext4
+     * computes for long to find inodes that were not just deleted.
+     */
+    private static Path dataFolder() throws IOException {
+      boolean fits =
+          Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > ENOUGH_BYTES;
+      return fits
+          ? Files.createTempDirectory(MEMORY, "tribune-postgresql")
+          : Files.createTempDirectory("tribune-postgresql");
+    }
+
     @Override
     public void close() throws IOException {
       server.close();
+      delete(data);
+      delete(directory);
+    }
+
+    private static void delete(Path folder) throws IOException {
       List<Path> files;
-      try (Stream<Path> all = Files.walk(directory)) {
+      try (Stream<Path> all = Files.walk(folder)) {
         files = all.sorted(Comparator.reverseOrder()).toList();
       }
       for (Path file : files) {

@@ -20,16 +20,23 @@ public final class PostgreSqlServer implements AutoCloseable {
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private final Path directory;
+  private final Path data;
   private Optional<EmbeddedPostgres> server = Optional.empty();
   private int port;
 
-  private PostgreSqlServer(Path directory) {
+  private PostgreSqlServer(Path directory, Path data) {
     this.directory = directory;
+    this.data = data;
   }
 
   /** Starts one that keeps its data in {@code directory}. */
   public static PostgreSqlServer start(Path directory) {
-    PostgreSqlServer server = new PostgreSqlServer(directory);
+    return start(directory, directory.resolve("data"));
+  }
+
+  /** Starts one whose program is in {@code directory}, and which keeps its data in another. */
+  public static PostgreSqlServer start(Path directory, Path data) {
+    PostgreSqlServer server = new PostgreSqlServer(directory, data);
     server.start();
     return server;
   }
@@ -40,7 +47,7 @@ public final class PostgreSqlServer implements AutoCloseable {
       EmbeddedPostgres started =
           EmbeddedPostgres.builder()
               .setOverrideWorkingDirectory(directory.resolve("program").toFile())
-              .setDataDirectory(directory.resolve("data"))
+              .setDataDirectory(data)
               .setCleanDataDirectory(false)
               .setPort(port)
               .start();
