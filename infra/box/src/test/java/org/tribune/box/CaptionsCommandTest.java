@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.testkit.Clips;
@@ -22,6 +23,7 @@ final class CaptionsCommandTest {
   }
 
   @Test
+  @Tag("wide")
   void check_realSpeech_saysWhatIsHeardAndHowFast() {
     String speech = Clips.of("spk08_en_jfk_11s.wav").toString();
     int status =

@@ -29,7 +29,6 @@ import org.tribune.testkit.Tool;
  * strict mode, mp4box, ffmpeg and ffprobe. {@code infra/bench/feeds} sends each clip by each route.
  */
 @Tag("e2e")
-@Tag("alone")
 @EnabledIf("org.tribune.testkit.Clips#areThere")
 class FeedsEndToEndTest {
   /** Two cores serve so many at once beside their readers. */
@@ -92,6 +91,7 @@ class FeedsEndToEndTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("others")
   @Tag("wide")
+  @Tag("alone")
   void feed_ofAnotherCamera_isReadByToolsOfOthersWithoutFault(List<Feed> together) {
     Together.assertAll(together, FeedsEndToEndTest::check);
   }

@@ -22,6 +22,7 @@ import org.tribune.sql.SqlCatalogue;
 
 /** Kafka loses all that it has in the middle of a broadcast, and comes back empty. */
 @Tag("e2e")
+@Tag("wide")
 class LostKafkaEndToEndTest {
   @TempDir private Path folder;
 

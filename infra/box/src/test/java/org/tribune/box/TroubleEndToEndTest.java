@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * in, what goes out is one clean timeline with picture and sound in step.
  */
 @Tag("e2e")
+@Tag("wide")
 class TroubleEndToEndTest {
   private static final List<String> PLAIN = List.of("-c:v", "libx264", "-g", "50", "-bf", "0");
   private static final List<String> COPY = List.of("-c", "copy");
@@ -149,7 +150,6 @@ class TroubleEndToEndTest {
   }
 
   @Test
-  @Tag("wide")
   void feed_thatBrokeOthersInOtherWays_comesOutCleanAndInStep() {
     Together.assertAll(OTHERS, TroubleEndToEndTest::check);
   }
@@ -178,7 +178,6 @@ class TroubleEndToEndTest {
   }
 
   @Test
-  @Tag("wide")
   void encoder_reconnectsThirtyTimesWithEitherCodec_leavesNothingBehind() throws Exception {
     try (Encoder first = send(RECONNECTING)) {
       box.awaitOnAir(RECONNECTING.channel(), /* segments= */ 1);
