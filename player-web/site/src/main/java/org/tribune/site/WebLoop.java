@@ -18,36 +18,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.HttpConfig;
-import org.tribune.core.config.TribuneConfig;
-import org.tribune.core.store.ObjectStore;
-import org.tribune.core.time.MediaClock;
-import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.bulkhead.RequestScheduler;
 import org.tribune.delivery.client.Viewer;
-import org.tribune.delivery.download.Downloads;
 import org.tribune.delivery.http.DateHeader;
 import org.tribune.delivery.http.SharedHeaders;
 import org.tribune.delivery.limit.Admission;
-import org.tribune.delivery.limit.ClientLimits;
 import org.tribune.delivery.limit.ClientLoad;
 import org.tribune.delivery.limit.ClientPlaces;
-import org.tribune.delivery.origin.LiveWindows;
 import org.tribune.delivery.origin.OriginHandler;
 import org.tribune.delivery.origin.SoundStreams;
 import org.tribune.delivery.replay.ReplayHandler;
 import org.tribune.delivery.replay.Replays;
-import org.tribune.delivery.sending.BodySending;
 import org.tribune.delivery.sending.ListenOptions;
 import org.tribune.delivery.sending.LoopBodies;
-import org.tribune.delivery.sending.ServerTransport;
 import org.tribune.delivery.sending.SharedBodies;
 import org.tribune.delivery.sending.StoredBodies;
-import org.tribune.delivery.viewing.ViewerCensus;
-import org.tribune.delivery.viewing.ViewerKey;
-import org.tribune.delivery.viewing.Viewings;
 import org.tribune.site.account.StaffAuthorization;
-import org.tribune.site.account.UnnamedProxy;
 import org.tribune.site.api.Api;
+import org.tribune.site.broadcast.LiveParts;
+import org.tribune.site.feature.FeatureLoop;
+import org.tribune.site.feature.Foundation;
 import org.tribune.site.page.ErrorPages;
 import org.tribune.site.page.Pages;
 import org.tribune.site.page.SecurityHeaders;
@@ -56,26 +46,14 @@ import org.tribune.site.page.SecurityHeaders;
 final class WebLoop implements Deployable {
   private static final Logger LOG = LoggerFactory.getLogger(WebLoop.class);
 
-  private final TribuneConfig config;
-  private final Optional<PemKeyCertOptions> certificate;
-  private final MediaClock clock;
-  private final LiveWindows windows;
-  private final Optional<ObjectStore> store;
-  private final Replays replays;
-  private final Optional<Downloads> downloads;
-  private final Api api;
+  private final Foundation foundation;
+  private final LiveParts live;
+  private final ServingParts serving;
   private final StaffAuthorization authorization;
-  private final ClientLimits limits;
-  private final UnnamedProxy unnamedProxy;
-  private final BlockingWork work;
-  private final ViewerCensus census;
-  private final ViewerKey key;
-  private final Viewings viewings;
-  private final Traffic traffic;
+  private final Api api;
+  private final Optional<PemKeyCertOptions> certificate;
   private final Duration idle;
   private final SharedBodies bodies;
-  private final BodySending sending;
-  private final ServerTransport transport;
 
   /** RFC 6797: who came by HTTPS once is not to be led to a page without it. */
   private static final String HTTPS_FOR_A_YEAR = "max-age=31536000";
@@ -88,102 +66,88 @@ final class WebLoop implements Deployable {
       Context context,
       HttpServer server,
       Router router,
-      Api.Changes changes,
+      FeatureLoop features,
       SoundStreams sounds,
       Optional<StoredBodies> stored) {}
 
   WebLoop(
-      TribuneConfig config,
-      Optional<PemKeyCertOptions> certificate,
-      MediaClock clock,
-      LiveWindows windows,
-      Optional<ObjectStore> store,
-      Replays replays,
-      Optional<Downloads> downloads,
+      Foundation foundation,
+      LiveParts live,
+      ServingParts serving,
       Api api,
-      StaffAuthorization authorization,
-      ClientLimits limits,
-      BodySending sending,
-      ServerTransport transport,
-      UnnamedProxy unnamedProxy,
-      BlockingWork work,
-      ViewerCensus census,
-      ViewerKey key,
-      Viewings viewings,
-      Traffic traffic,
+      Optional<PemKeyCertOptions> certificate,
       int loops,
       Duration idle) {
-    this.config = config;
-    this.certificate = certificate;
-    this.clock = clock;
-    this.windows = windows;
-    this.store = store;
-    this.replays = replays;
-    this.downloads = downloads;
-    this.loops = loops;
+    this.foundation = foundation;
+    this.live = live;
+    this.serving = serving;
+    this.authorization = foundation.authorization();
     this.api = api;
-    this.authorization = authorization;
-    this.limits = limits;
-    this.sending = sending;
-    this.transport = transport;
-    this.unnamedProxy = unnamedProxy;
-    this.work = work;
-    this.census = census;
-    this.key = key;
-    this.viewings = viewings;
-    this.traffic = traffic;
+    this.certificate = certificate;
+    this.loops = loops;
     this.idle = idle;
-    this.bodies = sending.shared(loops, traffic::holdsShared);
-    this.date = new DateHeader(clock);
+    this.bodies = serving.sending().shared(loops, serving.traffic()::holdsShared);
+    this.date = new DateHeader(foundation.clock());
   }
 
   @Override
   public Future<?> deploy(Context context) {
+    Traffic traffic = serving.traffic();
+    Replays replays = foundation.replays();
     Router router = Router.router(context.owner());
-    router.route().handler(work::enter);
-    ErrorPages errors = new ErrorPages(config.site());
+    router.route().handler(serving.work()::enter);
+    ErrorPages errors = new ErrorPages(foundation.site());
     router.route().handler(errors::enter);
-    Api.Changes changes = api.mount(router, context.owner());
-    downloads.ifPresent(
-        each ->
-            each.mount(
-                router,
-                request -> authorization.viewer(request, context.owner()),
-                traffic::delivered));
+    FeatureLoop features = new FeatureLoop(context.owner());
+    api.mount(router, features);
+    foundation
+        .downloads()
+        .ifPresent(
+            each ->
+                each.mount(
+                    router,
+                    request -> authorization.viewer(request, context.owner()),
+                    traffic::delivered));
     Executor loop = task -> context.runOnContext(ignored -> task.run());
-    Optional<StoredBodies> stored = store.map(each -> new StoredBodies(each, sending, loop, loops));
+    Optional<StoredBodies> stored =
+        foundation.store().map(each -> new StoredBodies(each, serving.sending(), loop, loops));
     api.mountOutside(router, stored);
     new Pages(
-            new SecurityHeaders(config.site().frameAncestors()),
+            new SecurityHeaders(foundation.site().frameAncestors()),
             replays::isKnown,
             api.pages(),
             api.consoleStart(),
             authorization::network,
-            config.site().languages(),
+            foundation.site().languages(),
             errors)
         .mount(router);
     SoundStreams sounds =
         new SoundStreams(
-            loop, clock, new ClientPlaces(limits, ClientLoad.SOUND_STREAM), this::listens);
+            loop,
+            foundation.clock(),
+            new ClientPlaces(serving.limits(), ClientLoad.SOUND_STREAM),
+            this::listens);
     OriginHandler origin =
         new OriginHandler(
-            windows,
-            clock,
-            config.site().languages().stream().findFirst().orElse("fr"),
-            new ClientPlaces(limits, ClientLoad.WAITING_PLAYLIST),
-            (channel, request) -> census.follows(channel, key.of(request)),
+            live.windows(),
+            foundation.clock(),
+            foundation.language(),
+            new ClientPlaces(serving.limits(), ClientLoad.WAITING_PLAYLIST),
+            (channel, request) -> live.census().follows(channel, live.key().of(request)),
             traffic::delivered,
             loop,
             sounds,
-            new LoopBodies(sending, bodies, stored),
+            new LoopBodies(serving.sending(), bodies, stored),
             new ReplayHandler(replays, loop),
             new SharedHeaders(date),
-            viewings);
+            serving.viewings());
     Admission admission =
         new Admission(
             context.owner(),
-            limits,
-            transport.guard(limits, ClientLoad.ofConnection(certificate.isPresent())),
+            serving.limits(),
+            serving
+                .transport()
+                .guard(serving.limits(), ClientLoad.ofConnection(certificate.isPresent())),
             authorization::isStaff,
             idle,
             errors::answer);
@@ -192,12 +156,12 @@ final class WebLoop implements Deployable {
         new RequestScheduler<>(
             authorization::isStaff,
             new Late(request -> handle(request, origin, router)),
-            transport.turns(context),
+            serving.transport().turns(context),
             System::nanoTime);
     HttpServer server =
         context
             .owner()
-            .createHttpServer(transport.listening(ListenOptions.of(certificate, idle)))
+            .createHttpServer(serving.transport().listening(ListenOptions.of(certificate, idle)))
             .connectionHandler(
                 connection -> {
                   traffic.opened();
@@ -211,17 +175,17 @@ final class WebLoop implements Deployable {
             .requestHandler(
                 request -> {
                   traffic.requested();
-                  unnamedProxy.saw(request);
+                  serving.unnamedProxy().saw(request);
                   if (admission.admits(request, isMedia(request))) {
                     scheduler.accept(request);
                   }
                 });
     return server
-        .listen(address(config.http()))
+        .listen(address(foundation.config().http()))
         .onSuccess(
             ready ->
                 running =
-                    Optional.of(new Running(context, server, router, changes, sounds, stored)));
+                    Optional.of(new Running(context, server, router, features, sounds, stored)));
   }
 
   /** Pauses a request that is put off, and answers it only if its client is still there. */
@@ -262,9 +226,9 @@ final class WebLoop implements Deployable {
 
   /** Who listens to a stream follows the channel for as long as it is open. */
   private Runnable listens(ChannelId channel, HttpServerRequest request) {
-    long viewer = key.of(request);
-    census.listens(channel, viewer);
-    return () -> census.leaves(channel, viewer);
+    long viewer = live.key().of(request);
+    live.census().listens(channel, viewer);
+    return () -> live.census().leaves(channel, viewer);
   }
 
   /** A client that sends requests and reads no answers gets no more of them than it takes. */
@@ -319,7 +283,8 @@ final class WebLoop implements Deployable {
 
   /** Something happened on a channel: notifies the event streams of this loop; on any thread. */
   void changed(ChannelId channel) {
-    running.ifPresent(now -> now.context().runOnContext(ignored -> now.changes().changed(channel)));
+    running.ifPresent(
+        now -> now.context().runOnContext(ignored -> now.features().changed(channel)));
   }
 
   /** Takes another certificate for new connections; on any thread. */

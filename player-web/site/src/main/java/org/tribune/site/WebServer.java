@@ -7,12 +7,9 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,8 +19,6 @@ import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.Withholdings;
 import org.tribune.catalogue.account.Accounts;
-import org.tribune.catalogue.question.SpokenAnswer;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.AutostartMode;
 import org.tribune.core.config.ChannelConfig;
@@ -35,25 +30,18 @@ import org.tribune.core.log.EventLog;
 import org.tribune.core.room.RoomPictures;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
-import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.cache.CachePurge;
 import org.tribune.delivery.cache.HttpCachePurge;
 import org.tribune.delivery.cache.RecordingPurge;
 import org.tribune.delivery.caption.LiveTranscripts;
 import org.tribune.delivery.client.ClientAddress;
-import org.tribune.delivery.download.CaptionFiles;
 import org.tribune.delivery.download.Downloads;
-import org.tribune.delivery.download.RecordingChapters;
 import org.tribune.delivery.limit.ClientLimits;
 import org.tribune.delivery.limit.ClientLoad;
 import org.tribune.delivery.origin.LiveWindows;
-import org.tribune.delivery.replay.RecordingIndex;
-import org.tribune.delivery.replay.ReplayCaptions;
 import org.tribune.delivery.replay.Replays;
-import org.tribune.delivery.sending.BodySending;
 import org.tribune.delivery.sending.ListenOptions;
-import org.tribune.delivery.sending.ServerTransport;
 import org.tribune.delivery.sending.kernel.KernelBodySending;
 import org.tribune.delivery.sending.kernel.NettyServerTransport;
 import org.tribune.delivery.sending.vertx.VertxBodySending;
@@ -63,12 +51,15 @@ import org.tribune.delivery.viewing.SharedCensus;
 import org.tribune.delivery.viewing.ViewerCensus;
 import org.tribune.delivery.viewing.ViewerKey;
 import org.tribune.delivery.viewing.Viewings;
+import org.tribune.site.account.AuditTrail;
 import org.tribune.site.account.StaffAuthentication;
 import org.tribune.site.account.StaffLinks;
 import org.tribune.site.account.UnnamedProxy;
 import org.tribune.site.alert.AlertMail;
 import org.tribune.site.api.Api;
+import org.tribune.site.broadcast.LiveParts;
 import org.tribune.site.broadcast.StatusProjection;
+import org.tribune.site.feature.Foundation;
 import org.tribune.site.mail.QuestionMail;
 import org.tribune.site.mail.SmtpServer;
 import org.tribune.site.page.CertificateException;
@@ -104,25 +95,9 @@ public final class WebServer implements Service {
   private final TribuneConfig config;
   private final BroadcastLedger ledger;
   private final MediaClock clock;
-  private final BlockingWork work;
-  private final StaffAuthentication authentication;
   private final StaffLinks links;
   private final Accounts accounts;
-  private final Optional<ObjectStore> store;
   private final Replays replays;
-  private final Optional<Downloads> downloads;
-  private final ChapterProjection chapters;
-  private final LiveTranscripts transcripts;
-  private final LiveWindows windows;
-  private final StatusProjection projection;
-  private final ViewerCensus census;
-  private final SharedCensus shared;
-  private final ClientLimits limits;
-  private final BodySending sending;
-  private final ServerTransport transport;
-  private final UnnamedProxy unnamedProxy;
-  private final ViewerKey key;
-  private final Viewings viewings = new Viewings();
   private final AudienceRecorder audience;
   private final QuestionProjection questions;
   private final QuestionRetention retention;
@@ -133,8 +108,10 @@ public final class WebServer implements Service {
   private final PublicationClock publication;
   private final SchedulePublisher schedules;
   private final Optional<HttpCachePurge> caches;
+  private final Foundation foundation;
+  private final LiveParts live;
+  private final ServingParts serving;
   private final Api api;
-  private final Traffic traffic = new Traffic();
   private final List<WebLoop> loops = new CopyOnWriteArrayList<>();
   private Duration idle = ListenOptions.IDLE;
   private Optional<Vertx> vertx = Optional.empty();
@@ -177,44 +154,47 @@ public final class WebServer implements Service {
     this.ledger = ledger;
     this.clock = clock;
     this.accounts = catalogue.accounts();
-    ClientAddress client = new ClientAddress(config.http().trustedProxies());
-    this.work = new BlockingWork(client::network);
-    this.authentication = StaffAuthentication.of(config, accounts, work, clock);
+    ClientAddress clients = new ClientAddress(config.http().trustedProxies());
+    boolean byKernel = config.http().kernelSending();
+    this.serving =
+        new ServingParts(
+            new ClientLimits(sizes, clients, clock),
+            byKernel ? new KernelBodySending() : new VertxBodySending(),
+            byKernel ? new NettyServerTransport() : new VertxServerTransport(),
+            new UnnamedProxy(clients, config.data()),
+            new BlockingWork(clients::network),
+            new Viewings(),
+            new Traffic());
     this.links = new StaffLinks(accounts, config.site().url());
-    this.store = store;
     String language = config.site().languages().stream().findFirst().orElse("fr");
     Withholdings withholdings = new Withholdings(ledger, catalogue);
     this.replays = new Replays(catalogue, withholdings, store, language, config.captions().order());
-    ClientAddress clients = new ClientAddress(config.http().trustedProxies());
-    this.limits = new ClientLimits(sizes, clients, clock);
-    this.unnamedProxy = new UnnamedProxy(clients, config.data());
-    boolean byKernel = config.http().kernelSending();
-    this.sending = byKernel ? new KernelBodySending() : new VertxBodySending();
-    this.transport = byKernel ? new NettyServerTransport() : new VertxServerTransport();
-    this.downloads =
+    ReplayFacts facts = new ReplayFacts(replays);
+    Optional<Downloads> downloads =
         store.map(
             each ->
                 new Downloads(
                     catalogue,
                     withholdings,
                     each,
-                    sending,
+                    serving.sending(),
                     config.site(),
-                    this::chapters,
-                    this::captions,
+                    facts::chapters,
+                    facts::captions,
                     clients::network));
     Map<ChannelId, Duration> delays =
         config.channels().stream()
             .collect(Collectors.toMap(ChannelConfig::id, ChannelConfig::publicationDelay));
-    this.chapters =
+    ChapterProjection chapters =
         new ChapterProjection(
             log,
             ledger,
             catalogue.markings(),
             channel -> delays.getOrDefault(channel, Duration.ZERO),
             clock);
-    this.transcripts = new LiveTranscripts(log, ledger, catalogue, config.captions().order());
-    this.windows =
+    LiveTranscripts transcripts =
+        new LiveTranscripts(log, ledger, catalogue, config.captions().order());
+    LiveWindows windows =
         new LiveWindows(
             log,
             ledger,
@@ -224,14 +204,22 @@ public final class WebServer implements Service {
             config.captions().recogniser().map(_ -> config.captions().language().orElse(language)),
             chapters::dateRanges,
             clock);
-    this.projection = new StatusProjection(log, clock);
-    this.census = new ViewerCensus(clock);
-    this.key = new ViewerKey(clock, clients);
+    StatusProjection projection = new StatusProjection(log, clock);
+    ViewerCensus census = new ViewerCensus(clock);
     List<ChannelId> channels = config.channels().stream().map(ChannelConfig::id).toList();
-    this.shared =
-        new SharedCensus(log, census, projection::viewersElsewhere, this::renditions, channels);
+    this.live =
+        new LiveParts(
+            windows,
+            transcripts,
+            chapters,
+            projection,
+            census,
+            new SharedCensus(log, census, projection::viewersElsewhere, this::renditions, channels),
+            new ViewerKey(clock, clients),
+            rooms);
     this.audience =
-        new AudienceRecorder(viewings, census, ledger, channels, catalogue.audience(), clock);
+        new AudienceRecorder(
+            serving.viewings(), census, ledger, channels, catalogue.audience(), clock);
     this.search =
         new Search(
             catalogue,
@@ -252,7 +240,7 @@ public final class WebServer implements Service {
                         catalogue,
                         config.site(),
                         config.questions(),
-                        this::seconds,
+                        facts::seconds,
                         new SmtpServer(each, config.site()),
                         clock));
     projection.ownAlert(() -> mail.flatMap(QuestionMail::trouble));
@@ -273,31 +261,22 @@ public final class WebServer implements Service {
     caches.ifPresent(each -> projection.ownAlert(each::trouble));
     CachePurge purge = caches.<CachePurge>map(each -> each).orElse(CachePurge.NONE);
     windows.onWithheld(purge::purge);
-    this.api =
-        new Api(
+    this.foundation =
+        new Foundation(
             config,
+            clock,
             log,
             ledger,
-            clock,
-            windows,
-            transcripts,
-            chapters,
-            projection,
-            census,
-            shared,
-            key,
-            limits.eventStreams(),
-            authentication,
             catalogue,
             store,
             replays,
             downloads,
-            questions,
-            search,
-            films,
-            rooms,
-            new RecordingPurge(replays::withheld, purge));
-    this.alertMail = api.alertMail(catalogue);
+            new RecordingPurge(replays::withheld, purge),
+            serving.limits().eventStreams(),
+            StaffAuthentication.of(config, accounts, serving.work(), clock),
+            new AuditTrail(accounts, clock));
+    this.api = new Api(foundation, live, questions, search, films);
+    this.alertMail = api.alertMail();
   }
 
   /** What writes to those who follow a subject, if a mail server is configured. */
@@ -320,45 +299,10 @@ public final class WebServer implements Service {
     return links.setUpIfNone();
   }
 
-  /** What a recording's archive package says of its chapters. Blocks. */
-  private List<RecordingChapters.Chapter> chapters(BroadcastId recording) {
-    return replays.index(recording).stream()
-        .flatMap(index -> index.chapters().chapters().stream())
-        .map(
-            each ->
-                new RecordingChapters.Chapter(
-                    MediaTime.ofMicros(each.startMicros()), each.mark().label()))
-        .toList();
-  }
-
-  /** What its archive package has of its captions. Blocks. */
-  private Map<String, CaptionFiles.Captions> captions(BroadcastId recording) {
-    ReplayCaptions said =
-        replays.index(recording).map(RecordingIndex::captions).orElse(ReplayCaptions.NONE);
-    Map<String, CaptionFiles.Captions> captions = new TreeMap<>();
-    said.languages()
-        .forEach(
-            each ->
-                captions.put(
-                    each, new CaptionFiles.Captions(said.isAutomatic(each), said.cues(each))));
-    return captions;
-  }
-
-  private OptionalLong seconds(SpokenAnswer spoken) {
-    return replays.index(spoken.broadcast()).stream()
-        .mapToLong(
-            index -> {
-              Instant origin = index.recording().format().timeline().origin();
-              MediaTime at = MediaTime.of(spoken.start()).minus(MediaTime.of(origin));
-              return Math.max(0, index.clock().toReplayMicros(at) / MediaTime.MICROS);
-            })
-        .findFirst();
-  }
-
   /** Off the loops: an append may wait for a broker. */
   private boolean tellViewers() {
-    viewings.renditions().turn();
-    shared.tell();
+    serving.viewings().renditions().turn();
+    live.shared().tell();
     return true;
   }
 
@@ -366,7 +310,7 @@ public final class WebServer implements Service {
   private Map<String, Integer> renditions(ChannelId channel) {
     return ledger
         .openOn(channel)
-        .map(open -> viewings.renditions().viewers(open.id()))
+        .map(open -> serving.viewings().renditions().viewers(open.id()))
         .orElse(Map.of());
   }
 
@@ -398,37 +342,38 @@ public final class WebServer implements Service {
     // Headers that many answers share are encoded once; see SharedHeaders.
     System.setProperty("vertx.cacheImmutableHttpResponseHeaders", "true");
     ClientLoad connection = ClientLoad.ofConnection(certificate.isPresent());
-    Vertx started = transport.start(options(threads), limits, connection);
+    Vertx started = serving.transport().start(options(threads), serving.limits(), connection);
     vertx = Optional.of(started);
-    unnamedProxy.start();
-    api.prepare();
-    work.start();
+    serving.unnamedProxy().start();
+    api.start();
+    serving.work().start();
     films.start();
     caches.ifPresent(HttpCachePurge::start);
     publication.start();
     schedules.start();
-    projection.start();
+    live.projection().start();
     // Before the windows: what may not be read any more is not written anew there.
-    transcripts.start();
-    windows.start();
-    chapters.onChange(
-        broadcast -> {
-          windows.mark(broadcast.id());
-          loops.forEach(loop -> loop.changed(broadcast.channel()));
-        });
-    chapters.start();
+    live.transcripts().start();
+    live.windows().start();
+    live.chapters()
+        .onChange(
+            broadcast -> {
+              live.windows().mark(broadcast.id());
+              loops.forEach(loop -> loop.changed(broadcast.channel()));
+            });
+    live.chapters().start();
     questions.start();
     mail.ifPresent(QuestionMail::start);
     alertMail.ifPresent(AlertMail::start);
     search.start();
     ledger.onChange(broadcast -> replays.changed(broadcast.id()));
     ledger.onChange(broadcast -> loops.forEach(loop -> loop.changed(broadcast.channel())));
-    windows.awaitCurrent(PATIENCE);
+    live.windows().awaitCurrent(PATIENCE);
     tls.ifPresent(WebServer::await);
     listen(started, threads, certificate);
     audience.start();
     started.setPeriodic(TICK_MILLIS, timer -> tick());
-    started.setPeriodic(SWEEP_MILLIS, timer -> census.sweep());
+    started.setPeriodic(SWEEP_MILLIS, timer -> live.census().sweep());
     started.setPeriodic(SWEEP_MILLIS, timer -> started.executeBlocking(this::tellViewers));
     started.setTimer(PREPARE_MILLIS, timer -> replays.prepare());
     certificateFiles = files;
@@ -462,27 +407,7 @@ public final class WebServer implements Service {
         started.deployVerticle(
             () -> {
               WebLoop loop =
-                  new WebLoop(
-                      config,
-                      certificate,
-                      clock,
-                      windows,
-                      store,
-                      replays,
-                      downloads,
-                      api,
-                      authentication.authorization(),
-                      limits,
-                      sending,
-                      transport,
-                      unnamedProxy,
-                      work,
-                      census,
-                      key,
-                      viewings,
-                      traffic,
-                      threads,
-                      idle);
+                  new WebLoop(foundation, live, serving, api, certificate, threads, idle);
               loops.add(loop);
               return loop;
             },
@@ -515,7 +440,7 @@ public final class WebServer implements Service {
 
   /** Answers who waited too long; called four times a second. */
   void tick() {
-    windows.tick();
+    live.windows().tick();
   }
 
   /** Takes the certificate's files if they changed; called every ten seconds. */
@@ -581,12 +506,12 @@ public final class WebServer implements Service {
 
   /** What must come before this process may be asked in the place of another; empty: nothing. */
   public List<String> waitingFor() {
-    return windows.isReady() ? List.of() : List.of("the live so far");
+    return live.windows().isReady() ? List.of() : List.of("the live so far");
   }
 
   /** The server's figures now. */
   public WebMetrics metrics() {
-    return traffic.snapshot(windows.waiting(), limits);
+    return serving.traffic().snapshot(live.windows().waiting(), serving.limits());
   }
 
   @Override
@@ -595,9 +520,9 @@ public final class WebServer implements Service {
         running -> {
           drain();
           api.close();
-          windows.close();
-          chapters.close();
-          transcripts.close();
+          live.windows().close();
+          live.chapters().close();
+          live.transcripts().close();
           questions.close();
           mail.ifPresent(QuestionMail::close);
           alertMail.ifPresent(AlertMail::close);
@@ -606,14 +531,14 @@ public final class WebServer implements Service {
           films.close();
           caches.ifPresent(HttpCachePurge::close);
           replays.close();
-          projection.close();
+          live.projection().close();
           try {
             running.close().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
           } catch (TimeoutException e) {
             LOG.warn("The public server did not close in 20 seconds");
           }
           // When nothing is served any more.
-          work.close();
+          serving.work().close();
           audience.close();
           search.close();
         });

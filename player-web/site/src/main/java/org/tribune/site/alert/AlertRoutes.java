@@ -7,19 +7,19 @@ import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.RequestBody;
 
 /** How alerts are asked for; their private pages are among the pages. */
-public final class AlertRoutes {
+final class AlertRoutes {
   private static final int ACCEPTED = 202;
 
   private final AlertService service;
   private final StaffAuthorization authorization;
 
   /** Routes of one event loop. */
-  public AlertRoutes(AlertService service, StaffAuthorization authorization) {
+  AlertRoutes(AlertService service, StaffAuthorization authorization) {
     this.service = service;
     this.authorization = authorization;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router
         .post("/api/v1/alerts")
         .handler(authorization.allowOwnPages())

@@ -34,7 +34,7 @@ import org.tribune.site.search.ItemSearch;
  * links. Whoever asks reads the same, whatever is known of the address; an address that did not
  * answer gets one e-mail a day. Calls block. Safe for all threads.
  */
-public final class AlertService {
+final class AlertService {
   /** After it an address that nobody confirmed is erased. */
   static final Duration KEPT_UNCONFIRMED = Duration.ofDays(7);
 
@@ -66,7 +66,7 @@ public final class AlertService {
    *
    * @param sendsMail false: nothing is taken, since nobody would be written to
    */
-  public AlertService(Catalogue catalogue, ItemSearch search, boolean sendsMail, MediaClock clock) {
+  AlertService(Catalogue catalogue, ItemSearch search, boolean sendsMail, MediaClock clock) {
     this.subscriptions = catalogue.subscriptions();
     this.questions = catalogue.questions();
     this.challenges = new Challenges(questions, clock);
@@ -78,7 +78,7 @@ public final class AlertService {
   }
 
   /** Whether alerts can be asked for by e-mail. */
-  public boolean sendsMail() {
+  boolean sendsMail() {
     return sendsMail;
   }
 

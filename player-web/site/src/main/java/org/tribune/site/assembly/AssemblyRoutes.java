@@ -19,7 +19,7 @@ import org.tribune.site.http.Parameters;
 import org.tribune.site.http.RequestBody;
 
 /** The town's assemblies, for clerks. To be mounted before the usual body. */
-public final class AssemblyRoutes {
+final class AssemblyRoutes {
   private static final String ALL = "/api/v1/operator/assemblies";
   private static final String ONE = ALL + "/:assembly";
 
@@ -30,14 +30,13 @@ public final class AssemblyRoutes {
   private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public AssemblyRoutes(
-      AssemblyService service, StaffAuthorization authorization, AuditTrail trail) {
+  AssemblyRoutes(AssemblyService service, StaffAuthorization authorization, AuditTrail trail) {
     this.service = service;
     this.authorization = authorization;
     this.trail = trail;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     Handler<RoutingContext> clerk = authorization.allow(Role.CLERK);
     router.get(ALL).handler(clerk).handler(context -> answer(context, 200, service::list));
     LargeBodyRoutes.route(router, HttpMethod.POST, ALL, clerk, LARGEST_BODY).handler(this::create);

@@ -20,11 +20,11 @@ import org.tribune.site.http.RequestBody;
  * Carries out the clerks' orders about assemblies. Calls block, and throw a {@link
  * ProblemException} or a {@link ConflictException} that is the answer. Safe for all threads.
  */
-public final class AssemblyService {
+final class AssemblyService {
   private final Assemblies assemblies;
   private final MediaClock clock;
 
-  public AssemblyService(Assemblies assemblies, MediaClock clock) {
+  AssemblyService(Assemblies assemblies, MediaClock clock) {
     this.assemblies = assemblies;
     this.clock = clock;
   }

@@ -12,19 +12,19 @@ import org.tribune.site.http.Parameters;
 import org.tribune.site.video.VideoRoutes;
 
 /** The audience's figures, for clerks and reporters. */
-public final class AudienceRoutes {
+final class AudienceRoutes {
   private static final String ALL = "/api/v1/operator/audience";
   private static final String ONE = ALL + "/:recording";
 
   private final AudienceService service;
   private final StaffAuthorization authorization;
 
-  public AudienceRoutes(AudienceService service, StaffAuthorization authorization) {
+  AudienceRoutes(AudienceService service, StaffAuthorization authorization) {
     this.service = service;
     this.authorization = authorization;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     Handler<RoutingContext> staff = authorization.allow(Role.REPORTER, Role.CLERK);
     router
         .get(ALL)

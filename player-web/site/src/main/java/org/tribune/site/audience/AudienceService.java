@@ -35,7 +35,7 @@ import org.tribune.site.recording.RecordingResponseMapper;
  * The audience's figures, for clerks; a reporter reads those of the films of his own reports. Calls
  * block. Safe for all threads.
  */
-public final class AudienceService {
+final class AudienceService {
   private static final int USUAL_DAYS = 30;
   private static final int MOST_DAYS = 366;
 
@@ -45,7 +45,7 @@ public final class AudienceService {
   private final RecordingResponseMapper mapper;
   private final MediaClock clock;
 
-  public AudienceService(
+  AudienceService(
       Catalogue catalogue, Replays replays, RecordingResponseMapper mapper, MediaClock clock) {
     this.catalogue = catalogue;
     this.audience = catalogue.audience();

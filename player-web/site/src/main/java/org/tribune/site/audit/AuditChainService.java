@@ -16,11 +16,11 @@ import org.tribune.catalogue.audit.ChainVerification;
 import org.tribune.site.http.ProblemException;
 
 /** Where the audit trail ends, and whether it holds. Calls block. Safe for all threads. */
-public final class AuditChainService {
+final class AuditChainService {
   private final Accounts accounts;
   private final AuditChain chain;
 
-  public AuditChainService(Accounts accounts) {
+  AuditChainService(Accounts accounts) {
     this.accounts = accounts;
     this.chain = accounts.auditChain();
   }

@@ -16,21 +16,20 @@ import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
 
 /** The audit trail, for administrators. */
-public final class AuditRoutes {
+final class AuditRoutes {
   private static final int ENTRIES_AT_ONCE = 500;
 
   private final StaffAuthorization authorization;
   private final AuditService service;
   private final AuditChainService chain;
 
-  public AuditRoutes(
-      StaffAuthorization authorization, AuditService service, AuditChainService chain) {
+  AuditRoutes(StaffAuthorization authorization, AuditService service, AuditChainService chain) {
     this.authorization = authorization;
     this.service = service;
     this.chain = chain;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router
         .get("/api/v1/audit")
         .handler(authorization.allow(Role.ADMINISTRATOR))

@@ -20,7 +20,7 @@ import org.tribune.site.http.Csv;
 import org.tribune.site.http.ProblemException;
 
 /** Reads the audit trail. Calls block. Safe for all threads. */
-public final class AuditService {
+final class AuditService {
   private static final int USUAL_LIMIT = 50;
   private static final int HIGHEST_LIMIT = 500;
 
@@ -32,7 +32,7 @@ public final class AuditService {
   private final Map<String, String> channels;
   private final Accounts accounts;
 
-  public AuditService(Catalogue catalogue, List<ChannelConfig> channels) {
+  AuditService(Catalogue catalogue, List<ChannelConfig> channels) {
     this.catalogue = catalogue;
     this.channels =
         channels.stream().collect(Collectors.toMap(each -> each.id().value(), ChannelConfig::name));
@@ -67,7 +67,7 @@ public final class AuditService {
     }
   }
 
-  public List<AuditEntry> read(AuditQuery query) {
+  List<AuditEntry> read(AuditQuery query) {
     return accounts.audit(query);
   }
 

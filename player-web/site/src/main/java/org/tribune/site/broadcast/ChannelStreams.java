@@ -27,7 +27,7 @@ import org.tribune.site.recording.MarkResponseMapper;
  * The open event streams of one event loop, which owns this. While somebody listens, a channel is
  * looked at twice a second (its sound ten times), made into JSON once, and sent if it changed.
  */
-public final class ChannelStreams {
+final class ChannelStreams {
   private static final long KEEP_ALIVE_MILLIS = 15_000;
   private static final long SOUND_MILLIS = 100;
   private static final long LOOK_MILLIS = 500;
@@ -68,33 +68,27 @@ public final class ChannelStreams {
   private final Map<ChannelId, Feeds> channels = new LinkedHashMap<>();
   private final Set<EventStream> operators = new HashSet<>();
 
-  public ChannelStreams(
-      ChannelResponseMapper mapper,
-      ChapterProjection chapters,
-      ShownSittings sittings,
-      StatusProjection projection,
-      ViewerCensus census,
-      ViewerKey key,
-      EventStreams open) {
+  ChannelStreams(
+      ChannelResponseMapper mapper, ShownSittings sittings, LiveParts live, EventStreams open) {
     this.mapper = mapper;
-    this.chapters = chapters;
     this.sittings = sittings;
-    this.projection = projection;
-    this.census = census;
-    this.key = key;
+    this.chapters = live.chapters();
+    this.projection = live.projection();
+    this.census = live.census();
+    this.key = live.key();
     this.open = open;
     mapper.all().forEach(channel -> channels.put(channel.id(), new Feeds(channel)));
   }
 
   /** Begins to look and send. */
-  public void start(Vertx vertx) {
+  void start(Vertx vertx) {
     vertx.setPeriodic(LOOK_MILLIS, timer -> channels.values().forEach(this::look));
     vertx.setPeriodic(SOUND_MILLIS, timer -> channels.values().forEach(this::listen));
     vertx.setPeriodic(KEEP_ALIVE_MILLIS, timer -> keepAlive());
   }
 
   /** Something happened on a channel: looks at once. */
-  public void changed(ChannelId channel) {
+  void changed(ChannelId channel) {
     Feeds feeds = channels.get(channel);
     if (feeds != null) {
       look(feeds);
@@ -102,7 +96,7 @@ public final class ChannelStreams {
   }
 
   /** A citizen's page listens, and counts as a viewer meanwhile; false if there is no room. */
-  public boolean openPublic(ChannelId channel, HttpServerRequest request) {
+  boolean openPublic(ChannelId channel, HttpServerRequest request) {
     Feeds feeds = Objects.requireNonNull(channels.get(channel), "an unknown channel");
     Optional<EventStreams.Open> room = open.openPublic(request);
     room.ifPresent(each -> openPublic(feeds, channel, request, each));

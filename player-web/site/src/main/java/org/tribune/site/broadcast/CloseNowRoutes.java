@@ -27,7 +27,7 @@ import org.tribune.site.page.PlainPage.Words;
  * channel before any script or style has come. It asks nothing back: a session that was closed by
  * mistake is opened again, what went out by hesitation is not taken back.
  */
-public final class CloseNowRoutes implements ConsoleStart {
+final class CloseNowRoutes implements ConsoleStart {
   static final String ADDRESS = "/console/close/";
 
   /** Pages for who is not signed in, and the one that the whole room reads. */
@@ -47,7 +47,7 @@ public final class CloseNowRoutes implements ConsoleStart {
    *
    * @param languages of the site, the first one first
    */
-  public CloseNowRoutes(
+  CloseNowRoutes(
       List<ChannelConfig> channels,
       BroadcastService broadcasts,
       StaffAuthorization authorization,
@@ -60,7 +60,7 @@ public final class CloseNowRoutes implements ConsoleStart {
     this.page = new PlainPage(languages);
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router
         .post(ADDRESS + ":channel")
         .handler(authorization.allowForm(Role.CLERK))

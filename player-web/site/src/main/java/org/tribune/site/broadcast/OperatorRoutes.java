@@ -25,7 +25,7 @@ import org.tribune.site.http.RequestBody;
 import org.tribune.site.http.RequestField;
 
 /** What the operator sees and does. */
-public final class OperatorRoutes {
+final class OperatorRoutes {
   private static final int LONGEST_TITLE = 200;
 
   private final ChannelResponseMapper mapper;
@@ -34,7 +34,7 @@ public final class OperatorRoutes {
   private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public OperatorRoutes(
+  OperatorRoutes(
       ChannelResponseMapper mapper,
       ChannelStreams streams,
       BroadcastService broadcasts,
@@ -47,7 +47,7 @@ public final class OperatorRoutes {
     this.trail = trail;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router
         .post("/api/v1/channels/:channel/broadcasts")
         .handler(authorization.allow(Role.CLERK))
@@ -174,7 +174,7 @@ public final class OperatorRoutes {
   }
 
   /** Beside the answer, so that a catalogue that is away keeps nobody waiting. */
-  public static void audit(
+  static void audit(
       RoutingContext context,
       AuditTrail trail,
       Staff staff,

@@ -14,13 +14,13 @@ import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 
 /** What a room looks like now, and what its screen shows, ahead of the publication delay. */
-public final class RoomRoutes {
+final class RoomRoutes {
   private final ChannelResponseMapper mapper;
   private final RoomPictures rooms;
   private final RoomSittings sittings;
   private final StaffAuthorization authorization;
 
-  public RoomRoutes(
+  RoomRoutes(
       ChannelResponseMapper mapper,
       RoomPictures rooms,
       RoomSittings sittings,
@@ -31,7 +31,7 @@ public final class RoomRoutes {
     this.authorization = authorization;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router
         .get("/api/v1/operator/channels/:channel/room.jpg")
         .handler(authorization.allow(Role.CLERK))

@@ -14,12 +14,12 @@ import org.tribune.site.sitting.SittingService;
  * publication delay, since the room sees no picture; and nothing of what was voted in a closed
  * session, also once it is over. Calls block. Safe for all threads.
  */
-public final class RoomSittings {
+final class RoomSittings {
   private final SittingService sittings;
   private final SittingBroadcasts broadcasts;
   private final SittingResponseMapper mapper;
 
-  public RoomSittings(
+  RoomSittings(
       SittingService sittings, SittingBroadcasts broadcasts, SittingResponseMapper mapper) {
     this.sittings = sittings;
     this.broadcasts = broadcasts;

@@ -29,7 +29,7 @@ import org.tribune.site.sitting.SittingResponseMapper;
  * is the sitting whose items are marked, or the one of the hour; off the air the next one. The
  * catalogue is looked at twice a second. Safe for all threads.
  */
-public final class ShownSittings implements AutoCloseable {
+final class ShownSittings implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ShownSittings.class);
   private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -62,7 +62,7 @@ public final class ShownSittings implements AutoCloseable {
    */
   private record Shown(Sitting seen, boolean isOnAir, String told) {}
 
-  public ShownSittings(
+  ShownSittings(
       ChannelResponseMapper channels,
       ChapterProjection chapters,
       Sittings sittings,
@@ -77,7 +77,7 @@ public final class ShownSittings implements AutoCloseable {
     this.mapper = mapper;
   }
 
-  public void start() {
+  void start() {
     thread = Optional.of(Thread.ofVirtual().name("shown sittings").start(this::keepLooking));
   }
 
@@ -87,7 +87,7 @@ public final class ShownSittings implements AutoCloseable {
   }
 
   /** The data of the event that announces a channel's sitting. */
-  public String of(ChannelId channel) {
+  String of(ChannelId channel) {
     return Optional.ofNullable(shown.get(channel)).map(Shown::told).orElse(NOTHING);
   }
 

@@ -16,19 +16,19 @@ import org.tribune.site.http.RequestBody;
 import org.tribune.site.http.RequestField;
 
 /** The clerk's orders to withhold a passage of a broadcast, and to lift that. */
-public final class WithholdingRoutes {
+final class WithholdingRoutes {
   private final WithholdingService service;
   private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public WithholdingRoutes(
+  WithholdingRoutes(
       WithholdingService service, StaffAuthorization authorization, AuditTrail trail) {
     this.service = service;
     this.authorization = authorization;
     this.trail = trail;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router
         .post("/api/v1/broadcasts/:broadcast/withhold")
         .handler(authorization.allow(Role.CLERK))

@@ -28,7 +28,7 @@ import org.tribune.site.http.ProblemException;
  * log does not know, since it was restored from a backup. Calls block, one at a time, and throw a
  * {@link ProblemException} that is the answer. Safe for all threads.
  */
-public final class WithholdingService {
+final class WithholdingService {
   private static final Logger LOG = LoggerFactory.getLogger(WithholdingService.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -51,7 +51,7 @@ public final class WithholdingService {
    * @param applied called with a broadcast that was ruled on, before the answer: when it returns
    *     the order holds in this process
    */
-  public WithholdingService(
+  WithholdingService(
       EventLog log,
       BroadcastLedger ledger,
       Catalogue catalogue,
@@ -106,7 +106,7 @@ public final class WithholdingService {
   }
 
   /** A correction that was asked for takes the place of an order, once it is carried out. */
-  public void handOver(BroadcastId id, int number, int correction) {
+  void handOver(BroadcastId id, int number, int correction) {
     orders.lock();
     try {
       Broadcast broadcast = require(id);

@@ -22,7 +22,7 @@ import org.tribune.site.http.EventStream;
  * another since it read last; one that is slow misses nothing, and is brought up to date once it
  * reads again.
  */
-public final class CaptionStreams {
+final class CaptionStreams {
   private static final long KEEP_ALIVE_MILLIS = 15_000;
   private static final long CATCH_UP_MILLIS = 1_000;
   private static final String EVENT = "captions";
@@ -41,7 +41,7 @@ public final class CaptionStreams {
    * @param shown what the public sees on a channel
    * @param rooms makes room for one, if there is some
    */
-  public CaptionStreams(
+  CaptionStreams(
       LiveTranscripts transcripts,
       Function<ChannelId, Optional<Broadcast>> shown,
       Function<HttpServerRequest, Optional<EventStreams.Open>> rooms) {
@@ -51,7 +51,7 @@ public final class CaptionStreams {
   }
 
   /** Begins to send, on the loop of the caller. */
-  public void start(Vertx vertx) {
+  void start(Vertx vertx) {
     Context loop = vertx.getOrCreateContext();
     transcripts.onChange(id -> loop.runOnContext(_ -> tell(id)));
     vertx.setPeriodic(

@@ -13,7 +13,7 @@ import org.tribune.site.http.Answers;
 import org.tribune.site.http.EventStream;
 
 /** What is said on air, for everybody: the whole so far, and what comes. */
-public final class LiveCaptionRoutes {
+final class LiveCaptionRoutes {
   private static final String LAST_READ = "Last-Event-ID";
   private static final String SINCE = "since";
 
@@ -22,14 +22,14 @@ public final class LiveCaptionRoutes {
   private final CaptionStreams streams;
 
   /** Routes of one event loop. */
-  public LiveCaptionRoutes(
+  LiveCaptionRoutes(
       LiveTranscripts transcripts, ChannelResponseMapper channels, CaptionStreams streams) {
     this.transcripts = transcripts;
     this.channels = channels;
     this.streams = streams;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router.get("/api/v1/channels/:channel/captions").handler(this::captions);
     router.get("/api/v1/channels/:channel/captions/events").handler(this::events);
   }

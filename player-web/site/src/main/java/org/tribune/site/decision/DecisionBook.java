@@ -36,7 +36,7 @@ import org.tribune.site.search.index.Entry;
  * it puts it into its index, at the start too. Members' votes are on no disk here. What is shown of
  * a decision is always asked for anew, by {@link #read}. Safe for all threads.
  */
-public final class DecisionBook implements Decided {
+final class DecisionBook implements Decided {
   /** Doors that were closed may be opened so long after a sitting began, without its changing. */
   private static final Duration RECENT = Duration.ofDays(3);
 
@@ -50,7 +50,7 @@ public final class DecisionBook implements Decided {
   private Instant refreshedAt = Instant.MIN;
 
   /** Nothing is known yet. */
-  public DecisionBook(PublicDecisions decisions, Sittings sittings, MediaClock clock) {
+  DecisionBook(PublicDecisions decisions, Sittings sittings, MediaClock clock) {
     this.decisions = decisions;
     this.sittings = sittings;
     this.clock = clock;
@@ -175,12 +175,12 @@ public final class DecisionBook implements Decided {
   }
 
   /** The decisions of a sitting that everybody may read now. */
-  public List<PublicDecision> of(SittingId id) {
+  List<PublicDecision> of(SittingId id) {
     return sittings.find(id).map(decisions::of).orElse(List.of());
   }
 
   /** A sitting with what everybody may know of it. */
-  public Optional<Sitting> shown(Sitting sitting) {
+  Optional<Sitting> shown(Sitting sitting) {
     return decisions.shown(sitting);
   }
 }

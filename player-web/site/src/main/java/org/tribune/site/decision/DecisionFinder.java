@@ -30,7 +30,7 @@ import org.tribune.site.search.index.Kind;
  * them are decisions, and pass the filters, the {@link DecisionBook} knows. Calls block. Safe for
  * all threads.
  */
-public final class DecisionFinder {
+final class DecisionFinder {
   static final int PAGE = 20;
 
   private static final int MOST_ANNOUNCED = 20;
@@ -46,7 +46,7 @@ public final class DecisionFinder {
   private final PlaceNames places;
   private final MediaClock clock;
 
-  public DecisionFinder(
+  DecisionFinder(
       Catalogue catalogue,
       DecisionBook book,
       ItemSearch search,
@@ -66,7 +66,7 @@ public final class DecisionFinder {
    * @return empty if nothing can be searched now
    * @throws org.tribune.catalogue.CatalogueException if the catalogue is away
    */
-  public Optional<DecisionAnswer> find(DecisionQuery query, boolean isEnglish) {
+  Optional<DecisionAnswer> find(DecisionQuery query, boolean isEnglish) {
     return items(query, isEnglish, /* isExact= */ false)
         .map(items -> answer(query, items, isEnglish, order(items.scores())));
   }
@@ -176,7 +176,7 @@ public final class DecisionFinder {
    * @param subjects that were found
    * @param body only of this assembly; empty: of all
    */
-  public List<DecisionAnswer.Announced> announced(Set<String> subjects, String body) {
+  List<DecisionAnswer.Announced> announced(Set<String> subjects, String body) {
     Set<String> decided = book.all().map(KnownDecision::subject).collect(Collectors.toSet());
     List<DecisionAnswer.Announced> all = new ArrayList<>();
     for (Sitting each : coming()) {
@@ -193,7 +193,7 @@ public final class DecisionFinder {
   }
 
   /** Sittings that are announced and to come, or go on, with what everybody may know of them. */
-  public List<Sitting> coming() {
+  List<Sitting> coming() {
     Instant from = clock.now().toInstant().minus(LONGEST_SITTING);
     return catalogue.sittings().list(SittingQuery.from(from, COMING)).stream()
         .filter(

@@ -13,7 +13,7 @@ import org.tribune.site.http.TaggedText;
 import org.tribune.site.page.ReaderLanguage;
 
 /** The feed of decisions; their page is among the pages. */
-public final class DecisionRoutes {
+final class DecisionRoutes {
   private final DecisionService service;
   private final StaffAuthorization authorization;
   private final ReaderLanguage reader;
@@ -23,14 +23,14 @@ public final class DecisionRoutes {
    *
    * @param languages of the site, the first one first
    */
-  public DecisionRoutes(
+  DecisionRoutes(
       DecisionService service, StaffAuthorization authorization, List<String> languages) {
     this.service = service;
     this.authorization = authorization;
     this.reader = new ReaderLanguage(languages);
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router.get("/deliberations/feed.xml").handler(this::feed);
   }
 

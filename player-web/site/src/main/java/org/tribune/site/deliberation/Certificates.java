@@ -14,13 +14,13 @@ import org.tribune.site.publication.PublicationRegister;
  * Writes certificates of publication, in the site's first language. Calls block, and throw what
  * {@link BlockingAnswers#fail} answers. Safe for all threads.
  */
-public final class Certificates {
+final class Certificates {
   private final PublicationRegister register;
   private final MinutesFiles printer;
   private final SiteConfig site;
   private final MediaClock clock;
 
-  public Certificates(
+  Certificates(
       PublicationRegister register, MinutesFiles printer, SiteConfig site, MediaClock clock) {
     this.register = register;
     this.printer = printer;
@@ -29,7 +29,7 @@ public final class Certificates {
   }
 
   /** That of the entry of this number, as a PDF/UA. */
-  public Bytes of(String number) {
+  Bytes of(String number) {
     Publication entry = register.require(number);
     Certificate.Frame frame =
         new Certificate.Frame(

@@ -16,7 +16,7 @@ import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.RequestBody;
 
 /** Publishes and withdraws, for clerks. To be mounted before the usual body. */
-public final class DeliberationRoutes {
+final class DeliberationRoutes {
   private static final String SITTING = "/api/v1/operator/sittings/:sitting/publications";
   private static final String WITHDRAWAL = "/api/v1/operator/publications/:number/withdrawal";
   private static final long SMALL_BODY = 4_000;
@@ -25,14 +25,14 @@ public final class DeliberationRoutes {
   private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public DeliberationRoutes(
+  DeliberationRoutes(
       DeliberationService service, StaffAuthorization authorization, AuditTrail trail) {
     this.service = service;
     this.authorization = authorization;
     this.trail = trail;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     Handler<RoutingContext> clerk = authorization.allow(Role.CLERK);
     router
         .get(SITTING)

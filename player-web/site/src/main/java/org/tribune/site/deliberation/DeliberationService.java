@@ -30,7 +30,7 @@ import org.tribune.site.sitting.SittingService;
  * act: the register has it, and then the sitting; done twice, it is done once. Calls block, and
  * throw what {@link BlockingAnswers#fail} answers. Safe for all threads.
  */
-public final class DeliberationService {
+final class DeliberationService {
   private final SittingService sittings;
   private final PublicDecisions decisions;
   private final DeliberationNumbering numbering;
@@ -54,7 +54,7 @@ public final class DeliberationService {
   }
 
   /** That of a site. */
-  public static DeliberationService of(
+  static DeliberationService of(
       SittingService sittings,
       PublicDecisions decisions,
       DeliberationNumbering numbering,

@@ -21,7 +21,7 @@ import org.tribune.site.page.ReaderLanguage;
 import org.tribune.site.sitting.SittingBroadcasts;
 
 /** Writes lists of deliberations as PDF/UA into the store. Calls block. Safe for all threads. */
-public final class ListPrinter {
+final class ListPrinter {
   private final MinutesFiles printer;
   private final SittingBroadcasts broadcasts;
   private final MarkedRecordings recordings;
@@ -31,7 +31,7 @@ public final class ListPrinter {
   private final Supplier<Wording> wording;
 
   /** That of a site, in its first language. */
-  public ListPrinter(
+  ListPrinter(
       MinutesFiles printer,
       SittingBroadcasts broadcasts,
       MarkedRecordings recordings,

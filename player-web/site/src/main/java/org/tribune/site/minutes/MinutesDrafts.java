@@ -25,7 +25,7 @@ import org.tribune.site.sitting.SittingBroadcasts;
 /**
  * Drafts of minutes, composed of what is known of their sitting. Calls block. Safe for all threads.
  */
-public final class MinutesDrafts {
+final class MinutesDrafts {
   private final MinutesSourceFinder sources;
   private final Function<String, Wording> wording;
   private final String language;
@@ -48,7 +48,7 @@ public final class MinutesDrafts {
    * @throws ConfigException if a town's own sentences can't be used: who starts the program learns
    *     of it, not the clerk after the sitting
    */
-  public static MinutesDrafts of(
+  static MinutesDrafts of(
       Catalogue catalogue,
       SittingBroadcasts broadcasts,
       Replays replays,

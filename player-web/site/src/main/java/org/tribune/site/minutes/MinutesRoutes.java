@@ -17,7 +17,7 @@ import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.RequestBody;
 
 /** The minutes of sittings, for clerks and the public. To be mounted before the usual body. */
-public final class MinutesRoutes {
+final class MinutesRoutes {
   private static final String MINUTES = "/api/v1/operator/sittings/:sitting/minutes";
 
   /** Five hundred pages. */
@@ -31,7 +31,7 @@ public final class MinutesRoutes {
   private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public MinutesRoutes(
+  MinutesRoutes(
       MinutesService service,
       PublicMinutes published,
       MinutesDownloads downloads,
@@ -44,7 +44,7 @@ public final class MinutesRoutes {
     this.trail = trail;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router
         .get("/api/v1/sittings/:sitting/minutes")
         .handler(context -> answer(context, () -> published.view(id(context))));

@@ -36,7 +36,7 @@ import org.tribune.site.sitting.SittingService;
  * Has the minutes of sittings composed, edited and adopted (docs/decisions/0189-minutes.md). Calls
  * block, and throw what {@link BlockingAnswers#fail} answers. Safe for all threads.
  */
-public final class MinutesService {
+final class MinutesService {
   private static final int MOST_ADOPTERS = 12;
   private static final int LOOKED_AT = 200;
 
@@ -49,7 +49,7 @@ public final class MinutesService {
   private final MinutesPublication publication;
   private final MediaClock clock;
 
-  public MinutesService(
+  MinutesService(
       Catalogue catalogue,
       SittingService sittings,
       SittingBroadcasts broadcasts,

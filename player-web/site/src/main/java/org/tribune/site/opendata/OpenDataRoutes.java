@@ -9,7 +9,7 @@ import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 
 /** The files of open data, for everybody; and for clerks, what they lack. */
-public final class OpenDataRoutes {
+final class OpenDataRoutes {
   /** Where the files are. */
   static final String PATH = "/open-data/";
 
@@ -18,13 +18,13 @@ public final class OpenDataRoutes {
   private final OpenData data;
   private final StaffAuthorization authorization;
 
-  public OpenDataRoutes(OpenData data, StaffAuthorization authorization) {
+  OpenDataRoutes(OpenData data, StaffAuthorization authorization) {
     this.data = data;
     this.authorization = authorization;
   }
 
   /** Adds what clerks read. */
-  public void mount(Router router) {
+  void mount(Router router) {
     router
         .get("/api/v1/operator/open-data")
         .handler(authorization.allow(Role.CLERK))
@@ -32,7 +32,7 @@ public final class OpenDataRoutes {
   }
 
   /** Adds the files. */
-  public void mountOutside(Router router) {
+  void mountOutside(Router router) {
     router.get(FILE).handler(this::file);
     router.head(FILE).handler(this::file);
   }

@@ -37,7 +37,7 @@ import org.tribune.site.video.VideoPages;
 import org.tribune.site.video.VideoService;
 
 /** The films and the replays as feeds. Calls block. */
-public final class FeedService {
+final class FeedService {
   private static final int MOST_REPORTS = 100;
 
   /** The exact size of a file is reckoned once, from all of its samples: hours of them. */
@@ -51,7 +51,7 @@ public final class FeedService {
   private final SiteConfig site;
   private final Theme theme;
 
-  public FeedService(
+  FeedService(
       VideoService videos,
       VideoPages pages,
       RecordingService recordings,
@@ -106,7 +106,7 @@ public final class FeedService {
    *
    * @param before where the page before ended
    */
-  public String reports(Download.Kind kind, Optional<Instant> before) {
+  String reports(Download.Kind kind, Optional<Instant> before) {
     boolean isVideo = kind == Download.Kind.VIDEO;
     List<Video> found =
         videos.findPublic(VideoFilter.ALL).stream()
@@ -186,7 +186,7 @@ public final class FeedService {
    *
    * @param before where the page before ended
    */
-  public String sittings(Download.Kind kind, Optional<Instant> before) {
+  String sittings(Download.Kind kind, Optional<Instant> before) {
     boolean isVideo = kind == Download.Kind.VIDEO;
     RecordingQuery query =
         new RecordingQuery(

@@ -39,7 +39,7 @@ import org.tribune.site.video.VideoResponses.PublicReport;
 import org.tribune.site.video.VideoService;
 
 /** What other sites and newsletters show of this one by its dates. Calls block. */
-public final class PortalCalendar {
+final class PortalCalendar {
   /** As many as a query gives: a month's newsletter leaves no sitting out. */
   private static final int MOST = 10_000;
 
@@ -55,7 +55,7 @@ public final class PortalCalendar {
   private final Theme theme;
   private final MediaClock clock;
 
-  public PortalCalendar(
+  PortalCalendar(
       Catalogue catalogue,
       ChannelResponseMapper channels,
       SittingBroadcasts broadcasts,

@@ -23,7 +23,7 @@ import org.tribune.site.page.SecurityHeaders;
 import org.tribune.site.theme.Theme;
 
 /** The site's map, its feeds and its embeds, for other programs than browsers. */
-public final class PortalRoutes {
+final class PortalRoutes {
   private static final String RSS = "application/rss+xml; charset=utf-8";
 
   /** From the first sitting that may be kept on; see SittingFacts. */
@@ -42,7 +42,7 @@ public final class PortalRoutes {
    *
    * @param theme of the pages that the server writes wholly
    */
-  public PortalRoutes(
+  PortalRoutes(
       PortalService service,
       FeedService feeds,
       PortalCalendar calendar,
@@ -57,7 +57,7 @@ public final class PortalRoutes {
     this.widgetPolicy = NextPage.policy(theme);
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router.get("/robots.txt").handler(this::robots);
     router.get("/sitemap.xml").handler(each -> answer(each, "application/xml", service::siteMap));
     feed(router, FeedAddresses.REPORTS_VIDEO, before -> feeds.reports(Download.Kind.VIDEO, before));

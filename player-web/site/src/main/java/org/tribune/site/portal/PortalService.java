@@ -24,7 +24,7 @@ import org.tribune.site.video.VideoFilter;
 import org.tribune.site.video.VideoService;
 
 /** What other sites, readers of feeds and search engines ask of this one. Calls block. */
-public final class PortalService {
+final class PortalService {
   private static final List<String> PAGES =
       List.of(
           "/",
@@ -53,7 +53,7 @@ public final class PortalService {
   private final VideoService videos;
   private final TribuneConfig config;
 
-  public PortalService(Catalogue catalogue, VideoService videos, TribuneConfig config) {
+  PortalService(Catalogue catalogue, VideoService videos, TribuneConfig config) {
     this.catalogue = catalogue;
     this.videos = videos;
     this.config = config;

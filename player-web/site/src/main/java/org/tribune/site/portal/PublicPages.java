@@ -20,7 +20,6 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.SiteConfig;
-import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.text.CleanText;
 import org.tribune.core.text.Messages;
@@ -35,6 +34,7 @@ import org.tribune.site.broadcast.LivePage;
 import org.tribune.site.caption.LiveTextService;
 import org.tribune.site.decision.DecisionService;
 import org.tribune.site.deliberation.PublicDeliberations;
+import org.tribune.site.feature.Foundation;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.information.InformationPages;
 import org.tribune.site.member.PublicMembers;
@@ -65,12 +65,13 @@ import org.tribune.site.sitting.SittingBroadcasts;
 import org.tribune.site.sitting.SittingListPage;
 import org.tribune.site.sitting.SittingPage;
 import org.tribune.site.sitting.SittingReplays;
+import org.tribune.site.sitting.SittingServices;
 import org.tribune.site.video.VideoFilter;
 import org.tribune.site.video.VideoPages;
 import org.tribune.site.video.VideoService;
 
 /** What the server writes into the public pages. Safe for all threads. */
-public final class PublicPages implements ServerRenderedPages {
+final class PublicPages implements ServerRenderedPages {
   private static final int REPLAYS = 12;
   private static final int REPORTS = 6;
   private static final int NEXT_SITTINGS = 3;
@@ -112,48 +113,30 @@ public final class PublicPages implements ServerRenderedPages {
    */
   private record Kept(Optional<ServerRenderedPage> page, Instant until) {}
 
-  public PublicPages(
-      VideoPages reportPages,
-      VideoService videos,
-      PublicSittings sittings,
-      SittingReplays sittingReplays,
-      PublicMinutes minutes,
-      PublicDeliberations deliberations,
-      RecordingService recordings,
-      ChannelResponseMapper channels,
-      LiveTextService liveTexts,
-      Replays replays,
-      SearchService search,
-      DecisionService decisions,
-      PublicMembers members,
-      AlertPages alerts,
-      PublicQuestions questions,
-      OwnQuestions own,
-      SittingBroadcasts broadcasts,
-      OpenData openData,
-      TribuneConfig config,
-      MediaClock clock) {
-    this.questions = questions;
-    this.own = own;
-    this.broadcasts = broadcasts;
-    this.openData = openData;
-    this.information = new InformationPages(config);
-    this.reportPages = reportPages;
-    this.videos = videos;
-    this.sittings = sittings;
-    this.sittingReplays = sittingReplays;
-    this.minutes = minutes;
-    this.deliberations = deliberations;
-    this.recordings = recordings;
-    this.channels = channels;
-    this.liveTexts = liveTexts;
-    this.replays = replays;
-    this.search = search;
-    this.decisions = decisions;
-    this.members = members;
-    this.alerts = alerts;
-    this.site = config.site();
-    this.clock = clock;
+  PublicPages(Foundation foundation, SittingServices services, PublicFeatures features) {
+    this.reportPages = features.videos().pages();
+    this.videos = features.videos().service();
+    this.sittings = features.sittings().shown();
+    this.sittingReplays = features.sittings().replays();
+    this.minutes = features.minutes().shown();
+    this.deliberations = features.deliberations().shown();
+    this.recordings = features.recordings().service();
+    this.channels = features.broadcast().channels();
+    this.liveTexts = features.captions().texts();
+    this.replays = foundation.replays();
+    this.search = features.search().service();
+    this.decisions = features.decisions().service();
+    this.members =
+        new PublicMembers(
+            foundation.catalogue(), features.deliberations().decisions(), foundation.clock());
+    this.alerts = features.alerts().pages();
+    this.questions = features.questions().shown();
+    this.own = features.questions().own();
+    this.broadcasts = services.broadcasts();
+    this.openData = features.openData().data();
+    this.information = new InformationPages(foundation.config());
+    this.site = foundation.site();
+    this.clock = foundation.clock();
   }
 
   private PageFrame frame(String language) {

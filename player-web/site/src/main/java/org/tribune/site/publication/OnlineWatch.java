@@ -20,7 +20,7 @@ import org.tribune.core.time.MediaClock;
  * what was published: nothing else proves that it was online. What must be online is asked for each
  * hour, older things once a day. Blocks. Used by one thread.
  */
-public final class OnlineWatch {
+final class OnlineWatch {
   private static final Logger LOG = LoggerFactory.getLogger(OnlineWatch.class);
 
   /** In one turn: a town publishes some two hundred a year. */
@@ -40,7 +40,7 @@ public final class OnlineWatch {
 
   /** Asks the site as a visitor does. */
   @FunctionalInterface
-  public interface Asker {
+  interface Asker {
     /**
      * Where the site answered with exactly these bytes; empty if it did not.
      *
@@ -61,7 +61,7 @@ public final class OnlineWatch {
    *
    * @param monthsOnline for which what is published has to stay online at least
    */
-  public OnlineWatch(Publications publications, Asker asker, int monthsOnline, MediaClock clock) {
+  OnlineWatch(Publications publications, Asker asker, int monthsOnline, MediaClock clock) {
     this.publications = publications;
     this.asker = asker;
     this.shortest = Period.ofMonths(monthsOnline);
@@ -69,7 +69,7 @@ public final class OnlineWatch {
   }
 
   /** The watch of a site, which asks over HTTP. */
-  public static OnlineWatch of(Publications publications, TribuneConfig config, MediaClock clock) {
+  static OnlineWatch of(Publications publications, TribuneConfig config, MediaClock clock) {
     Optional<URI> server =
         Optional.of(config.http())
             .filter(each -> each.tls().isEmpty() && each.port() > 0)
@@ -87,7 +87,7 @@ public final class OnlineWatch {
   }
 
   /** Asks for what is due. */
-  public void run() {
+  void run() {
     int asked = 0;
     int unanswered = 0;
     List<Publication> online =

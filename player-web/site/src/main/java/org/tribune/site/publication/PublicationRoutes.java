@@ -1,14 +1,11 @@
 package org.tribune.site.publication;
 
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.tribune.catalogue.deliberation.Matters;
-import org.tribune.core.Bytes;
 import org.tribune.core.access.Role;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.delivery.origin.CacheLife;
@@ -18,39 +15,27 @@ import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.AtomFeed;
 import org.tribune.site.http.Parameters;
 import org.tribune.site.http.TaggedText;
-import org.tribune.site.page.AttachmentName;
 import org.tribune.site.page.ReaderLanguage;
 
-/** The register for everybody and for clerks, its files and certificates. */
+/** The register for everybody and for clerks, and its files. */
 public final class PublicationRoutes {
   private static final String REGISTER = "/api/v1/operator/publications";
   private static final String FILE = "/publications/:file";
 
   private final PublicationService service;
-  private final Function<String, Bytes> certificates;
   private final StaffAuthorization authorization;
   private final SiteConfig site;
   private final ReaderLanguage reader;
 
-  /**
-   * Routes.
-   *
-   * @param certificates writes that of an entry, by its number
-   */
-  public PublicationRoutes(
-      PublicationService service,
-      Function<String, Bytes> certificates,
-      StaffAuthorization authorization,
-      SiteConfig site) {
+  PublicationRoutes(PublicationService service, StaffAuthorization authorization, SiteConfig site) {
     this.service = service;
-    this.certificates = certificates;
     this.authorization = authorization;
     this.site = site;
     this.reader = new ReaderLanguage(site.languages());
   }
 
   /** What programs read. */
-  public void mount(Router router) {
+  void mount(Router router) {
     router.get("/api/v1/publications").handler(context -> page(context, /* isForClerks= */ false));
     router
         .get("/api/v1/matters")
@@ -60,14 +45,13 @@ public final class PublicationRoutes {
                     context, 200, () -> new MattersResponse(Matters.all().list())));
     Handler<RoutingContext> clerk = authorization.allow(Role.CLERK);
     router.get(REGISTER).handler(clerk).handler(context -> page(context, /* isForClerks= */ true));
-    router.get(REGISTER + "/:number/certificate.pdf").handler(clerk).handler(this::certificate);
   }
 
   /** The nomenclature of acts, in order. */
   record MattersResponse(List<Matters.Matter> matters) {}
 
   /** The feed and the files, outside of the API. */
-  public void mountOutside(Router router, Optional<StoredBodies> bodies) {
+  void mountOutside(Router router, Optional<StoredBodies> bodies) {
     router.get(PublicationFeed.ADDRESS).handler(this::feed);
     router.get(FILE).handler(context -> file(context, bodies));
     router.head(FILE).handler(context -> file(context, bodies));
@@ -108,22 +92,5 @@ public final class PublicationRoutes {
     String name = context.pathParam("file");
     BlockingAnswers.blocking(
         context, () -> service.file(name, isClerk), file -> file.send(context.request(), bodies));
-  }
-
-  private void certificate(RoutingContext context) {
-    String number = context.pathParam("number");
-    BlockingAnswers.blocking(
-        context,
-        () -> certificates.apply(number),
-        content ->
-            context
-                .response()
-                .putHeader("Content-Type", "application/pdf")
-                .putHeader(
-                    "Content-Disposition",
-                    AttachmentName.attachment("certificat-de-publication-" + number + ".pdf"))
-                .putHeader("Cache-Control", "no-store")
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .end(Buffer.buffer(content.array())));
   }
 }

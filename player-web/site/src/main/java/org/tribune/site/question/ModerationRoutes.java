@@ -20,7 +20,7 @@ import org.tribune.site.participation.QuestionProjection;
 import org.tribune.site.question.ModerationRequests.AuditedRequest;
 
 /** What moderators and clerks do with questions. To be mounted before the usual body. */
-public final class ModerationRoutes {
+final class ModerationRoutes {
   private static final String SITTING = "/api/v1/sittings/:sitting/moderation";
 
   /** Two hundred decisions with their words. */
@@ -34,7 +34,7 @@ public final class ModerationRoutes {
   private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public ModerationRoutes(
+  ModerationRoutes(
       ModerationService service,
       QuestionExport export,
       ReaderLanguage reader,
@@ -51,7 +51,7 @@ public final class ModerationRoutes {
     this.trail = trail;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     Handler<RoutingContext> staff = authorization.allow(Role.MODERATOR, Role.CLERK);
     router.get(SITTING).handler(staff).handler(this::list);
     router.get(SITTING + "/events").handler(staff).handler(this::events);

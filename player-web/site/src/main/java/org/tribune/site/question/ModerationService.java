@@ -42,7 +42,7 @@ import org.tribune.site.question.ModerationResponses.Outcome;
  * What moderators and clerks do with questions. Calls block, and throw a {@link ProblemException}
  * or a {@code ValidationException} that is the answer. Safe for all threads.
  */
-public final class ModerationService {
+final class ModerationService {
   private static final int MOST_ORDERS = 200;
   private static final Duration HELD = Duration.ofMinutes(2);
   private static final Duration LONGEST_BAN = Duration.ofDays(90);
@@ -54,7 +54,7 @@ public final class ModerationService {
   private final QuestionFlags flags;
   private final MediaClock clock;
 
-  public ModerationService(
+  ModerationService(
       Catalogue catalogue,
       QuestionProjection projection,
       QuestionActions orders,

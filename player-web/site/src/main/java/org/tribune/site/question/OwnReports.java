@@ -20,10 +20,10 @@ import org.tribune.site.http.ProblemException;
  * 2022/2065, article 16, 5). Calls block, and throw a {@link ProblemException} that is the answer.
  * Safe for all threads.
  */
-public final class OwnReports {
+final class OwnReports {
   private final Questions questions;
 
-  public OwnReports(Catalogue catalogue) {
+  OwnReports(Catalogue catalogue) {
     this.questions = catalogue.questions();
   }
 

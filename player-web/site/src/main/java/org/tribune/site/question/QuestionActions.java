@@ -45,7 +45,7 @@ import org.tribune.site.question.QuestionRequests.WordsRequest;
  * What a moderator's order makes of a question, and of those that were merged into it. Calls block.
  * Safe for all threads.
  */
-public final class QuestionActions {
+final class QuestionActions {
   private final Questions questions;
   private final Catalogue catalogue;
   private final BroadcastLedger ledger;
@@ -69,7 +69,7 @@ public final class QuestionActions {
     REPLY
   }
 
-  public QuestionActions(Catalogue catalogue, BroadcastLedger ledger, MediaClock clock) {
+  QuestionActions(Catalogue catalogue, BroadcastLedger ledger, MediaClock clock) {
     this.questions = catalogue.questions();
     this.catalogue = catalogue;
     this.ledger = ledger;

@@ -19,7 +19,7 @@ import org.tribune.site.participation.QuestionProjection;
  * not in them but for the name that was signed with. Their words are French or English; what was
  * asked and answered stays as it is.
  */
-public final class QuestionExport {
+final class QuestionExport {
   /** All of them as CSV in UTF-8 with its mark, which spreadsheets look for. */
   byte[] csv(Sitting sitting, QuestionProjection.Snapshot snapshot, String language) {
     return QuestionSheet.of(sitting, snapshot, Messages.in(language));

@@ -19,7 +19,7 @@ import org.tribune.site.participation.QuestionProjection;
  * what changed. Each is written once, however many read it. Safe for all threads; listeners are
  * called on the thread of the projection, or on that of who prepares.
  */
-public final class QuestionFeed {
+final class QuestionFeed {
   private static final int REMEMBERED = 100;
   private static final int MOST_SITTINGS = 200;
 
@@ -91,7 +91,7 @@ public final class QuestionFeed {
    *
    * @param views the questions as these readers see them, by id
    */
-  public QuestionFeed(
+  QuestionFeed(
       QuestionProjection projection,
       Function<QuestionProjection.Snapshot, ? extends Map<String, ?>> views) {
     this.projection = projection;

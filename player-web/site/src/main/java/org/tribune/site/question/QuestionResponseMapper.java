@@ -26,11 +26,11 @@ import org.tribune.site.question.QuestionResponses.Refusal;
 import org.tribune.site.question.QuestionResponses.Words;
 
 /** Questions among the others of their sitting, as everybody, their author and moderators see. */
-public final class QuestionResponseMapper {
+final class QuestionResponseMapper {
   private QuestionResponseMapper() {}
 
   /** What everybody may read of a sitting's questions, by id, the oldest first. */
-  public static Map<String, PublicQuestion> ofPublic(QuestionProjection.Snapshot snapshot) {
+  static Map<String, PublicQuestion> ofPublic(QuestionProjection.Snapshot snapshot) {
     Map<String, PublicQuestion> mapper = new LinkedHashMap<>();
     Map<QuestionId, Long> followers = followers(snapshot);
     for (Question each : snapshot.questions()) {
@@ -88,7 +88,7 @@ public final class QuestionResponseMapper {
    *
    * @param groups of those that are alike: the oldest's id, by each one's
    */
-  public static Map<String, Card> ofModerators(
+  static Map<String, Card> ofModerators(
       QuestionProjection.Snapshot snapshot, Map<QuestionId, QuestionId> groups) {
     Map<String, Card> cards = new LinkedHashMap<>();
     Map<QuestionId, Long> followers = followers(snapshot);

@@ -24,7 +24,7 @@ import org.tribune.site.question.QuestionRequests.AppealRequest;
  * What citizens read and send of questions; without an account, so that what can be sent is limited
  * before anything is looked up.
  */
-public final class QuestionRoutes {
+final class QuestionRoutes {
   private static final String OWN = "/api/v1/questions/:question/own";
   private static final String KEY = "Tribune-Question-Key";
   private static final String BROWSER = "Tribune-Browser";
@@ -37,7 +37,7 @@ public final class QuestionRoutes {
   private final StaffAuthorization authorization;
 
   /** Routes of one event loop. */
-  public QuestionRoutes(
+  QuestionRoutes(
       QuestionService service,
       OwnQuestions own,
       OwnReports ownReports,
@@ -52,7 +52,7 @@ public final class QuestionRoutes {
     this.authorization = authorization;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router.get("/api/v1/sittings/:sitting/questions").handler(this::list);
     router.get("/api/v1/sittings/:sitting/questions/events").handler(this::events);
     router

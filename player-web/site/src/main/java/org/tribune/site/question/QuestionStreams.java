@@ -18,7 +18,7 @@ import org.tribune.site.participation.QuestionProjection;
  * The open event streams of one event loop, which owns this, to the readers of one feed. A reader
  * that is slow misses changes and is brought up to date once it reads again.
  */
-public final class QuestionStreams {
+final class QuestionStreams {
   private static final long KEEP_ALIVE_MILLIS = 15_000;
   private static final long CATCH_UP_MILLIS = 1_000;
 
@@ -42,7 +42,7 @@ public final class QuestionStreams {
    *
    * @param rooms makes room for one, if there is some
    */
-  public QuestionStreams(
+  QuestionStreams(
       QuestionProjection projection,
       QuestionFeed feed,
       Function<HttpServerRequest, Optional<EventStreams.Open>> rooms) {
@@ -52,7 +52,7 @@ public final class QuestionStreams {
   }
 
   /** Begins to send, on the loop of the caller. */
-  public void start(Vertx vertx) {
+  void start(Vertx vertx) {
     Context loop = vertx.getOrCreateContext();
     feed.onChange(
         (sitting, from, to, event) -> loop.runOnContext(turn -> tell(sitting, from, to, event)));

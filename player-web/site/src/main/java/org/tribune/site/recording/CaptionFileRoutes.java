@@ -15,17 +15,17 @@ import org.tribune.site.http.ApiWords;
  * Reads files of captions for the staff's pages: whatever format they are of, WebVTT is what can be
  * looked at, edited and saved. Nothing is kept. To be mounted before the usual body.
  */
-public final class CaptionFileRoutes {
+final class CaptionFileRoutes {
   /** Twelve hours of speech in the wordiest format. */
   private static final long LARGEST_BODY = 8_000_000;
 
   private final StaffAuthorization authorization;
 
-  public CaptionFileRoutes(StaffAuthorization authorization) {
+  CaptionFileRoutes(StaffAuthorization authorization) {
     this.authorization = authorization;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     LargeBodyRoutes.route(
             router,
             HttpMethod.POST,

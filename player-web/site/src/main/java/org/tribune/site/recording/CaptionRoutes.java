@@ -16,7 +16,7 @@ import org.tribune.site.http.RequestBody;
 import org.tribune.site.http.RequestField;
 
 /** The captions of recordings, for clerks. To be mounted before the usual body. */
-public final class CaptionRoutes {
+final class CaptionRoutes {
   private static final String ALL = "/api/v1/recordings/:recording/captions";
   private static final String ONE = ALL + "/:language";
   private static final String REVISIONS = ONE + "/revisions";
@@ -28,13 +28,13 @@ public final class CaptionRoutes {
   private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public CaptionRoutes(CaptionService service, StaffAuthorization authorization, AuditTrail trail) {
+  CaptionRoutes(CaptionService service, StaffAuthorization authorization, AuditTrail trail) {
     this.service = service;
     this.authorization = authorization;
     this.trail = trail;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     Handler<RoutingContext> staff = authorization.allow(Role.CLERK);
     router
         .get(ALL)

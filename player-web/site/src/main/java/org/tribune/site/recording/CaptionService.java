@@ -32,7 +32,7 @@ import org.tribune.site.http.ProblemException;
  * is in the recording's own. What lies where nothing may be heard is never written. Calls block,
  * and throw what {@link BlockingAnswers#fail} answers. Safe for all threads.
  */
-public final class CaptionService {
+final class CaptionService {
   private static final double MICROS = 1_000_000;
 
   /** The most places that are reported of what was left out. */
@@ -42,7 +42,7 @@ public final class CaptionService {
   private final Replays replays;
   private final Supplier<Instant> now;
 
-  public CaptionService(Catalogue catalogue, Replays replays, Supplier<Instant> now) {
+  CaptionService(Catalogue catalogue, Replays replays, Supplier<Instant> now) {
     this.catalogue = catalogue;
     this.replays = replays;
     this.now = now;

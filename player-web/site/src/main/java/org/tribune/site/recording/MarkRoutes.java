@@ -15,7 +15,7 @@ import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.RequestBody;
 
 /** What is marked in broadcasts. To be mounted before the usual body. */
-public final class MarkRoutes {
+final class MarkRoutes {
   /** What a console marked while its network was away, with long titles. */
   private static final long LARGEST_BODY = 1_000_000;
 
@@ -23,13 +23,13 @@ public final class MarkRoutes {
   private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public MarkRoutes(MarkService service, StaffAuthorization authorization, AuditTrail trail) {
+  MarkRoutes(MarkService service, StaffAuthorization authorization, AuditTrail trail) {
     this.service = service;
     this.authorization = authorization;
     this.trail = trail;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router
         .get("/api/v1/broadcasts/:broadcast/chapters")
         .handler(context -> answer(context, () -> service.publicView(id(context))));

@@ -32,7 +32,7 @@ import org.tribune.site.http.RequestBody;
  * What clerks mark in broadcasts, on air and afterwards. Calls block, and throw a {@link
  * ProblemException} that is the answer. Safe for all threads.
  */
-public final class MarkService {
+final class MarkService {
   private static final Logger LOG = LoggerFactory.getLogger(MarkService.class);
 
   private final EventLog log;
@@ -43,7 +43,7 @@ public final class MarkService {
   private final ChapterProjection projection;
   private final MediaClock clock;
 
-  public MarkService(
+  MarkService(
       EventLog log,
       BroadcastLedger ledger,
       Catalogue catalogue,

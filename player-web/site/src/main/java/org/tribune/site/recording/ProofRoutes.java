@@ -12,20 +12,20 @@ import org.tribune.site.account.StaffAnswers;
 import org.tribune.site.account.StaffAuthorization;
 
 /** Proofs of closed sessions, for clerks. */
-public final class ProofRoutes {
+final class ProofRoutes {
   private static final String SESSIONS = "/api/v1/recordings/:recording/closed-sessions";
 
   private final StaffAuthorization authorization;
   private final ProofService service;
   private final MediaClock clock;
 
-  public ProofRoutes(StaffAuthorization authorization, ProofService service, MediaClock clock) {
+  ProofRoutes(StaffAuthorization authorization, ProofService service, MediaClock clock) {
     this.authorization = authorization;
     this.service = service;
     this.clock = clock;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router
         .get(SESSIONS)
         .handler(authorization.allow(Role.CLERK))

@@ -19,12 +19,12 @@ import org.tribune.site.account.Staff;
 import org.tribune.site.http.ProblemException;
 
 /** Proofs of closed sessions, for the minutes. Calls block. Safe for all threads. */
-public final class ProofService {
+final class ProofService {
   private final ClosedSessionProofs proofs;
   private final Accounts accounts;
   private final ClosedSessionSettlements settlements;
 
-  public ProofService(Catalogue catalogue) {
+  ProofService(Catalogue catalogue) {
     this.proofs = catalogue.proofs();
     this.accounts = catalogue.accounts();
     this.settlements = new ClosedSessionSettlements(accounts);
@@ -95,7 +95,7 @@ public final class ProofService {
    *
    * @param number 1 for the first of the recording
    */
-  public ClosedSessionProof find(String recording, String number) {
+  ClosedSessionProof find(String recording, String number) {
     List<ClosedSessionProof> newest = newest(recording);
     try {
       int index = Integer.parseInt(number) - 1;

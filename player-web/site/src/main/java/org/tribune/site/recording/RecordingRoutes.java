@@ -22,7 +22,7 @@ import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBody;
 
 /** Recordings: for the public, and what the operator does to them. */
-public final class RecordingRoutes {
+final class RecordingRoutes {
   private static final int USUAL_LIMIT = 20;
   private static final int HIGHEST_LIMIT = 100;
 
@@ -32,7 +32,7 @@ public final class RecordingRoutes {
   private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public RecordingRoutes(
+  RecordingRoutes(
       Vertx vertx,
       RecordingService service,
       StorageService storage,
@@ -45,7 +45,7 @@ public final class RecordingRoutes {
     this.trail = trail;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router
         .get("/api/v1/recordings")
         .handler(context -> answer(context, 200, () -> publicList(query(context))));

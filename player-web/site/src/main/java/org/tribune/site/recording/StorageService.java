@@ -22,7 +22,7 @@ import org.tribune.core.time.MediaClock;
  * The room that recordings take, and what goes to make some, as the operator sees it. Calls block.
  * Safe for all threads.
  */
-public final class StorageService {
+final class StorageService {
   private static final Logger LOG = LoggerFactory.getLogger(StorageService.class);
 
   /** Each open page asks every ten seconds. */
@@ -40,7 +40,7 @@ public final class StorageService {
   private Optional<Measured> last = Optional.empty();
 
   /** A service; without a store there is nothing to report. */
-  public StorageService(
+  StorageService(
       Catalogue catalogue, Optional<ObjectStore> store, RetentionConfig config, MediaClock clock) {
     this.catalogue = catalogue;
     this.meter = store.map(each -> new StorageMeter(catalogue, each));

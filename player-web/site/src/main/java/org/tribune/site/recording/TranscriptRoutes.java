@@ -16,7 +16,7 @@ import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.RequestBody;
 
 /** The transcripts of recordings, for clerks. To be mounted before the usual body. */
-public final class TranscriptRoutes {
+final class TranscriptRoutes {
   private static final String ONE = "/api/v1/recordings/:recording/transcripts/:language";
 
   /** All captions of three hours at once, as by replacing a word everywhere. */
@@ -26,14 +26,13 @@ public final class TranscriptRoutes {
   private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public TranscriptRoutes(
-      TranscriptService service, StaffAuthorization authorization, AuditTrail trail) {
+  TranscriptRoutes(TranscriptService service, StaffAuthorization authorization, AuditTrail trail) {
     this.service = service;
     this.authorization = authorization;
     this.trail = trail;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     Handler<RoutingContext> staff = authorization.allow(Role.CLERK);
     router
         .get(ONE)

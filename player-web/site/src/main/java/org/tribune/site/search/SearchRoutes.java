@@ -11,17 +11,17 @@ import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
 
 /** Search: for the public over what is published, for clerks over all. */
-public final class SearchRoutes {
+final class SearchRoutes {
   private final SearchService service;
   private final StaffAuthorization authorization;
 
   /** Routes of one event loop. */
-  public SearchRoutes(SearchService service, StaffAuthorization authorization) {
+  SearchRoutes(SearchService service, StaffAuthorization authorization) {
     this.service = service;
     this.authorization = authorization;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router.get("/api/v1/search").handler(context -> answer(context, /* isStaff= */ false));
     router
         .get("/api/v1/operator/search")

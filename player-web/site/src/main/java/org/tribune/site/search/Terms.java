@@ -13,6 +13,8 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 import org.tribune.site.search.index.Field;
+import org.tribune.site.search.spelling.EditDistance;
+import org.tribune.site.search.spelling.SimilarWords;
 
 /** The words of an index: which are there, begin alike, or are nearly the same. One search's. */
 final class Terms {

@@ -61,7 +61,7 @@ import org.tribune.site.signin.OpenIdException.Reason;
  * keeps nobody waiting. Calls block for {@value #CONNECT_MILLIS} and {@value #READ_MILLIS} ms a
  * question at most. Safe for all threads.
  */
-public final class OpenIdProvider {
+final class OpenIdProvider {
   private static final int CONNECT_MILLIS = 3_000;
   private static final int READ_MILLIS = 5_000;
   private static final int LARGEST_KEYS = 200_000;
@@ -85,7 +85,7 @@ public final class OpenIdProvider {
    * @param logoutHint by which the provider knows later whose session is to end; absent if that is
    *     not asked of it
    */
-  public record Known(ProviderPerson person, Optional<String> logoutHint) {}
+  record Known(ProviderPerson person, Optional<String> logoutHint) {}
 
   private record Failure(Instant at, OpenIdException exception) {}
 
@@ -103,7 +103,7 @@ public final class OpenIdProvider {
    * @param comeBack where it sends browsers back to, exactly as it is registered there
    * @param leftBack where it sends them after a sign-out, likewise
    */
-  public OpenIdProvider(SignInConfig.Oidc config, URI comeBack, URI leftBack, MediaClock clock) {
+  OpenIdProvider(SignInConfig.Oidc config, URI comeBack, URI leftBack, MediaClock clock) {
     this.config = config;
     this.profile = ProviderProfile.of(config);
     this.comeBack = comeBack;
@@ -112,7 +112,7 @@ public final class OpenIdProvider {
   }
 
   /** Where the browser of {@code pending} goes to sign in. */
-  public URI signInAddress(AuthorizationState pending) throws OpenIdException {
+  URI signInAddress(AuthorizationState pending) throws OpenIdException {
     AuthenticationRequest.Builder request =
         new AuthenticationRequest.Builder(ResponseType.CODE, profile.scope(), client(), comeBack)
             .endpointURI(offer().metadata().getAuthorizationEndpointURI())
@@ -130,8 +130,7 @@ public final class OpenIdProvider {
    * @param hint as {@link Known} has it
    * @return empty if nothing there can be ended
    */
-  public Optional<URI> signOutAddress(AuthorizationState pending, String hint)
-      throws OpenIdException {
+  Optional<URI> signOutAddress(AuthorizationState pending, String hint) throws OpenIdException {
     if (!profile.endsSessions()) {
       return Optional.empty();
     }
@@ -151,12 +150,12 @@ public final class OpenIdProvider {
   }
 
   /** What the provider gives back to the browser of {@code pending}. */
-  public String state(AuthorizationState pending) {
+  String state(AuthorizationState pending) {
     return pending.word("state");
   }
 
   /** What the provider gives back to the browser of {@code pending} after a sign-out. */
-  public String stateOfSignOut(AuthorizationState pending) {
+  String stateOfSignOut(AuthorizationState pending) {
     return pending.word("state of sign-out");
   }
 
@@ -169,12 +168,12 @@ public final class OpenIdProvider {
   }
 
   /** True if {@code issuer}, which an answer names (RFC 9207), is this one. */
-  public boolean isCalled(String issuer) {
+  boolean isCalled(String issuer) {
     return issuer.equals(config.issuer().toString());
   }
 
   /** Who came back with {@code code}. */
-  public Known person(String code, AuthorizationState pending) throws OpenIdException {
+  Known person(String code, AuthorizationState pending) throws OpenIdException {
     Offer offered = offer();
     OIDCTokens tokens = redeem(offered.metadata(), code, pending).getOIDCTokens();
     try {

@@ -20,14 +20,14 @@ import org.tribune.site.http.RequestBody;
 import org.tribune.site.signin.SignInRequests.PasskeyRequest;
 
 /** Passkeys: signing in by one, one's own, and everybody's for administrators. */
-public final class PasskeyRoutes {
+final class PasskeyRoutes {
   private final PasskeyService service;
   private final PeopleService people;
   private final StaffAuthentication authentication;
   private final AuthorizationStateCookie cookie;
   private final PasswordThreads threads;
 
-  public PasskeyRoutes(
+  PasskeyRoutes(
       PasskeyService service,
       PeopleService people,
       StaffAuthentication authentication,
@@ -41,7 +41,7 @@ public final class PasskeyRoutes {
     this.threads = threads;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     StaffAuthorization authorization = authentication.authorization();
     router
         .post("/api/v1/session/passkey/challenge")

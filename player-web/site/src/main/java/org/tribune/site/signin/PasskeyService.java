@@ -24,7 +24,7 @@ import org.tribune.site.http.ProblemException;
  * Passkeys: adding, removing, and signing in by one. Calls block, on the threads for passwords, and
  * throw a {@link ProblemException} that is the answer. Safe for all threads.
  */
-public final class PasskeyService {
+final class PasskeyService {
   private static final Logger LOG = LoggerFactory.getLogger(PasskeyService.class);
 
   /** What all tries are counted as: whose passkey it is shows with the answer. */
@@ -42,8 +42,7 @@ public final class PasskeyService {
   private final SignInService signIns;
   private final MediaClock clock;
 
-  public PasskeyService(
-      SiteConfig site, Accounts accounts, SignInService signIns, MediaClock clock) {
+  PasskeyService(SiteConfig site, Accounts accounts, SignInService signIns, MediaClock clock) {
     this.site = site;
     this.check = new PasskeyCheck(site.url());
     this.accounts = accounts;
@@ -72,7 +71,7 @@ public final class PasskeyService {
   }
 
   /** Someone signs in by a passkey. */
-  public SignInService.Welcome signIn(
+  SignInService.Welcome signIn(
       JsonNode credential, boolean trusted, Optional<AuthorizationState> asked, Visitor visitor) {
     AuthorizationState state = require(asked, SIGN_IN);
     signIns.requireTurn(COUNTED, /* account= */ Optional.empty(), visitor);

@@ -24,7 +24,7 @@ import org.tribune.site.http.ProblemException;
  * ProblemException} that is the answer. Safe for all threads. See
  * docs/decisions/0097-sign-in-by-others.md.
  */
-public final class ProviderAccounts {
+final class ProviderAccounts {
   /**
    * Letters that look like others can be an address of another person: an e-mail address with them
    * is no login.
@@ -37,7 +37,7 @@ public final class ProviderAccounts {
   private final Sessions sessions;
   private final MediaClock clock;
 
-  public ProviderAccounts(
+  ProviderAccounts(
       SignInConfig.Oidc config,
       Accounts accounts,
       SignInService signIns,

@@ -24,14 +24,14 @@ import org.tribune.site.page.SecurityHeaders;
 import org.tribune.site.signin.SignInRequests.ProviderRequest;
 
 /** Signing in, and out, by a provider of OpenID Connect: the ways there, and the ways back. */
-public final class ProviderRoutes {
+final class ProviderRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(ProviderRoutes.class);
 
   /** Where the provider sends browsers back to. */
-  public static final String COME_BACK = "/api/v1/session/oidc/callback";
+  static final String COME_BACK = "/api/v1/session/oidc/callback";
 
   /** Where it sends them back to after a sign-out. */
-  public static final String LEFT_BACK = "/api/v1/session/oidc/signed-out";
+  static final String LEFT_BACK = "/api/v1/session/oidc/signed-out";
 
   /** Where a browser goes that is to be signed out at the provider, too. */
   static final String LEAVE = "/api/v1/session/oidc/sign-out";
@@ -52,7 +52,7 @@ public final class ProviderRoutes {
   private final SecurityHeaders headers;
   private final SlowCalls calls = new SlowCalls(AT_ONCE);
 
-  public ProviderRoutes(
+  ProviderRoutes(
       Optional<ProviderService> service, StaffAuthentication authentication, SiteConfig site) {
     this.service = service;
     this.authentication = authentication;
@@ -66,7 +66,7 @@ public final class ProviderRoutes {
     this.headers = new SecurityHeaders(site.frameAncestors());
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router
         .post("/api/v1/session/oidc")
         .handler(authentication.authorization().allowOwnPages())

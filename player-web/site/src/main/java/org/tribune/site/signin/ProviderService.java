@@ -19,7 +19,7 @@ import org.tribune.site.http.ProblemException;
  * Lets people in whom a provider of OpenID Connect knows. Calls block, and throw a {@link
  * ProblemException} that is the answer. Safe for all threads. See docs/decisions/0090-accounts.md.
  */
-public final class ProviderService {
+final class ProviderService {
   private static final Logger LOG = LoggerFactory.getLogger(ProviderService.class);
 
   /** What all tries are counted as: who somebody is shows at the end only. */
@@ -39,7 +39,7 @@ public final class ProviderService {
   private final SignInService signIns;
   private final MediaClock clock;
 
-  public ProviderService(
+  ProviderService(
       SignInConfig.Oidc config,
       OpenIdProvider provider,
       ProviderAccounts accounts,
@@ -74,7 +74,7 @@ public final class ProviderService {
   }
 
   /** What people call the provider. */
-  public String name() {
+  String name() {
     return config.name();
   }
 
@@ -83,7 +83,7 @@ public final class ProviderService {
   }
 
   /** Someone wants to sign in, and then to see the page {@code next}. */
-  public Begun begin(String next, boolean trusted) {
+  Begun begin(String next, boolean trusted) {
     String page = NEXT.matcher(next).matches() ? next : CONSOLE;
     AuthorizationState state = AuthorizationState.begin(now(), (trusted ? "+" : "-") + page);
     try {
@@ -94,7 +94,7 @@ public final class ProviderService {
   }
 
   /** Someone came back. */
-  public Outcome end(Answer answer, Optional<AuthorizationState> begun, Visitor visitor) {
+  Outcome end(Answer answer, Optional<AuthorizationState> begun, Visitor visitor) {
     AuthorizationState state =
         begun
             .filter(each -> each.isOpen(now()))

@@ -19,7 +19,7 @@ import org.tribune.site.signin.SignInRequests.LinkRequest;
 import org.tribune.site.signin.SignInRequests.SignInRequest;
 
 /** Signing in and out, by password and by one-time link. */
-public final class SessionRoutes {
+final class SessionRoutes {
   private final StaffAuthorization authorization;
   private final StaffAuthentication authentication;
   private final PasswordThreads threads;
@@ -27,7 +27,7 @@ public final class SessionRoutes {
   private final LinkService links;
   private final PeopleService people;
 
-  public SessionRoutes(
+  SessionRoutes(
       StaffAuthentication authentication,
       PasswordThreads threads,
       SignInService signIns,
@@ -41,7 +41,7 @@ public final class SessionRoutes {
     this.people = people;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router.post("/api/v1/session").handler(authorization.allowOwnPages()).handler(this::signIn);
     router.get("/api/v1/session").handler(authorization.allowStaff()).handler(this::who);
     router.delete("/api/v1/session").handler(authorization.allowStaff()).handler(this::signOut);

@@ -37,7 +37,7 @@ import org.tribune.site.sitting.SittingRequests.DocumentRequest;
  * Takes documents into the store, and out of it. Calls block, and throw what {@link
  * BlockingAnswers#fail} answers. Safe for all threads.
  */
-public final class DocumentService {
+final class DocumentService {
   private static final Logger LOG = LoggerFactory.getLogger(DocumentService.class);
   private static final int BLOCK = 65_536;
 
@@ -47,7 +47,7 @@ public final class DocumentService {
   private final PdfExaminer examiner;
   private final MediaClock clock;
 
-  public DocumentService(
+  DocumentService(
       SittingService service,
       Optional<ObjectStore> store,
       PublicationRegister register,

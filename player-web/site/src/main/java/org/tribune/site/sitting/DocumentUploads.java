@@ -40,7 +40,7 @@ import org.tribune.site.sitting.convocation.SandboxedReading;
  * Takes files to the disk as they come, never into memory. What is too large is refused before it
  * is read. To be mounted before the usual body.
  */
-public final class DocumentUploads {
+final class DocumentUploads {
   private static final Logger LOG = LoggerFactory.getLogger(DocumentUploads.class);
 
   private static final int LONGEST_NAME = 100;
@@ -58,7 +58,7 @@ public final class DocumentUploads {
    * @param folder for files under way; what is left in it may be deleted at any start
    * @param largest in bytes
    */
-  public DocumentUploads(
+  DocumentUploads(
       Vertx vertx,
       DocumentService service,
       StaffAuthorization authorization,
@@ -73,7 +73,7 @@ public final class DocumentUploads {
     this.largest = largest;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router
         .post("/api/v1/sittings/:sitting/documents")
         .handler(authorization.allow(Role.CLERK))
@@ -81,7 +81,7 @@ public final class DocumentUploads {
   }
 
   /** Makes the folder, without what an earlier process left there. */
-  public static void prepare(Path folder) {
+  static void prepare(Path folder) {
     try {
       Files.createDirectories(folder);
       try (var left = Files.list(folder)) {

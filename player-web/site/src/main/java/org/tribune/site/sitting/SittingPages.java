@@ -20,7 +20,7 @@ import org.tribune.site.page.ReaderLanguage;
 import org.tribune.site.page.StoredPdf;
 
 /** What is read of sittings outside of the API: their documents, and the calendar. */
-public final class SittingPages {
+final class SittingPages {
   private static final String DOCUMENT = "/documents/:sitting/:file";
   private static final String EXTENSION = ".pdf";
 
@@ -30,7 +30,7 @@ public final class SittingPages {
   private final SiteConfig site;
   private final Optional<StoredBodies> bodies;
 
-  public SittingPages(
+  SittingPages(
       PublicSittings shown,
       SittingService service,
       StaffAuthorization authorization,
@@ -43,7 +43,7 @@ public final class SittingPages {
     this.bodies = bodies;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router.get("/calendar.ics").handler(this::calendar);
     router.get(DOCUMENT).handler(this::document);
     router.head(DOCUMENT).handler(this::document);

@@ -24,7 +24,7 @@ import org.tribune.site.sitting.DeliberationNumbering.NumbersRequest;
 import org.tribune.site.sitting.convocation.ConvocationReader;
 
 /** Sittings: for the public, and what clerks do to them. To be mounted before the usual body. */
-public final class SittingRoutes {
+final class SittingRoutes {
   /** An agenda of a thousand long titles, with notes. */
   private static final long LARGEST_BODY = 4_000_000;
 
@@ -46,7 +46,7 @@ public final class SittingRoutes {
   private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public SittingRoutes(
+  SittingRoutes(
       PublicSittings shown,
       SittingService service,
       SittingReplays replays,
@@ -68,7 +68,7 @@ public final class SittingRoutes {
     this.authorization = authorization;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router.get("/api/v1/sittings").handler(this::publicList);
     router.get("/api/v1/sitting-replays").handler(this::newestReplays);
     router

@@ -17,7 +17,7 @@ import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.site.http.Answers;
 
 /** Serves the sheet and the logo to the pages. */
-public final class ThemeRoutes {
+final class ThemeRoutes {
   /** A drawing that is opened by itself runs and loads nothing either. */
   private static final String LOGO_POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
@@ -38,7 +38,7 @@ public final class ThemeRoutes {
   private record Served(String type, Buffer content, String tag) {}
 
   /** Routes for the files of a theme. */
-  public ThemeRoutes(Theme theme, SiteConfig site) {
+  ThemeRoutes(Theme theme, SiteConfig site) {
     this.sheet = served("text/css; charset=utf-8", Buffer.buffer(theme.css()));
     this.logo = theme.logo().map(ThemeRoutes::served);
     this.wide = theme.homePicture().map(each -> jpeg(each.wide()));
@@ -75,7 +75,7 @@ public final class ThemeRoutes {
   }
 
   /** Adds the routes to the router of one event loop. */
-  public void mount(Router router) {
+  void mount(Router router) {
     router.get(Theme.SHEET).handler(context -> send(context, sheet));
     router
         .get(Theme.CARD)

@@ -10,19 +10,18 @@ import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.Answers;
 
 /** What is said in recordings as files, for whoever may watch them. */
-public final class TranscriptFileRoutes {
+final class TranscriptFileRoutes {
   private final Vertx vertx;
   private final TranscriptFiles service;
   private final StaffAuthorization authorization;
 
-  public TranscriptFileRoutes(
-      Vertx vertx, TranscriptFiles service, StaffAuthorization authorization) {
+  TranscriptFileRoutes(Vertx vertx, TranscriptFiles service, StaffAuthorization authorization) {
     this.vertx = vertx;
     this.service = service;
     this.authorization = authorization;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router
         .get("/api/v1/recordings/:recording/transcript-files/:file")
         .handler(

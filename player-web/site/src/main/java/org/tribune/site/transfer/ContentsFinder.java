@@ -30,7 +30,7 @@ import org.tribune.site.sitting.SittingBroadcasts;
  * @param ends makes a sitting one that was held as soon as it is over
  * @param printing writes minutes as files
  */
-public record ContentsFinder(
+record ContentsFinder(
     Catalogue catalogue,
     ObjectStore store,
     PublicDecisions decisions,

@@ -19,7 +19,7 @@ import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.ProblemException;
 
 /** A sitting for the archive service, for clerks: what it would be, and the package itself. */
-public final class TransferRoutes {
+final class TransferRoutes {
   private static final String TRANSFER = "/api/v1/operator/sittings/:sitting/archive";
 
   private final Optional<Handover> handover;
@@ -27,15 +27,14 @@ public final class TransferRoutes {
   private final AuditTrail trail;
 
   /** What makes packages, and what sends them. */
-  public record Handover(TransferService service, OfferAnswers answers) {}
+  record Handover(TransferService service, OfferAnswers answers) {}
 
   /**
    * Routes.
    *
    * @param handover absent if the site keeps nothing that could be handed over
    */
-  public TransferRoutes(
-      Optional<Handover> handover, StaffAuthorization authorization, AuditTrail trail) {
+  TransferRoutes(Optional<Handover> handover, StaffAuthorization authorization, AuditTrail trail) {
     this.handover = handover;
     this.authorization = authorization;
     this.trail = trail;
@@ -46,7 +45,7 @@ public final class TransferRoutes {
     return TRANSFER.replace(":sitting", sitting) + ".zip";
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     Handler<RoutingContext> clerk = authorization.allow(Role.CLERK);
     router
         .get(TRANSFER)

@@ -18,7 +18,7 @@ import org.tribune.site.http.ProblemException;
  * Says what a transfer of a sitting would hold and lack, and makes it. Calls block, and throw what
  * {@link BlockingAnswers#fail} answers. Safe for all threads.
  */
-public final class TransferService {
+final class TransferService {
   private static final int MOST_DATES = 200;
 
   private final ContentsFinder finder;
@@ -42,7 +42,7 @@ public final class TransferService {
    *
    * @param config what is agreed with an archive service; absent: nothing can be transferred
    */
-  public TransferService(ContentsFinder finder, Optional<TransferConfig> config, MediaClock clock) {
+  TransferService(ContentsFinder finder, Optional<TransferConfig> config, MediaClock clock) {
     this.finder = finder;
     this.config = config;
     this.clock = clock;

@@ -30,7 +30,7 @@ import org.tribune.site.http.ApiJson;
  * {@code /api/v1/uploads} by the tus protocol 1.0: core, creation, creation-with-upload,
  * expiration, checksum, termination. For one event loop. To be mounted before the usual body.
  */
-public final class TusRoutes {
+final class TusRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(TusRoutes.class);
   private static final String ALL = "/api/v1/uploads";
   private static final String ONE = ALL + "/:upload";
@@ -42,7 +42,7 @@ public final class TusRoutes {
   private final AuditTrail trail;
 
   /** Routes of the loop that {@code vertx} runs the caller on. */
-  public TusRoutes(
+  TusRoutes(
       Vertx vertx, UploadService service, StaffAuthorization authorization, AuditTrail trail) {
     this.vertx = vertx;
     this.service = service;
@@ -51,7 +51,7 @@ public final class TusRoutes {
   }
 
   /** Adds them to {@code router}. */
-  public void mount(Router router) {
+  void mount(Router router) {
     Handler<RoutingContext> staff = authorization.allow(Role.REPORTER, Role.CLERK);
     router.options(ALL).handler(this::options);
     router.options(ONE).handler(this::options);

@@ -12,7 +12,7 @@ import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.RequestBody;
 
 /** The categories and series of reports. To be mounted behind the usual body. */
-public final class CategoryRoutes {
+final class CategoryRoutes {
   private static final String CATEGORY = "/api/v1/report-categories/:slug";
   private static final String SERIES = "/api/v1/report-series/:slug";
 
@@ -20,14 +20,13 @@ public final class CategoryRoutes {
   private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public CategoryRoutes(
-      CategoryService service, StaffAuthorization authorization, AuditTrail trail) {
+  CategoryRoutes(CategoryService service, StaffAuthorization authorization, AuditTrail trail) {
     this.service = service;
     this.authorization = authorization;
     this.trail = trail;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     router
         .get("/api/v1/report-shelves")
         .handler(

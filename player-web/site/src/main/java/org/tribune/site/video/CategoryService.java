@@ -21,13 +21,13 @@ import org.tribune.site.video.CategoryResponses.ShownSeries;
  * The categories and series of reports. Calls block, and throw what {@link BlockingAnswers#fail}
  * answers. Safe for all threads.
  */
-public final class CategoryService {
+final class CategoryService {
   private static final int MOST_CATEGORIES = 50;
   private static final int MOST_SERIES = 500;
 
   private final Videos videos;
 
-  public CategoryService(Catalogue catalogue) {
+  CategoryService(Catalogue catalogue) {
     this.videos = catalogue.videos();
   }
 

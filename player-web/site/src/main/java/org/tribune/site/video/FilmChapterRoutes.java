@@ -15,7 +15,7 @@ import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.RequestBody;
 
 /** The chapters of reports' films, for the staff. To be mounted before the usual body. */
-public final class FilmChapterRoutes {
+final class FilmChapterRoutes {
   private static final String ALL = "/api/v1/operator/reports/:report/chapters";
   private static final long LARGEST_BODY = 200_000;
 
@@ -23,14 +23,14 @@ public final class FilmChapterRoutes {
   private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public FilmChapterRoutes(
+  FilmChapterRoutes(
       FilmChapterService service, StaffAuthorization authorization, AuditTrail trail) {
     this.service = service;
     this.authorization = authorization;
     this.trail = trail;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     Handler<RoutingContext> staff = authorization.allow(Role.REPORTER, Role.CLERK);
     router.get(ALL).handler(staff).handler(this::list);
     LargeBodyRoutes.route(router, HttpMethod.PUT, ALL, staff, LARGEST_BODY).handler(this::replace);

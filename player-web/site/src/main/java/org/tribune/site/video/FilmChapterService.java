@@ -29,7 +29,7 @@ import org.tribune.site.http.RequestField;
  * The chapters of a report's film, for who may change the report: all of them are read and written
  * at once. Calls block, and throw what {@link BlockingAnswers#fail} answers. Safe for all threads.
  */
-public final class FilmChapterService {
+final class FilmChapterService {
   private static final int MOST = 200;
   private static final double MICROS = 1_000_000;
 
@@ -38,7 +38,7 @@ public final class FilmChapterService {
   private final Replays replays;
   private final Supplier<Instant> now;
 
-  public FilmChapterService(
+  FilmChapterService(
       VideoService service, Catalogue catalogue, Replays replays, Supplier<Instant> now) {
     this.service = service;
     this.catalogue = catalogue;

@@ -18,7 +18,7 @@ import org.tribune.site.recording.TranscriptRequest;
 import org.tribune.site.recording.TranscriptResponses;
 
 /** What was heard of reports' films, for the staff. To be mounted before the usual body. */
-public final class FilmTranscriptRoutes {
+final class FilmTranscriptRoutes {
   private static final String REPORT = "/api/v1/operator/reports/:report";
   private static final String ONE = REPORT + "/transcripts/:language";
 
@@ -32,14 +32,14 @@ public final class FilmTranscriptRoutes {
   private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public FilmTranscriptRoutes(
+  FilmTranscriptRoutes(
       FilmTranscriptService service, StaffAuthorization authorization, AuditTrail trail) {
     this.service = service;
     this.authorization = authorization;
     this.trail = trail;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     Handler<RoutingContext> staff = authorization.allow(Role.REPORTER, Role.CLERK);
     router.get(ONE).handler(staff).handler(this::read);
     LargeBodyRoutes.route(router, HttpMethod.PATCH, ONE, staff, LARGEST_BODY).handler(this::save);

@@ -32,7 +32,7 @@ import org.tribune.site.recording.TranscriptService;
  * Nobody else reads one before. Calls block, and throw what {@link BlockingAnswers#fail} answers.
  * Safe for all threads.
  */
-public final class FilmTranscriptService {
+final class FilmTranscriptService {
   private final VideoService service;
   private final TranscriptService transcripts;
   private final Transcripts heard;
@@ -45,7 +45,7 @@ public final class FilmTranscriptService {
    * @param transcripts where captions are corrected
    * @param heard how far films are heard
    */
-  public FilmTranscriptService(
+  FilmTranscriptService(
       VideoService service,
       TranscriptService transcripts,
       Transcripts heard,

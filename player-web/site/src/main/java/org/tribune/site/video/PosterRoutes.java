@@ -14,20 +14,20 @@ import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffAuthorization;
 
 /** Where reporters send a picture of their own for a film. To be mounted before the usual body. */
-public final class PosterRoutes {
+final class PosterRoutes {
   private static final long LARGEST_BODY = 8_000_000;
 
   private final PosterService service;
   private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public PosterRoutes(PosterService service, StaffAuthorization authorization, AuditTrail trail) {
+  PosterRoutes(PosterService service, StaffAuthorization authorization, AuditTrail trail) {
     this.service = service;
     this.authorization = authorization;
     this.trail = trail;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     LargeBodyRoutes.route(
             router,
             HttpMethod.PUT,

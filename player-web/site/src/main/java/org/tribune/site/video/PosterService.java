@@ -34,7 +34,7 @@ import org.tribune.site.http.ProblemException;
  * kept: a telephone writes into its files where they were made. Calls block, and throw what {@link
  * BlockingAnswers#fail} answers. Safe for all threads.
  */
-public final class PosterService {
+final class PosterService {
   private static final Logger LOG = LoggerFactory.getLogger(PosterService.class);
 
   /** As large as the largest that is taken from a film. */
@@ -54,7 +54,7 @@ public final class PosterService {
   private final Optional<ObjectStore> store;
   private final Supplier<Instant> now;
 
-  public PosterService(
+  PosterService(
       VideoService service,
       Catalogue catalogue,
       Optional<ObjectStore> store,

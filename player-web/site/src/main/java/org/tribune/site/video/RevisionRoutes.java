@@ -14,7 +14,7 @@ import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.http.RequestBody;
 
 /** What was written of reports before, for the staff. To be mounted before the usual body. */
-public final class RevisionRoutes {
+final class RevisionRoutes {
   private static final String ALL = "/api/v1/operator/reports/:report/revisions";
   private static final String ONE = ALL + "/:number";
   private static final long LARGEST_BODY = 1_000;
@@ -23,14 +23,13 @@ public final class RevisionRoutes {
   private final StaffAuthorization authorization;
   private final AuditTrail trail;
 
-  public RevisionRoutes(
-      RevisionService service, StaffAuthorization authorization, AuditTrail trail) {
+  RevisionRoutes(RevisionService service, StaffAuthorization authorization, AuditTrail trail) {
     this.service = service;
     this.authorization = authorization;
     this.trail = trail;
   }
 
-  public void mount(Router router) {
+  void mount(Router router) {
     var staff = authorization.allow(Role.REPORTER, Role.CLERK);
     router.get(ALL).handler(staff).handler(this::list);
     router.get(ONE).handler(staff).handler(this::read);

@@ -16,12 +16,12 @@ import org.tribune.site.http.RequestBody;
  * What was written of reports before: for who may see the report, to be read and brought back.
  * Calls block, and throw what {@link BlockingAnswers#fail} answers. Safe for all threads.
  */
-public final class RevisionService {
+final class RevisionService {
   private final VideoService service;
   private final Videos videos;
   private final Supplier<Instant> now;
 
-  public RevisionService(VideoService service, Videos videos, Supplier<Instant> now) {
+  RevisionService(VideoService service, Videos videos, Supplier<Instant> now) {
     this.service = service;
     this.videos = videos;
     this.now = now;

@@ -20,7 +20,7 @@ import org.tribune.site.http.ProblemException;
  * The queue of films, as far as somebody may see its reports. Calls block, and throw what {@link
  * BlockingAnswers#fail} answers. Safe for all threads.
  */
-public final class TranscodeJobService {
+final class TranscodeJobService {
   private static final int MOST = 200;
 
   private final TranscodeJobs jobs;
@@ -28,7 +28,7 @@ public final class TranscodeJobService {
   private final Optional<ObjectStore> store;
   private final MediaClock clock;
 
-  public TranscodeJobService(
+  TranscodeJobService(
       Catalogue catalogue, VideoService videos, Optional<ObjectStore> store, MediaClock clock) {
     this.jobs = catalogue.transcodeJobs();
     this.videos = videos;

@@ -21,7 +21,7 @@ import org.tribune.site.video.VideoResponses.StaffSummary;
 import org.tribune.site.video.VideoResponses.Trim;
 
 /** Reports as the API shows them. Calls block: they ask the catalogue. Safe for all threads. */
-public final class VideoResponseMapper {
+final class VideoResponseMapper {
   private final Catalogue catalogue;
   private final Optional<String> heard;
 
@@ -30,7 +30,7 @@ public final class VideoResponseMapper {
    *
    * @param heard the language in which films are heard, as in RFC 5646; absent: nobody hears them
    */
-  public VideoResponseMapper(Catalogue catalogue, Optional<String> heard) {
+  VideoResponseMapper(Catalogue catalogue, Optional<String> heard) {
     this.catalogue = catalogue;
     this.heard = heard;
   }

@@ -1,11 +1,11 @@
-package org.tribune.site.search;
+package org.tribune.site.search.spelling;
 
 /** Counts the slips of a finger between two words. */
-final class EditDistance {
+public final class EditDistance {
   private EditDistance() {}
 
   /** Letters that are missing, too many, others, or two that changed places. */
-  static int between(String one, String other) {
+  public static int between(String one, String other) {
     int[] before = new int[other.length() + 1];
     int[] row = new int[other.length() + 1];
     int[] beforeThat = new int[other.length() + 1];

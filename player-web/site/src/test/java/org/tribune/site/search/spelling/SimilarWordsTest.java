@@ -1,4 +1,4 @@
-package org.tribune.site.search;
+package org.tribune.site.search.spelling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.tribune.site.search;
+package org.tribune.site.search.spelling;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.lucene.util.BytesRef;
@@ -8,7 +8,7 @@ import org.apache.lucene.util.BytesRef;
  * not another one mistyped. Lucene's automaton of all that a word may have been takes longer to be
  * made than the words of ten years that begin with the same letter take to be gone through.
  */
-final class SimilarWords {
+public final class SimilarWords {
   private static final int BITS = 0x3F;
 
   private final int mistakes;
@@ -21,19 +21,19 @@ final class SimilarWords {
    *
    * @param mistakes how many letters may be other, missing, too many or changed with the next
    */
-  SimilarWords(String word, int mistakes) {
+  public SimilarWords(String word, int mistakes) {
     this.mistakes = mistakes;
     this.word = word.getBytes(StandardCharsets.UTF_8);
     this.letters = letters(this.word, 0, this.word.length);
     this.isPlain = isPlain(this.word, 0, this.word.length);
   }
 
-  int mistakes() {
+  public int mistakes() {
     return mistakes;
   }
 
   /** False if {@code term}, in UTF-8, has more other letters than there may be mistakes. */
-  boolean mayBe(BytesRef term) {
+  public boolean mayBe(BytesRef term) {
     if (!isPlain || !isPlain(term.bytes, term.offset, term.length)) {
       return true;
     }

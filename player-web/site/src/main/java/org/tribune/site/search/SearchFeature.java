@@ -1,0 +1,38 @@
+package org.tribune.site.search;
+
+import io.vertx.ext.web.Router;
+import org.tribune.site.feature.Feature;
+import org.tribune.site.feature.FeatureLoop;
+import org.tribune.site.feature.Foundation;
+
+/** Search in what was said, shown and decided. */
+public final class SearchFeature implements Feature {
+  private final Foundation foundation;
+  private final SearchService service;
+  private final ItemSearch items;
+
+  /**
+   * The feature.
+   *
+   * @param search started and closed by the caller
+   */
+  public SearchFeature(Foundation foundation, Search search) {
+    this.foundation = foundation;
+    this.service = new SearchService(search, foundation.clock());
+    this.items = new ItemSearch(search);
+  }
+
+  public SearchService service() {
+    return service;
+  }
+
+  /** The search for items of agendas. */
+  public ItemSearch items() {
+    return items;
+  }
+
+  @Override
+  public void mount(Router router, FeatureLoop loop) {
+    new SearchRoutes(service, foundation.authorization()).mount(router);
+  }
+}

@@ -1,0 +1,28 @@
+package org.tribune.site.upload;
+
+import io.vertx.ext.web.Router;
+import org.tribune.site.feature.Feature;
+import org.tribune.site.feature.FeatureLoop;
+import org.tribune.site.feature.Foundation;
+
+/** Films that the staff sends, in pieces that may be broken off and taken up again. */
+public final class UploadFeature implements Feature {
+  private final Foundation foundation;
+  private final UploadService service;
+
+  /**
+   * The feature.
+   *
+   * @param service started and closed by the caller
+   */
+  public UploadFeature(Foundation foundation, UploadService service) {
+    this.foundation = foundation;
+    this.service = service;
+  }
+
+  @Override
+  public void mountLarge(Router router, FeatureLoop loop) {
+    new TusRoutes(loop.vertx(), service, foundation.authorization(), foundation.trail())
+        .mount(router);
+  }
+}
