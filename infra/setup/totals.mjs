@@ -9,6 +9,7 @@ import { basename, join } from 'node:path';
 import { IS_WIDE, WIDE_SCENARIOS } from '../../player-web/pages/test/browser/wide.mjs';
 
 const [report, root] = process.argv.slice(2);
+const sources = new Map(filesBelow(root, (path) => /\/src\/test\/java\/.*\.java$/.test(path)).map((path) => [basename(path, '.java'), readFileSync(path, 'utf8')]));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const silent = [];
 const flaky = [];
@@ -40,6 +41,10 @@ for (const { name, seconds } of times.slice(0, 20)) console.log(`Slow: ${name}, 
 for (const name of broken) console.log(`Failed: ${name}`);
 for (const name of flaky) console.log(`Flaky, passed at a further try only: ${name}`);
 if (!IS_WIDE) console.log(`Left to bash infra/test wide: ${wideTests()} tests, ${WIDE_SCENARIOS.length} browser scenarios`);
+// infra/test plays what runs alone in the wide run only.
+for (const [name, source] of sources) {
+  if (count(source, /@Tag\("alone"\)/g) !== count(source, /@Tag\("alone"\)\s+@Tag\("wide"\)|@Tag\("wide"\)\s+@Tag\("alone"\)/g)) silent.push(`${name}, which runs alone and is not wide,`);
+}
 for (const suite of silent) console.log(`${suite} told no result: it did not run to its end`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed + silent.length === 0 ? 0 : 1);
@@ -63,7 +68,6 @@ function countSurefire() {
 
 /** How many test methods have the tag "wide", by themselves or by their class. */
 function wideTests() {
-  const sources = new Map(filesBelow(root, (path) => /\/src\/test\/java\/.*\.java$/.test(path)).map((path) => [basename(path, '.java'), readFileSync(path, 'utf8')]));
   const tests = (name) => {
     const source = sources.get(name) ?? '';
     const parent = source.match(/\bclass \w+ extends (\w+)/)?.[1];

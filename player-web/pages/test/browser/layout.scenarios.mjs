@@ -47,8 +47,8 @@ async function holds(stage, path, options) {
   return { sum, told: `${path} at ${options.viewport.width}: ${sum.toFixed(3)}${moved.map((one) => `\n       ${one}`).join('')}` };
 }
 
-const PAGES = widely(['/', '/live/chamber', '/watch/r-1'],
-  ['/reports/fete-du-lac', '/sittings/s-1', '/embed/live/chamber', '/embed/watch/r-1', '/reports', '/sittings', '/search?q=budget', '/accessibility']);
+const PAGES = widely(['/', '/live/chamber', '/watch/r-1', '/sittings/s-1'],
+  ['/reports/fete-du-lac', '/embed/live/chamber', '/embed/watch/r-1', '/reports', '/sittings', '/search?q=budget', '/accessibility']);
 
 export const layoutScenarios = {
   async layout_publicPages_holdStill(stage) {

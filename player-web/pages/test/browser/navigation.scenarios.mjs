@@ -17,8 +17,8 @@ function everyPage(stage) {
   withChapters(stage);
   stage.server.sittings.set(wholeSitting({ status: 'held', broadcasts: ['r-1'] }));
   stage.server.sittings.set({ ...wholeSitting(), id: 's-2' });
-  return [...widely(['/', '/live/chamber', '/watch/r-1', '/reports/fete-du-lac', '/search?q=budget'],
-    ['/reports', '/sittings', '/sittings/s-1', '/sittings/s-2', '/search', '/embed/watch/r-1', '/embed/live/chamber', '/embed/reports/fete-du-lac']), ...TEXTS];
+  return [...widely(['/', '/live/chamber', '/watch/r-1', '/reports/fete-du-lac', '/search?q=budget', '/embed/watch/r-1'],
+    ['/reports', '/sittings', '/sittings/s-1', '/sittings/s-2', '/search', '/embed/live/chamber', '/embed/reports/fete-du-lac']), ...TEXTS];
 }
 
 /** Whatever a page can keep in a browser. */

@@ -283,7 +283,6 @@ final class KafkaFaultTest {
   }
 
   @Test
-  @Tag("wide")
   void brokerThatLostAll_isTold_andOneThatWasAwayIsNot() {
     Topic<String> topic = TextTopic.named("forever", Topic.FOREVER);
     CountDownLatch lost = new CountDownLatch(2);

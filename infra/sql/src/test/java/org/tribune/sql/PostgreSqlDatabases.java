@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +24,10 @@ import org.tribune.testkit.sql.PostgreSqlServer;
 final class PostgreSqlDatabases implements BeforeEachCallback, AfterEachCallback {
   private static final Path MEMORY = Path.of("/dev/shm");
   private static final long ENOUGH_BYTES = 1L << 30;
+  private static final String FOLDER = "tribune-postgresql";
+
+  /** How long it takes at most until a server that is started is there. */
+  private static final Duration STARTING = Duration.ofMinutes(10);
 
   @SuppressWarnings("NullAway.Init") // made before each test
   private CatalogueConfig.PostgreSql config;
@@ -32,7 +38,7 @@ final class PostgreSqlDatabases implements BeforeEachCallback, AfterEachCallback
       implements AutoCloseable {
     static SharedServer start() {
       try {
-        Path directory = Files.createTempDirectory("tribune-postgresql");
+        Path directory = Files.createTempDirectory(FOLDER);
         Path data = dataFolder();
         PostgreSqlServer server = PostgreSqlServer.start(directory, data);
         CatalogueConfig.PostgreSql migrated = server.createDatabase();
@@ -50,9 +56,34 @@ final class PostgreSqlDatabases implements BeforeEachCallback, AfterEachCallback
     private static Path dataFolder() throws IOException {
       boolean fits =
           Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > ENOUGH_BYTES;
-      return fits
-          ? Files.createTempDirectory(MEMORY, "tribune-postgresql")
-          : Files.createTempDirectory("tribune-postgresql");
+      if (!fits) {
+        return Files.createTempDirectory(FOLDER);
+      }
+      deleteOfKilledRuns();
+      return Files.createTempDirectory(MEMORY, FOLDER);
+    }
+
+    /** What these left would take memory for as long as the machine runs. */
+    private static void deleteOfKilledRuns() throws IOException {
+      Instant old = Instant.now().minus(STARTING);
+      List<Path> folders;
+      try (Stream<Path> all = Files.list(MEMORY)) {
+        folders = all.filter(each -> ("" + each.getFileName()).startsWith(FOLDER)).toList();
+      }
+      for (Path each : folders) {
+        if (Files.getLastModifiedTime(each).toInstant().isBefore(old) && !isServed(each)) {
+          delete(each);
+        }
+      }
+    }
+
+    /** Whether the process that its {@code postmaster.pid} names is there. */
+    private static boolean isServed(Path folder) {
+      try (Stream<String> lines = Files.lines(folder.resolve("postmaster.pid"))) {
+        return lines.findFirst().map(Long::valueOf).flatMap(ProcessHandle::of).isPresent();
+      } catch (IOException e) {
+        return false;
+      }
     }
 
     @Override

@@ -131,7 +131,7 @@ final class WebLoop implements Deployable {
         new OriginHandler(
             live.windows(),
             foundation.clock(),
-            foundation.language(),
+            foundation.site().language(),
             new ClientPlaces(serving.limits(), ClientLoad.WAITING_PLAYLIST),
             (channel, request) -> live.census().follows(channel, live.key().of(request)),
             traffic::delivered,

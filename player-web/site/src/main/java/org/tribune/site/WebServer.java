@@ -166,7 +166,7 @@ public final class WebServer implements Service {
             new Viewings(),
             new Traffic());
     this.links = new StaffLinks(accounts, config.site().url());
-    String language = config.site().languages().stream().findFirst().orElse("fr");
+    String language = config.site().language();
     Withholdings withholdings = new Withholdings(ledger, catalogue);
     this.replays = new Replays(catalogue, withholdings, store, language, config.captions().order());
     ReplayFacts facts = new ReplayFacts(replays);

@@ -90,4 +90,9 @@ public record SiteConfig(
     languages = List.copyOf(languages);
     frameAncestors = List.copyOf(frameAncestors);
   }
+
+  /** The language of what is said to everybody: the first, French if none is named. */
+  public String language() {
+    return languages.stream().findFirst().orElse("fr");
+  }
 }

@@ -74,7 +74,7 @@ public final class Downloads {
     this.site = site;
     this.chapters = chapters;
     this.captions = captions;
-    String language = site.languages().stream().findFirst().orElse("fr");
+    String language = site.language();
     this.library = new Mp4Library(new Mp4Maker(catalogue, withholdings, language));
     this.door = new DownloadEndpoint(this, networks);
   }

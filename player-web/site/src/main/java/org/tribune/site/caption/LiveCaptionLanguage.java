@@ -23,11 +23,7 @@ final class LiveCaptionLanguage {
 
   /** That of what is said. */
   static String of(TribuneConfig config) {
-    return config
-        .captions()
-        .language()
-        .or(() -> config.site().languages().stream().findFirst())
-        .orElse("fr");
+    return config.captions().language().orElseGet(config.site()::language);
   }
 
   /**

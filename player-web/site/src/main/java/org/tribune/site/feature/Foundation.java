@@ -51,11 +51,6 @@ public record Foundation(
     return config.site();
   }
 
-  /** The site's first language. */
-  public String language() {
-    return site().languages().stream().findFirst().orElse("fr");
-  }
-
   public Instant now() {
     return clock.now().toInstant();
   }

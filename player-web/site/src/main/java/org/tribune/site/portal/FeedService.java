@@ -73,7 +73,7 @@ final class FeedService {
   }
 
   private String language() {
-    return site.languages().stream().findFirst().orElse("fr");
+    return site.language();
   }
 
   private String text(String code) {

@@ -27,7 +27,7 @@ import org.tribune.site.question.QuestionResponses.Words;
 import org.tribune.site.question.QuestionResponses.Written;
 
 /** What moderators are answered about questions, as {@code openapi.yaml} describes it. */
-public final class ModerationResponses {
+final class ModerationResponses {
   private ModerationResponses() {}
 
   /** A question as moderators see it, beside the others of its sitting. */

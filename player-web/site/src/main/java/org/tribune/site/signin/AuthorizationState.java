@@ -20,7 +20,7 @@ import org.tribune.site.account.SecretHash;
  * @param startedAt in whole seconds
  * @param note what it is for
  */
-public record AuthorizationState(String secret, Instant startedAt, String note) {
+record AuthorizationState(String secret, Instant startedAt, String note) {
   /** How long one may take. */
   public static final Duration LONGEST = Duration.ofMinutes(10);
 

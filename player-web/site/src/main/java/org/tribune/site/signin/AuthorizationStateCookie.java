@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
 /** The cookie of one kind of {@link AuthorizationState}, which a browser has one of at a time. */
-public final class AuthorizationStateCookie {
+final class AuthorizationStateCookie {
   private final String name;
   private final CookieSameSite sameSite;
   private final boolean secure;

@@ -1,7 +1,7 @@
 package org.tribune.site.signin;
 
 /** A provider of OpenID Connect did not say who somebody is. The message is for the log. */
-public final class OpenIdException extends Exception {
+final class OpenIdException extends Exception {
   /** Why. */
   public enum Reason {
     /** It does not answer, or not as a provider does: later it may. */

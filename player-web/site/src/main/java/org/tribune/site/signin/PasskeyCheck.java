@@ -30,7 +30,7 @@ import org.tribune.core.access.AccountId;
  * credentials, user verification required, whichever authenticator made them (no attestation). Safe
  * for all threads; its library is loaded with the first passkey.
  */
-public final class PasskeyCheck {
+final class PasskeyCheck {
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
   private static final boolean USER_VERIFIED = true;

@@ -14,7 +14,7 @@ import org.tribune.core.access.Role;
  * @param roles that the provider gives; empty too where it is not asked for any
  * @param siret the establishment that they work for, where the provider gives it
  */
-public record ProviderPerson(
+record ProviderPerson(
     Identity identity,
     Optional<String> verifiedEmail,
     Optional<String> name,

@@ -43,7 +43,7 @@ public final class CommandTransfers implements AutoCloseable {
     MediaClock clock = MediaClock.system();
     Withholdings withholdings = Withholdings.of(catalogue);
     BodySending sending = new VertxBodySending();
-    String language = config.site().languages().stream().findFirst().orElse("fr");
+    String language = config.site().language();
     replays =
         new Replays(
             catalogue, withholdings, Optional.of(store), language, config.captions().order());

@@ -44,7 +44,7 @@ record ContentsFinder(
   /** The contents. */
   TransferContents find(Sitting whole) {
     Sitting sitting = held(whole);
-    String language = site.languages().stream().findFirst().orElse("fr");
+    String language = site.language();
     Messages words = Messages.in(language);
     FileNames names = new FileNames();
     RecordingFiles films =

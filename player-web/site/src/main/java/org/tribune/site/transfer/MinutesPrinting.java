@@ -6,6 +6,6 @@ import org.tribune.site.minutes.file.MinutesFormat;
 
 /** Writes minutes as files; may take a second. Safe for all threads. */
 @FunctionalInterface
-public interface MinutesPrinting {
+interface MinutesPrinting {
   Bytes print(Minutes minutes, MinutesFormat format);
 }

@@ -35,7 +35,7 @@ public final class VideoFeature implements Feature {
         new VideoService(
             catalogue,
             new VideoResponseMapper(catalogue, foundation.config().languageOfFilms()),
-            foundation.language(),
+            foundation.site().language(),
             foundation.store(),
             replays::changed,
             foundation.purge()::withdrawn,
