@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tribune.archive.inventory.ExpectedObject;
 import org.tribune.archive.inventory.Inventory;
@@ -167,7 +168,7 @@ public final class Backup {
       for (Recording recording : inventory.recordings()) {
         if (recording.state() != RecordingState.DELETING) {
           recordings++;
-          missing.addAll(copying.copy(inventory.of(recording)));
+          missing.addAll(copy(inventory, recording, copying));
         }
       }
       for (Sitting sitting : inventory.sittings()) {
@@ -181,6 +182,24 @@ public final class Backup {
           /* removed= */ 0,
           missing);
     }
+  }
+
+  /**
+   * Copies the objects of a recording, which may be under way.
+   *
+   * @return the names of those that are missing or damaged in the store
+   */
+  private static List<String> copy(Inventory inventory, Recording recording, ObjectCopies copying) {
+    List<ExpectedObject> expected = inventory.of(recording);
+    List<String> missing = copying.copy(expected);
+    if (missing.isEmpty()) {
+      return missing;
+    }
+    // A picture that was replaced meanwhile, or a segment that was cut away, is expected no more.
+    Set<String> copied = expected.stream().map(ExpectedObject::name).collect(Collectors.toSet());
+    missing.forEach(copied::remove);
+    return copying.copy(
+        inventory.of(recording).stream().filter(each -> !copied.contains(each.name())).toList());
   }
 
   /** Secrets are in none that is not encrypted: the keys of what is shredded, the configuration. */

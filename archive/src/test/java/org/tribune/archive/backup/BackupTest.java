@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.archive.inventory.Digests;
 import org.tribune.archive.inventory.RecordedSite;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.account.Account;
@@ -52,8 +53,10 @@ import org.tribune.catalogue.minutes.Minutes;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionFile;
 import org.tribune.catalogue.question.Questioning;
+import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.Deletion;
+import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.catalogue.secrecy.ClosedSessionProof;
@@ -388,6 +391,31 @@ final class BackupTest {
     BackupReport report = backUp();
     assertThat(report.removed()).isEqualTo(2 * RecordedSite.SEGMENTS + 3);
     assertThat(copies().list("recordings/")).isEmpty();
+  }
+
+  @Test
+  void run_pictureThatIsReplacedMeanwhile_isNotMissedAndTheNewOneCopied() {
+    Asset before = catalogue.assets(ID).getFirst();
+    Bytes content = Bytes.utf8("another");
+    Asset after =
+        new Asset(
+            before.name(),
+            "another-r0.jpg",
+            before.type(),
+            content.length(),
+            Digests.sha256(content));
+    String replaced = RecordingNames.asset(ID, before.file());
+    store.beforeReading(
+        name -> {
+          if (name.equals(replaced)) {
+            store.put(RecordingNames.asset(ID, after.file()), content);
+            int revision = catalogue.recording(ID).orElseThrow().revision();
+            assertThat(catalogue.saveAssets(ID, revision, List.of(after))).isTrue();
+            store.delete(replaced);
+          }
+        });
+    assertThat(backUp().missing()).isEmpty();
+    assertThat(copies().get(RecordingNames.asset(ID, after.file()))).contains(content);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tribune.core.Bytes;
@@ -32,6 +33,7 @@ public final class FakeObjectStore implements ObjectStore {
   private volatile long capacity = -1;
   private final AtomicInteger putsLeft = new AtomicInteger(Integer.MAX_VALUE);
   private volatile @Nullable StoreException late;
+  private volatile Consumer<String> beforeReading = _ -> {};
 
   /** Every call fails with {@code exception} from now on. */
   public void fail(StoreException exception) {
@@ -54,6 +56,11 @@ public final class FakeObjectStore implements ObjectStore {
     throwFailure();
     long used = objects.values().stream().mapToLong(each -> each.content().length()).sum();
     return capacity < 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(0, capacity - used));
+  }
+
+  /** {@code hook} gets the name of whatever is read, before it is, on the reading thread. */
+  public void beforeReading(Consumer<String> hook) {
+    beforeReading = hook;
   }
 
   /** Calls work again. */
@@ -82,6 +89,7 @@ public final class FakeObjectStore implements ObjectStore {
   public Optional<Bytes> get(String name) {
     ObjectNames.require(name);
     throwFailure();
+    beforeReading.accept(name);
     return Optional.ofNullable(objects.get(name)).map(Kept::content);
   }
 
