@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { until } from '../fixture/live-stream.mjs';
 import { PASSWORD } from '../fixture/program.mjs';
 import { shows } from './browser.mjs';
 
@@ -35,7 +36,9 @@ async function addPasskey(page, name) {
 
 /** Where the link in the newest letter leads to at the site. */
 async function linkIn(server) {
-  const { pathname, hash } = new URL(/https?:\S+#\S+/.exec((await server.program.mailed()).at(-1))[0]);
+  let link;
+  await until(async () => (link = /https?:\S+#\S+/.exec((await server.program.mailed()).at(-1) ?? '')?.[0]), 15_000, 'a letter with a link');
+  const { pathname, hash } = new URL(link);
   return pathname + hash;
 }
 
