@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tribune.archive.inventory.ExpectedObject;
 import org.tribune.archive.inventory.Inventory;
@@ -168,11 +167,11 @@ public final class Backup {
       for (Recording recording : inventory.recordings()) {
         if (recording.state() != RecordingState.DELETING) {
           recordings++;
-          missing.addAll(copy(inventory, recording, copying));
+          missing.addAll(copying.copy(inventory.of(recording), () -> inventory.of(recording)));
         }
       }
       for (Sitting sitting : inventory.sittings()) {
-        missing.addAll(copying.copy(inventory.of(sitting)));
+        missing.addAll(copying.copy(inventory.of(sitting), () -> now(sitting, inventory)));
       }
       return new BackupReport(
           recordings,
@@ -184,22 +183,8 @@ public final class Backup {
     }
   }
 
-  /**
-   * Copies the objects of a recording, which may be under way.
-   *
-   * @return the names of those that are missing or damaged in the store
-   */
-  private static List<String> copy(Inventory inventory, Recording recording, ObjectCopies copying) {
-    List<ExpectedObject> expected = inventory.of(recording);
-    List<String> missing = copying.copy(expected);
-    if (missing.isEmpty()) {
-      return missing;
-    }
-    // A picture that was replaced meanwhile, or a segment that was cut away, is expected no more.
-    Set<String> copied = expected.stream().map(ExpectedObject::name).collect(Collectors.toSet());
-    missing.forEach(copied::remove);
-    return copying.copy(
-        inventory.of(recording).stream().filter(each -> !copied.contains(each.name())).toList());
+  private List<ExpectedObject> now(Sitting sitting, Inventory inventory) {
+    return site.catalogue().sittings().find(sitting.id()).map(inventory::of).orElse(List.of());
   }
 
   /** Secrets are in none that is not encrypted: the keys of what is shredded, the configuration. */

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.tribune.archive.inventory.ExpectedObject;
 import org.tribune.core.Bytes;
 
@@ -71,6 +74,22 @@ final class ObjectCopies implements AutoCloseable {
       }
     }
     return missing;
+  }
+
+  /**
+   * The same of what may change meanwhile: a picture is replaced, a segment cut away, a document
+   * removed. What is missing is looked for once more, if it is expected still.
+   *
+   * @param again what is expected by then
+   */
+  List<String> copy(List<ExpectedObject> objects, Supplier<List<ExpectedObject>> again) {
+    List<String> missing = copy(objects);
+    if (missing.isEmpty()) {
+      return missing;
+    }
+    Set<String> copied = objects.stream().map(ExpectedObject::name).collect(Collectors.toSet());
+    missing.forEach(copied::remove);
+    return copy(again.get().stream().filter(each -> !copied.contains(each.name())).toList());
   }
 
   private Outcome copy(ExpectedObject object) {

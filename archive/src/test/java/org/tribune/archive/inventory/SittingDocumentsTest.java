@@ -129,6 +129,19 @@ final class SittingDocumentsTest {
   }
 
   @Test
+  void backup_whileADocumentIsRemoved_missesNothing() {
+    store.beforeReading(
+        name -> {
+          if (name.equals(file)) {
+            takeAway();
+            store.delete(file);
+            store.delete(text);
+          }
+        });
+    assertThat(backUp().missing()).isEmpty();
+  }
+
+  @Test
   void restore_whereSittingsAre_isRefused() {
     backUp();
     assertThatThrownBy(
