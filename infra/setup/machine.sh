@@ -72,9 +72,8 @@ prepare_machine() {
   fi
   JAVA_HOME=$(find_java_home_25) || { explain_java_25 >&2; exit 1; }
   export JAVA_HOME
-  # Maven's own libraries warn on Java 25 what nobody here can mend. A build is over before what the second compiler spends
-  # comes back: without it a build takes two thirds of the processor's time.
-  export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow -XX:TieredStopAtLevel=1 ${MAVEN_OPTS:-}"
+  # Maven's own libraries warn on Java 25 what nobody here can mend.
+  export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}"
   if ! node_is_recent; then
     echo "tribune: Node.js 20 or later with npm is needed; this system offers" \
       "$(node --version 2>/dev/null || echo none). Install it from nodejs.org." >&2

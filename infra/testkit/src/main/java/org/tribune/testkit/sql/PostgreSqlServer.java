@@ -20,23 +20,16 @@ public final class PostgreSqlServer implements AutoCloseable {
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private final Path directory;
-  private final Path data;
   private Optional<EmbeddedPostgres> server = Optional.empty();
   private int port;
 
-  private PostgreSqlServer(Path directory, Path data) {
+  private PostgreSqlServer(Path directory) {
     this.directory = directory;
-    this.data = data;
   }
 
   /** Starts one that keeps its data in {@code directory}. */
   public static PostgreSqlServer start(Path directory) {
-    return start(directory, directory.resolve("data"));
-  }
-
-  /** Starts one whose program is in {@code directory}, and which keeps its data in another. */
-  public static PostgreSqlServer start(Path directory, Path data) {
-    PostgreSqlServer server = new PostgreSqlServer(directory, data);
+    PostgreSqlServer server = new PostgreSqlServer(directory);
     server.start();
     return server;
   }
@@ -47,7 +40,7 @@ public final class PostgreSqlServer implements AutoCloseable {
       EmbeddedPostgres started =
           EmbeddedPostgres.builder()
               .setOverrideWorkingDirectory(directory.resolve("program").toFile())
-              .setDataDirectory(data)
+              .setDataDirectory(directory.resolve("data"))
               .setCleanDataDirectory(false)
               .setPort(port)
               .start();
