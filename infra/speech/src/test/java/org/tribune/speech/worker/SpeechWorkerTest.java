@@ -295,7 +295,7 @@ final class SpeechWorkerTest {
     SpeechWorker worker =
         start(
             TestEngines.shell("yes '{\"words\":[{\"text\":\"oui\",\"start\":0,\"end\":0.1}]}'"),
-            SHORT);
+            WorkerPatience.USUAL);
     hear(worker, BEGINNING, Tones.silence(1));
     await().until(() -> !heard.failures().isEmpty());
     assertThat(heard.failures().getFirst()).contains("makes no sense");
@@ -304,7 +304,8 @@ final class SpeechWorkerTest {
 
   @Test
   void hear_engineThatSaysNonsense_fails() {
-    SpeechWorker worker = start(TestEngines.shell("yes '<b>bonjour</b>'; cat >/dev/null"), SHORT);
+    SpeechWorker worker =
+        start(TestEngines.shell("yes '<b>bonjour</b>'; cat >/dev/null"), WorkerPatience.USUAL);
     hear(worker, BEGINNING, Tones.silence(1));
     await().until(() -> !heard.failures().isEmpty());
     assertThat(heard.failures().getFirst()).contains("makes no sense");
