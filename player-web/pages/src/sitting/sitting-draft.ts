@@ -9,7 +9,7 @@ const SITTING: DraftKind<ClerkSitting, Edited> = {
   put,
   parts: [
     { address: ({ id }) => sittingAddress(id), order: factsOrder, after: (base, mine) => ({ ...mine, agenda: base.agenda }) },
-    { address: ({ id }) => `${sittingAddress(id)}/agenda`, order: agendaOrder, after: (_base, mine) => mine },
+    { address: ({ id }) => `${sittingAddress(id)}/agenda`, order: agendaOrder, after: (base, mine) => ({ ...base, agenda: mine.agenda }) },
   ],
 };
 

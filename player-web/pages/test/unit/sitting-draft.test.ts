@@ -155,6 +155,19 @@ describe('SittingDraft', () => {
     expect([server.title, server.place, one.state]).toEqual(['Second', 'Ici', 'saved']);
   });
 
+  it('edit_whileTheFirstOfTwoOrdersIsSent_isNotTakenForSent', async () => {
+    const one = draft();
+    one.edit({ title: 'First', agenda: [item('a', { title: 'A' }), item('b'), item('c')] });
+    const real = answer;
+    answer = (address, body) => {
+      answer = real;
+      one.edit({ place: 'Ici' });
+      return real(address, body);
+    };
+    await settle();
+    expect([server.title, server.agenda[0]?.title, server.place, one.mine.place, one.state]).toEqual(['First', 'A', 'Ici', 'Ici', 'saved']);
+  });
+
   it('edit_withoutAServer_isKeptAndSentLater', async () => {
     const real = answer;
     answer = () => { throw new TypeError('offline'); };

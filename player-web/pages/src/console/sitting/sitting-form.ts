@@ -7,6 +7,7 @@ import { DETAILS, type Detail } from '../../sitting/details.ts';
 import type { Edited } from '../../sitting/merge.ts';
 import { text } from '../../text/text.ts';
 import { fromWall } from '../../time/site-zone.ts';
+import { FIRST_DAY, isHalfTyped } from '../half-typed.ts';
 import { zoneWords } from './zone-words.ts';
 
 const MODES: readonly SittingMode[] = ['in-person', 'videoconference', 'both'];
@@ -42,7 +43,7 @@ export class SittingForm extends PageElement {
         <label class="field"><span>${text('sitting-form.title')}</span>
           <input maxlength="200" autocomplete="off" aria-describedby="form-title-hint" .value=${title} @input=${this.#text('title')} /><small id="form-title-hint">${text('sitting-form.title.hint')}</small></label>
         <label class="field"><span>${text('sitting-form.start')}</span>
-          <input type="datetime-local" required aria-describedby="form-zone form-past" .value=${localStart} @change=${this.#start} /><small id="form-zone">${zoneWords()}</small><small id="form-past" class="hint-warn" role="status">${isPast ? text('sitting-form.past-now') : nothing}</small></label>
+          <input type="datetime-local" min="${FIRST_DAY}T00:00" required aria-describedby="form-zone form-past" .value=${localStart} @change=${this.#start} /><small id="form-zone">${zoneWords()}</small><small id="form-past" class="hint-warn" role="status">${isPast ? text('sitting-form.past-now') : nothing}</small></label>
         ${DETAILS.map(({ name, longest, suggestions }) => html`<label class="field"><span>${text(`sitting.${name}`)}</span>
           <input maxlength=${longest} autocomplete="off" list=${suggestions ? `form-${suggestions}` : nothing} .value=${this.edited[name]} @input=${this.#text(name)} /></label>`)}
         <label class="field"><span>${text('sitting.mode')}</span>
@@ -68,8 +69,9 @@ export class SittingForm extends PageElement {
   }
 
   readonly #start = (event: Event): void => {
-    const { value } = event.target as HTMLInputElement;
-    if (!value) return;
+    const field = event.target as HTMLInputElement;
+    const { value } = field;
+    if (!value || isHalfTyped(field)) return;
     this.typed = value;
     this.#edit({ localStart: value.slice(0, 16) });
   };
