@@ -14,7 +14,8 @@ import org.tribune.testkit.Tool;
  */
 record Decoding(int status, String complaints, double loudest) {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
-  private static final String LEVEL = "lavfi.astats.Overall.Peak_level=";
+  private static final String PEAK = "Peak_level";
+  private static final String LEVEL = SoundStatistics.key(PEAK) + "=";
 
   /** Reads {@code seconds} of it. */
   static Decoding of(String address, int seconds) throws IOException, InterruptedException {
@@ -33,8 +34,7 @@ record Decoding(int status, String complaints, double loudest) {
                 "-i",
                 address,
                 "-af",
-                "astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level,"
-                    + "ametadata=print:key=lavfi.astats.Overall.Peak_level:file=-",
+                SoundStatistics.printed(PEAK),
                 "-f",
                 "null",
                 "-"));

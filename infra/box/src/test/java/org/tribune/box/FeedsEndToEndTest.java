@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tribune.testkit.Clips;
+import org.tribune.testkit.FreePort;
 import org.tribune.testkit.Tool;
 
 /**
@@ -65,17 +65,11 @@ class FeedsEndToEndTest {
   static void startBox() throws IOException {
     StringBuilder yaml = new StringBuilder("transcoder: {ladder: [240]}\nchannels:\n");
     for (Feed feed : feeds()) {
-      int port = feed.route() == Route.SRT ? freeUdpPort() : 0;
+      int port = feed.route() == Route.SRT ? FreePort.findUdp() : 0;
       PORTS.put(feed, port);
       yaml.append(feed.yaml(port));
     }
     box = BoxProcess.start(folder, yaml.toString());
-  }
-
-  private static int freeUdpPort() throws IOException {
-    try (DatagramSocket socket = new DatagramSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   @AfterAll

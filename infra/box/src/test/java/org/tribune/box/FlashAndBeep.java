@@ -50,15 +50,12 @@ record FlashAndBeep(double flash, double beep) {
   }
 
   private static List<Double> flashes(Path media) throws IOException, InterruptedException {
-    String filter = "signalstats,metadata=print:key=lavfi.signalstats.YAVG";
+    String filter = "signalstats,metadata=print:key=lavfi.signalstats.YAVG:file=-";
     return rises(media, "-vf", filter, BRIGHT);
   }
 
   private static List<Double> beeps(Path media) throws IOException, InterruptedException {
-    String filter =
-        "asetnsamples=96,astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=RMS_level,"
-            + "ametadata=print:key=lavfi.astats.Overall.RMS_level";
-    return rises(media, "-af", filter, LOUD);
+    return rises(media, "-af", "asetnsamples=96," + SoundStatistics.printed("RMS_level"), LOUD);
   }
 
   private static List<FlashAndBeep> pairs(List<Double> flashes, List<Double> beeps) {
@@ -76,7 +73,7 @@ record FlashAndBeep(double flash, double beep) {
   private static List<Double> rises(Path media, String kind, String filter, double threshold)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-copyts"));
-    command.addAll(List.of("-i", "" + media, kind, filter + ":file=-", "-f", "null", "-"));
+    command.addAll(List.of("-i", "" + media, kind, filter, "-f", "null", "-"));
     List<Double> rises = new ArrayList<>();
     double time = 0;
     boolean over = true;

@@ -76,8 +76,9 @@ final class TelltaleClip {
   }
 
   private static double loudest(Path media, String band) throws IOException, InterruptedException {
-    String peak = ",astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level";
-    return highest("" + media, "-af", band + peak, "Overall.Peak_level");
+    String peak = "Peak_level";
+    return highest(
+        "" + media, "-af", band + "," + SoundStatistics.filter(peak), SoundStatistics.key(peak));
   }
 
   /** The highest figure of this name that a filter gives for any frame. */

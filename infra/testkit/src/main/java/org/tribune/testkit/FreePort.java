@@ -1,7 +1,9 @@
 package org.tribune.testkit;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,12 +21,25 @@ public final class FreePort {
 
   private FreePort() {}
 
-  /** One that was free just now, and that is unlikely to be given out again soon. */
+  /** One of TCP that was free just now, and that is unlikely to be given out again soon. */
   public static int find() {
+    return find(port -> new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+  }
+
+  /** One of UDP. */
+  public static int findUdp() {
+    return find(port -> new DatagramSocket(port, InetAddress.getLoopbackAddress()));
+  }
+
+  private interface Opening {
+    Closeable open(int port) throws IOException;
+  }
+
+  private static int find(Opening opening) {
     for (int left = TRIES; ; left--) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, AFTER_LAST);
-      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
+      try (Closeable _ = opening.open(port)) {
+        return port;
       } catch (IOException e) {
         if (left == 0) {
           throw new UncheckedIOException("None of many ports is free", e);
