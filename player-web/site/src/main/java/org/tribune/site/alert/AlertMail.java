@@ -12,13 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.catalogue.subscription.AlertSubscription;
 import org.tribune.catalogue.subscription.SubscriptionId;
@@ -29,6 +25,7 @@ import org.tribune.core.status.Alert;
 import org.tribune.core.time.MediaClock;
 import org.tribune.site.deliberation.PublicDecisions;
 import org.tribune.site.mail.EmailMessage;
+import org.tribune.site.mail.MailLoop;
 import org.tribune.site.mail.MailServer;
 import org.tribune.site.mail.MailWatch;
 import org.tribune.site.mail.UndeliveredException;
@@ -40,12 +37,10 @@ import org.tribune.site.search.ItemSearch;
  * decided: an e-mail for each sitting, and each thing once for each address. The catalogue is the
  * queue. What is told is noted there before it is sent, so that no process sends it a second time,
  * and taken back where the server did not take it; what a process dies with between the two is not
- * sent again (docs/decisions/0193-alerts.md). Has a thread of its own. {@link #run} is for all
- * threads, which wait for each other.
+ * sent again (docs/decisions/0193-alerts.md). Safe for all threads.
  */
 public final class AlertMail implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(AlertMail.class);
-  private static final Duration LOOK = Duration.ofMinutes(1);
 
   /** Longer than a server that answers slowly takes for an e-mail. */
   private static final Duration LEASE = Duration.ofMinutes(5);
@@ -56,7 +51,6 @@ public final class AlertMail implements Service {
   /** What was told is remembered for longer than it could be told again. */
   private static final Duration REMEMBERED = Duration.ofDays(400);
 
-  private static final Duration END = Duration.ofSeconds(2);
   private static final int ASKED_AT_ONCE = 100;
   private static final String TURN = "telling";
 
@@ -65,12 +59,9 @@ public final class AlertMail implements Service {
   private final AlertEmails emails;
   private final ItemSearch search;
   private final MailServer server;
-  private final MailWatch watch;
+  private final MailLoop loop;
   private final MediaClock clock;
   private final AtomicLong sent = new AtomicLong();
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private final ReentrantLock running = new ReentrantLock();
-  private Optional<Thread> sending = Optional.empty();
 
   /** Mail that {@code server} takes, by a connection of its own. */
   public AlertMail(
@@ -86,79 +77,43 @@ public final class AlertMail implements Service {
     this.emails = new AlertEmails(site);
     this.search = search;
     this.server = server;
-    this.watch = new MailWatch(server, clock, LOOK);
+    this.loop = new MailLoop("alert-mail", "may be lost", server, clock, this::look);
     this.clock = clock;
   }
 
   @Override
-  public synchronized void start() {
-    // Not a virtual thread: looking up a name would hold what all of those share.
-    sending = Optional.of(Thread.ofPlatform().name("alert-mail").daemon().start(this::keepSending));
+  public void start() {
+    loop.start();
   }
 
   @Override
-  public synchronized void close() {
-    ended.countDown();
-    try {
-      if (sending.isPresent() && !sending.get().join(END)) {
-        LOG.warn("The mail server is slow: an alert that it was being given may be lost");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void keepSending() {
-    try {
-      while (!ended.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-        run();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  public void close() {
+    loop.close();
   }
 
   /** Sends what is to be sent, and forgets what is over. Blocks. */
   public void run() {
-    running.lock();
-    try {
-      look();
-    } finally {
-      running.unlock();
-    }
+    loop.run();
   }
 
-  private void look() {
-    try {
-      Instant now = clock.now().toInstant();
-      var _ = subscriptions.forgetUnconfirmed(now.minus(AlertService.KEPT_UNCONFIRMED));
-      subscriptions.forgetTold(now.minus(REMEMBERED));
-      List<AlertSubscription> all = subscriptions.all();
-      if (!all.isEmpty() && watch.takesMail()) {
-        ask(now);
-        tell(all.stream().filter(each -> each.confirmedAt().isPresent()).toList(), now);
-        watch.isFine();
-      }
-    } catch (CatalogueException e) {
-      LOG.debug("The alerts that are due can't be looked up now: {}", e.getMessage());
-    } catch (UndeliveredException e) {
-      watch.isTroubled(e.said());
-    } catch (RuntimeException e) {
-      // Whatever a library throws, the thread goes on.
-      LOG.error("The alerts that are due could not be looked up; it is tried again", e);
-    } finally {
-      server.hangUp();
+  private void look(MailWatch watch) {
+    Instant now = clock.now().toInstant();
+    var _ = subscriptions.forgetUnconfirmed(now.minus(AlertService.KEPT_UNCONFIRMED));
+    subscriptions.forgetTold(now.minus(REMEMBERED));
+    List<AlertSubscription> all = subscriptions.all();
+    if (!all.isEmpty() && watch.takesMail()) {
+      ask(now);
+      tell(all.stream().filter(each -> each.confirmedAt().isPresent()).toList(), now);
+      watch.isFine();
     }
-  }
-
-  private boolean isEnding() {
-    return ended.getCount() == 0;
   }
 
   private void ask(Instant now) {
     for (AlertSubscription each : subscriptions.toAsk(ASKED_AT_ONCE)) {
       boolean isLate = now.isAfter(each.askedAt().plus(GIVEN_UP));
-      if (isEnding() || isLate || !subscriptions.take("ask-" + each.id(), now, now.plus(LEASE))) {
+      if (loop.isEnding()
+          || isLate
+          || !subscriptions.take("ask-" + each.id(), now, now.plus(LEASE))) {
         continue;
       }
       try {
@@ -200,7 +155,7 @@ public final class AlertMail implements Service {
         }
       }
       for (List<AlertSubscription> each : byAddress.values()) {
-        if (!isEnding()) {
+        if (!loop.isEnding()) {
           tell(each, news, matches, now);
         }
       }
@@ -242,7 +197,7 @@ public final class AlertMail implements Service {
           each.items().stream()
               .filter(item -> wanted.containsKey(item.thing()) && !told.contains(item.thing()))
               .toList();
-      if (!items.isEmpty() && !isEnding()) {
+      if (!items.isEmpty() && !loop.isEnding()) {
         send(ofAddress, each.with(items), wanted, now);
       }
     }
@@ -311,7 +266,7 @@ public final class AlertMail implements Service {
 
   /** Why no mail is sent now; empty while it is. */
   public Optional<Alert> trouble() {
-    return watch.trouble();
+    return loop.trouble();
   }
 
   /** E-mails that the server took, since the start. */

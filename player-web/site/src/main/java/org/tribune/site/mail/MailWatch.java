@@ -10,8 +10,8 @@ import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaClock;
 
 /**
- * Whether the mail server takes mail of this site, and since when it does not. Owned by the thread
- * that sends; what is wrong all threads may ask.
+ * Whether the mail server takes mail of this site, and since when it does not. Owned by its {@link
+ * MailLoop}; what is wrong all threads may ask.
  */
 public final class MailWatch {
   private static final Logger LOG = LoggerFactory.getLogger(MailWatch.class);
@@ -30,7 +30,7 @@ public final class MailWatch {
    *
    * @param first how long a server that takes no mail is left alone at first
    */
-  public MailWatch(MailServer server, MediaClock clock, Duration first) {
+  MailWatch(MailServer server, MediaClock clock, Duration first) {
     this.server = server;
     this.clock = clock;
     this.first = first;
@@ -62,7 +62,7 @@ public final class MailWatch {
   }
 
   /** It takes no mail now: it is left alone for a while, longer each time. */
-  public void isTroubled(Message said) {
+  void isTroubled(Message said) {
     if (!trouble.map(Alert::message).equals(Optional.of(said))) {
       LOG.warn("{}", said.en());
     }
@@ -78,7 +78,7 @@ public final class MailWatch {
   }
 
   /** Why no mail is sent now; empty while it is. */
-  public Optional<Alert> trouble() {
+  Optional<Alert> trouble() {
     return trouble;
   }
 }

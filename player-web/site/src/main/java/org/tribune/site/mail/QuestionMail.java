@@ -4,10 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.Catalogue;
@@ -31,11 +28,10 @@ import org.tribune.site.account.SecretHash;
  * catalogue is the queue: each minute it is looked at for who is to be written to, whoever answered
  * and in whatever process, before a restart or after. Each e-mail is taken for a time before it is
  * sent, so that two machines do not send it both, and so that it is sent yet if this one dies with
- * it; it has a thread of its own, on which nobody waits. Safe for all threads.
+ * it. Safe for all threads.
  */
 public final class QuestionMail implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(QuestionMail.class);
-  private static final Duration LOOK = Duration.ofMinutes(1);
 
   /** In which a moderator may undo what an e-mail would report. */
   static final Duration SECOND_THOUGHTS = Duration.ofMinutes(5);
@@ -48,7 +44,6 @@ public final class QuestionMail implements Service {
 
   private static final Duration LONGEST_WAIT = Duration.ofHours(4);
   private static final int PAGE = 200;
-  private static final Duration END = Duration.ofSeconds(2);
 
   private final Catalogue catalogue;
   private final Questions questions;
@@ -57,13 +52,10 @@ public final class QuestionMail implements Service {
   private final ReportMail reports;
   private final FilmMail films;
   private final MailServer server;
-  private final MailWatch watch;
+  private final MailLoop loop;
   private final MediaClock clock;
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong givenUp = new AtomicLong();
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private final ReentrantLock running = new ReentrantLock();
-  private Optional<Thread> sending = Optional.empty();
 
   /**
    * Mail that {@code server} takes.
@@ -84,70 +76,33 @@ public final class QuestionMail implements Service {
     this.reports = new ReportMail(catalogue, site, server);
     this.films = new FilmMail(catalogue, site, server);
     this.server = server;
-    this.watch = new MailWatch(server, clock, LOOK);
+    this.loop = new MailLoop("mail", "may be sent again", server, clock, this::look);
     this.clock = clock;
   }
 
   @Override
-  public synchronized void start() {
-    // Not a virtual thread: looking up a name would hold what all of those share.
-    sending = Optional.of(Thread.ofPlatform().name("mail").daemon().start(this::keepSending));
+  public void start() {
+    loop.start();
   }
 
   /** An e-mail on its way is waited for: else it would be sent again. */
   @Override
-  public synchronized void close() {
-    ended.countDown();
-    try {
-      if (sending.isPresent() && !sending.get().join(END)) {
-        LOG.warn("The mail server is slow: an e-mail that it was being given may be sent again");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  public void close() {
+    loop.close();
   }
 
-  private void keepSending() {
-    try {
-      do {
-        run();
-      } while (!ended.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /**
-   * Sends what is to be sent, and forgets what is over. Blocks. One at a time: two would hang up on
-   * each other.
-   */
+  /** Sends what is to be sent, and forgets what is over. Blocks. */
   public void run() {
-    running.lock();
-    try {
-      look();
-    } finally {
-      running.unlock();
-    }
+    loop.run();
   }
 
-  private void look() {
-    try {
-      boolean takesMail = watch.takesMail();
-      lookAtAll(takesMail);
-      lookAtReports(takesMail);
-      if (takesMail) {
-        lookAtFilms();
-        watch.isFine();
-      }
-    } catch (CatalogueException e) {
-      LOG.debug("The e-mails that are due can't be looked up now: {}", e.getMessage());
-    } catch (UndeliveredException e) {
-      watch.isTroubled(e.said());
-    } catch (RuntimeException e) {
-      // Whatever a library throws, the thread goes on.
-      LOG.error("The e-mails that are due could not be looked up; it is retried", e);
-    } finally {
-      server.hangUp();
+  private void look(MailWatch watch) {
+    boolean takesMail = watch.takesMail();
+    lookAtAll(takesMail);
+    lookAtReports(takesMail);
+    if (takesMail) {
+      lookAtFilms();
+      watch.isFine();
     }
   }
 
@@ -158,7 +113,7 @@ public final class QuestionMail implements Service {
       List<Asker> page = questions.withEmail(last, PAGE);
       last = page.size() < PAGE ? Optional.empty() : Optional.of(page.getLast());
       for (Asker each : page) {
-        if (ended.getCount() == 0) {
+        if (loop.isEnding()) {
           return;
         }
         lookAt(each, takesMail);
@@ -167,13 +122,13 @@ public final class QuestionMail implements Service {
   }
 
   private void lookAtReports(boolean takesMail) {
-    if (ended.getCount() > 0) {
+    if (!loop.isEnding()) {
       count(reports.run(takesMail, clock.now().toInstant()));
     }
   }
 
   private void lookAtFilms() {
-    if (ended.getCount() > 0) {
+    if (!loop.isEnding()) {
       count(films.run(clock.now().toInstant()));
     }
   }
@@ -311,7 +266,7 @@ public final class QuestionMail implements Service {
 
   /** Why no mail is sent now; empty while it is. */
   public Optional<Alert> trouble() {
-    return watch.trouble();
+    return loop.trouble();
   }
 
   /** E-mails that the server took, since the start. */
