@@ -43,7 +43,10 @@ public final class ErrorPages implements ErrorAnswer {
     this.reader = new ReaderLanguage(site.languages());
     this.headers = new SecurityHeaders(site.frameAncestors());
     this.shell =
-        PageFiles.ofTheProgram().find(Pages.TEXT).map(each -> each.plain().toString()).orElse(BARE);
+        PageFiles.ofTheProgram()
+            .find(PageSender.TEXT)
+            .map(each -> each.plain().toString())
+            .orElse(BARE);
   }
 
   /** A handler that lets whatever comes behind it answer with these pages. */
