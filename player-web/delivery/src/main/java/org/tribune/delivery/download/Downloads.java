@@ -28,7 +28,6 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.client.FilmRights;
 import org.tribune.delivery.client.Viewer;
-import org.tribune.delivery.replay.Replays;
 import org.tribune.delivery.sending.BodySending;
 
 /**
@@ -155,7 +154,7 @@ public final class Downloads {
   /** Whether this may have what the public may not of a recording. */
   Viewer.Verdict seesAllOf(Recording recording, Viewer viewer) {
     return viewer instanceof Viewer.Member
-        ? viewer.seesAllOf(FilmRights.of(Replays.report(catalogue, recording)))
+        ? viewer.seesAllOf(FilmRights.of(catalogue.videos().ofFilm(recording)))
         : viewer.seesAllOf(FilmRights.OF_REVIEWERS);
   }
 
@@ -203,7 +202,11 @@ public final class Downloads {
 
   /** What the public may have of it, if that is not all. */
   Optional<RequestedPassage> shown(Recording recording) {
-    return Replays.shown(catalogue, recording)
+    return catalogue
+        .videos()
+        .ofFilm(recording)
+        .map(each -> each.settings().withoutCaptions())
+        .filter(settings -> !settings.isWhole())
         .map(
             settings ->
                 new RequestedPassage(

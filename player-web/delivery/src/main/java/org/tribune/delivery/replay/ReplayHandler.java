@@ -51,15 +51,15 @@ public final class ReplayHandler implements Recordings {
     replays.find(id, loop, found -> answer.accept(standing(found)));
   }
 
-  private static Standing standing(Replays.Found found) {
+  private static Standing standing(FoundReplay found) {
     return switch (found) {
-      case Replays.Found.Watchable watchable ->
+      case FoundReplay.Watchable watchable ->
           watchable.replay().index().isCorrected() ? Standing.CORRECTED : Standing.COMPLETE;
-      case Replays.Found.Hidden hidden -> Standing.ERASED;
-      case Replays.Found.Absent absent -> Standing.NONE;
-      case Replays.Found.Unfinished unfinished -> Standing.NONE;
-      case Replays.Found.Erased erased -> Standing.ERASED;
-      case Replays.Found.Failed failed -> Standing.NONE;
+      case FoundReplay.Hidden hidden -> Standing.ERASED;
+      case FoundReplay.Absent absent -> Standing.NONE;
+      case FoundReplay.Unfinished unfinished -> Standing.NONE;
+      case FoundReplay.Erased erased -> Standing.ERASED;
+      case FoundReplay.Failed failed -> Standing.NONE;
     };
   }
 
@@ -82,7 +82,7 @@ public final class ReplayHandler implements Recordings {
   }
 
   /** True if what is known of it leaves nothing to be answered with. */
-  private static boolean isRefused(Replays.Found found, List<String> below, Viewer viewer) {
+  private static boolean isRefused(FoundReplay found, List<String> below, Viewer viewer) {
     return verdict(found, viewer) == Verdict.NO
         || shown(found, viewer)
             .map(assets -> isOfAssets(below) && assets.stream().noneMatch(isNamed(below.getLast())))
@@ -90,22 +90,22 @@ public final class ReplayHandler implements Recordings {
   }
 
   /** What may be shown of its pictures; empty if there is nothing of it. */
-  private static Optional<List<Asset>> shown(Replays.Found found, Viewer viewer) {
+  private static Optional<List<Asset>> shown(FoundReplay found, Viewer viewer) {
     return switch (found) {
-      case Replays.Found.Watchable watchable ->
+      case FoundReplay.Watchable watchable ->
           Optional.of(
               (seesMore(watchable, viewer) ? watchable.replay() : watchable.open())
                   .index()
                   .assets());
-      case Replays.Found.Hidden hidden -> Optional.of(hidden.replay().index().assets());
-      case Replays.Found.Unfinished unfinished -> Optional.of(unfinished.assets());
-      case Replays.Found.Absent absent -> Optional.empty();
-      case Replays.Found.Erased erased -> Optional.empty();
-      case Replays.Found.Failed failed -> Optional.of(List.of());
+      case FoundReplay.Hidden hidden -> Optional.of(hidden.replay().index().assets());
+      case FoundReplay.Unfinished unfinished -> Optional.of(unfinished.assets());
+      case FoundReplay.Absent absent -> Optional.empty();
+      case FoundReplay.Erased erased -> Optional.empty();
+      case FoundReplay.Failed failed -> Optional.of(List.of());
     };
   }
 
-  private static boolean seesMore(Replays.Found.Watchable watchable, Viewer viewer) {
+  private static boolean seesMore(FoundReplay.Watchable watchable, Viewer viewer) {
     return !watchable.isWhole() && verdict(watchable, viewer) == Verdict.YES;
   }
 
@@ -118,42 +118,42 @@ public final class ReplayHandler implements Recordings {
   }
 
   /** Whether this may see what the public may not. */
-  private static Verdict verdict(Replays.Found found, Viewer viewer) {
+  private static Verdict verdict(FoundReplay found, Viewer viewer) {
     return switch (found) {
-      case Replays.Found.Watchable watchable ->
+      case FoundReplay.Watchable watchable ->
           // Who chooses where it begins and ends sees what is before and behind.
           watchable.isWhole() ? Verdict.YES : viewer.seesAllOf(watchable.rights());
-      case Replays.Found.Hidden hidden -> viewer.seesAllOf(hidden.rights());
-      case Replays.Found.Absent absent -> Verdict.YES;
-      case Replays.Found.Unfinished unfinished -> Verdict.YES;
-      case Replays.Found.Erased erased -> Verdict.YES;
-      case Replays.Found.Failed failed -> Verdict.YES;
+      case FoundReplay.Hidden hidden -> viewer.seesAllOf(hidden.rights());
+      case FoundReplay.Absent absent -> Verdict.YES;
+      case FoundReplay.Unfinished unfinished -> Verdict.YES;
+      case FoundReplay.Erased erased -> Verdict.YES;
+      case FoundReplay.Failed failed -> Verdict.YES;
     };
   }
 
-  private void answer(BroadcastId id, Replays.Found found, List<String> below, HlsReply reply) {
+  private void answer(BroadcastId id, FoundReplay found, List<String> below, HlsReply reply) {
     switch (found) {
-      case Replays.Found.Watchable watchable -> {
+      case FoundReplay.Watchable watchable -> {
         boolean seesMore = seesMore(watchable, reply.viewer());
         answer(seesMore ? watchable.replay() : watchable.open(), seesMore, below, reply);
       }
-      case Replays.Found.Hidden hidden -> {
+      case FoundReplay.Hidden hidden -> {
         switch (verdict(hidden, reply.viewer())) {
           case YES -> answer(hidden.replay(), /* hidden= */ true, below, reply);
           case NO -> missing(reply);
           case UNKNOWN -> reply.unavailable();
         }
       }
-      case Replays.Found.Absent absent -> missing(reply);
-      case Replays.Found.Unfinished unfinished -> {
+      case FoundReplay.Absent absent -> missing(reply);
+      case FoundReplay.Unfinished unfinished -> {
         if (isOfAssets(below)) {
           asset(id, unfinished.assets(), /* hidden= */ false, below.getLast(), reply);
         } else {
           missing(reply);
         }
       }
-      case Replays.Found.Erased erased -> missing(reply);
-      case Replays.Found.Failed failed -> reply.unavailable();
+      case FoundReplay.Erased erased -> missing(reply);
+      case FoundReplay.Failed failed -> reply.unavailable();
     }
   }
 

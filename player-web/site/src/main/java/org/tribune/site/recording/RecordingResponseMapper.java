@@ -31,7 +31,6 @@ import org.tribune.core.rendition.Rendition;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.download.Download;
 import org.tribune.delivery.replay.RecordingIndex;
-import org.tribune.delivery.replay.Replays;
 
 /** Recordings as the API shows them. Calls block: they ask the catalogue. Safe for all threads. */
 public final class RecordingResponseMapper {
@@ -69,7 +68,7 @@ public final class RecordingResponseMapper {
   }
 
   private FilmSettings shown(Recording recording) {
-    return Replays.report(catalogue, recording).map(Video::settings).orElse(FilmSettings.USUAL);
+    return catalogue.videos().ofFilm(recording).map(Video::settings).orElse(FilmSettings.USUAL);
   }
 
   /** By the clock, less what was cut: the list is not worth reading every segment. */

@@ -309,7 +309,8 @@ class SoundStreamTest {
       last = next.segment();
     }
     assertThat(jumps).as("It is led to what is new").isNotEmpty();
-    assertThat(jumps.getLast()).isGreaterThanOrEqualTo(199);
+    // Which may have been one of the last while they were still being made.
+    assertThat(jumps.getLast()).isGreaterThan(190);
     assertThat(taken).isLessThan(20_000_000);
   }
 

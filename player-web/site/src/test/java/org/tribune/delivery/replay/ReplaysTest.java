@@ -288,9 +288,9 @@ class ReplaysTest extends ServedRecordings {
 
   /** The playlists that are there without being made now. */
   private static List<String> known(Replays replays) {
-    AtomicReference<Replays.Found> found = new AtomicReference<>(new Replays.Found.Absent());
+    AtomicReference<FoundReplay> found = new AtomicReference<>(new FoundReplay.Absent());
     replays.find(ID, Runnable::run, found::set);
-    return found.get() instanceof Replays.Found.Watchable watchable
+    return found.get() instanceof FoundReplay.Watchable watchable
         ? Stream.of(
                 new TextName.Multivariant(),
                 new TextName.Media("720p"),
