@@ -101,8 +101,10 @@ final class SherpaWorkerTest {
     assertThat(last.words().getFirst().start().toSeconds())
         .isBetween(1_790_000_000.4, 1_790_000_000.6);
     assertThat(worker.status().engine().orElseThrow()).startsWith("sherpa-onnx 1.13.8");
+    // It is measured every two seconds: at first of what the worker was started by.
+    await().until(() -> worker.status().memory() > 30_000_000L);
     System.out.printf("A worker with the toy model has %d MB%n", worker.status().memory() >> 20);
-    assertThat(worker.status().memory()).isBetween(30_000_000L, 400_000_000L);
+    assertThat(worker.status().memory()).isLessThan(400_000_000L);
     assertThat(worker.status().restarts()).isZero();
   }
 
