@@ -33,6 +33,7 @@ import org.tribune.catalogue.secrecy.ClosedSessionProofs;
 import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.catalogue.subscription.Subscriptions;
 import org.tribune.catalogue.video.TranscodeJobs;
+import org.tribune.catalogue.video.Video;
 import org.tribune.catalogue.video.Videos;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
@@ -241,6 +242,13 @@ public interface Catalogue extends AutoCloseable {
 
   /** The films of the local WebTV, and what is written of them. */
   Videos videos();
+
+  /** The report whose film a recording is; empty of what is no film, without asking. */
+  default Optional<Video> reportOf(Recording recording) {
+    return recording.kind() == RecordingKind.REPORT
+        ? videos().ofFilm(recording.id())
+        : Optional.empty();
+  }
 
   /** The queue of files that are made into films. */
   TranscodeJobs transcodeJobs();

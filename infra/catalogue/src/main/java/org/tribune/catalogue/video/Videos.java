@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.RecordingKind;
 
 /**
  * The reports that the catalogue keeps. What a call wrote is there for every later call of every
@@ -34,11 +32,6 @@ public interface Videos {
 
   /** The report whose film this recording is now. */
   Optional<Video> ofFilm(BroadcastId film);
-
-  /** The report whose film it is; empty of what is no film, without asking. */
-  default Optional<Video> ofFilm(Recording recording) {
-    return recording.kind() == RecordingKind.REPORT ? ofFilm(recording.id()) : Optional.empty();
-  }
 
   /** Reports in the query's order; those of the same time by id. */
   List<Video> list(VideoQuery query);

@@ -154,7 +154,7 @@ public final class Downloads {
   /** Whether this may have what the public may not of a recording. */
   Viewer.Verdict seesAllOf(Recording recording, Viewer viewer) {
     return viewer instanceof Viewer.Member
-        ? viewer.seesAllOf(FilmRights.of(catalogue.videos().ofFilm(recording)))
+        ? viewer.seesAllOf(FilmRights.of(catalogue.reportOf(recording)))
         : viewer.seesAllOf(FilmRights.OF_REVIEWERS);
   }
 
@@ -203,8 +203,7 @@ public final class Downloads {
   /** What the public may have of it, if that is not all. */
   Optional<RequestedPassage> shown(Recording recording) {
     return catalogue
-        .videos()
-        .ofFilm(recording)
+        .reportOf(recording)
         .map(each -> each.settings().withoutCaptions())
         .filter(settings -> !settings.isWhole())
         .map(

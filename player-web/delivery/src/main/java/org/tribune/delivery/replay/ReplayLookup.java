@@ -45,8 +45,7 @@ final class ReplayLookup {
       case COMPLETE -> watchable(load(recording.get(), before), before);
       case HIDDEN ->
           new FoundReplay.Hidden(
-              load(recording.get(), before),
-              FilmRights.of(catalogue.videos().ofFilm(recording.get())));
+              load(recording.get(), before), FilmRights.of(catalogue.reportOf(recording.get())));
     };
   }
 
@@ -79,7 +78,7 @@ final class ReplayLookup {
   }
 
   private FoundReplay.Watchable watchable(Replay replay, FoundReplay before) {
-    Optional<Video> video = catalogue.videos().ofFilm(replay.index().recording());
+    Optional<Video> video = catalogue.reportOf(replay.index().recording());
     Optional<FilmSettings> shown =
         video
             .map(each -> each.settings().withoutCaptions())

@@ -22,7 +22,6 @@ import org.tribune.catalogue.audience.WatchedDay;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.video.VideoActor;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.replay.Replays;
@@ -81,12 +80,7 @@ final class AudienceService {
 
   private boolean mayBeReadBy(VideoActor reader, Recording recording) {
     return reader.reviews()
-        || (recording.kind() == RecordingKind.REPORT
-            && catalogue
-                .videos()
-                .ofFilm(recording.id())
-                .filter(each -> each.mayBeSeenBy(reader))
-                .isPresent());
+        || catalogue.reportOf(recording).filter(each -> each.mayBeSeenBy(reader)).isPresent();
   }
 
   private List<Row> rows(Period period, VideoActor reader) {

@@ -68,7 +68,7 @@ public final class RecordingResponseMapper {
   }
 
   private FilmSettings shown(Recording recording) {
-    return catalogue.videos().ofFilm(recording).map(Video::settings).orElse(FilmSettings.USUAL);
+    return catalogue.reportOf(recording).map(Video::settings).orElse(FilmSettings.USUAL);
   }
 
   /** By the clock, less what was cut: the list is not worth reading every segment. */

@@ -145,7 +145,7 @@ public final class RecordingService {
   public RecordingResponses.Detail shown(String id, Viewer viewer) {
     Recording recording = require(id);
     if (recording.state() == RecordingState.HIDDEN) {
-      switch (viewer.seesAllOf(FilmRights.of(catalogue.videos().ofFilm(recording)))) {
+      switch (viewer.seesAllOf(FilmRights.of(catalogue.reportOf(recording)))) {
         case YES -> {}
         case NO -> throw new ProblemException(noRecording());
         case UNKNOWN -> throw new CatalogueException("It is unknown who asks for " + id);
