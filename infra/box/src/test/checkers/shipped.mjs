@@ -177,11 +177,15 @@ const scenarios = {
     const page = await visit(`/watch/${recording}`);
     await page.getByRole('button', { name: /^(Regarder|Watch)/ }).click();
     await plays(page);
-    const bar = await page.locator('seek-bar input').boundingBox();
-    await page.mouse.move(bar.x + bar.width / 2, bar.y + bar.height / 2);
-    const shown = await page.waitForFunction(() =>
-      document.querySelector('.seek-picture')?.style.backgroundImage.match(/url\("(.*storyboard.*)"\)/)?.[1]);
-    const sheet = await fetch(new URL(await shown.jsonValue(), address));
+    let picture = null;
+    await until('a picture over the seek bar', async () => {
+      // What is above it may still move it.
+      const bar = await page.locator('seek-bar input').boundingBox();
+      await page.mouse.move(bar.x + bar.width / 2 + Math.random(), bar.y + bar.height / 2);
+      picture = await page.evaluate(() => document.querySelector('.seek-picture')?.style.backgroundImage.match(/url\("(.*storyboard.*)"\)/)?.[1]);
+      return picture;
+    });
+    const sheet = await fetch(new URL(picture, address));
     assert.equal(sheet.headers.get('content-type'), 'image/jpeg');
     await page.locator('download-panel summary').click();
     if (process.env.TRIBUNE_SHOTS) await page.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-replay.png'), fullPage: true });
