@@ -4,7 +4,7 @@ import type { Member } from '../../api/assembly.ts';
 import { icons } from '../icons.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import { shortDay, text, type TextKey } from '../../text/text.ts';
-import { FIRST_DAY, isHalfTyped } from '../half-typed.ts';
+import { FIRST_DAY, onDay } from '../typed-day.ts';
 
 /** What can be done to a member; what their fields hold is asked for by `member-change`. */
 export type MemberMove = 'up' | 'down' | 'remove' | 'add' | 'toggle';
@@ -49,8 +49,8 @@ export class MemberRow extends PageElement {
     const { commune, from, until, substitute } = this.member;
     return html`<div class="row-details"><div class="fields">
         <label class="field"><span>${text('speakers.commune')}</span><input maxlength="120" autocomplete="off" .value=${commune} @input=${this.#text('commune')} /></label>
-        <label class="field"><span>${text('member.from')}</span><input type="date" min=${FIRST_DAY} .value=${from ?? ''} @change=${this.#date('from')} /></label>
-        <label class="field"><span>${text('member.until')}</span><input type="date" min=${FIRST_DAY} .value=${until ?? ''} @change=${this.#date('until')} /></label>
+        <label class="field"><span>${text('member.from')}</span><input type="date" min=${FIRST_DAY} .value=${from ?? ''} @change=${onDay((from) => this.#change({ from }))} /></label>
+        <label class="field"><span>${text('member.until')}</span><input type="date" min=${FIRST_DAY} .value=${until ?? ''} @change=${onDay((until) => this.#change({ until }))} /></label>
         <label class="field"><span>${text('member.substitute')}</span>
           <select @change=${(event: Event) => this.#change({ substitute: (event.target as HTMLSelectElement).value || null })}>
             <option value="" ?selected=${!substitute}>${text('member.substitute.none')}</option>
@@ -73,13 +73,6 @@ export class MemberRow extends PageElement {
 
   #text(field: 'name' | 'role' | 'group' | 'commune') {
     return (event: Event) => this.#change({ [field]: (event.target as HTMLInputElement).value });
-  }
-
-  #date(field: 'from' | 'until') {
-    return (event: Event) => {
-      const input = event.target as HTMLInputElement;
-      if (!isHalfTyped(input)) this.#change({ [field]: input.value || null });
-    };
   }
 
   #change(detail: Partial<Member>): void {

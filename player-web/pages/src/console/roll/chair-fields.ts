@@ -6,7 +6,7 @@ import { PageElement } from '../../elements/page-element.ts';
 import { chairOf } from '../../sitting/attendance.ts';
 import { presided } from '../../sitting/attendance-edits.ts';
 import { text } from '../../text/text.ts';
-import { FIRST_DAY, isHalfTyped } from '../half-typed.ts';
+import { FIRST_DAY, onDay } from '../typed-day.ts';
 
 /** Who presides, who keeps the record, and when all were convoked. Emits `attendance-change` with the attendance as it is to be. */
 @customElement('chair-fields')
@@ -26,7 +26,7 @@ export class ChairFields extends PageElement {
         ${item ? this.#person('attendance.item-chair', chairOf(this.attendance, item.id), (speaker) => this.#change(presided(this.attendance, item.id, speaker)), item.numbering || item.title) : nothing}
         ${this.#person('attendance.secretary', secretary, (speaker) => this.#tell({ secretary: speaker }))}
         ${this.prepares
-          ? html`<label class="field"><span>${text('attendance.convoked-on')}</span><input type="date" min=${FIRST_DAY} .value=${convokedOn ?? ''} @change=${this.#convoked} /></label>`
+          ? html`<label class="field"><span>${text('attendance.convoked-on')}</span><input type="date" min=${FIRST_DAY} .value=${convokedOn ?? ''} @change=${onDay((convokedOn) => this.#tell({ convokedOn }))} /></label>`
           : nothing}
       </div>
       ${this.prepares
@@ -45,11 +45,6 @@ export class ChairFields extends PageElement {
         ${isGone ? html`<option value=${now} selected>${text('roll.unknown')}</option>` : nothing}
       </select></label>`;
   }
-
-  readonly #convoked = (event: Event): void => {
-    const field = event.target as HTMLInputElement;
-    if (!isHalfTyped(field)) this.#tell({ convokedOn: field.value || null });
-  };
 
   #tell(change: Partial<Attendance>): void {
     this.#change({ ...this.attendance, ...change });

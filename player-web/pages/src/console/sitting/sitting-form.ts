@@ -7,7 +7,7 @@ import { DETAILS, type Detail } from '../../sitting/details.ts';
 import type { Edited } from '../../sitting/merge.ts';
 import { text } from '../../text/text.ts';
 import { fromWall } from '../../time/site-zone.ts';
-import { FIRST_DAY, isHalfTyped } from '../half-typed.ts';
+import { FIRST_DAY, onDay } from '../typed-day.ts';
 import { zoneWords } from './zone-words.ts';
 
 const MODES: readonly SittingMode[] = ['in-person', 'videoconference', 'both'];
@@ -68,13 +68,11 @@ export class SittingForm extends PageElement {
     return own && !this.channels.some((one) => one.id === own.id) ? [...this.channels, own] : this.channels;
   }
 
-  readonly #start = (event: Event): void => {
-    const field = event.target as HTMLInputElement;
-    const { value } = field;
-    if (!value || isHalfTyped(field)) return;
+  readonly #start = onDay((value) => {
+    if (!value) return;
     this.typed = value;
     this.#edit({ localStart: value.slice(0, 16) });
-  };
+  });
 
   #text(field: 'title' | 'body' | Detail) {
     return (event: Event) => {

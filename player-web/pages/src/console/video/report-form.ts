@@ -5,7 +5,7 @@ import { PageElement } from '../../elements/page-element.ts';
 import type { EditedReport } from '../../report/report-draft.ts';
 import { language as shown } from '../../text/language.ts';
 import { text } from '../../text/text.ts';
-import { FIRST_DAY, isHalfTyped } from '../half-typed.ts';
+import { FIRST_DAY, onDay } from '../typed-day.ts';
 import { languageName, SPOKEN } from '../recording/spoken-languages.ts';
 
 /** Words that are written with commas between them. */
@@ -40,7 +40,7 @@ export class ReportForm extends PageElement {
           <label class="field"><span>${text('report-form.place')}</span>
             <input maxlength="200" autocomplete="off" .value=${place} @input=${this.#text('place')} /></label>
           <label class="field"><span>${text('report-form.date')}</span>
-            <input type="date" min=${FIRST_DAY} .value=${date ?? ''} @change=${this.#choice('date')} /></label>
+            <input type="date" min=${FIRST_DAY} .value=${date ?? ''} @change=${onDay((date) => this.#edit({ date }))} /></label>
           <label class="field"><span>${text('report-form.language')}</span>
             <select @change=${(event: Event) => this.#edit({ language: (event.target as HTMLSelectElement).value })}>
               ${[...new Set([...SPOKEN, language])].map((one) => html`<option value=${one} ?selected=${one === language}>${languageName(one)}</option>`)}</select></label>
@@ -62,11 +62,8 @@ export class ReportForm extends PageElement {
     return (event: Event) => this.#edit({ [field]: (event.target as HTMLInputElement).value });
   }
 
-  #choice(field: 'category' | 'series' | 'date') {
-    return (event: Event) => {
-      const input = event.target as HTMLInputElement;
-      if (!isHalfTyped(input)) this.#edit({ [field]: input.value || null });
-    };
+  #choice(field: 'category' | 'series') {
+    return (event: Event) => this.#edit({ [field]: (event.target as HTMLSelectElement).value || null });
   }
 
   #edit(detail: Partial<EditedReport>): void {
