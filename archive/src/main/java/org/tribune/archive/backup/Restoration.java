@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tribune.archive.inventory.ExpectedObject;
 import org.tribune.archive.inventory.Inventory;
+import org.tribune.archive.storyboard.DrawnPictures;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.catalogue.recording.RecordingState;
@@ -49,14 +52,26 @@ public final class Restoration {
   }
 
   /**
+   * What a restoration left undone.
+   *
+   * @param missing the names of objects that the backup should have and has not, or damaged
+   * @param redrawn how many pictures it has not: they are drawn anew once the archive runs. Of what
+   *     was on air they were replaced while the backup was made
+   */
+  public record Result(List<String> missing, int redrawn) {
+    public Result {
+      missing = List.copyOf(missing);
+    }
+  }
+
+  /**
    * Fills the site.
    *
    * @param identity the file of the key that opens the backup, if it is encrypted
-   * @return the names of objects that the backup should have and has not, or damaged
    * @throws BackupException if there is no whole backup, its key is missing or another, or the site
    *     holds recordings or accounts: nothing was written then
    */
-  public List<String> run(Path backup, Optional<Path> identity) {
+  public Result run(Path backup, Optional<Path> identity) {
     BackupContents reader = BackupContents.open(backup, identity);
     reader.check();
     try {
@@ -66,10 +81,10 @@ public final class Restoration {
       Files.writeString(mark, backup.toAbsolutePath() + "\n");
       var _ = site.catalogue().dataKeys().shredAgain(shredded);
       reader.restore(site.catalogue());
-      List<String> missing = copyObjects(reader.copies());
+      Result result = copyObjects(reader.copies());
       reader.restore(site.data().toAbsolutePath().normalize());
       Files.delete(mark);
-      return missing;
+      return result;
     } catch (IOException e) {
       throw new BackupException(
           "Can't restore from " + backup + " (" + e + "): check the disks and their space", e);
@@ -96,9 +111,10 @@ public final class Restoration {
     }
   }
 
-  private List<String> copyObjects(ObjectSource copies) throws IOException {
+  private Result copyObjects(ObjectSource copies) throws IOException {
     Inventory inventory = new Inventory(site.catalogue());
     List<String> missing = new ArrayList<>();
+    int redrawn = 0;
     ObjectTarget store = ObjectTarget.of(site.store());
     try (ObjectCopies copying = new ObjectCopies(copies, Optional.empty(), store)) {
       for (Recording recording : inventory.recordings()) {
@@ -106,7 +122,18 @@ public final class Restoration {
           // Its objects left the backup as it was being erased.
           continue;
         }
-        missing.addAll(copying.copy(inventory.of(recording)));
+        List<ExpectedObject> expected = inventory.of(recording);
+        Set<String> absent = new LinkedHashSet<>(copying.copy(expected));
+        List<ExpectedObject> drawn =
+            expected.stream()
+                .filter(each -> absent.contains(each.name()) && DrawnPictures.isDrawn(each))
+                .toList();
+        if (!drawn.isEmpty()) {
+          DrawnPictures.forget(site.catalogue(), recording.id(), drawn);
+          drawn.forEach(each -> absent.remove(each.name()));
+          redrawn += drawn.size();
+        }
+        missing.addAll(absent);
       }
       for (Sitting sitting : inventory.sittings()) {
         missing.addAll(copying.copy(inventory.of(sitting)));
@@ -115,6 +142,6 @@ public final class Restoration {
     missing.addAll(
         new WaitingFiles(site.catalogue().transcodeJobs())
             .copy(copies, store, site.data().resolve("waiting.half")));
-    return missing;
+    return new Result(missing, redrawn);
   }
 }

@@ -15,6 +15,7 @@ import org.tribune.archive.correction.SealedOriginals;
 import org.tribune.archive.inventory.ExpectedObject;
 import org.tribune.archive.inventory.Inventory;
 import org.tribune.archive.retention.Eraser;
+import org.tribune.archive.storyboard.DrawnPictures;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.recording.Recording;
@@ -140,9 +141,28 @@ public final class Doctor {
           }
         }
         case ExpectedObject.Segment segment -> examine(recording, segment, state);
-        case ExpectedObject.Derived derived -> mendIfWrong(derived, state);
+        case ExpectedObject.Derived derived -> examine(recording, derived, state);
         case ExpectedObject.OfSitting document -> mendIfWrong(document, state);
       }
+    }
+  }
+
+  /** A picture of what is on air is soon replaced; what nobody has a copy of is drawn anew. */
+  private void examine(Recording recording, ExpectedObject.Derived derived, State state) {
+    if (state == State.RIGHT || !catalogue.assets(recording.id()).contains(derived.row())) {
+      return;
+    }
+    Optional<Bytes> copy = copyOf(derived);
+    if (copy.isPresent() || !DrawnPictures.isDrawn(derived)) {
+      mend(derived, state, copy);
+      return;
+    }
+    String wrong = wrong(derived, state);
+    if (repairs) {
+      DrawnPictures.forget(catalogue, recording.id(), List.of(derived));
+      findings.add(Finding.repaired(wrong + ": it is drawn anew after the next start"));
+    } else {
+      findings.add(Finding.open(wrong + ", and can be drawn anew: run without --check"));
     }
   }
 
@@ -186,7 +206,7 @@ public final class Doctor {
   }
 
   private void mend(ExpectedObject object, State state, Optional<Bytes> right) {
-    String wrong = object.name() + (state == State.MISSING ? " is missing" : " is damaged");
+    String wrong = wrong(object, state);
     if (right.isEmpty()) {
       String remedy =
           object instanceof ExpectedObject.Segment
@@ -199,6 +219,10 @@ public final class Doctor {
     } else {
       findings.add(Finding.open(wrong + ", and can be put back: run without --check"));
     }
+  }
+
+  private static String wrong(ExpectedObject object, State state) {
+    return object.name() + (state == State.MISSING ? " is missing" : " is damaged");
   }
 
   private Optional<Bytes> copyOf(ExpectedObject object) {

@@ -285,7 +285,10 @@ final class BackupTest {
     assertThat(report.missing()).isEmpty();
     TemporaryCatalogue restored = new TemporaryCatalogue();
     FakeObjectStore restoredStore = new FakeObjectStore();
-    assertThat(new Restoration(other(restored, restoredStore)).run(target(), Optional.empty()))
+    assertThat(
+            new Restoration(other(restored, restoredStore))
+                .run(target(), Optional.empty())
+                .missing())
         .isEmpty();
     assertThat(restored.recordings(RecordingQuery.ALL))
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("version")
@@ -416,6 +419,42 @@ final class BackupTest {
         });
     assertThat(backUp().missing()).isEmpty();
     assertThat(copies().get(RecordingNames.asset(ID, after.file()))).contains(content);
+    TemporaryCatalogue restored = new TemporaryCatalogue();
+    Restoration.Result result =
+        new Restoration(other(restored, new FakeObjectStore())).run(target(), Optional.empty());
+    assertThat(result.missing()).isEmpty();
+    assertThat(result.redrawn()).isEqualTo(1);
+    assertThat(restored.assets(ID)).isEmpty();
+  }
+
+  /** What the archive draws is drawn again; what somebody sent is missing. */
+  @Test
+  void restore_picturesThatTheBackupLacks_areDrawnAnewButNotOnesOwn() {
+    Asset poster = catalogue.assets(ID).getFirst();
+    Asset list = list();
+    assertThat(catalogue.saveAssets(ID, /* revision= */ 0, List.of(list))).isTrue();
+    store.put(RecordingNames.asset(ID, list.file()), Bytes.utf8("a list"));
+    Asset own = new Asset("own-poster", "own-poster-r0.jpg", "image/jpeg", 3, poster.sha256());
+    assertThat(catalogue.saveAssets(ID, /* revision= */ 0, List.of(own))).isTrue();
+    backUp();
+    copies().delete(RecordingNames.asset(ID, poster.file()));
+    TemporaryCatalogue restored = new TemporaryCatalogue();
+    Restoration.Result result =
+        new Restoration(other(restored, new FakeObjectStore())).run(target(), Optional.empty());
+    assertThat(result.redrawn()).isEqualTo(1);
+    assertThat(result.missing()).containsExactly(RecordingNames.asset(ID, own.file()));
+    // Without its list the storyboard is drawn, and with it the poster; nobody draws one's own.
+    assertThat(restored.assets(ID)).containsExactly(own);
+  }
+
+  private static Asset list() {
+    Bytes content = Bytes.utf8("a list");
+    return new Asset(
+        "storyboard",
+        "storyboard-r0-0f1e.vtt",
+        "text/vtt",
+        content.length(),
+        Digests.sha256(content));
   }
 
   @Test
@@ -435,7 +474,8 @@ final class BackupTest {
     FakeObjectStore restored = new FakeObjectStore();
     assertThat(
             new Restoration(other(new TemporaryCatalogue(), restored))
-                .run(target(), Optional.empty()))
+                .run(target(), Optional.empty())
+                .missing())
         .isEmpty();
     assertThat(restored.get(name("240p", 2))).contains(content("240p", 2));
   }
@@ -525,7 +565,7 @@ final class BackupTest {
     BackupFiles.of(target()).assertSomewhere("mot-698", "mot-702");
     TemporaryCatalogue restored = new TemporaryCatalogue();
     Site site = other(restored, new FakeObjectStore());
-    assertThat(new Restoration(site).run(target(), Optional.empty())).isEmpty();
+    assertThat(new Restoration(site).run(target(), Optional.empty()).missing()).isEmpty();
     assertThat(restored.transcripts().find(ID)).isEqualTo(catalogue.transcripts().find(ID));
   }
 
@@ -548,7 +588,8 @@ final class BackupTest {
     FakeObjectStore restored = new FakeObjectStore();
     assertThat(
             new Restoration(other(new TemporaryCatalogue(), restored))
-                .run(target(), Optional.empty()))
+                .run(target(), Optional.empty())
+                .missing())
         .isEmpty();
     assertThat(restored.get(name("240p", 2))).contains(content("240p", 2));
   }
@@ -565,7 +606,10 @@ final class BackupTest {
     OldBackup.write(catalogue, store, target());
     TemporaryCatalogue restored = new TemporaryCatalogue();
     FakeObjectStore restoredStore = new FakeObjectStore();
-    assertThat(new Restoration(other(restored, restoredStore)).run(target(), Optional.empty()))
+    assertThat(
+            new Restoration(other(restored, restoredStore))
+                .run(target(), Optional.empty())
+                .missing())
         .isEmpty();
     assertThat(restored.recordings(RecordingQuery.ALL)).hasSize(1);
     assertThat(restoredStore.get(name("240p", 2))).contains(content("240p", 2));
@@ -623,7 +667,8 @@ final class BackupTest {
     FakeObjectStore restoredStore = new FakeObjectStore();
     assertThat(
             new Restoration(other(new TemporaryCatalogue(), restoredStore))
-                .run(target(), Optional.empty()))
+                .run(target(), Optional.empty())
+                .missing())
         .containsExactly(name("audio", 1));
     assertThat(restoredStore.get(name("audio", 1))).isEmpty();
   }
@@ -639,7 +684,7 @@ final class BackupTest {
         .hasMessageContaining("The disk is gone");
     assertThat(Restoration.isUnfinished(folder.resolve("other"))).isTrue();
     restoredStore.recover();
-    assertThat(restoration.run(target(), Optional.empty())).isEmpty();
+    assertThat(restoration.run(target(), Optional.empty()).missing()).isEmpty();
     assertThat(Restoration.isUnfinished(folder.resolve("other"))).isFalse();
   }
 
@@ -670,7 +715,7 @@ final class BackupTest {
     Files.write(file, lines);
     TemporaryCatalogue restored = new TemporaryCatalogue();
     Site site = other(restored, new FakeObjectStore());
-    assertThat(new Restoration(site).run(target(), Optional.empty())).isEmpty();
+    assertThat(new Restoration(site).run(target(), Optional.empty()).missing()).isEmpty();
     ChainReport report = ChainVerification.of(restored.accounts().auditChain(), List.of());
     assertThat(report.adopted()).isEqualTo(report.entries()).isEqualTo(1_202);
     assertThat(report.violations()).isEmpty();
@@ -692,7 +737,7 @@ final class BackupTest {
     TemporaryCatalogue restored = new TemporaryCatalogue();
     Site site = other(restored, new FakeObjectStore());
 
-    assertThat(new Restoration(site).run(target(), Optional.empty())).isEmpty();
+    assertThat(new Restoration(site).run(target(), Optional.empty()).missing()).isEmpty();
 
     assertThat(restored.transcripts().find(ID)).isEmpty();
     assertThat(restored.captions().find(ID)).isEqualTo(catalogue.captions().find(ID));
@@ -709,7 +754,7 @@ final class BackupTest {
     AuditHead mailed = catalogue.accounts().auditChain().head().orElseThrow();
     TemporaryCatalogue restored = new TemporaryCatalogue();
     Site site = other(restored, new FakeObjectStore());
-    assertThat(new Restoration(site).run(target(), Optional.empty())).isEmpty();
+    assertThat(new Restoration(site).run(target(), Optional.empty()).missing()).isEmpty();
     assertThat(ChainVerification.of(restored.accounts().auditChain(), List.of(mailed)).violations())
         .singleElement()
         .satisfies(each -> assertThat(each.text()).contains("entries are missing since", "backup"));

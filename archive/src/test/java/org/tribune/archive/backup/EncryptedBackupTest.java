@@ -93,7 +93,8 @@ final class EncryptedBackupTest {
 
     List<String> run(Optional<Path> identity) {
       return new Restoration(new Site(catalogue, store, data, Set.of(), Optional.empty()))
-          .run(target(), identity);
+          .run(target(), identity)
+          .missing();
     }
 
     void assertWhole() throws IOException {
@@ -269,7 +270,7 @@ final class EncryptedBackupTest {
       Site fresh =
           new Site(
               new TemporaryCatalogue(), new FakeObjectStore(), data, Set.of(), Optional.empty());
-      assertThat(new Restoration(fresh).run(target(), Optional.empty())).isEmpty();
+      assertThat(new Restoration(fresh).run(target(), Optional.empty()).missing()).isEmpty();
     }
     backUp();
     BackupFiles.of(target()).assertNowhere("Conseil", "header of the picture");
@@ -311,7 +312,7 @@ final class EncryptedBackupTest {
             folder.resolve("third"),
             Set.of(),
             Optional.empty());
-    assertThat(new Restoration(other).run(target(), identity(second))).isEmpty();
+    assertThat(new Restoration(other).run(target(), identity(second)).missing()).isEmpty();
   }
 
   private void assertRestoreRefused(Optional<Path> identity, String... words) {

@@ -59,7 +59,7 @@ final class KilledBackupTest {
     FakeObjectStore store = new FakeObjectStore();
     Path data = folder.resolve("restored-" + restored++);
     Site fresh = new Site(new TemporaryCatalogue(), store, data, Set.of(), Optional.empty());
-    assertThat(new Restoration(fresh).run(target(), Optional.of(identity))).isEmpty();
+    assertThat(new Restoration(fresh).run(target(), Optional.of(identity)).missing()).isEmpty();
     FakeObjectStore expected = new FakeObjectStore();
     BackupProcess.fill(new TemporaryCatalogue(), expected);
     try (var objects = expected.list("")) {

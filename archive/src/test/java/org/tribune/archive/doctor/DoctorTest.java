@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.archive.inventory.RecordedSite;
+import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.RecordingNames;
@@ -133,6 +134,38 @@ final class DoctorTest {
     assertThat(examine(/* repairs= */ true).isSound()).isTrue();
     assertThat(store.get(RecordingNames.header(ID, "audio")))
         .contains(Bytes.utf8("header of the sound"));
+  }
+
+  @Test
+  void examine_missingPictureWithoutACopy_isTakenOutToBeDrawnAnew() {
+    Asset poster = catalogue.assets(ID).getFirst();
+    store.delete(RecordingNames.asset(ID, poster.file()));
+    assertThat(examine(/* repairs= */ false).findings())
+        .singleElement()
+        .satisfies(found -> assertThat(found.text()).contains("can be drawn anew"));
+    assertThat(catalogue.assets(ID)).containsExactly(poster);
+    assertThat(examine(/* repairs= */ true).isSound()).isTrue();
+    assertThat(catalogue.assets(ID)).isEmpty();
+    assertThat(examine(/* repairs= */ true).findings()).isEmpty();
+  }
+
+  /** Stills of what is on air are replaced each ten seconds. */
+  @Test
+  void examine_pictureThatIsReplacedMeanwhile_isNotMissed() {
+    Asset before = catalogue.assets(ID).getFirst();
+    Asset after =
+        new Asset(
+            before.name(), "poster-r0-2.jpg", before.type(), before.length(), before.sha256());
+    String replaced = RecordingNames.asset(ID, before.file());
+    store.beforeReading(
+        name -> {
+          if (name.equals(replaced)) {
+            assertThat(catalogue.saveAssets(ID, /* revision= */ 0, List.of(after))).isTrue();
+            store.delete(replaced);
+          }
+        });
+    assertThat(examine(/* repairs= */ true).findings()).isEmpty();
+    assertThat(catalogue.assets(ID)).containsExactly(after);
   }
 
   @Test

@@ -106,7 +106,8 @@ final class SittingDocumentsTest {
   private void restore(TemporaryCatalogue restored, FakeObjectStore restoredStore) {
     assertThat(
             new Restoration(site(restored, restoredStore, "other"))
-                .run(folder.resolve("backup"), Optional.empty()))
+                .run(folder.resolve("backup"), Optional.empty())
+                .missing())
         .isEmpty();
   }
 

@@ -174,7 +174,7 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
     @Override
     int run(Site site, TribuneConfig config, PrintWriter out) {
       Set<KeyId> destroyed = shredded.map(RestoreCommand::readList).orElse(Set.of());
-      List<String> missing = new Restoration(site, destroyed).run(backup, identity.file());
+      Restoration.Result result = new Restoration(site, destroyed).run(backup, identity.file());
       if (shredded.isEmpty()) {
         out.println(
             "What citizens had erased after this backup was made was in it, and is back: with the"
@@ -203,11 +203,17 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
                       "The audit trail ends with entry %d. If a later e-mail shows more, compare:"
                           + " 'tribune audit verify --head \"…\"'%n",
                       head.number()));
-      if (missing.isEmpty() && diagnosis.isSound()) {
+      if (result.redrawn() > 0) {
+        out.printf(
+            "%d pictures are not in the backup, such as of what was on air while it was made: they"
+                + " are drawn anew once the program runs%n",
+            result.redrawn());
+      }
+      if (result.missing().isEmpty() && diagnosis.isSound()) {
         return trailHolds ? ExitCode.OK : ExitCode.SOFTWARE;
       }
       out.println("The backup lacks these, or has them damaged:");
-      tell(out, missing);
+      tell(out, result.missing());
       return ExitCode.SOFTWARE;
     }
 

@@ -144,6 +144,12 @@ public interface Catalogue extends AutoCloseable {
    */
   boolean saveAssets(BroadcastId recording, int revision, List<Asset> assets);
 
+  /**
+   * Takes assets away, if they are still as they are given here: the recording's version goes up
+   * then. What is not there is passed over.
+   */
+  void removeAssets(BroadcastId recording, List<Asset> assets);
+
   /** The assets of a recording, by name. */
   List<Asset> assets(BroadcastId recording);
 

@@ -281,6 +281,16 @@ public class SqlCatalogue implements Catalogue {
   }
 
   @Override
+  public void removeAssets(BroadcastId recording, List<Asset> assets) {
+    database.run(
+        handle -> {
+          if (RecordingTable.lockIfThere(handle, recording)) {
+            RecordingTable.grow(handle, recording, AssetTable.remove(handle, recording, assets));
+          }
+        });
+  }
+
+  @Override
   public List<Asset> assets(BroadcastId recording) {
     return database.read(handle -> AssetTable.list(handle, recording));
   }

@@ -30,6 +30,24 @@ public final class AssetTable {
     return change;
   }
 
+  /** Takes away what is there as it is given. */
+  public static Change remove(Handle handle, BroadcastId recording, List<Asset> assets) {
+    Change change = Change.NONE;
+    for (Asset asset : assets) {
+      int removed =
+          handle
+              .createUpdate("DELETE FROM asset WHERE recording = ? AND name = ? AND file = ?")
+              .bind(0, recording.value())
+              .bind(1, asset.name())
+              .bind(2, asset.file())
+              .execute();
+      if (removed > 0) {
+        change = change.and(new Change(-asset.length(), /* isOfOld= */ true));
+      }
+    }
+    return change;
+  }
+
   /** Takes all of a recording's away. */
   public static Change clear(Handle handle, BroadcastId recording) {
     long bytes = list(handle, recording).stream().mapToLong(Asset::length).sum();

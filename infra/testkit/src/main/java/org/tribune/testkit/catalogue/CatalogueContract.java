@@ -370,6 +370,24 @@ public abstract class CatalogueContract extends OpenedCatalogue {
   }
 
   @Test
+  void removeAssets_thatAreThereStill_takesThemAwayAndNoOthers() {
+    begun();
+    Asset list = asset("storyboard", "s-0.vtt");
+    Asset poster = asset("poster", "poster-0.jpg");
+    catalogue.saveAssets(SITTING, /* revision= */ 0, List.of(list, poster));
+    long version = now().version();
+    catalogue.removeAssets(
+        SITTING, List.of(asset("storyboard", "s-of-before.vtt"), asset("still", "still-0.jpg")));
+    assertThat(catalogue.assets(SITTING)).containsExactly(poster, list);
+    assertThat(now().version()).isEqualTo(version);
+    catalogue.removeAssets(SITTING, List.of(list));
+    assertThat(catalogue.assets(SITTING)).containsExactly(poster);
+    assertThat(now().version()).isEqualTo(version + 1);
+    assertThat(catalogue.storedBytes()).isEqualTo(1_000);
+    catalogue.removeAssets(UNKNOWN, List.of(list));
+  }
+
+  @Test
   void request_ofACorrection_givesItTheNextIdAndRaisesTheVersion() {
     begun();
     Correction first = catalogue.request(correction(SITTING, STARTED.plusSeconds(100)));
