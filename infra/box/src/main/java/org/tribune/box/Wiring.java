@@ -1,32 +1,15 @@
 package org.tribune.box;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.archive.caption.HearingQueue;
-import org.tribune.archive.caption.NewFilms;
-import org.tribune.archive.caption.NightRecordings;
-import org.tribune.archive.caption.SecondHearings;
-import org.tribune.archive.caption.TranscriptRecorder;
-import org.tribune.archive.correction.Corrector;
-import org.tribune.archive.film.Films;
-import org.tribune.archive.proof.ProofMaker;
-import org.tribune.archive.recording.RaisedAlerts;
-import org.tribune.archive.recording.SegmentRecorder;
-import org.tribune.archive.recording.SpoolBounds;
-import org.tribune.archive.retention.RetentionJob;
-import org.tribune.archive.secrecy.ClosedSessionCheck;
-import org.tribune.archive.storyboard.Storyboards;
 import org.tribune.box.control.ControlSocket;
 import org.tribune.box.control.SessionCloser;
 import org.tribune.box.management.ManagementServer;
@@ -34,10 +17,7 @@ import org.tribune.box.management.Metrics;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.keys.KeyMaintenance;
-import org.tribune.core.broadcast.RecordingKind;
-import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.AuditConfig;
-import org.tribune.core.config.CaptionsConfig;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.LogConfig;
@@ -52,17 +32,11 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.ingest.Ingest;
 import org.tribune.kafka.KafkaEventLog;
-import org.tribune.media.NativeLibraries;
 import org.tribune.media.NativeMemory;
-import org.tribune.media.slate.SlateBrand;
-import org.tribune.signing.SigningKeyFile;
 import org.tribune.signing.TimestampAuthority;
 import org.tribune.site.WebServer;
 import org.tribune.site.mail.AuditMail;
-import org.tribune.site.mail.QuestionMail;
 import org.tribune.site.mail.SmtpServer;
-import org.tribune.speech.captioning.Captioner;
-import org.tribune.speech.worker.SpeechWorkerProcess;
 import org.tribune.transcoder.Transcoder;
 import picocli.CommandLine.ExitCode;
 
@@ -97,9 +71,9 @@ final class Wiring {
     stages.add(new Stage("log", closing(log::close)));
     BroadcastLedger ledger = new BroadcastLedger(log);
     stages.add(new Stage("ledger", ledger));
+    StageContext context = new StageContext(role, config, clock, log, ledger);
     ClockFile file = new ClockFile(config.data());
-    stages.add(
-        new Stage("clock", new ClockWatch(file, started, ledger, new RaisedAlerts(log, clock))));
+    stages.add(new Stage("clock", new ClockWatch(file, started, ledger, context.alerts())));
     stages.add(
         new Stage(
             "memory",
@@ -124,14 +98,11 @@ final class Wiring {
     catalogue.ifPresent(
         each -> stages.add(new Stage("channel names", new ChannelNames(each, config.channels()))));
     catalogue.ifPresent(each -> stages.add(new Stage("keys", keys(each))));
-    if (role.does(ProcessRole.ARCHIVE)) {
-      SegmentRecorder recorder = recorder(log, ledger, store, catalogue.orElseThrow());
-      stages.add(new Stage("archive", recorder));
-      ArchiveMetrics.tell(recorder, management.metrics());
-      RetentionJob keeper = keeper(log, ledger, store, catalogue.orElseThrow());
-      stages.add(new Stage("retention", keeper));
-      ArchiveMetrics.tell(keeper, management.metrics());
-    }
+    Optional<ArchiveStages> archive =
+        role.does(ProcessRole.ARCHIVE)
+            ? Optional.of(new ArchiveStages(context, catalogue.orElseThrow(), store))
+            : Optional.empty();
+    archive.ifPresent(each -> stages.addAll(each.first(management.metrics())));
     if (role.does(ProcessRole.INGEST)
         || role.does(ProcessRole.TRANSCODER)
         || role.does(ProcessRole.CAPTIONER)
@@ -144,136 +115,14 @@ final class Wiring {
     if (role.does(ProcessRole.INGEST)) {
       stages.add(new Stage("ingest", ingest(log, ledger)));
     }
+    CaptionStages captions = new CaptionStages(context);
     if (role.does(ProcessRole.CAPTIONER)) {
-      captioner(log, ledger).ifPresent(each -> stages.add(new Stage("captions", each)));
+      captions.captioner().ifPresent(stages::add);
     }
-    if (role.does(ProcessRole.ARCHIVE)) {
-      stages.add(
-          new Stage(
-              "transcripts",
-              new TranscriptRecorder(
-                  log, ledger, catalogue.orElseThrow(), () -> clock.now().toInstant())));
-      stages.add(new Stage("storyboards", new Storyboards(catalogue.orElseThrow(), store)));
-      stages.add(
-          new Stage(
-              "corrections",
-              new Corrector(
-                  catalogue.orElseThrow(),
-                  store,
-                  config.retention().originals(),
-                  SlateBrand.of(config.site().theme()),
-                  Clock.systemUTC())));
-      stages.add(
-          new Stage(
-              "closed-session-check",
-              new ClosedSessionCheck(
-                  ledger,
-                  log,
-                  catalogue.orElseThrow(),
-                  store,
-                  new RaisedAlerts(log, clock),
-                  this::publicationDelay,
-                  Optional.of(config.data().resolve("spool")),
-                  Optional.of(proofs(catalogue.orElseThrow())))));
-      LiveStrain strain = new LiveStrain(log, System::nanoTime);
-      stages.add(new Stage("live-strain", strain));
-      stages.add(
-          new Stage(
-              "films",
-              new Films(
-                  catalogue.orElseThrow(),
-                  store,
-                  new FilmProcess(config),
-                  config.data().resolve("encoding"),
-                  // On another machine than this the live can't be strained by us.
-                  role == ProcessRole.BOX ? strain : () -> false,
-                  Clock.systemUTC())));
-      secondHearings(log, ledger, store, strain)
-          .ifPresent(each -> stages.add(new Stage("second-hearings", each)));
-    }
+    archive.ifPresent(each -> stages.addAll(each.last(captions)));
     Stages all = new Stages(stages);
     management.readyWhenEmpty(all::waitingFor);
     return all;
-  }
-
-  /** Nobody listens in a box without a recogniser. */
-  private Optional<Service> captioner(EventLog log, BroadcastLedger ledger) {
-    Optional<CaptionsConfig.Recogniser> recogniser = config.captions().recogniser();
-    if (recogniser.isEmpty() && role == ProcessRole.CAPTIONER) {
-      throw new StartException(
-          "A captioner needs a recogniser: set captions.model, see docs/captions.md");
-    }
-    return recogniser.map(
-        each ->
-            new Captioner(
-                each,
-                config.spokenLanguage(),
-                log,
-                ledger,
-                broadcast -> recogniserProcess(broadcast.value(), each)));
-  }
-
-  /**
-   * Films are heard by the recogniser for recordings, or else, in a box, by the one for what is on
-   * air; nobody listens at night where none for recordings is named.
-   */
-  private Optional<Service> secondHearings(
-      EventLog log, BroadcastLedger ledger, ObjectStore store, LiveStrain strain) {
-    CaptionsConfig captions = config.captions();
-    Clock here = Clock.system(ZoneId.systemDefault());
-    String language = config.spokenLanguage();
-    BooleanSupplier isStrained = role == ProcessRole.BOX ? strain : () -> false;
-    List<HearingQueue> queues = new ArrayList<>();
-    queues.add(
-        new NewFilms(
-            catalogue.orElseThrow(),
-            language,
-            () -> isStrained.getAsBoolean() || isHeardHere(ledger),
-            here));
-    if (captions.recordings().isPresent()) {
-      queues.add(new NightRecordings(catalogue.orElseThrow(), ledger, language, isStrained, here));
-    }
-    return captions
-        .recordings()
-        .or(() -> role == ProcessRole.BOX ? captions.recogniser() : Optional.empty())
-        .map(
-            each ->
-                new SecondHearings(
-                    catalogue.orElseThrow(),
-                    store,
-                    new SecondRecogniser(each, language, recogniserProcess("recordings", each)),
-                    queues,
-                    new RaisedAlerts(log, clock),
-                    here));
-  }
-
-  /** True while the time that nobody else wants is the recogniser's who hears what is on air. */
-  private boolean isHeardHere(BroadcastLedger ledger) {
-    return role == ProcessRole.BOX
-        && config.captions().recogniser().isPresent()
-        && !ledger.open().isEmpty();
-  }
-
-  /** A recogniser has a folder of its own. */
-  private SpeechWorkerProcess recogniserProcess(
-      String folder, CaptionsConfig.Recogniser recogniser) {
-    return new SpeechWorkerProcess(
-        config.sandbox(),
-        config.data().resolve("recognisers").resolve(folder),
-        nativeLibraries(),
-        recogniser.memory());
-  }
-
-  private static Path nativeLibraries() {
-    try {
-      return NativeLibraries.folder();
-    } catch (IOException e) {
-      throw new StartException(
-          "There is no folder for native libraries: "
-              + e.getMessage()
-              + "; see that the disk is"
-              + " not full and the data directory can be written");
-    }
   }
 
   private void giveMemoryBack() {
@@ -281,14 +130,6 @@ final class Wiring {
     if (role.does(ProcessRole.TRANSCODER)) {
       NativeMemory.giveBack();
     }
-  }
-
-  private Duration publicationDelay(ChannelId channel) {
-    return config.channels().stream()
-        .filter(each -> each.id().equals(channel))
-        .map(ChannelConfig::publicationDelay)
-        .findFirst()
-        .orElse(Duration.ZERO);
   }
 
   /**
@@ -379,41 +220,6 @@ final class Wiring {
         path);
   }
 
-  private SegmentRecorder recorder(
-      EventLog log, BroadcastLedger ledger, ObjectStore store, Catalogue catalogue) {
-    return new SegmentRecorder(
-        log,
-        ledger,
-        store,
-        catalogue,
-        this::kindOf,
-        clock,
-        new SpoolBounds(config.data().resolve("spool"), config.archive().spool()));
-  }
-
-  /**
-   * The kind of a channel's recordings. Those of a removed channel are never deleted by themselves.
-   */
-  private RecordingKind kindOf(ChannelId channel) {
-    return config.channels().stream()
-        .filter(each -> each.id().equals(channel))
-        .map(ChannelConfig::kind)
-        .findFirst()
-        .orElse(RecordingKind.SITTING);
-  }
-
-  private RetentionJob keeper(
-      EventLog log, BroadcastLedger ledger, ObjectStore store, Catalogue catalogue) {
-    return new RetentionJob(
-        catalogue,
-        store,
-        ledger,
-        config.retention(),
-        config.channels().stream().map(ChannelConfig::id).toList(),
-        new RaisedAlerts(log, clock),
-        Clock.system(ZoneId.systemDefault()));
-  }
-
   /** With stages on several machines each has a copy of the master key: one must not replace it. */
   private Service keys(Catalogue catalogue) {
     return new KeyMaintenance(
@@ -421,20 +227,6 @@ final class Wiring {
         config.catalogue().masterKey(),
         /* rotates= */ role == ProcessRole.BOX,
         Clock.systemUTC());
-  }
-
-  private ProofMaker proofs(Catalogue catalogue) {
-    return new ProofMaker(
-        catalogue,
-        config.site(),
-        config.audit(),
-        config
-            .audit()
-            .keystore()
-            .map(each -> SigningKeyFile.of(each.file(), each.password().reveal()))
-            .orElseGet(() -> SigningKeyFile.ofSite(config.data())),
-        Version.number(),
-        Clock.system(ZoneId.systemDefault()));
   }
 
   private AuditMail auditMail(Catalogue catalogue) {
@@ -481,50 +273,8 @@ final class Wiring {
       Metrics metrics) {
     WebServer web = new WebServer(config, log, ledger, Optional.of(store), catalogue, clock, rooms);
     setUpLink = role == ProcessRole.WEB ? web::setUpLinkIfNone : web::setUpLink;
-    metrics.gauge("tribune.web.connections", "Open now", web, each -> each.metrics().connections());
-    metrics.gauge(
-        "tribune.web.waiting.requests",
-        "Held until there is something new",
-        web,
-        each -> each.metrics().waitingRequests());
-    metrics.counter("tribune.web.requests", "Answered", web, each -> each.metrics().requests());
-    metrics.counter(
-        "tribune.web.delivered.bytes",
-        "Playlists and media",
-        web,
-        each -> each.metrics().deliveredBytes());
-    metrics.gauge(
-        "tribune.web.event.streams",
-        "Of citizens, open now",
-        web,
-        each -> each.metrics().eventStreams());
-    metrics.gauge(
-        "tribune.web.client.bytes",
-        "What all that clients have open is counted as",
-        web,
-        each -> each.metrics().clientBytes());
-    metrics.counter(
-        "tribune.web.refused",
-        "Connections, streams and waits for which there was no room",
-        web,
-        each -> each.metrics().refused());
-    web.mail().ifPresent(mail -> tell(mail, metrics));
+    WebServerMetrics.tell(web, metrics);
     return web;
-  }
-
-  private static void tell(QuestionMail mail, Metrics metrics) {
-    metrics.gauge(
-        "tribune.mail.refused",
-        "1 while the mail server takes no mail of this site",
-        mail,
-        each -> each.trouble().isPresent() ? 1 : 0);
-    metrics.counter(
-        "tribune.mail.sent", "Letters to citizens and to the staff", mail, QuestionMail::sent);
-    metrics.counter(
-        "tribune.mail.given.up",
-        "Addresses that were erased without a letter",
-        mail,
-        QuestionMail::givenUp);
   }
 
   private static Service closing(Runnable closing) {

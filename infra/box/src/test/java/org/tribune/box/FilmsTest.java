@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +57,6 @@ import org.tribune.testkit.Clips;
 import org.tribune.testkit.Tool;
 
 /** Files that wait become films: with the real encoder process, a real database and store. */
-@Tag("e2e")
 @Timeout(600)
 final class FilmsTest {
   private static final VideoActor REPORTER =

@@ -1,11 +1,8 @@
 package org.tribune.site;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.tribune.catalogue.question.SpokenAnswer;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.download.CaptionFiles;
@@ -14,7 +11,7 @@ import org.tribune.delivery.replay.RecordingIndex;
 import org.tribune.delivery.replay.ReplayCaptions;
 import org.tribune.delivery.replay.Replays;
 
-/** What archive packages and mails say of recordings. Calls block. Safe for all threads. */
+/** What archive packages say of recordings. Calls block. Safe for all threads. */
 record ReplayFacts(Replays replays) {
   List<RecordingChapters.Chapter> chapters(BroadcastId recording) {
     return replays.index(recording).stream()
@@ -37,17 +34,5 @@ record ReplayFacts(Replays replays) {
                 captions.put(
                     each, new CaptionFiles.Captions(said.isAutomatic(each), said.cues(each))));
     return captions;
-  }
-
-  /** Where an answer begins in its replay; empty if there is none. */
-  OptionalLong seconds(SpokenAnswer spoken) {
-    return replays.index(spoken.broadcast()).stream()
-        .mapToLong(
-            index -> {
-              Instant origin = index.recording().format().timeline().origin();
-              MediaTime at = MediaTime.of(spoken.start()).minus(MediaTime.of(origin));
-              return Math.max(0, index.clock().toReplayMicros(at) / MediaTime.MICROS);
-            })
-        .findFirst();
   }
 }

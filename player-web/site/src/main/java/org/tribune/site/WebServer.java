@@ -20,7 +20,6 @@ import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.Withholdings;
 import org.tribune.catalogue.account.Accounts;
 import org.tribune.core.channel.ChannelId;
-import org.tribune.core.config.AutostartMode;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.TribuneConfig;
@@ -61,17 +60,11 @@ import org.tribune.site.broadcast.LiveParts;
 import org.tribune.site.broadcast.StatusProjection;
 import org.tribune.site.feature.Foundation;
 import org.tribune.site.mail.QuestionMail;
-import org.tribune.site.mail.SmtpServer;
 import org.tribune.site.page.CertificateException;
 import org.tribune.site.page.CertificateFiles;
 import org.tribune.site.page.PageFiles;
-import org.tribune.site.participation.QuestionProjection;
-import org.tribune.site.participation.QuestionRetention;
 import org.tribune.site.recording.ChapterProjection;
 import org.tribune.site.search.Search;
-import org.tribune.site.sitting.SchedulePublisher;
-import org.tribune.site.upload.UploadService;
-import org.tribune.site.video.PublicationClock;
 
 /**
  * The public server: the live windows, the API and the pages, on one port. Started and closed by
@@ -99,14 +92,7 @@ public final class WebServer implements Service {
   private final Accounts accounts;
   private final Replays replays;
   private final AudienceRecorder audience;
-  private final QuestionProjection questions;
-  private final QuestionRetention retention;
-  private final Optional<QuestionMail> mail;
-  private final Optional<AlertMail> alertMail;
   private final Search search;
-  private final UploadService films;
-  private final PublicationClock publication;
-  private final SchedulePublisher schedules;
   private final Optional<HttpCachePurge> caches;
   private final Foundation foundation;
   private final LiveParts live;
@@ -228,33 +214,6 @@ public final class WebServer implements Service {
             store,
             config.data().resolve("search"),
             SEARCH_DELAY);
-    this.questions =
-        new QuestionProjection(catalogue, config.questions(), config.mail().isPresent(), clock);
-    this.retention = new QuestionRetention(catalogue.questions(), config.questions(), clock);
-    this.mail =
-        config
-            .mail()
-            .map(
-                each ->
-                    new QuestionMail(
-                        catalogue,
-                        config.site(),
-                        config.questions(),
-                        facts::seconds,
-                        new SmtpServer(each, config.site()),
-                        clock));
-    projection.ownAlert(() -> mail.flatMap(QuestionMail::trouble));
-    this.films = new UploadService(config, catalogue, store, clock);
-    this.publication = new PublicationClock(catalogue, replays::changed, clock);
-    this.schedules =
-        new SchedulePublisher(
-            log,
-            catalogue.sittings(),
-            config.channels().stream()
-                .filter(each -> each.autostart() != AutostartMode.OFF)
-                .map(ChannelConfig::id)
-                .toList(),
-            clock);
     List<URI> addresses = config.http().caches();
     this.caches =
         addresses.isEmpty() ? Optional.empty() : Optional.of(new HttpCachePurge(addresses, clock));
@@ -275,13 +234,13 @@ public final class WebServer implements Service {
             serving.limits().eventStreams(),
             StaffAuthentication.of(config, accounts, serving.work(), clock),
             new AuditTrail(accounts, clock));
-    this.api = new Api(foundation, live, questions, search, films);
-    this.alertMail = api.alertMail();
+    this.api = new Api(foundation, live, search);
+    projection.ownAlert(() -> api.questionMail().flatMap(QuestionMail::trouble));
   }
 
   /** What writes to those who follow a subject, if a mail server is configured. */
   public Optional<AlertMail> alertMail() {
-    return alertMail;
+    return api.alertMail();
   }
 
   /**
@@ -320,7 +279,6 @@ public final class WebServer implements Service {
         .executeBlocking(
             () -> {
               int over = accounts.sweep(clock.now().toInstant());
-              retention.run();
               api.settle();
               return over;
             })
@@ -347,10 +305,7 @@ public final class WebServer implements Service {
     serving.unnamedProxy().start();
     api.start();
     serving.work().start();
-    films.start();
     caches.ifPresent(HttpCachePurge::start);
-    publication.start();
-    schedules.start();
     live.projection().start();
     // Before the windows: what may not be read any more is not written anew there.
     live.transcripts().start();
@@ -362,9 +317,6 @@ public final class WebServer implements Service {
               loops.forEach(loop -> loop.changed(broadcast.channel()));
             });
     live.chapters().start();
-    questions.start();
-    mail.ifPresent(QuestionMail::start);
-    alertMail.ifPresent(AlertMail::start);
     search.start();
     ledger.onChange(broadcast -> replays.changed(broadcast.id()));
     ledger.onChange(broadcast -> loops.forEach(loop -> loop.changed(broadcast.channel())));
@@ -501,7 +453,7 @@ public final class WebServer implements Service {
 
   /** The mail to citizens, if a server for it is configured. */
   public Optional<QuestionMail> mail() {
-    return mail;
+    return api.questionMail();
   }
 
   /** What must come before this process may be asked in the place of another; empty: nothing. */
@@ -523,12 +475,6 @@ public final class WebServer implements Service {
           live.windows().close();
           live.chapters().close();
           live.transcripts().close();
-          questions.close();
-          mail.ifPresent(QuestionMail::close);
-          alertMail.ifPresent(AlertMail::close);
-          publication.close();
-          schedules.close();
-          films.close();
           caches.ifPresent(HttpCachePurge::close);
           replays.close();
           live.projection().close();

@@ -44,13 +44,24 @@ public final class AlertFeature implements Feature {
     return pages;
   }
 
-  /** What writes to those who asked for it, if a mail server is configured; not started yet. */
+  /** What writes to those who asked for it, if a mail server is configured. */
   public Optional<AlertMail> mail() {
     return mail;
+  }
+
+  /** Begins to write to those who asked for it. */
+  @Override
+  public void start() {
+    mail.ifPresent(AlertMail::start);
   }
 
   @Override
   public void mount(Router router, FeatureLoop loop) {
     new AlertRoutes(service, foundation.authorization()).mount(router);
+  }
+
+  @Override
+  public void close() {
+    mail.ifPresent(AlertMail::close);
   }
 }

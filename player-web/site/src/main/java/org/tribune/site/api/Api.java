@@ -32,11 +32,11 @@ import org.tribune.site.feature.Foundation;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBodies;
+import org.tribune.site.mail.QuestionMail;
 import org.tribune.site.minutes.MinutesFeature;
 import org.tribune.site.opendata.OpenDataFeature;
 import org.tribune.site.page.ConsoleStart;
 import org.tribune.site.page.ServerRenderedPages;
-import org.tribune.site.participation.QuestionProjection;
 import org.tribune.site.portal.PortalFeature;
 import org.tribune.site.portal.PublicFeatures;
 import org.tribune.site.publication.PublicationFeature;
@@ -52,7 +52,6 @@ import org.tribune.site.theme.ThemeFeature;
 import org.tribune.site.transcript.TranscriptFeature;
 import org.tribune.site.transfer.TransferFeature;
 import org.tribune.site.upload.UploadFeature;
-import org.tribune.site.upload.UploadService;
 import org.tribune.site.video.VideoFeature;
 
 /**
@@ -69,18 +68,16 @@ public final class Api implements AutoCloseable {
 
   private final ConsoleStart consoleStart;
   private final ServerRenderedPages pages;
+  private final Optional<QuestionMail> questionMail;
   private final Optional<AlertMail> alertMail;
   private final String openApi = read("openapi.yaml");
 
   /**
    * The features over what the other parts of the server know, which the caller starts and closes.
+   *
+   * @param index which decisions, alerts and the search look into
    */
-  public Api(
-      Foundation foundation,
-      LiveParts live,
-      QuestionProjection questionProjection,
-      Search index,
-      UploadService films) {
+  public Api(Foundation foundation, LiveParts live, Search index) {
     SittingServices sittingServices =
         SittingServices.of(foundation, live.chapters()::publicationDelay);
     PublicationRegister register =
@@ -117,9 +114,8 @@ public final class Api implements AutoCloseable {
     PublicDecisions decided = deliberations.decisions();
     OpenDataFeature openData = add(new OpenDataFeature(foundation, decided));
     add(new TransferFeature(foundation, sittingServices, decided, minutes.downloads()));
-    QuestionFeature questions =
-        add(new QuestionFeature(foundation, questionProjection, sittingServices.ends()));
-    add(new UploadFeature(foundation, films));
+    QuestionFeature questions = add(new QuestionFeature(foundation, sittingServices.ends()));
+    add(new UploadFeature(foundation));
     VideoFeature videos = add(new VideoFeature(foundation, recordings.transcripts()));
     SearchFeature search = add(new SearchFeature(foundation, index));
     DecisionFeature decisions = add(new DecisionFeature(foundation, decided, index, search));
@@ -146,6 +142,7 @@ public final class Api implements AutoCloseable {
                     theme)));
     this.consoleStart = broadcast.consoleStart();
     this.pages = portal.pages();
+    this.questionMail = questions.mail();
     this.alertMail = alerts.mail();
   }
 
@@ -186,6 +183,11 @@ public final class Api implements AutoCloseable {
   /** Settles what is over. Blocks; every ten minutes. */
   public void settle() {
     features.forEach(Feature::settle);
+  }
+
+  /** The mail about questions, if a server for it is configured. */
+  public Optional<QuestionMail> questionMail() {
+    return questionMail;
   }
 
   /** What writes to those who asked for it, if a mail server is configured. */

@@ -1,21 +1,32 @@
 package org.tribune.site.question;
 
 import io.vertx.ext.web.Router;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.question.SpokenAnswer;
+import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.time.MediaClock;
+import org.tribune.core.time.MediaTime;
 import org.tribune.site.feature.Feature;
 import org.tribune.site.feature.FeatureLoop;
 import org.tribune.site.feature.Foundation;
+import org.tribune.site.mail.QuestionMail;
+import org.tribune.site.mail.SmtpServer;
 import org.tribune.site.page.ReaderLanguage;
 import org.tribune.site.participation.AlikeGroups;
 import org.tribune.site.participation.QuestionFlags;
 import org.tribune.site.participation.QuestionProjection;
+import org.tribune.site.participation.QuestionRetention;
 import org.tribune.site.sitting.SittingEnds;
 
 /** Questions: sent and followed by citizens, looked at by moderators. */
 public final class QuestionFeature implements Feature {
   private final Foundation foundation;
   private final QuestionProjection projection;
+  private final QuestionRetention retention;
+  private final Optional<QuestionMail> mail;
   private final QuestionService service;
   private final OwnQuestions own;
   private final OwnReports ownReports;
@@ -27,15 +38,29 @@ public final class QuestionFeature implements Feature {
   /**
    * The feature.
    *
-   * @param projection started and closed by the caller
    * @param ends when sittings are over
    */
-  public QuestionFeature(Foundation foundation, QuestionProjection projection, SittingEnds ends) {
+  public QuestionFeature(Foundation foundation, SittingEnds ends) {
     this.foundation = foundation;
-    this.projection = projection;
     Catalogue catalogue = foundation.catalogue();
     MediaClock clock = foundation.clock();
-    QuestionFlags flags = new QuestionFlags(foundation.config().questions());
+    TribuneConfig config = foundation.config();
+    this.projection =
+        new QuestionProjection(catalogue, config.questions(), config.mail().isPresent(), clock);
+    this.retention = new QuestionRetention(catalogue.questions(), config.questions(), clock);
+    this.mail =
+        config
+            .mail()
+            .map(
+                each ->
+                    new QuestionMail(
+                        catalogue,
+                        config.site(),
+                        config.questions(),
+                        this::seconds,
+                        new SmtpServer(each, config.site()),
+                        clock));
+    QuestionFlags flags = new QuestionFlags(config.questions());
     this.service = new QuestionService(catalogue, projection, flags, clock);
     this.ownReports = new OwnReports(catalogue);
     this.own = new OwnQuestions(catalogue, projection, flags, clock);
@@ -56,6 +81,23 @@ public final class QuestionFeature implements Feature {
                 QuestionResponseMapper.ofModerators(snapshot, alike.of(snapshot.questions())));
   }
 
+  /** Where an answer begins in its replay; empty if there is none. */
+  private OptionalLong seconds(SpokenAnswer spoken) {
+    return foundation.replays().index(spoken.broadcast()).stream()
+        .mapToLong(
+            index -> {
+              Instant origin = index.recording().format().timeline().origin();
+              MediaTime at = MediaTime.of(spoken.start()).minus(MediaTime.of(origin));
+              return Math.max(0, index.clock().toReplayMicros(at) / MediaTime.MICROS);
+            })
+        .findFirst();
+  }
+
+  /** The mail to citizens and moderators, if a server for it is configured. */
+  public Optional<QuestionMail> mail() {
+    return mail;
+  }
+
   /** Questions as everybody may see them. */
   public PublicQuestions shown() {
     return shown;
@@ -64,6 +106,13 @@ public final class QuestionFeature implements Feature {
   /** Questions as those see them who sent them. */
   public OwnQuestions own() {
     return own;
+  }
+
+  /** Begins to see what became of questions, and to write of it. */
+  @Override
+  public void start() {
+    projection.start();
+    mail.ifPresent(QuestionMail::start);
   }
 
   @Override
@@ -89,5 +138,17 @@ public final class QuestionFeature implements Feature {
     citizens.start(loop.vertx());
     new QuestionRoutes(service, own, ownReports, citizensFeed, citizens, foundation.authorization())
         .mount(router);
+  }
+
+  /** Erases what must not be kept for longer. */
+  @Override
+  public void settle() {
+    retention.run();
+  }
+
+  @Override
+  public void close() {
+    projection.close();
+    mail.ifPresent(QuestionMail::close);
   }
 }

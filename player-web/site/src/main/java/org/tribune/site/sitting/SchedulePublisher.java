@@ -24,7 +24,7 @@ import org.tribune.core.topics.Topics;
  * go on air by themselves. Each web server does; what they say is the same. Started and closed by
  * one thread.
  */
-public final class SchedulePublisher implements AutoCloseable {
+final class SchedulePublisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SchedulePublisher.class);
 
   /** A sitting that is announced, moved or cancelled counts so soon. */

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.sitting.Sittings;
+import org.tribune.core.config.AutostartMode;
+import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.sending.StoredBodies;
@@ -23,6 +25,7 @@ public final class SittingFeature implements Feature {
   private final SittingReplays replays;
   private final DocumentService documents;
   private final Path uploads;
+  private final SchedulePublisher schedules;
 
   public SittingFeature(
       Foundation foundation,
@@ -50,6 +53,15 @@ public final class SittingFeature implements Feature {
         new DocumentService(
             services.service(), foundation.store(), register, config.sandbox(), clock);
     this.uploads = config.data().resolve("uploads");
+    this.schedules =
+        new SchedulePublisher(
+            foundation.log(),
+            sittings,
+            config.channels().stream()
+                .filter(each -> each.autostart() != AutostartMode.OFF)
+                .map(ChannelConfig::id)
+                .toList(),
+            clock);
   }
 
   /** Sittings as everybody may see them. */
@@ -62,10 +74,11 @@ public final class SittingFeature implements Feature {
     return replays;
   }
 
-  /** Makes room for documents that are sent. */
+  /** Makes room for documents that are sent, and begins to publish what is planned. */
   @Override
   public void start() {
     DocumentUploads.prepare(uploads);
+    schedules.start();
   }
 
   @Override
@@ -103,5 +116,10 @@ public final class SittingFeature implements Feature {
   @Override
   public void settle() {
     services.ends().settle();
+  }
+
+  @Override
+  public void close() {
+    schedules.close();
   }
 }

@@ -10,19 +10,27 @@ public final class UploadFeature implements Feature {
   private final Foundation foundation;
   private final UploadService service;
 
-  /**
-   * The feature.
-   *
-   * @param service started and closed by the caller
-   */
-  public UploadFeature(Foundation foundation, UploadService service) {
+  public UploadFeature(Foundation foundation) {
     this.foundation = foundation;
-    this.service = service;
+    this.service =
+        new UploadService(
+            foundation.config(), foundation.catalogue(), foundation.store(), foundation.clock());
+  }
+
+  /** Takes up what an earlier process left. */
+  @Override
+  public void start() {
+    service.start();
   }
 
   @Override
   public void mountLarge(Router router, FeatureLoop loop) {
     new TusRoutes(loop.vertx(), service, foundation.authorization(), foundation.trail())
         .mount(router);
+  }
+
+  @Override
+  public void close() {
+    service.close();
   }
 }

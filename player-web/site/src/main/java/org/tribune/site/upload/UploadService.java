@@ -31,7 +31,7 @@ import org.tribune.site.account.Staff;
  * Takes films to this machine, and from there into the store and the queue. One for all event
  * loops. Calls block. Safe for all threads.
  */
-public final class UploadService implements AutoCloseable {
+final class UploadService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(UploadService.class);
   private static final Duration PAUSE = Duration.ofMinutes(1);
 

@@ -19,7 +19,7 @@ import org.tribune.core.time.MediaClock;
  * Publishes what is scheduled when its time comes. Each web server has one; the report's version
  * decides which of them does it. Started and closed by one thread.
  */
-public final class PublicationClock implements AutoCloseable {
+final class PublicationClock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PublicationClock.class);
   private static final Duration PAUSE = Duration.ofSeconds(5);
 

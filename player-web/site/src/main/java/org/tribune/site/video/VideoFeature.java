@@ -20,6 +20,7 @@ public final class VideoFeature implements Feature {
   private final FilmChapterService chapters;
   private final FilmTranscriptService transcripts;
   private final CategoryService categories;
+  private final PublicationClock publication;
   private final VideoPages pages;
 
   /**
@@ -47,6 +48,7 @@ public final class VideoFeature implements Feature {
     this.transcripts =
         new FilmTranscriptService(service, said, catalogue.transcripts(), replays, foundation::now);
     this.categories = new CategoryService(catalogue);
+    this.publication = new PublicationClock(catalogue, replays::changed, foundation.clock());
     this.pages =
         new VideoPages(service, catalogue, foundation.downloads(), replays, foundation.site());
   }
@@ -57,6 +59,12 @@ public final class VideoFeature implements Feature {
 
   public VideoPages pages() {
     return pages;
+  }
+
+  /** Begins to publish what is scheduled. */
+  @Override
+  public void start() {
+    publication.start();
   }
 
   @Override
@@ -73,5 +81,10 @@ public final class VideoFeature implements Feature {
   @Override
   public void mount(Router router, FeatureLoop loop) {
     new CategoryRoutes(categories, foundation.authorization(), foundation.trail()).mount(router);
+  }
+
+  @Override
+  public void close() {
+    publication.close();
   }
 }

@@ -282,7 +282,8 @@ class VideosTest {
     assertThat(status("/api/v1/reports/demain")).isEqualTo(404);
     running.clock().advance(Duration.ofHours(1));
     await().atMost(Duration.ofSeconds(20)).until(() -> status("/api/v1/reports/demain") == 200);
-    assertThat(did()).contains(AuditAction.REPORT_PUBLISHED);
+    // Written down a moment later.
+    await().untilAsserted(() -> assertThat(did()).contains(AuditAction.REPORT_PUBLISHED));
     assertThat(status("/hls/recordings/" + FILM + "/index.m3u8")).isEqualTo(200);
   }
 
