@@ -53,11 +53,11 @@ export function shows(page, text, millis = 15_000) {
   return page.getByText(text, { exact: false }).filter({ visible: true }).first().waitFor({ timeout: millis });
 }
 
-/** Settles once `holds`, which may ask the server; fails after ten seconds. */
-export async function until(holds) {
-  const end = Date.now() + 10_000;
+/** Settles once `holds`, which may ask the server; fails after so many seconds. */
+export async function until(holds, seconds = 10) {
+  const end = Date.now() + seconds * 1_000;
   while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`Not so after ten seconds: ${holds}`);
+    if (Date.now() > end) throw new Error(`Not so after ${seconds} seconds: ${holds}`);
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
 }

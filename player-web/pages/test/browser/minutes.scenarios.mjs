@@ -78,7 +78,8 @@ async function publishes({ page, shot, citizen, seen }) {
   await row.getByRole('button', { name: 'Publier la délibération' }).click();
   await shows(page, 'n’a pas de fichier signé');
   await row.locator('input[type=file]').setInputFiles({ name: 'signe.pdf', mimeType: 'application/pdf', buffer: await page.pdf({ format: 'A6' }) });
-  await until(async () => (await row.locator('select').inputValue()) !== '');
+  // It is examined in a process of the lowest priority, which has what the other tests leave.
+  await until(async () => (await row.locator('select').inputValue()) !== '', 60);
   await row.getByRole('button', { name: 'Publier la délibération' }).click();
   await shows(page, 'est en ligne, inscrite au registre sous le n° 3.');
   await fine(page, 'publications-console');

@@ -125,6 +125,7 @@ final class KafkaTopics implements AutoCloseable {
     String name = config.topicPrefix() + topic.name();
     while (!closed) {
       try {
+        requireClear();
         requireOwnMachine();
         Found found = foundOrCreated(topic, name);
         sought.complete(new KafkaTopic<>(topic, name, found.partitions()));
@@ -154,6 +155,12 @@ final class KafkaTopics implements AutoCloseable {
       TopicWatch started = new TopicWatch(admin, name, id, lost);
       started.start();
       watch = Optional.of(started);
+    }
+  }
+
+  private void requireClear() {
+    if (!config.security().isTls()) {
+      ClearListeners.require(config.bootstrapServers());
     }
   }
 

@@ -138,6 +138,16 @@ final class KafkaSecurityTest {
     assertThat(written()).hasSize(before);
   }
 
+  /** Kafka's own client would take all of the heap for the alert that TLS answers. */
+  @Test
+  void serversThatAnswerByTls_areToldBeforeTheyAreAskedInTheClear() {
+    assertThatThrownBy(() -> ClearListeners.require(listeners.saslServers()))
+        .isInstanceOf(LogException.class)
+        .hasMessageContaining("log.security: tls");
+    ClearListeners.require(broker.bootstrapServers());
+    ClearListeners.require("127.0.0.1:1");
+  }
+
   @Test
   void brokerOfAnotherAuthority_isNotBelieved() {
     KafkaSecurity trustsJavasOwn =
