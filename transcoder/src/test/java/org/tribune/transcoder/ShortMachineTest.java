@@ -30,6 +30,7 @@ import org.tribune.transcoder.output.Decoding;
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 final class ShortMachineTest {
   private static final Duration LATE = Duration.ofMillis(1_200);
+  private static final Duration PATIENCE = Duration.ofSeconds(100);
   private static final String CLIP = "cam01_auditorium_lecture.flv";
 
   private static final int HALF = Effort.HALF_THE_PICTURES.step();
@@ -78,12 +79,13 @@ final class ShortMachineTest {
     };
   }
 
-  /** Plays until a status is as it is {@code wanted}, and gives the first; as long as it takes. */
+  /** Plays until a status is as it is {@code wanted}, and gives the first. */
   private TranscoderStatus playUntil(
       Bench bench, Map<String, Integer> viewers, Predicate<TranscoderStatus> wanted)
       throws Exception {
     int before = statuses(bench).size();
-    while (true) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
       bench.feed.play(Clips.of(CLIP), atItsPace(bench, viewers), Duration.ofMillis(2_950));
       Optional<TranscoderStatus> found =
           statuses(bench).stream().skip(before).filter(wanted).findFirst();
@@ -91,6 +93,9 @@ final class ShortMachineTest {
         return found.get();
       }
     }
+    // What waits here takes no interruption, and so no end from JUnit either.
+    throw new AssertionError(
+        "No such status in " + PATIENCE + "; the last: " + statuses(bench).getLast());
   }
 
   private static int effort(TranscoderStatus status, String rendition) {
