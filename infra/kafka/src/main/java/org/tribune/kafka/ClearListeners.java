@@ -17,6 +17,9 @@ final class ClearListeners {
   /** ApiVersions, version 0, the first of us: what anybody may ask (Kafka protocol guide). */
   private static final byte[] QUESTION = HexFormat.of().parseHex("0000000a0012000000000001ffff");
 
+  /** For each step: one server of several that is away must not use up all that a start waits. */
+  private static final int PATIENCE_MILLIS = 1_000;
+
   private ClearListeners() {}
 
   /**
@@ -38,10 +41,10 @@ final class ClearListeners {
   }
 
   private static boolean isClear(String server) {
-    int patience = (int) KafkaSettings.PATIENCE.toMillis();
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(Utils.getHost(server), Utils.getPort(server)), patience);
-      socket.setSoTimeout(patience);
+      socket.connect(
+          new InetSocketAddress(Utils.getHost(server), Utils.getPort(server)), PATIENCE_MILLIS);
+      socket.setSoTimeout(PATIENCE_MILLIS);
       socket.getOutputStream().write(QUESTION);
       // Of its length, which is some hundred bytes; of a TLS record it is the type, 20 to 24.
       return new DataInputStream(socket.getInputStream()).readByte() == 0;

@@ -55,6 +55,7 @@ final class KafkaTopics implements AutoCloseable {
   private final Runnable lost;
   private volatile Optional<TopicWatch> watch = Optional.empty(); // written under this
   private volatile boolean closed = false;
+  private volatile boolean hasAnswered = false;
 
   /**
    * Topics of the Kafka that {@code config} names.
@@ -128,6 +129,7 @@ final class KafkaTopics implements AutoCloseable {
         requireClear();
         requireOwnMachine();
         Found found = foundOrCreated(topic, name);
+        hasAnswered = true;
         sought.complete(new KafkaTopic<>(topic, name, found.partitions()));
         watch(topic, name, found.id());
         return;
@@ -158,8 +160,9 @@ final class KafkaTopics implements AutoCloseable {
     }
   }
 
+  /** Until Kafka has answered: then it is as it was asked, for all topics. */
   private void requireClear() {
-    if (!config.security().isTls()) {
+    if (!config.security().isTls() && !hasAnswered) {
       ClearListeners.require(config.bootstrapServers());
     }
   }
