@@ -13,9 +13,9 @@ import org.tribune.core.time.MediaTime;
  * picture goes out the moment it comes; nothing waits for the one after it.
  *
  * <p>A picture may be up to {@value #TOLERANCE} frames off its slot before one is repeated or left
- * out, so that jitter does not turn into judder. Where it begins there is one frame for each
- * picture, so that a transcoder that takes over gives a picture the frame that the one before it
- * would have given it. Used by one thread.
+ * out, so that jitter does not turn into judder. Where it begins, and where it goes on after a
+ * picture that was late, there is one frame for each picture, so that a transcoder that takes over
+ * gives a picture the frame that the one before it would have given it. Used by one thread.
  *
  * @param <P> the picture, whose holds the {@link Sink} manages
  */
@@ -67,7 +67,10 @@ public final class PictureTimeline<P> {
   private Optional<MediaTime> lastPicture = Optional.empty();
   private boolean currentShown = false;
   private boolean slateShown = false;
-  private boolean begun = false;
+
+  /** True if the picture before had the slot before, so that jitter is passed over. */
+  private boolean inStep = false;
+
   private long next;
   private long repeated = 0;
   private long dropped = 0;
@@ -102,11 +105,16 @@ public final class PictureTimeline<P> {
     }
     replaceCurrent(picture);
     currentUntil = time.plus(patience(duration));
-    if (ahead < -TOLERANCE || (!begun && ahead <= TOLERANCE - 1)) {
+    place(ahead);
+  }
+
+  /** The current picture takes the next slot, unless it belongs to one before. */
+  private void place(double ahead) {
+    if (ahead <= (inStep ? -TOLERANCE : TOLERANCE - 1)) {
       dropped++;
       return;
     }
-    begun = true;
+    inStep = true;
     emit(current);
   }
 
@@ -142,17 +150,15 @@ public final class PictureTimeline<P> {
     }
     MediaTime until = time.plus(patience(duration));
     currentUntil = until.isAfter(currentUntil) ? until : currentUntil;
-    if (ahead < -TOLERANCE) {
-      dropped++;
-      return;
-    }
-    emit(current);
+    place(ahead);
   }
 
   /** The source's clock has come to {@code now}: slots that are overdue are filled. */
   public void advance(MediaTime now) {
     MediaTime due = now.minus(GRACE);
     while (timeOf(next).isBefore(due)) {
+      // A picture that comes for it now is late, and must not move all that follow by a frame.
+      inStep = false;
       fill();
     }
   }

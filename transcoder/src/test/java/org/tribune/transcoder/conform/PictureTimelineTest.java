@@ -82,6 +82,24 @@ final class PictureTimelineTest {
         .isEqualTo(IntStream.range(first, first + across.size()).mapToObj(i -> "" + i).toList());
   }
 
+  /** The frame that stood in for a late picture must not move all that follow, for good. */
+  @ParameterizedTest
+  @ValueSource(ints = {-29, -20, -11, -9, 0, 9, 11, 20, 29})
+  void picture_lateOnce_anotherTimelineStillGoesOnWithTheNextPicture(int offset) {
+    List<String> after = new ArrayList<>();
+    PictureTimeline<Integer> other = timeline(/* firstFrame= */ 30, after);
+    for (int i = -5; i < 50; i++) {
+      if (i == 10) {
+        timeline.advance(at(10 * 40L + offset + 230));
+      }
+      timeline.picture(at(i * 40L + offset), MediaTime.ZERO, i);
+      if (i >= 20) {
+        other.picture(at(i * 40L + offset), MediaTime.ZERO, i);
+      }
+    }
+    assertThat(frames.subList(30, frames.size())).isEqualTo(after);
+  }
+
   @Test
   void picture_fiftyASecond_everySecondIsLeftOut() {
     for (int i = 0; i < 100; i++) {
