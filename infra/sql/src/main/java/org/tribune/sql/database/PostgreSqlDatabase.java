@@ -64,8 +64,8 @@ public final class PostgreSqlDatabase implements Database {
     this.name = name;
     this.pool = pool;
     this.urgentPool = urgentPool;
-    jdbi = Jdbi.create(pool);
-    urgentJdbi = Jdbi.create(urgentPool);
+    jdbi = ParameterParser.jdbi(pool);
+    urgentJdbi = ParameterParser.jdbi(urgentPool);
   }
 
   /** Connects, and brings the tables to this version if need be. */

@@ -55,10 +55,10 @@ public final class SqliteDatabase implements Database {
     writers = pool("catalogue-writer", source, /* size= */ 1);
     readers = pool("catalogue-reader", source, READERS);
     urgentReaders = pool("catalogue-urgent", source, URGENT_READERS);
-    writing = Jdbi.create(writers);
-    reading = Jdbi.create(readers);
+    writing = ParameterParser.jdbi(writers);
+    reading = ParameterParser.jdbi(readers);
     erasure = new SqliteErasure(path, writing, reading, rhythm);
-    urgentReading = Jdbi.create(urgentReaders);
+    urgentReading = ParameterParser.jdbi(urgentReaders);
   }
 
   private static HikariDataSource pool(String name, SQLiteDataSource source, int size) {
@@ -89,7 +89,7 @@ public final class SqliteDatabase implements Database {
         });
   }
 
-  private static SQLiteDataSource source(Path path) {
+  static SQLiteDataSource source(Path path) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     // Not even a power cut may bring back what a correction has withheld.
@@ -107,23 +107,7 @@ public final class SqliteDatabase implements Database {
   }
 
   private static void prepare(Path path, SQLiteDataSource source) {
-    Schema schema =
-        new Schema(
-            path.toString(),
-            "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'flyway_schema_history'",
-            Map.of(
-                "word",
-                "TEXT",
-                "bytes",
-                "BLOB",
-                "clustered",
-                " WITHOUT ROWID",
-                "json",
-                "",
-                "appendOnly",
-                AuditTable.SQLITE_GUARD,
-                "chainOnly",
-                AuditGuards.SQLITE));
+    Schema schema = schema(path);
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
       if (attempts().run(() -> needsMigration(schema, source))) {
@@ -132,6 +116,25 @@ public final class SqliteDatabase implements Database {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static Schema schema(Path path) {
+    return new Schema(
+        path.toString(),
+        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'flyway_schema_history'",
+        Map.of(
+            "word",
+            "TEXT",
+            "bytes",
+            "BLOB",
+            "clustered",
+            " WITHOUT ROWID",
+            "json",
+            "",
+            "appendOnly",
+            AuditTable.SQLITE_GUARD,
+            "chainOnly",
+            AuditGuards.SQLITE));
   }
 
   private static boolean needsMigration(Schema schema, SQLiteDataSource source) {
@@ -152,9 +155,11 @@ public final class SqliteDatabase implements Database {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         FileLock _ = channel.lock()) {
-      if (needsMigration(schema, source)) {
+      if (needsMigration(schema, source) && !NewSqliteFile.make(source)) {
         schema.migrate(source);
       }
+    } catch (SQLException e) {
+      throw new SqlFailure(e);
     } finally {
       MIGRATION.unlock();
     }
