@@ -2,7 +2,6 @@ package org.tribune.box;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -86,15 +85,7 @@ final class ArchiveStages {
    * The kind of a channel's recordings. Those of a removed channel are never deleted by themselves.
    */
   private RecordingKind kindOf(ChannelId channel) {
-    return channel(channel).map(ChannelConfig::kind).orElse(RecordingKind.SITTING);
-  }
-
-  private Duration publicationDelay(ChannelId channel) {
-    return channel(channel).map(ChannelConfig::publicationDelay).orElse(Duration.ZERO);
-  }
-
-  private Optional<ChannelConfig> channel(ChannelId id) {
-    return config.channels().stream().filter(each -> each.id().equals(id)).findFirst();
+    return config.channel(channel).map(ChannelConfig::kind).orElse(RecordingKind.SITTING);
   }
 
   private RetentionJob keeper() {
@@ -129,7 +120,7 @@ final class ArchiveStages {
         catalogue,
         store,
         context.alerts(),
-        this::publicationDelay,
+        config::publicationDelay,
         Optional.of(spool()),
         Optional.of(proofs()));
   }

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.Catalogue;
@@ -168,15 +167,12 @@ public final class WebServer implements Service {
                     facts::chapters,
                     facts::captions,
                     clients::network));
-    Map<ChannelId, Duration> delays =
-        config.channels().stream()
-            .collect(Collectors.toMap(ChannelConfig::id, ChannelConfig::publicationDelay));
     ChapterProjection chapters =
         new ChapterProjection(
             log,
             ledger,
             catalogue.markings(),
-            channel -> delays.getOrDefault(channel, Duration.ZERO),
+            config::publicationDelay,
             clock);
     LiveTranscripts transcripts =
         new LiveTranscripts(log, ledger, catalogue, config.captions().order());

@@ -1,8 +1,10 @@
 package org.tribune.core.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.core.channel.ChannelId;
 
 /**
  * The whole of {@code tribune.yml}, checked. Immutable; secrets never appear in toString().
@@ -34,6 +36,16 @@ public record TribuneConfig(
     CaptionsConfig captions) {
   public TribuneConfig {
     channels = List.copyOf(channels);
+  }
+
+  /** The channel of this id; empty if there is none, such as one that was given up. */
+  public Optional<ChannelConfig> channel(ChannelId id) {
+    return channels.stream().filter(each -> each.id().equals(id)).findFirst();
+  }
+
+  /** How much later than it is said what is on air is shown; zero for one that was given up. */
+  public Duration publicationDelay(ChannelId channel) {
+    return channel(channel).map(ChannelConfig::publicationDelay).orElse(Duration.ZERO);
   }
 
   /** In which what is said on air is written, as in RFC 5646. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.tribune.catalogue.caption.CaptionInput;
 import org.tribune.catalogue.caption.CaptionInputs;
 import org.tribune.core.Bytes;
@@ -15,7 +14,6 @@ import org.tribune.core.ShortIds;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.caption.LiveCaption;
 import org.tribune.core.channel.ChannelId;
-import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EventLog;
@@ -49,7 +47,7 @@ final class CaptionWriting {
   private static final int WRONG_SECRETS = 20;
   private static final Duration WRONG_SECRET_PAUSE = Duration.ofSeconds(15);
 
-  private final Map<ChannelId, Duration> publicationDelays;
+  private final TribuneConfig config;
   private final String language;
   private final EventLog log;
   private final BroadcastLedger ledger;
@@ -71,9 +69,7 @@ final class CaptionWriting {
       LiveTranscripts transcripts,
       CaptionInputs inputs,
       MediaClock clock) {
-    this.publicationDelays =
-        config.channels().stream()
-            .collect(Collectors.toMap(ChannelConfig::id, ChannelConfig::publicationDelay));
+    this.config = config;
     this.language = LiveCaptionLanguage.of(config);
     this.log = log;
     this.ledger = ledger;
@@ -182,7 +178,7 @@ final class CaptionWriting {
 
   private PublicSound sound(ChannelId channel, Instant now) {
     return PublicSound.of(
-        ledger.openOn(channel), publicationDelays.getOrDefault(channel, Duration.ZERO), now);
+        ledger.openOn(channel), config.publicationDelay(channel), now);
   }
 
   private CaptionInput require(String secret, ClientNetwork from) {
@@ -191,7 +187,7 @@ final class CaptionWriting {
       throw tooMany("caption.input.too-many-wrong");
     }
     Optional<CaptionInput> found =
-        inputs.find(hash).filter(each -> publicationDelays.containsKey(each.channel()));
+        inputs.find(hash).filter(each -> config.channel(each.channel()).isPresent());
     if (found.isEmpty()) {
       clients.remove(hash);
       wrongSecrets.allow(from);

@@ -2,13 +2,10 @@ package org.tribune.site.transfer;
 
 import java.net.InetAddress;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.Withholdings;
-import org.tribune.core.channel.ChannelId;
-import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EmbeddedEventLog;
@@ -52,7 +49,7 @@ public final class CommandTransfers implements AutoCloseable {
             catalogue,
             replays.marked(),
             new BroadcastLedger(nothing),
-            channel -> publicationDelay(config, channel),
+            config::publicationDelay,
             clock);
     Downloads downloads =
         new Downloads(
@@ -87,14 +84,6 @@ public final class CommandTransfers implements AutoCloseable {
             catalogue,
             new TransferService(finder, config.sittings().transfer(), clock),
             Clock.systemUTC());
-  }
-
-  private static Duration publicationDelay(TribuneConfig config, ChannelId channel) {
-    return config.channels().stream()
-        .filter(each -> each.id().equals(channel))
-        .map(ChannelConfig::publicationDelay)
-        .findFirst()
-        .orElse(Duration.ZERO);
   }
 
   public DirectoryTransfers transfers() {
