@@ -134,9 +134,11 @@ public final class Channel {
     if (ready.isEmpty()) {
       return;
     }
+    // What begins just now has these already, with what is kept.
+    boolean goesOn = opened && begun;
     followBroadcast(now);
     boolean isOnAir = onAir.isPresent() && onAir.get() == state;
-    if (isOnAir && opened && begun) {
+    if (isOnAir && opened && goesOn) {
       for (TimedPacket packet : ready) {
         contribution.write(packet, state.begins(packet), now);
       }

@@ -95,6 +95,20 @@ class ChannelTest {
   }
 
   @Test
+  void broadcast_openedBetweenTwoPackets_hasEachOnce() {
+    out.open = false;
+    first.plugIn();
+    pass(Duration.ofMillis(2_200));
+    out.open = true;
+    pass(Duration.ofSeconds(1));
+
+    assertThat(out.packetsSinceChange())
+        .hasSizeGreaterThan(55)
+        .extracting(packet -> packet.track() + " " + packet.decodingTime())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void testCard_givenLateByABusyMachine_keepsItsTimes() {
     second.epoch = now;
     second.plugIn();
