@@ -168,12 +168,7 @@ public final class WebServer implements Service {
                     facts::captions,
                     clients::network));
     ChapterProjection chapters =
-        new ChapterProjection(
-            log,
-            ledger,
-            catalogue.markings(),
-            config::publicationDelay,
-            clock);
+        new ChapterProjection(log, ledger, catalogue.markings(), config::publicationDelay, clock);
     LiveTranscripts transcripts =
         new LiveTranscripts(log, ledger, catalogue, config.captions().order());
     LiveWindows windows =

@@ -177,8 +177,7 @@ final class CaptionWriting {
   }
 
   private PublicSound sound(ChannelId channel, Instant now) {
-    return PublicSound.of(
-        ledger.openOn(channel), config.publicationDelay(channel), now);
+    return PublicSound.of(ledger.openOn(channel), config.publicationDelay(channel), now);
   }
 
   private CaptionInput require(String secret, ClientNetwork from) {
