@@ -40,6 +40,7 @@ import org.tribune.testkit.nginx.ShippedNginx;
  * All that is public is found in each of these places by the same search.
  */
 @Tag("e2e")
+@Tag("loads")
 class SealedUnderLoadEndToEndTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final Duration DELAY = Duration.ofSeconds(10);
