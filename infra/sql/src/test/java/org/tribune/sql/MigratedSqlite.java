@@ -14,9 +14,9 @@ import org.tribune.sql.database.SqlFailure;
 import org.tribune.sql.database.SqliteDatabase;
 
 /**
- * What an empty SQLite catalogue of this version is: migrated once for all tests of this process,
- * and copied for each. That a catalogue migrates by itself is the matter of others ({@code
- * SchemaTest}, {@code SqliteAuditChainTest}). Safe for all threads.
+ * What an empty SQLite catalogue of this version is: made once for all tests of this process, and
+ * copied for each. That a catalogue migrates by itself is the matter of others ({@code
+ * NewSqliteFileTest}, {@code SqliteAuditChainTest}). Safe for all threads.
  */
 final class MigratedSqlite {
   private static final class Once {
