@@ -63,7 +63,11 @@ public final class AuditTrail {
    * @param detail more of it, in one line
    */
   public void write(Staff staff, AuditAction action, String subject, String detail) {
-    AuditEntry entry = staff.did(action, subject, detail, clock.now().toInstant());
+    write(staff.did(action, subject, detail, clock.now().toInstant()));
+  }
+
+  /** The same of what the program did by itself. */
+  public void write(AuditEntry entry) {
     try {
       var _ = accounts.record(entry);
     } catch (CatalogueException e) {

@@ -6,14 +6,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.video.Video;
 import org.tribune.catalogue.video.VideoRuleException;
+import org.tribune.catalogue.video.Videos;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaClock;
+import org.tribune.site.account.AuditTrail;
 
 /**
  * Publishes what is scheduled when its time comes. Each web server has one; the report's version
@@ -23,7 +24,8 @@ final class PublicationClock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PublicationClock.class);
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
-  private final Catalogue catalogue;
+  private final Videos videos;
+  private final AuditTrail trail;
   private final Consumer<BroadcastId> filmChanged;
   private final MediaClock clock;
   private Optional<Thread> thread = Optional.empty();
@@ -34,8 +36,9 @@ final class PublicationClock implements AutoCloseable {
    * @param filmChanged called with a film that everybody may watch from now on
    */
   public PublicationClock(
-      Catalogue catalogue, Consumer<BroadcastId> filmChanged, MediaClock clock) {
-    this.catalogue = catalogue;
+      Videos videos, AuditTrail trail, Consumer<BroadcastId> filmChanged, MediaClock clock) {
+    this.videos = videos;
+    this.trail = trail;
     this.filmChanged = filmChanged;
     this.clock = clock;
   }
@@ -68,12 +71,9 @@ final class PublicationClock implements AutoCloseable {
   /** Publishes what is due now. Blocks. */
   public void run() {
     Instant now = clock.now().toInstant();
-    for (Video due : catalogue.videos().due(now)) {
+    for (Video due : videos.due(now)) {
       try {
-        catalogue
-            .videos()
-            .replace(due.publishedOnTime(now))
-            .ifPresent(published -> tell(published, now));
+        videos.replace(due.publishedOnTime(now)).ifPresent(published -> tell(published, now));
       } catch (VideoRuleException e) {
         LOG.warn("Report {} can't be published at its time: {}", due.id(), e.getMessage());
       }
@@ -83,19 +83,16 @@ final class PublicationClock implements AutoCloseable {
   private void tell(Video published, Instant now) {
     published.film().ifPresent(filmChanged);
     LOG.info("Report {} is published, as it was scheduled", published.id());
-    var _ =
-        catalogue
-            .accounts()
-            .record(
-                new AuditEntry(
-                    /* number= */ 0,
-                    now,
-                    Optional.empty(),
-                    "Tribune",
-                    AuditAction.REPORT_PUBLISHED,
-                    published.id().value(),
-                    published.texts().title(),
-                    /* from= */ ""));
+    trail.write(
+        new AuditEntry(
+            /* number= */ 0,
+            now,
+            Optional.empty(),
+            "Tribune",
+            AuditAction.REPORT_PUBLISHED,
+            published.id().value(),
+            published.texts().title(),
+            /* from= */ ""));
   }
 
   @Override

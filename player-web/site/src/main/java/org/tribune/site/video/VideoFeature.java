@@ -48,7 +48,9 @@ public final class VideoFeature implements Feature {
     this.transcripts =
         new FilmTranscriptService(service, said, catalogue.transcripts(), replays, foundation::now);
     this.categories = new CategoryService(catalogue);
-    this.publication = new PublicationClock(catalogue, replays::changed, foundation.clock());
+    this.publication =
+        new PublicationClock(
+            catalogue.videos(), foundation.trail(), replays::changed, foundation.clock());
     this.pages =
         new VideoPages(service, catalogue, foundation.downloads(), replays, foundation.site());
   }
