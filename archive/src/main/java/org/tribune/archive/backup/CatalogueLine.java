@@ -19,9 +19,9 @@ import org.tribune.catalogue.account.Identity;
 import org.tribune.catalogue.account.Login;
 import org.tribune.catalogue.account.Passkey;
 import org.tribune.catalogue.assembly.Assembly;
-import org.tribune.catalogue.audience.Attendance;
 import org.tribune.catalogue.audience.Audience;
 import org.tribune.catalogue.audience.AudienceTally;
+import org.tribune.catalogue.audience.ConcurrentViewers;
 import org.tribune.catalogue.audience.WatchedDay;
 import org.tribune.catalogue.audience.WatchedMinute;
 import org.tribune.catalogue.audit.AuditAction;
@@ -462,14 +462,14 @@ sealed interface CatalogueLine {
       BroadcastId recording,
       List<WatchedMinute> minutes,
       List<WatchedDay> days,
-      List<Attendance> attendances)
+      List<ConcurrentViewers> attendances)
       implements CatalogueLine {
     static OfAudience of(BroadcastId recording, Audience audience) {
       return new OfAudience(
           recording,
           audience.minutes(recording),
           audience.days(recording),
-          audience.attendances(recording));
+          audience.concurrentViewers(recording));
     }
 
     /** For a catalogue that holds nothing of it; once, however often it is restored. */

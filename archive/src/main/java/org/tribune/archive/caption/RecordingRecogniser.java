@@ -13,7 +13,7 @@ import org.tribune.core.time.MediaTime;
  * has nothing but the processor time that nobody else wants. One recording at a time.
  */
 public interface RecordingRecogniser {
-  /** Of what is said. */
+  /** The language that is spoken. */
   String language();
 
   /**

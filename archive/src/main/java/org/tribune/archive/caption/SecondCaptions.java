@@ -64,7 +64,7 @@ final class SecondCaptions {
     return passages.stream().anyMatch(each -> each.touches(start, end));
   }
 
-  /** Of a caption, what is not said where somebody has written what is said. */
+  /** What is left of a caption outside the times for which a person has written captions. */
   private static List<LiveCaption> beside(LiveCaption caption, List<LiveCaption> hands) {
     List<LiveCaption> touched =
         hands.stream().filter(each -> each.touches(caption.start(), caption.end())).toList();

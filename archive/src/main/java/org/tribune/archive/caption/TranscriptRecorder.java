@@ -45,7 +45,10 @@ public final class TranscriptRecorder implements Service {
   /** For how long captions wait for a recording that was not begun yet. */
   private static final Duration PATIENCE = Topics.CAPTIONS.retention();
 
-  /** Of one broadcast: three hours of debate. Older ones go first. */
+  /**
+   * Captions of one broadcast that wait to be recorded: three hours of debate. The oldest are
+   * dropped first.
+   */
   private static final int MOST_WAITING = 4_000;
 
   private final EventLog log;

@@ -93,7 +93,7 @@ final class Orphans {
             .toList();
     return store
         .get(object.name())
-        .flatMap(content -> Adoption.of(recording, object.name(), content, siblings));
+        .flatMap(content -> RecoveredSegment.of(recording, object.name(), content, siblings));
   }
 
   private void adopt(Recording recording, List<RecordedSegment> segments) {

@@ -31,8 +31,8 @@ import org.tribune.catalogue.account.Account;
 import org.tribune.catalogue.account.Identity;
 import org.tribune.catalogue.account.Login;
 import org.tribune.catalogue.account.Passkey;
-import org.tribune.catalogue.audience.Attendance;
 import org.tribune.catalogue.audience.AudienceTally;
+import org.tribune.catalogue.audience.ConcurrentViewers;
 import org.tribune.catalogue.audience.Viewing;
 import org.tribune.catalogue.audience.WatchedDay;
 import org.tribune.catalogue.audience.WatchedMinute;
@@ -222,7 +222,7 @@ final class BackupTest {
                 Instant.EPOCH,
                 List.of(new WatchedMinute(ID, Viewing.REPLAY, 3, minute)),
                 List.of(new WatchedDay(ID, Viewing.REPLAY, LocalDate.EPOCH, minute)),
-                List.of(new Attendance(ID, Instant.EPOCH, 12))));
+                List.of(new ConcurrentViewers(ID, Instant.EPOCH, 12))));
   }
 
   private void writeMinutes() {
@@ -328,8 +328,8 @@ final class BackupTest {
         .isEqualTo(catalogue.audience().minutes(ID))
         .hasSize(1);
     assertThat(restored.audience().days(ID)).isEqualTo(catalogue.audience().days(ID)).hasSize(1);
-    assertThat(restored.audience().attendances(ID))
-        .isEqualTo(catalogue.audience().attendances(ID))
+    assertThat(restored.audience().concurrentViewers(ID))
+        .isEqualTo(catalogue.audience().concurrentViewers(ID))
         .hasSize(1);
     assertThat(restored.deletions()).isEqualTo(catalogue.deletions()).hasSize(1);
     assertThat(restored.broadcasts()).isEqualTo(catalogue.broadcasts());

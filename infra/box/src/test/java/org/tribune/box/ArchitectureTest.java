@@ -4,7 +4,11 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -285,6 +289,20 @@ class ArchitectureTest {
       noClasses()
           .should()
           .resideInAnyPackage("..util..", "..common..", "..helper..", "..manager..", "..impl..");
+
+  /**
+   * Whoever reads a class's name must not have to look at its import. Templates have their folder.
+   */
+  @ArchTest
+  static void classes_ofTheProgram_haveNamesOfTheirOwn(JavaClasses program) {
+    assertThat(
+            program.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(each -> !each.getSimpleName().matches("package-info|Jte.*Generated"))
+                .collect(groupingBy(JavaClass::getSimpleName))
+                .values())
+        .allSatisfy(each -> assertThat(each).hasSize(1));
+  }
 
   @ArchTest
   static final ArchRule stages_theirPackages_formNoCycle =

@@ -56,7 +56,7 @@ public record EngineSettings(
     }
   }
 
-  /** Of the language, what comes before a region: {@code fr} of {@code fr-CA}. */
+  /** The language without its region: {@code fr} of {@code fr-CA}. */
   public String primaryLanguage() {
     return language.split("-", 2)[0];
   }

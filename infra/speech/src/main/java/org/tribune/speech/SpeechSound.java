@@ -21,7 +21,10 @@ public final class SpeechSound {
     return length.rescale(RATE).ticks();
   }
 
-  /** Of sound between -1 and 1, as FFmpeg has it; what is louder is cut off. */
+  /**
+   * Samples of 16 bits from samples between -1 and 1, as FFmpeg has them; what is louder is
+   * clipped.
+   */
   public static short[] of(float[] sound) {
     short[] samples = new short[sound.length];
     for (int i = 0; i < sound.length; i++) {

@@ -15,12 +15,12 @@ public record EffortLevel(List<Effort> efforts, double cost) {
     efforts = List.copyOf(efforts);
   }
 
-  /** Of the rung that has the most: the source is decoded for it. */
+  /** The effort of the rung that has the most: the source is decoded for it. */
   public Effort fullest() {
     return Effort.fullestOf(efforts);
   }
 
-  /** Of the rung that has the least. */
+  /** The effort of the rung that has the least. */
   public Effort least() {
     return efforts.stream().max(Comparator.naturalOrder()).orElse(Effort.FULL);
   }

@@ -163,7 +163,10 @@ public final class FilmTranscoder {
     }
   }
 
-  /** Of its tracks, and in its pictures where no track has the same language. */
+  /**
+   * Captions of its text tracks by language, and those in its pictures where no track has the same
+   * language.
+   */
   private Map<String, String> captions(FilmFile file) throws FilmException {
     Map<String, String> captions = new HashMap<>();
     closedCaptions.finish().ifPresent(found -> captions.put(settings.language(), found));

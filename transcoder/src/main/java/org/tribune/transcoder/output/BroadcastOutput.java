@@ -46,10 +46,10 @@ public final class BroadcastOutput implements AutoCloseable {
   /** Counts the pictures that differ from the one before. */
   private long number = 0;
 
-  /** Of each rung, as it is from the next part on. */
+  /** The effort of each rung from the next part on. */
   private List<Effort> efforts;
 
-  /** Of each rung, as it is in this part. */
+  /** The stride of each rung in this part. */
   private List<Integer> strides;
 
   /** The least of them. */

@@ -78,7 +78,7 @@ public final class Metrics implements Service {
     new ProcessorMetrics().bindTo(opened);
     new UptimeMetrics().bindTo(opened);
     new FileDescriptorMetrics().bindTo(opened);
-    new ProcessMemory().bindTo(opened);
+    new ResidentMemoryMetric().bindTo(opened);
     figures.forEach(figure -> bind(opened, figure));
     stages.bindTo(opened);
     return opened;

@@ -91,7 +91,7 @@ public final class SeatsOfDay {
     return speakers;
   }
 
-  /** Of several with the same name, the first meets the first. */
+  /** Several people with the same name are matched in their order. */
   private void matchNames(
       List<Member> members, Map<MemberId, Speaker> found, Function<String, String> plain) {
     Set<MemberId> listed = members.stream().map(Member::id).collect(Collectors.toSet());

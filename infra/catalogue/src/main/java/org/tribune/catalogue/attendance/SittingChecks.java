@@ -41,7 +41,7 @@ public record SittingChecks(List<AttendanceDoubt> doubts, List<ItemQuorum> quoru
   }
 
   /**
-   * Of a sitting.
+   * Checks a sitting.
    *
    * @param rules of its assembly
    * @param begun when the debate of an item began, where that was marked

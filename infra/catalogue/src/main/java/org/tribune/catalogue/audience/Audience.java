@@ -28,7 +28,7 @@ public interface Audience {
   List<WatchedDay> days(LocalDate from, LocalDate to);
 
   /** How many watched a broadcast on air, minute by minute. */
-  List<Attendance> attendances(BroadcastId recording);
+  List<ConcurrentViewers> concurrentViewers(BroadcastId recording);
 
   /** The recordings that were watched from one day to another, both included, by id. */
   List<AudienceSummary> summaries(LocalDate from, LocalDate to);

@@ -16,15 +16,15 @@ public record AudienceTally(
     Instant at,
     List<WatchedMinute> minutes,
     List<WatchedDay> days,
-    List<Attendance> attendances) {
+    List<ConcurrentViewers> concurrentViewers) {
   public AudienceTally {
     minutes = List.copyOf(minutes);
     days = List.copyOf(days);
-    attendances = List.copyOf(attendances);
+    concurrentViewers = List.copyOf(concurrentViewers);
   }
 
   /** True if nobody watched. */
   public boolean isEmpty() {
-    return minutes.isEmpty() && days.isEmpty() && attendances.isEmpty();
+    return minutes.isEmpty() && days.isEmpty() && concurrentViewers.isEmpty();
   }
 }

@@ -17,7 +17,7 @@ public record MinutesRevision(About about, List<Block> blocks) {
   /** Who types saves every second: what one person saves meanwhile is one revision. */
   private static final Duration MERGED = Duration.ofMinutes(10);
 
-  /** Of two who type at once, what is saved meanwhile is of both. */
+  /** Saves so soon after each other, by two people who type at once, are one revision by both. */
   private static final Duration TOGETHER = Duration.ofMinutes(1);
 
   /** A save that has so many characters less is no typing: what was there before it is kept. */

@@ -28,7 +28,7 @@ public final class SittingNames {
 
   private SittingNames() {}
 
-  /** Of sittings; none of one that nobody outside knows of. */
+  /** The names in these sittings; a sitting that is not public gives none. */
   public static SpokenNames of(List<Sitting> sittings) {
     Set<String> names = new LinkedHashSet<>();
     Set<String> terms = new LinkedHashSet<>();

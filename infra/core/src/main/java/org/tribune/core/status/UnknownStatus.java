@@ -1,7 +1,7 @@
 package org.tribune.core.status;
 
 /**
- * Of a kind that this version does not know: a stage of a later one reports it while a site is
- * brought up to date machine by machine. Whoever reads passes it over.
+ * A status of a kind that this version does not know: a stage of a later version reports it while a
+ * site is upgraded machine by machine. Readers skip it.
  */
 public record UnknownStatus() implements StatusEntry {}

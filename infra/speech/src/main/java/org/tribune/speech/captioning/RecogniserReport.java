@@ -10,7 +10,7 @@ import org.tribune.speech.worker.WorkerStatus;
 final class RecogniserReport {
   private RecogniserReport() {}
 
-  /** Of a worker as it is; empty once it was closed. */
+  /** What to report of a worker in its present state; empty once it was closed. */
   static Optional<CaptionerStatus> of(BroadcastId broadcast, WorkerStatus worker) {
     return switch (worker.state()) {
       case WorkerState.Starting _ -> status(broadcast, worker, CaptionerStatus.State.STARTING);

@@ -25,7 +25,7 @@ import org.tribune.speech.SpeechException;
  * ends with the thread that started it, and is used by that thread.
  */
 final class EngineProcess implements AutoCloseable {
-  /** Of a line: a hypothesis of the most words has less. */
+  /** Characters of a line; the longest hypothesis has fewer. */
   private static final int LONGEST_LINE = 1 << 18;
 
   /** Lines that nobody has asked for yet: an engine writes some ten a second. */
@@ -36,7 +36,7 @@ final class EngineProcess implements AutoCloseable {
   /** What it has still to hear when nothing follows any more. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** Of util-linux: kills the program once the thread that started it has ended. */
+  /** From util-linux: kills the program once the thread that started it has ended. */
   private static final Path DIES_WITH_US = Path.of("/usr/bin/setpriv");
 
   private final String name;

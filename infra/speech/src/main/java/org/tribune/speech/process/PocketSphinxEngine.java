@@ -32,7 +32,7 @@ public final class PocketSphinxEngine extends LineEngine {
 
   private static final Message INSTALL = Message.of("recogniser.install-pocketsphinx");
 
-  /** Of Debian's package pocketsphinx-en-us. */
+  /** From Debian's package pocketsphinx-en-us. */
   private static final Path ENGLISH = Path.of("/usr/share/pocketsphinx/model/en-us");
 
   /** As {@code word 1.230 1.450 0.987000}; another way to speak a word is {@code word(2)}. */

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 final class Hotwords {
   private Hotwords() {}
 
-  /** Of those that have something left; {@code /} is between them. */
+  /** Those of which something is left, with {@code /} between them. */
   static String text(List<String> hotwords, List<String> vocabulary, Locale language) {
     boolean isUpperCase = vocabulary.stream().noneMatch(Hotwords::hasLowerCase);
     boolean isLowerCase = vocabulary.stream().noneMatch(Hotwords::hasUpperCase);

@@ -15,7 +15,9 @@ import org.tribune.speech.Word;
  * stream, whose hypotheses it is given in their order; used by one thread.
  */
 public final class TextShaper {
-  /** Of a second within an utterance: breath, and the end of a thought. */
+  /**
+   * A pause within an utterance that becomes a comma (a breath); a longer one becomes a full stop.
+   */
   private static final MediaTime COMMA = MediaTime.ofMicros(400_000);
 
   private static final MediaTime FULL_STOP = MediaTime.ofMicros(800_000);
@@ -199,7 +201,7 @@ public final class TextShaper {
     return word.confidence().orElse(1);
   }
 
-  /** Of {@code l'hôtel} what is before the name. */
+  /** What is before the name: {@code l'} in {@code l'hôtel}. */
   private String elision(String text, boolean isFirst) {
     String small = text.toLowerCase(language).replace('’', '\'');
     return isFirst ? small.substring(0, small.length() - withoutElision(small).length()) : "";

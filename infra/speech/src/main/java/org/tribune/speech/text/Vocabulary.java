@@ -19,7 +19,7 @@ public final class Vocabulary {
   private final Map<String, List<Entry>> byFirst = new HashMap<>();
   private final Locale language;
 
-  /** Of these names. */
+  /** The vocabulary that these names bring. */
   public Vocabulary(Locale language, List<String> names) {
     this.language = language;
     names.forEach(this::add);

@@ -70,7 +70,7 @@ sealed interface Frame {
   /** From the worker, last: why it ends, in a line of each language. */
   record Failed(boolean isUnusable, String fr, String en) implements Frame {}
 
-  /** Of a frame's content: many hotwords, or a hypothesis of many words. */
+  /** Bytes of a frame's content: many hotwords, or a hypothesis of many words. */
   int LONGEST = 1 << 20;
 
   private char kind() {

@@ -121,7 +121,7 @@ final class HearingLoop {
     heard = taken;
   }
 
-  /** Of what is not final, the newest of each utterance says it all. */
+  /** Sends hypotheses on; of those that are not final only the newest of each utterance. */
   private void tell(List<Hypothesis> understood) throws IOException {
     Map<Integer, Hypothesis> newest = new LinkedHashMap<>();
     understood.forEach(each -> newest.put(each.utterance(), each));

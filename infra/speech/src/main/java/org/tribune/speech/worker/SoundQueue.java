@@ -38,7 +38,7 @@ final class SoundQueue {
   private long samples = 0;
   private long skipped = 0;
 
-  /** Of at most {@code most} samples. */
+  /** Holds at most {@code most} samples. */
   SoundQueue(long most) {
     this.most = most;
   }

@@ -14,7 +14,7 @@ public interface SpeechListener {
    */
   void heard(Hypothesis hypothesis);
 
-  /** Of what was not final nothing more comes: the stream was reset, or its process has ended. */
+  /** Nothing more comes of what was not final: the stream was reset, or its process has ended. */
   default void forgotten() {}
 
   /** The worker is in another state. */

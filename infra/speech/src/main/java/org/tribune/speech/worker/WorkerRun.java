@@ -39,7 +39,7 @@ final class WorkerRun implements AutoCloseable {
 
   private final Process process;
   private final Telling telling;
-  private final ProcessMemory memory;
+  private final ProcessTreeMemory memory;
   private final Thread reader;
   private final LinkedBlockingQueue<Frame> outgoing = new LinkedBlockingQueue<>();
   private final long begun = System.nanoTime();
@@ -71,7 +71,7 @@ final class WorkerRun implements AutoCloseable {
       throws IOException {
     this.telling = telling;
     process = launcher.start(settings, this::keepError);
-    memory = new ProcessMemory(process.toHandle(), MEMORY_AGE);
+    memory = new ProcessTreeMemory(process.toHandle(), MEMORY_AGE);
     outgoing.add(new Frame.Open(SettingsJson.write(settings)));
     Thread.ofPlatform().daemon().name("speech-send-" + name).start(this::write);
     reader = Thread.ofPlatform().daemon().name("speech-hear-" + name).start(this::read);

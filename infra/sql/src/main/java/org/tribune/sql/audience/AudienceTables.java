@@ -8,9 +8,9 @@ import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
-import org.tribune.catalogue.audience.Attendance;
 import org.tribune.catalogue.audience.AudienceSummary;
 import org.tribune.catalogue.audience.AudienceTally;
+import org.tribune.catalogue.audience.ConcurrentViewers;
 import org.tribune.catalogue.audience.Viewing;
 import org.tribune.catalogue.audience.WatchedDay;
 import org.tribune.catalogue.audience.WatchedMinute;
@@ -71,13 +71,13 @@ final class AudienceTables {
                 .bind("watched", micros(each.watched())));
   }
 
-  static void addAttendances(Handle handle, List<Attendance> attendances) {
+  static void addConcurrentViewers(Handle handle, List<ConcurrentViewers> concurrentViewers) {
     add(
         handle,
         "INSERT INTO audience_attendance (recording, minute, viewers) VALUES"
             + " (:recording, :minute, :viewers) ON CONFLICT (recording, minute)"
             + " DO UPDATE SET viewers = audience_attendance.viewers + excluded.viewers",
-        attendances,
+        concurrentViewers,
         (batch, each) ->
             batch
                 .bind("recording", each.recording().value())
@@ -146,12 +146,14 @@ final class AudienceTables {
         .list();
   }
 
-  static List<Attendance> attendances(Handle handle, BroadcastId recording) {
+  static List<ConcurrentViewers> concurrentViewers(Handle handle, BroadcastId recording) {
     return handle
         .createQuery(
             "SELECT minute, viewers FROM audience_attendance WHERE recording = ? ORDER BY minute")
         .bind(0, recording.value())
-        .map((row, context) -> new Attendance(recording, Times.instant(row, 1), row.getInt(2)))
+        .map(
+            (row, context) ->
+                new ConcurrentViewers(recording, Times.instant(row, 1), row.getInt(2)))
         .list();
   }
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
-import org.tribune.catalogue.audience.Attendance;
 import org.tribune.catalogue.audience.Audience;
 import org.tribune.catalogue.audience.AudienceSummary;
 import org.tribune.catalogue.audience.AudienceTally;
+import org.tribune.catalogue.audience.ConcurrentViewers;
 import org.tribune.catalogue.audience.WatchedDay;
 import org.tribune.catalogue.audience.WatchedMinute;
 import org.tribune.core.broadcast.BroadcastId;
@@ -35,9 +35,11 @@ public final class SqlAudience implements Audience {
                 tally.minutes().stream().filter(e -> there.contains(e.recording())).toList());
             AudienceTables.addDays(
                 handle, tally.days().stream().filter(e -> there.contains(e.recording())).toList());
-            AudienceTables.addAttendances(
+            AudienceTables.addConcurrentViewers(
                 handle,
-                tally.attendances().stream().filter(e -> there.contains(e.recording())).toList());
+                tally.concurrentViewers().stream()
+                    .filter(e -> there.contains(e.recording()))
+                    .toList());
           }
         });
   }
@@ -48,7 +50,7 @@ public final class SqlAudience implements Audience {
     Set<BroadcastId> named = new TreeSet<>();
     tally.minutes().forEach(each -> named.add(each.recording()));
     tally.days().forEach(each -> named.add(each.recording()));
-    tally.attendances().forEach(each -> named.add(each.recording()));
+    tally.concurrentViewers().forEach(each -> named.add(each.recording()));
     Set<BroadcastId> there = new HashSet<>();
     for (BroadcastId id : named) {
       if (RecordingTable.lockIfThere(handle, id)) {
@@ -74,8 +76,8 @@ public final class SqlAudience implements Audience {
   }
 
   @Override
-  public List<Attendance> attendances(BroadcastId recording) {
-    return database.read(handle -> AudienceTables.attendances(handle, recording));
+  public List<ConcurrentViewers> concurrentViewers(BroadcastId recording) {
+    return database.read(handle -> AudienceTables.concurrentViewers(handle, recording));
   }
 
   @Override

@@ -117,7 +117,7 @@ public final class TranscriptTable {
     handle.execute("DELETE FROM transcript_hearing WHERE recording = ?", recording.value());
   }
 
-  /** Of a recording that is no more, nothing is written. */
+  /** Writes nothing if the recording has been deleted. */
   static void saveHearing(Handle handle, SecondHearing hearing) {
     handle.execute(
         """

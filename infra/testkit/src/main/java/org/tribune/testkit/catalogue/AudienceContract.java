@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.catalogue.audience.Attendance;
 import org.tribune.catalogue.audience.Audience;
 import org.tribune.catalogue.audience.AudienceSummary;
 import org.tribune.catalogue.audience.AudienceTally;
+import org.tribune.catalogue.audience.ConcurrentViewers;
 import org.tribune.catalogue.audience.WatchedDay;
 import org.tribune.catalogue.audience.WatchedMinute;
 import org.tribune.catalogue.recording.Recording;
@@ -55,7 +55,7 @@ public abstract class AudienceContract extends OpenedCatalogue {
         EVENING,
         List.of(new WatchedMinute(id, LIVE, 5, watched)),
         List.of(new WatchedDay(id, LIVE, DAY, watched)),
-        List.of(new Attendance(id, EVENING, viewers)));
+        List.of(new ConcurrentViewers(id, EVENING, viewers)));
   }
 
   @Test
@@ -78,7 +78,8 @@ public abstract class AudienceContract extends OpenedCatalogue {
         .containsExactly(new WatchedMinute(SITTING, LIVE, 5, Duration.ofSeconds(90)));
     assertThat(audience.days(SITTING))
         .containsExactly(new WatchedDay(SITTING, LIVE, DAY, Duration.ofSeconds(90)));
-    assertThat(audience.attendances(SITTING)).containsExactly(new Attendance(SITTING, EVENING, 22));
+    assertThat(audience.concurrentViewers(SITTING))
+        .containsExactly(new ConcurrentViewers(SITTING, EVENING, 22));
   }
 
   @Test
@@ -99,7 +100,8 @@ public abstract class AudienceContract extends OpenedCatalogue {
     servers.forEach(CompletableFuture::join);
     assertThat(audience.minutes(SITTING))
         .containsExactly(new WatchedMinute(SITTING, LIVE, 5, Duration.ofSeconds(30)));
-    assertThat(audience.attendances(OTHER)).containsExactly(new Attendance(OTHER, EVENING, 30));
+    assertThat(audience.concurrentViewers(OTHER))
+        .containsExactly(new ConcurrentViewers(OTHER, EVENING, 30));
   }
 
   @Test
@@ -109,7 +111,8 @@ public abstract class AudienceContract extends OpenedCatalogue {
     audience.add(tally("one", 6, SITTING, 20, 12));
     assertThat(audience.minutes(SITTING))
         .containsExactly(new WatchedMinute(SITTING, LIVE, 5, Duration.ofSeconds(20)));
-    assertThat(audience.attendances(SITTING)).containsExactly(new Attendance(SITTING, EVENING, 12));
+    assertThat(audience.concurrentViewers(SITTING))
+        .containsExactly(new ConcurrentViewers(SITTING, EVENING, 12));
   }
 
   @Test
@@ -123,11 +126,11 @@ public abstract class AudienceContract extends OpenedCatalogue {
             EVENING,
             List.of(gone, seen),
             List.of(new WatchedDay(OTHER, REPLAY, DAY, MINUTE)),
-            List.of(new Attendance(OTHER, EVENING, 4))));
+            List.of(new ConcurrentViewers(OTHER, EVENING, 4))));
     assertThat(audience.minutes(SITTING)).containsExactly(seen);
     assertThat(audience.minutes(OTHER)).isEmpty();
     assertThat(audience.days(OTHER)).isEmpty();
-    assertThat(audience.attendances(OTHER)).isEmpty();
+    assertThat(audience.concurrentViewers(OTHER)).isEmpty();
   }
 
   @Test
@@ -137,7 +140,7 @@ public abstract class AudienceContract extends OpenedCatalogue {
     begin(SITTING);
     assertThat(audience.minutes(SITTING)).isEmpty();
     assertThat(audience.days(SITTING)).isEmpty();
-    assertThat(audience.attendances(SITTING)).isEmpty();
+    assertThat(audience.concurrentViewers(SITTING)).isEmpty();
     assertThat(audience.summaries(DAY, DAY)).isEmpty();
   }
 
@@ -158,8 +161,8 @@ public abstract class AudienceContract extends OpenedCatalogue {
                 new WatchedDay(SITTING, REPLAY, DAY.plusDays(1), MINUTE),
                 new WatchedDay(OTHER, REPLAY, DAY.plusDays(2), MINUTE)),
             List.of(
-                new Attendance(SITTING, EVENING, 2),
-                new Attendance(SITTING, EVENING.plusSeconds(60), 1))));
+                new ConcurrentViewers(SITTING, EVENING, 2),
+                new ConcurrentViewers(SITTING, EVENING.plusSeconds(60), 1))));
     AudienceSummary both =
         new AudienceSummary(SITTING, MINUTE.multipliedBy(3), MINUTE, 2, MINUTE.multipliedBy(3));
     AudienceSummary other = new AudienceSummary(OTHER, Duration.ZERO, MINUTE, 0, Duration.ZERO);

@@ -14,7 +14,7 @@ import org.tribune.catalogue.chapter.Marking;
 import org.tribune.catalogue.minutes.Minutes;
 import org.tribune.catalogue.minutes.draft.MinutesComposer;
 import org.tribune.catalogue.minutes.draft.MinutesSources;
-import org.tribune.catalogue.minutes.draft.Wording;
+import org.tribune.catalogue.minutes.draft.MinutesWording;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Attendance;
 import org.tribune.catalogue.sitting.Ballot;
@@ -68,7 +68,7 @@ public final class CouncilEvening {
         SITTING, language, MinutesComposer.compose(sources(language)), at(200), "clerk");
   }
 
-  /** Of what they are composed. */
+  /** What the minutes are composed from. */
   public static MinutesSources sources(String language) {
     return new MinutesSources(
         sitting(),
@@ -76,7 +76,7 @@ public final class CouncilEvening {
         List.of(broadcast()),
         List.of(marking()),
         /* questions= */ List.of(),
-        Wording.of(language));
+        MinutesWording.of(language));
   }
 
   private static Instant at(int minute) {

@@ -141,7 +141,7 @@ public final class LiveTranscripts implements Service {
     return ledger.find(id).filter(Broadcast::isPublic).map(_ -> transcript(id));
   }
 
-  /** Of the process, whose changes have numbers of their own. */
+  /** Identifies this process: each process numbers its changes by itself. */
   public String instance() {
     return instance;
   }

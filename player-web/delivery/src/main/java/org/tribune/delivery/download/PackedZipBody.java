@@ -36,10 +36,10 @@ final class PackedZipBody implements Body {
   private Optional<Reading> reading = Optional.empty();
   private boolean isComplete = false;
 
-  /** Of all that was produced, asked for or not. */
+  /** Bytes produced so far, asked for or not. */
   private long position = 0;
 
-  /** Of what the runs end with. */
+  /** Bytes up to the end of the planned runs. */
   private long planned = 0;
 
   /** The bytes of {@code zip} from {@code from} on and before {@code end}. */

@@ -23,7 +23,7 @@ public final class RecordingFile {
     this.store = store;
   }
 
-  /** Of which its picture is; empty for sound alone. */
+  /** The rendition of its picture; empty for sound alone. */
   public Optional<Rendition.Video> picture() {
     return rendition instanceof Rendition.Video video ? Optional.of(video) : Optional.empty();
   }

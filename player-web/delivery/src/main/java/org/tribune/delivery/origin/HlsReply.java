@@ -52,7 +52,7 @@ public final class HlsReply {
   /** Whose whole body counts as watched; null for what does not count. */
   private @Nullable BroadcastId watched;
 
-  /** Of a picture on air, what counts as one of its viewers. */
+  /** Counts the one who asks among the viewers of a live picture. */
   private Optional<Runnable> shown = Optional.empty();
 
   private Viewing viewing = Viewing.REPLAY;

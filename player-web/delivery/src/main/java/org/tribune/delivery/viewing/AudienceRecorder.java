@@ -41,7 +41,7 @@ public final class AudienceRecorder implements AutoCloseable {
   private final List<ChannelId> channels;
   private final Audience audience;
   private final MediaClock clock;
-  private final Attendances attendances = new Attendances();
+  private final ConcurrentViewersCounter concurrentViewers = new ConcurrentViewersCounter();
   private final String writer;
   private long number = 0;
 
@@ -100,7 +100,7 @@ public final class AudienceRecorder implements AutoCloseable {
       ledger
           .openOn(channel)
           .filter(Broadcast::isPublic)
-          .ifPresent(each -> attendances.see(each.id(), now, census.count(channel)));
+          .ifPresent(each -> concurrentViewers.see(each.id(), now, census.count(channel)));
     }
   }
 
@@ -133,7 +133,7 @@ public final class AudienceRecorder implements AutoCloseable {
   private AudienceTally tally(List<WatchedMinute> minutes) {
     Instant now = clock.now().toInstant();
     return new AudienceTally(
-        writer, ++number, now, minutes, days(minutes, now), attendances.takeUntil(now));
+        writer, ++number, now, minutes, days(minutes, now), concurrentViewers.takeUntil(now));
   }
 
   /** All of it is of this day: what was counted is never much older than a minute. */

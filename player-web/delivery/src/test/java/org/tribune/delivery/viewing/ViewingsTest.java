@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tribune.catalogue.audience.Attendance;
+import org.tribune.catalogue.audience.ConcurrentViewers;
 import org.tribune.catalogue.audience.Viewing;
 import org.tribune.catalogue.audience.WatchedMinute;
 import org.tribune.core.broadcast.BroadcastId;
@@ -68,26 +68,26 @@ class ViewingsTest {
   }
 
   @Test
-  void attendances_areTakenOnceTheirMinuteIsOver() {
-    Attendances attendances = new Attendances();
-    attendances.see(ID, EVENING.plusSeconds(5), 3);
-    attendances.see(ID, EVENING.plusSeconds(55), 2);
-    attendances.see(ID, EVENING.plusSeconds(65), 4);
-    attendances.see(ID, EVENING.plusSeconds(70), 0);
-    assertThat(attendances.takeUntil(EVENING.plusSeconds(59))).isEmpty();
-    assertThat(attendances.takeUntil(EVENING.plusSeconds(70)))
-        .containsExactly(new Attendance(ID, EVENING, 3));
-    assertThat(attendances.takeUntil(EVENING.plusSeconds(120)))
-        .containsExactly(new Attendance(ID, EVENING.plusSeconds(60), 4));
+  void concurrentViewers_areTakenOnceTheirMinuteIsOver() {
+    ConcurrentViewersCounter counter = new ConcurrentViewersCounter();
+    counter.see(ID, EVENING.plusSeconds(5), 3);
+    counter.see(ID, EVENING.plusSeconds(55), 2);
+    counter.see(ID, EVENING.plusSeconds(65), 4);
+    counter.see(ID, EVENING.plusSeconds(70), 0);
+    assertThat(counter.takeUntil(EVENING.plusSeconds(59))).isEmpty();
+    assertThat(counter.takeUntil(EVENING.plusSeconds(70)))
+        .containsExactly(new ConcurrentViewers(ID, EVENING, 3));
+    assertThat(counter.takeUntil(EVENING.plusSeconds(120)))
+        .containsExactly(new ConcurrentViewers(ID, EVENING.plusSeconds(60), 4));
   }
 
   @Test
-  void attendances_ofDaysWithoutACatalogue_keepTheLast() {
-    Attendances attendances = new Attendances();
+  void concurrentViewers_ofDaysWithoutACatalogue_keepTheLast() {
+    ConcurrentViewersCounter counter = new ConcurrentViewersCounter();
     for (int minute = 0; minute < 5_000; minute++) {
-      attendances.see(ID, EVENING.plusSeconds(60L * minute), 1);
+      counter.see(ID, EVENING.plusSeconds(60L * minute), 1);
     }
-    List<Attendance> left = attendances.takeUntil(EVENING.plusSeconds(60L * 5_000));
+    List<ConcurrentViewers> left = counter.takeUntil(EVENING.plusSeconds(60L * 5_000));
     assertThat(left).hasSize(2 * 24 * 60);
     assertThat(left.getLast().minute()).isEqualTo(EVENING.plusSeconds(60L * 4_999));
   }

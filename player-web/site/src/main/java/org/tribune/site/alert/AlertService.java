@@ -46,7 +46,10 @@ final class AlertService {
   /** Who does not answer is left alone until these are erased. */
   private static final int MOST_UNANSWERED = 3;
 
-  /** Of one network: a library's readers, and no faster for long. */
+  /**
+   * Requests that one network may send at once, such as a library's readers; then one each {@link
+   * #PAUSE}.
+   */
   private static final int BURST = 10;
 
   private static final Duration PAUSE = Duration.ofMinutes(6);

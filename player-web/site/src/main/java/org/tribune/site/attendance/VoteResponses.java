@@ -23,7 +23,7 @@ public final class VoteResponses {
   public record Decision(
       String outcome, boolean unanimous, Optional<Votes> tally, Optional<BallotOf> ballot) {
     /**
-     * Of a vote.
+     * The decision of a vote.
      *
      * @param isNamed false where nobody shall read who voted how; of a secret ballot nobody can
      */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.catalogue.audience.Attendance;
+import org.tribune.catalogue.audience.ConcurrentViewers;
 
 /**
  * What the routes of the audience's figures answer, as {@code openapi.yaml} describes it. Minutes
@@ -42,7 +42,9 @@ final class AudienceResponses {
 
   record Day(LocalDate day, double liveMinutes, double replayMinutes) {}
 
-  /** One recording: the curve, its chapters, the days and, if it was on air, the attendance. */
+  /**
+   * One recording: the curve, its chapters, the days and, if it was on air, its concurrent viewers.
+   */
   record Detail(
       @JsonUnwrapped Named recording,
       @JsonUnwrapped Sums sums,
@@ -91,8 +93,8 @@ final class AudienceResponses {
 
   /** How many watched at that minute of the day. */
   record Present(Instant at, int viewers) {
-    static Present of(Attendance attendance) {
-      return new Present(attendance.minute(), attendance.viewers());
+    static Present of(ConcurrentViewers at) {
+      return new Present(at.minute(), at.viewers());
     }
   }
 

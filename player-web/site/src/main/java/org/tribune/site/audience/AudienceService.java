@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.catalogue.audience.Attendance;
 import org.tribune.catalogue.audience.Audience;
 import org.tribune.catalogue.audience.AudienceSummary;
+import org.tribune.catalogue.audience.ConcurrentViewers;
 import org.tribune.catalogue.audience.Viewing;
 import org.tribune.catalogue.audience.WatchedDay;
 import org.tribune.catalogue.recording.Recording;
@@ -182,26 +182,28 @@ final class AudienceService {
         AudienceCurve.of(audience.minutes(recording.id()), replays.index(recording.id())));
   }
 
-  /** One recording: the curve, its chapters, the days and, if it was on air, the attendance. */
+  /**
+   * One recording: the curve, its chapters, the days and, if it was on air, its concurrent viewers.
+   */
   AudienceResponses.Detail detail(String id, VideoActor reader) {
     Figures figures = figures(id, reader);
     BroadcastId recording = figures.recording().id();
-    List<Attendance> attendances = audience.attendances(recording);
+    List<ConcurrentViewers> concurrentViewers = audience.concurrentViewers(recording);
     AudienceCurve curve = figures.curve();
     return new AudienceResponses.Detail(
         named(figures.recording()),
-        sums(attendances, curve.minutes()),
+        sums(concurrentViewers, curve.minutes()),
         curve.minutes().stream().map(AudienceResponses.Minute::of).toList(),
         curve.chapters().stream().map(AudienceResponses.Chapter::of).toList(),
         days(audience.days(recording)),
-        attendances.stream().map(AudienceResponses.Present::of).toList());
+        concurrentViewers.stream().map(AudienceResponses.Present::of).toList());
   }
 
   private static AudienceResponses.Sums sums(
-      List<Attendance> attendances, List<AudienceCurve.Minute> minutes) {
+      List<ConcurrentViewers> concurrentViewers, List<AudienceCurve.Minute> minutes) {
     double fullest = minutes.stream().mapToDouble(AudienceCurve.Minute::viewings).max().orElse(0);
     return new AudienceResponses.Sums(
-        attendances.stream().mapToInt(Attendance::viewers).max().orElse(0),
+        concurrentViewers.stream().mapToInt(ConcurrentViewers::viewers).max().orElse(0),
         minutes(minutes.stream().mapToLong(AudienceCurve.Minute::live).sum()),
         minutes(minutes.stream().mapToLong(AudienceCurve.Minute::replay).sum()),
         Math.round(fullest));

@@ -19,7 +19,7 @@ import org.tribune.site.http.ProblemException;
  * {@link ProblemException} that is the answer. Safe for all threads.
  */
 final class CaptionInputService {
-  /** Of one channel. */
+  /** Caption inputs of one channel. */
   private static final int MOST = 20;
 
   private static final int ID_LENGTH = 8;

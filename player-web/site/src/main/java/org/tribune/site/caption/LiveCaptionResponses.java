@@ -33,7 +33,7 @@ final class LiveCaptionResponses {
       Optional<String> broadcast,
       List<Caption> captions,
       List<String> removed) {
-    /** Of a channel that shows nothing. */
+    /** The transcript of a channel that shows nothing. */
     static final Transcript NONE =
         new Transcript(Optional.empty(), true, Optional.empty(), List.of(), List.of());
 

@@ -16,7 +16,7 @@ import org.tribune.site.http.ProblemException;
  * @param now what is heard now, behind the publication delay
  */
 record PublicSound(Broadcast broadcast, Duration since, Duration now) {
-  /** Of the problem that says that nothing is public. */
+  /** The type of the problem that says that nothing is public. */
   static final String NOT_PUBLIC = "not-public";
 
   /**

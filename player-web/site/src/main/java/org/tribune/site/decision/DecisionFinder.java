@@ -160,7 +160,7 @@ final class DecisionFinder {
         .thenComparing(KnownDecision.NEWEST_FIRST);
   }
 
-  /** Of assemblies that publish attendance: of others nobody can be looked for. */
+  /** The members of assemblies that publish attendance; members of others can't be searched for. */
   private Map<MemberId, String> members() {
     Map<MemberId, String> names = new HashMap<>();
     catalogue.assemblies().list().stream()

@@ -2,8 +2,8 @@ package org.tribune.site.decision;
 
 import java.util.Optional;
 import org.tribune.catalogue.deliberation.Matters;
+import org.tribune.catalogue.minutes.draft.MinutesWording;
 import org.tribune.catalogue.minutes.draft.VoteSentence;
-import org.tribune.catalogue.minutes.draft.Wording;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Vote;
 import org.tribune.site.deliberation.PublicDecision;
@@ -32,6 +32,6 @@ public final class DecisionWords {
     return decision
         .vote()
         .map(vote -> new Vote(vote.outcome(), vote.isUnanimous(), vote.tally()))
-        .map(vote -> new VoteSentence(decision.sitting(), Wording.of(language)).of(vote));
+        .map(vote -> new VoteSentence(decision.sitting(), MinutesWording.of(language)).of(vote));
   }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tribune.catalogue.deliberation.Matters;
 import org.tribune.catalogue.minutes.Block;
+import org.tribune.catalogue.minutes.draft.MinutesWording;
 import org.tribune.catalogue.minutes.draft.VoteSentence;
-import org.tribune.catalogue.minutes.draft.Wording;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.Motion;
 import org.tribune.catalogue.sitting.Sitting;
@@ -28,7 +28,7 @@ record DecisionPage(
     List<PublicationResponses.Entry> entries,
     List<Block> debate,
     VotePlaces places,
-    Wording wording,
+    MinutesWording wording,
     PageFrame frame) {
   ServerRenderedPage page() {
     PageFrame.Told told = PageFrame.Told.website(title(), result(), decision.address());

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.catalogue.minutes.draft.MinutesWording;
 import org.tribune.catalogue.minutes.draft.NoBreakSpaces;
 import org.tribune.catalogue.minutes.draft.VoteSentence;
-import org.tribune.catalogue.minutes.draft.Wording;
 import org.tribune.catalogue.publication.ListedDecision;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Ballot;
@@ -33,7 +33,7 @@ record DeliberationList(Sitting sitting, List<ListedDecision> lines) {
   }
 
   /**
-   * Of a sitting.
+   * The list of a sitting.
    *
    * @param sitting as the catalogue has it, with numbers that are not public yet
    * @param shown as {@link PublicDecisions#shown} leaves it
@@ -71,7 +71,7 @@ record DeliberationList(Sitting sitting, List<ListedDecision> lines) {
   }
 
   /** A result in a sentence without anybody's name. */
-  static String result(Sitting shown, Vote vote, Wording words) {
+  static String result(Sitting shown, Vote vote, MinutesWording words) {
     Optional<Ballot> without =
         vote.ballot().map(each -> new Ballot(each.kind(), each.at(), List.of(), each.blank()));
     Vote plain = new Vote(vote.outcome(), vote.isUnanimous(), vote.tally(), without);
@@ -85,19 +85,20 @@ record DeliberationList(Sitting sitting, List<ListedDecision> lines) {
    * @param site its address, without a slash at its end
    * @param now when it is published
    */
-  Paper paper(Wording wording, VotePlaces places, String publisher, String site, Instant now) {
+  Paper paper(
+      MinutesWording wording, VotePlaces places, String publisher, String site, Instant now) {
     return new Writer(wording, places, site).write(publisher, now);
   }
 
   private final class Writer {
-    private final Wording wording;
+    private final MinutesWording wording;
     private final Messages words;
     private final SpokenTime spoken;
     private final VotePlaces places;
     private final String site;
     private final List<Part> parts = new ArrayList<>();
 
-    private Writer(Wording wording, VotePlaces places, String site) {
+    private Writer(MinutesWording wording, VotePlaces places, String site) {
       this.wording = wording;
       this.words = Messages.in(wording.language());
       this.spoken = new SpokenTime(wording.language());

@@ -2,7 +2,7 @@ package org.tribune.site.deliberation;
 
 import java.util.List;
 import java.util.Optional;
-import org.tribune.catalogue.minutes.draft.Wording;
+import org.tribune.catalogue.minutes.draft.MinutesWording;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.site.page.PageFrame;
 import org.tribune.site.page.ServerRenderedPage;
@@ -22,7 +22,7 @@ record DeliberationListPage(
     Optional<PublicationResponses.Entry> list,
     boolean differs,
     VotePlaces places,
-    Wording wording,
+    MinutesWording wording,
     PageFrame frame) {
   ServerRenderedPage page() {
     PageFrame.Told told = PageFrame.Told.website(title(), notice(), address());

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.tribune.catalogue.minutes.draft.Wording;
+import org.tribune.catalogue.minutes.draft.MinutesWording;
 import org.tribune.catalogue.publication.Publication;
 import org.tribune.catalogue.publication.PublicationBuilder;
 import org.tribune.core.Bytes;
@@ -28,7 +28,7 @@ final class ListPrinter {
   private final Optional<ObjectStore> store;
   private final String site;
   private final String language;
-  private final Supplier<Wording> wording;
+  private final Supplier<MinutesWording> wording;
 
   /** That of a site, in its first language. */
   ListPrinter(

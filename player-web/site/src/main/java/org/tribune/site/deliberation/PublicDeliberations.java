@@ -7,7 +7,7 @@ import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.minutes.Block;
 import org.tribune.catalogue.minutes.BlockKind;
 import org.tribune.catalogue.minutes.MinutesState;
-import org.tribune.catalogue.minutes.draft.Wording;
+import org.tribune.catalogue.minutes.draft.MinutesWording;
 import org.tribune.catalogue.publication.Publication;
 import org.tribune.catalogue.publication.PublicationKind;
 import org.tribune.catalogue.sitting.ItemId;
@@ -31,7 +31,7 @@ public final class PublicDeliberations {
   private final PublicationService publications;
   private final SittingBroadcasts broadcasts;
   private final MarkedRecordings recordings;
-  private final Function<String, Wording> wording;
+  private final Function<String, MinutesWording> wording;
 
   public PublicDeliberations(
       Catalogue catalogue,

@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamException;
  */
 public record AtomFeed(
     String self, String page, String title, String author, List<Entry> entries, Instant empty) {
-  /** Of what type it is. */
+  /** The media type. */
   public static final String TYPE = "application/atom+xml; charset=utf-8";
 
   public AtomFeed {

@@ -28,7 +28,7 @@ import org.tribune.site.page.ServerRenderedPage;
 public final class PublicMembers {
   private static final int MOST = 1_000;
 
-  /** Of whom nobody wrote down since when they are in office. */
+  /** How far to look back for members of whom nobody wrote down when they took office. */
   private static final int YEARS_BACK = 6;
 
   private final Catalogue catalogue;

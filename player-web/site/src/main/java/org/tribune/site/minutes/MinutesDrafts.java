@@ -12,7 +12,7 @@ import org.tribune.catalogue.minutes.Block;
 import org.tribune.catalogue.minutes.Minutes;
 import org.tribune.catalogue.minutes.draft.MinutesComposer;
 import org.tribune.catalogue.minutes.draft.MinutesTranscript;
-import org.tribune.catalogue.minutes.draft.Wording;
+import org.tribune.catalogue.minutes.draft.MinutesWording;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.config.ConfigException;
 import org.tribune.core.config.TribuneConfig;
@@ -27,7 +27,7 @@ import org.tribune.site.sitting.SittingBroadcasts;
  */
 final class MinutesDrafts {
   private final MinutesSourceFinder sources;
-  private final Function<String, Wording> wording;
+  private final Function<String, MinutesWording> wording;
   private final String language;
 
   /**
@@ -36,7 +36,8 @@ final class MinutesDrafts {
    * @param wording the sentences of a language, the town's own if it has some
    * @param language of new drafts
    */
-  MinutesDrafts(MinutesSourceFinder sources, Function<String, Wording> wording, String language) {
+  MinutesDrafts(
+      MinutesSourceFinder sources, Function<String, MinutesWording> wording, String language) {
     this.sources = sources;
     this.wording = wording;
     this.language = language;
@@ -58,7 +59,7 @@ final class MinutesDrafts {
     return new MinutesDrafts(
         new MinutesSourceFinder(catalogue, broadcasts, replays, ledger::find),
         language ->
-            Wording.of(
+            MinutesWording.of(
                 language, Optional.ofNullable(config.sittings().minutesWording().get(language))),
         new ReaderLanguage(config.site().languages()).languages().getFirst());
   }
@@ -69,7 +70,7 @@ final class MinutesDrafts {
     ofTown.forEach(
         (spoken, file) -> {
           try {
-            var _ = Wording.of(spoken, Optional.of(file));
+            var _ = MinutesWording.of(spoken, Optional.of(file));
           } catch (ValidationException e) {
             mistakes.add(e.said().en());
           }

@@ -12,7 +12,7 @@ import org.tribune.catalogue.caption.Cue;
 import org.tribune.catalogue.chapter.Marking;
 import org.tribune.catalogue.minutes.draft.Heard;
 import org.tribune.catalogue.minutes.draft.MinutesSources;
-import org.tribune.catalogue.minutes.draft.Wording;
+import org.tribune.catalogue.minutes.draft.MinutesWording;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.broadcast.Broadcast;
@@ -49,7 +49,7 @@ final class MinutesSourceFinder {
     this.onAir = onAir;
   }
 
-  MinutesSources find(Sitting sitting, Wording words) {
+  MinutesSources find(Sitting sitting, MinutesWording words) {
     List<BroadcastId> ids = broadcasts.broadcasts(sitting);
     return new MinutesSources(
         sitting,

@@ -42,7 +42,7 @@ final class AttendanceRecords {
   private final Map<String, Popolo.Person> persons = new LinkedHashMap<>();
   private final Map<String, Assembly> assemblies = new LinkedHashMap<>();
 
-  /** Of each sitting, the group of each person: it may change from one to the next. */
+  /** The group of each person by sitting: it may change from one sitting to the next. */
   private final Map<String, Map<String, String>> groups = new HashMap<>();
 
   AttendanceRecords(Bodies bodies) {

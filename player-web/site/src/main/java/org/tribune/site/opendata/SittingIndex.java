@@ -120,7 +120,7 @@ final class SittingIndex {
     return bodies;
   }
 
-  /** Of the sittings that were announced, the newest first. */
+  /** The sittings that were announced, the newest first. */
   Stream<SittingEntry> announced() {
     return entries.values().stream().filter(each -> each.event().isPresent()).sorted(NEWEST_FIRST);
   }

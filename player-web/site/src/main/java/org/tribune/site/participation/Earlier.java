@@ -5,6 +5,6 @@ import org.tribune.catalogue.question.QuestionId;
 /**
  * A question that was asked before, prepared to be compared with others.
  *
- * @param wording made once for a question by {@link Wording#of}, and kept by the caller
+ * @param features made once for a question by {@link QuestionFeatures#of}, and kept by the caller
  */
-public record Earlier(QuestionId id, Wording wording) {}
+public record Earlier(QuestionId id, QuestionFeatures features) {}

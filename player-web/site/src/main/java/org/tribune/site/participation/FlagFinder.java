@@ -37,7 +37,7 @@ public final class FlagFinder {
     Capitals.find(folded, spans);
     find(FoldedText.of(author.name(), QuestionField.NAME), now, spans);
     find(FoldedText.of(author.commune(), QuestionField.COMMUNE), now, spans);
-    return new Findings(merged(spans), alike(Wording.of(folded), earlier));
+    return new Findings(merged(spans), alike(QuestionFeatures.of(folded), earlier));
   }
 
   private static void find(FoldedText text, Words words, List<TextSpan> into) {
@@ -80,10 +80,10 @@ public final class FlagFinder {
                     && each.end() >= link.end());
   }
 
-  private static List<Alike> alike(Wording wording, Collection<Earlier> earlier) {
+  private static List<Alike> alike(QuestionFeatures features, Collection<Earlier> earlier) {
     return earlier.stream()
-        .map(each -> new Alike(each.id(), wording.likeness(each.wording())))
-        .filter(each -> each.likeness() >= Wording.NEAR)
+        .map(each -> new Alike(each.id(), features.likeness(each.features())))
+        .filter(each -> each.likeness() >= QuestionFeatures.NEAR)
         .sorted(
             Comparator.comparingDouble(Alike::likeness)
                 .reversed()

@@ -23,10 +23,10 @@ public final class QuestionFlags {
   private final FlagFinder finder;
 
   /** By text, since a question may be corrected; the oldest used goes. Guarded by itself. */
-  private final Map<String, Wording> prepared =
+  private final Map<String, QuestionFeatures> prepared =
       new LinkedHashMap<>(/* initialCapacity= */ 64, /* loadFactor= */ 0.75f, /* byUse= */ true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Wording> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, QuestionFeatures> eldest) {
           return size() > MOST_PREPARED;
         }
       };
@@ -47,14 +47,14 @@ public final class QuestionFlags {
     List<Earlier> earlier =
         others.stream()
             .filter(each -> !each.isForgotten() && own.filter(each.id()::equals).isEmpty())
-            .map(each -> new Earlier(each.id(), wording(each.text())))
+            .map(each -> new Earlier(each.id(), features(each.text())))
             .toList();
     return finder.find(text, author, earlier);
   }
 
-  private Wording wording(String text) {
+  private QuestionFeatures features(String text) {
     synchronized (prepared) {
-      return prepared.computeIfAbsent(text, Wording::of);
+      return prepared.computeIfAbsent(text, QuestionFeatures::of);
     }
   }
 

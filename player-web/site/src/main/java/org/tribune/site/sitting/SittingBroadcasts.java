@@ -52,7 +52,7 @@ public final class SittingBroadcasts {
   private final MarkedRecordings marked;
   private final BroadcastLedger ledger;
 
-  /** Of a channel: votes wait as long as the picture. */
+  /** The publication delay of a channel: votes wait as long as the picture. */
   private final Function<ChannelId, Duration> publicationDelay;
 
   private final MediaClock clock;

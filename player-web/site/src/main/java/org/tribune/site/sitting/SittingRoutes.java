@@ -91,7 +91,7 @@ final class SittingRoutes {
     router
         .get("/api/v1/people")
         .handler(clerk)
-        .handler(context -> answer(context, 200, () -> People.suggestions(sittings)));
+        .handler(context -> answer(context, 200, () -> SittingSuggestions.suggestions(sittings)));
     mountChanges(router, clerk);
   }
 

@@ -178,7 +178,7 @@ public final class SittingService implements DeliberationNumbering.Changes {
       Sitting draft =
           attendance.begin(
               Sitting.draft(SittingId.create(facts.day(), facts.body()), facts, now(), who)
-                  .withSpeakers(People.before(sittings, facts)));
+                  .withSpeakers(SittingSuggestions.before(sittings, facts)));
       if (sittings.create(draft)) {
         return view(draft);
       }

@@ -98,7 +98,7 @@ public final class DirectoryTransfers {
     return outcome;
   }
 
-  /** Of all sittings, or of those that are named, by their days. */
+  /** The ids of all sittings, or of those that are named, by their days. */
   private List<SittingId> ids(Wanted wanted) {
     List<SittingId> ids =
         catalogue.sittings().versions().keySet().stream()

@@ -49,7 +49,7 @@ record FileFormat(Optional<String> id, String name, String type) {
   }
 
   /**
-   * Of a PDF.
+   * The format of a PDF.
    *
    * @param head its first bytes
    */

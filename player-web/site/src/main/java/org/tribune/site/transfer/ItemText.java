@@ -3,8 +3,8 @@ package org.tribune.site.transfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.catalogue.minutes.draft.MinutesWording;
 import org.tribune.catalogue.minutes.draft.VoteSentence;
-import org.tribune.catalogue.minutes.draft.Wording;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Deliberation;
 import org.tribune.catalogue.sitting.Motion;
@@ -16,7 +16,7 @@ final class ItemText {
   private final Messages words;
 
   ItemText(TransferContents contents, Messages words) {
-    this.votes = new VoteSentence(contents.sitting(), Wording.of(contents.language()));
+    this.votes = new VoteSentence(contents.sitting(), MinutesWording.of(contents.language()));
     this.words = words;
   }
 

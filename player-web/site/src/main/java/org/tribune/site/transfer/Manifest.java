@@ -222,7 +222,7 @@ final class Manifest {
         });
   }
 
-  /** Of what was filmed, or else of what was debated; the beginning, if nothing was. */
+  /** The end of what was filmed, or else of what was debated; the beginning, if nothing was. */
   private Instant end(Sitting sitting) {
     return contents.files().stream()
         .flatMap(each -> each.end().stream())

@@ -14,7 +14,7 @@ final class Sums {
 
   private Sums() {}
 
-  /** Of a text that identifies something, in hexadecimal digits. */
+  /** The SHA-256 of a content, in hexadecimal digits. */
   static String of(Bytes content) {
     return HexFormat.of().formatHex(sha256().digest(content.array()));
   }

@@ -234,7 +234,7 @@ class AudienceTest extends ServedRecordings {
     running.lookAtAudience();
     // The minute goes on.
     assertThat(running.writeAudience()).isTrue();
-    assertThat(catalogue.audience().attendances(ID)).isEmpty();
+    assertThat(catalogue.audience().concurrentViewers(ID)).isEmpty();
     running.clock().advance(Duration.ofSeconds(30));
     watch(running, "audio", 0, 0);
     assertThat(running.writeAudience()).isTrue();

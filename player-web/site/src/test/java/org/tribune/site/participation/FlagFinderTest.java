@@ -139,7 +139,7 @@ final class FlagFinderTest {
   }
 
   private static Earlier earlier(String id, String text) {
-    return new Earlier(new QuestionId(id), Wording.of(text));
+    return new Earlier(new QuestionId(id), QuestionFeatures.of(text));
   }
 
   @ParameterizedTest

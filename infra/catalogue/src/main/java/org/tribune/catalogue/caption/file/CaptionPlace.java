@@ -17,7 +17,7 @@ record CaptionPlace(String code, int number) {
     return new CaptionPlace("caption.line", number);
   }
 
-  /** Of a caption, where there are no lines. */
+  /** The place of a caption by its number, in formats without lines. */
   static CaptionPlace caption(int number) {
     return new CaptionPlace("caption.number", number);
   }

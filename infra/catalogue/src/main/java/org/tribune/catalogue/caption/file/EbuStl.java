@@ -37,7 +37,7 @@ final class EbuStl {
 
   private static final Pattern TIME_CODE = Pattern.compile("(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)");
 
-  /** Of the 23 rows of teletext, those of the upper third. */
+  /** The upper third of teletext's 23 rows. */
   private static final int UPPER_ROWS = 8;
 
   private final byte[] file;
@@ -132,7 +132,10 @@ final class EbuStl {
         .plusMillis(Math.round(frame * 1_000.0 / frames));
   }
 
-  /** Of the programme, where no subtitle is before it; a file may not say, or say nonsense. */
+  /**
+   * The time code at which the programme begins: no subtitle is before it. Absent if the file does
+   * not say, or says nonsense.
+   */
   private Optional<Duration> begin() {
     Matcher code = TIME_CODE.matcher(header(file, 256, 8));
     if (!code.matches()) {

@@ -19,10 +19,10 @@ import org.tribune.core.broadcast.Interruption;
 /** What happened at an hour: who came and left, suspensions, closed sessions, who had the floor. */
 final class Events {
   private final MinutesSources sources;
-  private final Wording words;
-  private final People people;
+  private final MinutesWording words;
+  private final SpeakerNames names;
   private final PresenceText presence;
-  private final Timeline timeline;
+  private final DebateTimeline timeline;
   private final List<Event> all = new ArrayList<>();
 
   /**
@@ -39,10 +39,11 @@ final class Events {
       String speaker,
       String text) {}
 
-  Events(MinutesSources sources, People people, PresenceText presence, Timeline timeline) {
+  Events(
+      MinutesSources sources, SpeakerNames names, PresenceText presence, DebateTimeline timeline) {
     this.sources = sources;
     this.words = sources.words();
-    this.people = people;
+    this.names = names;
     this.presence = presence;
     this.timeline = timeline;
     sources.sitting().attendance().seats().forEach(this::movements);
@@ -64,7 +65,7 @@ final class Events {
   }
 
   private void movements(Seat seat) {
-    Optional<String> name = people.name(seat.speaker());
+    Optional<String> name = names.name(seat.speaker());
     List<PresenceChange> changes = presence.changes(seat);
     for (int i = 1; i < changes.size() && name.isPresent(); i++) {
       PresenceChange change = changes.get(i);
@@ -92,7 +93,7 @@ final class Events {
 
   private Optional<String> movement(String name, PresenceChange before, PresenceChange change) {
     boolean wasThere = before.presence() == Presence.PRESENT;
-    Optional<String> holder = change.proxy().flatMap(people::name);
+    Optional<String> holder = change.proxy().flatMap(names::name);
     Optional<String> key =
         switch (change.presence()) {
           case PRESENT ->
@@ -109,7 +110,8 @@ final class Events {
     Map<String, Object> values = new HashMap<>();
     values.put("hour", hour(change.at()));
     holder.ifPresent(each -> values.put("holder", each));
-    return key.map(each -> Wording.sentence(words.text(each, People.values(name, values))));
+    return key.map(
+        each -> MinutesWording.sentence(words.text(each, SpeakerNames.values(name, values))));
   }
 
   private void interruptions(Broadcast broadcast) {
@@ -138,7 +140,7 @@ final class Events {
     }
   }
 
-  private void turn(Timeline.Stretch turn) {
+  private void turn(DebateTimeline.Stretch turn) {
     all.add(
         new Event(
             "speech-" + turn.mark().id(),

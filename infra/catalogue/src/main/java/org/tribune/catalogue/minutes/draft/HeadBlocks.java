@@ -20,15 +20,15 @@ import org.tribune.catalogue.sitting.SpeakerId;
 final class HeadBlocks {
   private final MinutesSources sources;
   private final Sitting sitting;
-  private final Wording words;
-  private final People people;
+  private final MinutesWording words;
+  private final SpeakerNames names;
   private final PresenceText presence;
 
-  HeadBlocks(MinutesSources sources, People people, PresenceText presence) {
+  HeadBlocks(MinutesSources sources, SpeakerNames names, PresenceText presence) {
     this.sources = sources;
     this.sitting = sources.sitting();
     this.words = sources.words();
-    this.people = people;
+    this.names = names;
     this.presence = presence;
   }
 
@@ -83,7 +83,7 @@ final class HeadBlocks {
   }
 
   private String person(Optional<SpeakerId> who) {
-    return who.flatMap(people::person).orElseGet(() -> words.text("fact.unknown"));
+    return who.flatMap(names::person).orElseGet(() -> words.text("fact.unknown"));
   }
 
   private void members(Attendance attendance, BlockList out) {
@@ -95,9 +95,9 @@ final class HeadBlocks {
       out.fact("fact-quorum", words.text("label.quorum"), quorum(quorum));
     }
     for (Seat seat : attendance.seats()) {
-      Optional<String> name = people.name(seat.speaker());
+      Optional<String> name = names.name(seat.speaker());
       if (name.isPresent()) {
-        String about = people.about(seat.speaker());
+        String about = names.about(seat.speaker());
         out.add(
             "member-" + seat.speaker(),
             BlockKind.MEMBER,

@@ -27,25 +27,25 @@ final class ItemBlocks {
 
   private final MinutesSources sources;
   private final Sitting sitting;
-  private final Wording words;
-  private final People people;
+  private final MinutesWording words;
+  private final SpeakerNames names;
   private final ClosedSessions closed;
-  private final Timeline timeline;
+  private final DebateTimeline timeline;
   private final Events events;
-  private final PublicQuestions questions;
+  private final AnsweredQuestions questions;
   private final VoteSentence votes;
 
   ItemBlocks(
       MinutesSources sources,
-      People people,
+      SpeakerNames names,
       ClosedSessions closed,
-      Timeline timeline,
+      DebateTimeline timeline,
       Events events,
-      PublicQuestions questions) {
+      AnsweredQuestions questions) {
     this.sources = sources;
     this.sitting = sources.sitting();
     this.words = sources.words();
-    this.people = people;
+    this.names = names;
     this.closed = closed;
     this.timeline = timeline;
     this.events = events;
@@ -110,7 +110,7 @@ final class ItemBlocks {
         .filter(each -> each.item().equals(id))
         .map(ItemChair::speaker)
         .filter(each -> !sitting.attendance().chair().equals(Optional.of(each)))
-        .flatMap(each -> people.person(each).stream())
+        .flatMap(each -> names.person(each).stream())
         .findFirst()
         .orElse("");
   }

@@ -22,13 +22,13 @@ import org.tribune.core.broadcast.Broadcast;
  */
 public final class MinutesComposer {
   private final MinutesSources sources;
-  private final Wording words;
-  private final People people;
+  private final MinutesWording words;
+  private final SpeakerNames names;
 
   private MinutesComposer(MinutesSources sources) {
     this.sources = sources;
     this.words = sources.words();
-    this.people = new People(sources.sitting(), words);
+    this.names = new SpeakerNames(sources.sitting(), words);
   }
 
   /** The blocks, in order. */
@@ -46,18 +46,18 @@ public final class MinutesComposer {
 
   private List<Block> blocks() {
     ClosedSessions closed = new ClosedSessions(sources);
-    PresenceText presence = new PresenceText(sources, people, closed);
-    Timeline timeline = new Timeline(sources);
-    Events events = new Events(sources, people, presence, timeline);
-    PublicQuestions questions = new PublicQuestions(sources, closed);
+    PresenceText presence = new PresenceText(sources, names, closed);
+    DebateTimeline timeline = new DebateTimeline(sources);
+    Events events = new Events(sources, names, presence, timeline);
+    AnsweredQuestions questions = new AnsweredQuestions(sources, closed);
     BlockList out = new BlockList();
-    new HeadBlocks(sources, people, presence).write(out);
+    new HeadBlocks(sources, names, presence).write(out);
     Optional<ItemId> none = Optional.empty();
     if (events.hasAnyOf(none)) {
       out.heading("heading-opening", /* level= */ 2, words.text("heading.opening"));
       events.write(none, out);
     }
-    ItemBlocks items = new ItemBlocks(sources, people, closed, timeline, events, questions);
+    ItemBlocks items = new ItemBlocks(sources, names, closed, timeline, events, questions);
     for (AgendaItem each : sources.sitting().items()) {
       items.write(each, out);
     }
@@ -99,8 +99,8 @@ public final class MinutesComposer {
   }
 
   private String signature(String key, Optional<SpeakerId> who) {
-    return who.flatMap(people::name)
-        .map(name -> words.text(key, People.values(name, Map.of())))
+    return who.flatMap(names::name)
+        .map(name -> words.text(key, SpeakerNames.values(name, Map.of())))
         .orElseGet(() -> words.text(key + "-unknown"));
   }
 }

@@ -16,8 +16,7 @@ import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 
 /**
- * Of what minutes are composed. What may not be read is left out by the composer, and need not be
- * before.
+ * What minutes are composed from. It may hold what may not be read: the composer leaves that out.
  *
  * @param assembly whose sitting it is, for its rules; absent: those of the law
  * @param broadcasts of the sitting
@@ -31,7 +30,7 @@ public record MinutesSources(
     List<Broadcast> broadcasts,
     List<Marking> markings,
     List<Question> questions,
-    Wording words) {
+    MinutesWording words) {
   public MinutesSources {
     broadcasts =
         broadcasts.stream()

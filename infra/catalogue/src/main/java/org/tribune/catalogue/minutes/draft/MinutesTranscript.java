@@ -22,7 +22,7 @@ public final class MinutesTranscript {
   /** Characters: after as many a sentence that ends ends its paragraph. */
   private static final int LONG = 600;
 
-  private final Timeline timeline;
+  private final DebateTimeline timeline;
   private final ClosedSessions closed;
   private final BlockList out = new BlockList();
   private final StringBuilder text = new StringBuilder();
@@ -39,7 +39,7 @@ public final class MinutesTranscript {
   }
 
   private MinutesTranscript(MinutesSources sources) {
-    this.timeline = new Timeline(sources);
+    this.timeline = new DebateTimeline(sources);
     this.closed = new ClosedSessions(sources);
   }
 

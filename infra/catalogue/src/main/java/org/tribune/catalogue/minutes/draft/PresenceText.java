@@ -13,14 +13,14 @@ import org.tribune.catalogue.sitting.Seat;
 /** Whether a member was there, in words: "Présente, puis partie à 20 h 10 (point 7)". */
 final class PresenceText {
   private final MinutesSources sources;
-  private final Wording words;
-  private final People people;
+  private final MinutesWording words;
+  private final SpeakerNames names;
   private final ClosedSessions closed;
 
-  PresenceText(MinutesSources sources, People people, ClosedSessions closed) {
+  PresenceText(MinutesSources sources, SpeakerNames names, ClosedSessions closed) {
     this.sources = sources;
     this.words = sources.words();
-    this.people = people;
+    this.names = names;
     this.closed = closed;
   }
 
@@ -53,11 +53,11 @@ final class PresenceText {
               "presence.then",
               Map.of("before", text, "after", later(changes.get(i - 1), changes.get(i), gender)));
     }
-    Optional<String> member = seat.insteadOf().flatMap(people::name);
+    Optional<String> member = seat.insteadOf().flatMap(names::name);
     if (member.isPresent()) {
       text = words.text("presence.substitute", Map.of("presence", text, "member", member.get()));
     }
-    return Wording.sentence(text);
+    return MinutesWording.sentence(text);
   }
 
   private String first(PresenceChange change, String gender) {
@@ -73,7 +73,7 @@ final class PresenceText {
   private String represented(PresenceChange change, String gender) {
     return change
         .proxy()
-        .flatMap(people::name)
+        .flatMap(names::name)
         .map(
             holder ->
                 words.text("presence.represented", Map.of("gender", gender, "holder", holder)))

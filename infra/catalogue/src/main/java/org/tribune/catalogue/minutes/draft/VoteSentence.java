@@ -22,14 +22,14 @@ import org.tribune.catalogue.sitting.Vote;
  */
 public final class VoteSentence {
   private final Sitting sitting;
-  private final Wording words;
+  private final MinutesWording words;
 
   /**
-   * Of the votes of a sitting.
+   * Words the votes of a sitting.
    *
    * @param words of the language
    */
-  public VoteSentence(Sitting sitting, Wording words) {
+  public VoteSentence(Sitting sitting, MinutesWording words) {
     this.sitting = sitting;
     this.words = words;
   }
@@ -37,7 +37,7 @@ public final class VoteSentence {
   /** The sentence, and those that follow from it: who left the room, who voted how by roll call. */
   public String of(Vote vote) {
     List<String> sentences = new ArrayList<>();
-    sentences.add(Wording.sentence(result(vote)) + ".");
+    sentences.add(MinutesWording.sentence(result(vote)) + ".");
     vote.ballot().ifPresent(ballot -> addNames(ballot, sentences));
     if (withNames(vote).isEmpty()) {
       vote.tally()
@@ -52,7 +52,7 @@ public final class VoteSentence {
   String behind(String title, Vote vote) {
     String sentence = of(vote);
     String small = result(vote);
-    String rest = sentence.substring(Wording.sentence(small).length());
+    String rest = sentence.substring(MinutesWording.sentence(small).length());
     return title.isEmpty()
         ? words.text("motion.without-title", Map.of("vote", small + rest))
         : words.text("motion", Map.of("title", title, "vote", small + rest));

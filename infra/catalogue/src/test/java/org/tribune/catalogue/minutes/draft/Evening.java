@@ -190,6 +190,6 @@ final class Evening {
         List.of(broadcast),
         List.of(marking),
         questions,
-        Wording.of(language));
+        MinutesWording.of(language));
   }
 }

@@ -86,13 +86,13 @@ final class VoteSentenceTest {
   }
 
   private static String french(Vote vote) {
-    String sentence = new VoteSentence(sitting(), Wording.of("fr")).of(vote);
+    String sentence = new VoteSentence(sitting(), MinutesWording.of("fr")).of(vote);
     assertThat(sentence).doesNotContain("{").doesNotContain("  ");
     return sentence.replace('\u00A0', ' ');
   }
 
   private static String english(Vote vote) {
-    return new VoteSentence(sitting(), Wording.of("en")).of(vote).replace('\u00A0', ' ');
+    return new VoteSentence(sitting(), MinutesWording.of("en")).of(vote).replace('\u00A0', ' ');
   }
 
   @Test
@@ -118,7 +118,7 @@ final class VoteSentenceTest {
   @Test
   void of_numbersAndNames_areKeptOnOneLine() {
     String sentence =
-        new VoteSentence(sitting(), Wording.of("fr"))
+        new VoteSentence(sitting(), MinutesWording.of("fr"))
             .of(
                 vote(
                     VoteOutcome.ADOPTED,
@@ -261,9 +261,9 @@ final class VoteSentenceTest {
   @Test
   void behind_motion_goesOnInSmallLetters() {
     Vote vote = counted(VoteOutcome.REJECTED, 10, 20, 0);
-    assertThat(new VoteSentence(sitting(), Wording.of("fr")).behind("Amendement n° 2", vote))
+    assertThat(new VoteSentence(sitting(), MinutesWording.of("fr")).behind("Amendement n° 2", vote))
         .isEqualTo("Amendement n°\u00A02\u00A0: rejeté par 20\u00A0voix contre et 10\u00A0pour.");
-    assertThat(new VoteSentence(sitting(), Wording.of("en")).behind("", vote))
+    assertThat(new VoteSentence(sitting(), MinutesWording.of("en")).behind("", vote))
         .isEqualTo("Amendment: rejected by 20\u00A0votes against and 10\u00A0for.");
   }
 }

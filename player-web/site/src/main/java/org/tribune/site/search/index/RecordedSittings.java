@@ -17,8 +17,8 @@ import org.tribune.site.search.index.KnownSittings.Named;
 import org.tribune.site.sitting.SittingBroadcasts;
 
 /**
- * Of which sittings recordings in the index are: those on whose pages they can be watched, see
- * {@link SittingBroadcasts}. One search's.
+ * Finds the sitting of a recording in the index: the one on whose page it can be watched, see
+ * {@link SittingBroadcasts}. Made for one search.
  */
 public final class RecordedSittings {
   private final KnownSittings sittings;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.tribune.site.sitting.convocation.Block.Paragraph;
-import org.tribune.site.sitting.convocation.Block.Table;
+import org.tribune.site.sitting.convocation.DocumentBlock.Paragraph;
+import org.tribune.site.sitting.convocation.DocumentBlock.Table;
 
 /**
  * An agenda as a table: a column of numbers, one of titles, often one of who presents them. What it
@@ -36,7 +36,7 @@ final class AgendaTable {
   private AgendaTable() {}
 
   /** The items of {@code table} as paragraphs; nothing if it is no agenda. */
-  static List<Block> read(Table table) {
+  static List<DocumentBlock> read(Table table) {
     if (table.rows().isEmpty()) {
       return List.of();
     }
@@ -46,7 +46,7 @@ final class AgendaTable {
     if (!isNamed) {
       columns = guessed(table.rows());
     }
-    List<Block> read = new ArrayList<>();
+    List<DocumentBlock> read = new ArrayList<>();
     if (columns.isEmpty()) {
       return read;
     }
@@ -85,7 +85,7 @@ final class AgendaTable {
   }
 
   /** Most rows begin with what looks like a number, and go on with text. */
-  private static Map<Column, Integer> guessed(List<List<List<Block>>> rows) {
+  private static Map<Column, Integer> guessed(List<List<List<DocumentBlock>>> rows) {
     long numbered =
         rows.stream().filter(row -> row.size() > 1 && isNumber(text(row.getFirst()))).count();
     if (numbered < FEWEST_ROWS || numbered * 3 < rows.size() * 2L) {
@@ -102,9 +102,10 @@ final class AgendaTable {
                 + "(?:[a-z]{0,4}[-_ ]?\\d[\\d./_-]*|[ivxlc]{1,6}|[a-z])\\s*[.)°:–-]{0,3}");
   }
 
-  private static void add(List<List<Block>> row, Map<Column, Integer> columns, List<Block> read) {
+  private static void add(
+      List<List<DocumentBlock>> row, Map<Column, Integer> columns, List<DocumentBlock> read) {
     String number = cell(row, columns, Column.NUMBER);
-    List<Block> titles = blocks(row, columns, Column.TITLE);
+    List<DocumentBlock> titles = blocks(row, columns, Column.TITLE);
     String title = titles.isEmpty() ? "" : ((Paragraph) titles.getFirst()).text();
     if (title.isEmpty()) {
       // One cell across the table heads what is below.
@@ -123,7 +124,7 @@ final class AgendaTable {
   }
 
   /** By its column, or by what a name begins with. */
-  private static String rapporteur(List<List<Block>> row, Map<Column, Integer> columns) {
+  private static String rapporteur(List<List<DocumentBlock>> row, Map<Column, Integer> columns) {
     String named = cell(row, columns, Column.RAPPORTEUR);
     if (!named.isEmpty() || columns.containsKey(Column.RAPPORTEUR)) {
       return named;
@@ -136,18 +137,19 @@ final class AgendaTable {
         .orElse("");
   }
 
-  private static String cell(List<List<Block>> row, Map<Column, Integer> columns, Column column) {
+  private static String cell(
+      List<List<DocumentBlock>> row, Map<Column, Integer> columns, Column column) {
     return blocks(row, columns, column).isEmpty() ? "" : text(blocks(row, columns, column));
   }
 
-  private static List<Block> blocks(
-      List<List<Block>> row, Map<Column, Integer> columns, Column column) {
+  private static List<DocumentBlock> blocks(
+      List<List<DocumentBlock>> row, Map<Column, Integer> columns, Column column) {
     Integer at = columns.get(column);
     return at == null || at >= row.size() ? List.of() : row.get(at);
   }
 
   /** All that a cell says, numbers of lists too, in one line. */
-  private static String text(List<Block> cell) {
+  private static String text(List<DocumentBlock> cell) {
     return cell.stream()
         .filter(Paragraph.class::isInstance)
         .map(Paragraph.class::cast)

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.tribune.site.sitting.convocation.Block.Paragraph;
-import org.tribune.site.sitting.convocation.Block.Table;
+import org.tribune.site.sitting.convocation.DocumentBlock.Paragraph;
+import org.tribune.site.sitting.convocation.DocumentBlock.Table;
 
 /** Takes blocks as a document has them, tables in tables too. Used by one thread. */
 final class Blocks {
@@ -18,7 +18,7 @@ final class Blocks {
     this.lines = lines;
   }
 
-  void add(Block block) {
+  void add(DocumentBlock block) {
     if (block instanceof Paragraph paragraph && paragraph.text().isBlank()) {
       return;
     }
@@ -54,12 +54,12 @@ final class Blocks {
     add(open.pop());
   }
 
-  private void write(Block block) {
+  private void write(DocumentBlock block) {
     switch (block) {
       case Paragraph(int indent, int depth, String label, String text, boolean isStrong) ->
           lines.paragraph(indent, depth, label, text, isStrong);
       case Table table -> {
-        List<Block> read = table.isNested() ? List.of() : AgendaTable.read(table);
+        List<DocumentBlock> read = table.isNested() ? List.of() : AgendaTable.read(table);
         if (read.isEmpty()) {
           table.rows().stream().flatMap(List::stream).flatMap(List::stream).forEach(this::write);
         } else {

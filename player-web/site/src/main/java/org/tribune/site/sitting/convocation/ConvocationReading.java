@@ -109,8 +109,8 @@ public final class ConvocationReading {
         return ConvocationText.Format.DOCX;
       }
       String type = start(zip, "mimetype", LONGEST_TYPE).strip();
-      if (OpenDocument.isText(type)) {
-        OpenDocument.read(zip, lines);
+      if (OpenDocumentReader.isText(type)) {
+        OpenDocumentReader.read(zip, lines);
         return ConvocationText.Format.ODT;
       }
       boolean isSheet = zip.hasBelow("xl/") || type.contains("spreadsheet");

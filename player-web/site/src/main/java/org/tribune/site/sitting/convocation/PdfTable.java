@@ -3,8 +3,8 @@ package org.tribune.site.sitting.convocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.site.sitting.convocation.Block.Paragraph;
-import org.tribune.site.sitting.convocation.Block.Table;
+import org.tribune.site.sitting.convocation.DocumentBlock.Paragraph;
+import org.tribune.site.sitting.convocation.DocumentBlock.Table;
 import org.tribune.site.sitting.convocation.PdfLine.Part;
 
 /**
@@ -118,9 +118,9 @@ final class PdfTable {
   }
 
   private Table table() {
-    List<List<List<Block>>> cells = new ArrayList<>();
+    List<List<List<DocumentBlock>>> cells = new ArrayList<>();
     for (List<StringBuilder> row : rows) {
-      List<List<Block>> each = new ArrayList<>();
+      List<List<DocumentBlock>> each = new ArrayList<>();
       for (StringBuilder cell : row) {
         each.add(
             cell.isEmpty()

@@ -15,7 +15,7 @@ public record TextLine(String text, Layout layout) {
    * @param depth of the list whose item it begins, 0 for the outermost or none
    */
   public record Layout(boolean isApart, boolean isStrong, int depth) {
-    /** Of text of which nothing is known. */
+    /** The layout of text of which nothing is known. */
     public static final Layout NONE = new Layout(false, false, 0);
 
     private static final int DEEPEST = 9;

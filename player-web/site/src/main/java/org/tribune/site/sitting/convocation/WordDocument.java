@@ -2,7 +2,7 @@ package org.tribune.site.sitting.convocation;
 
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
-import org.tribune.site.sitting.convocation.Block.Paragraph;
+import org.tribune.site.sitting.convocation.DocumentBlock.Paragraph;
 
 /**
  * Reads the text of a document as Word writes it (Office Open XML, ECMA-376): paragraphs with the

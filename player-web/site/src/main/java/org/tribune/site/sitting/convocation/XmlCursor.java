@@ -71,7 +71,7 @@ final class XmlCursor {
         || event == XMLStreamConstants.SPACE;
   }
 
-  /** Of the element that begins or ends here. */
+  /** The name of the element that begins or ends here. */
   String name() {
     return reader.getLocalName();
   }

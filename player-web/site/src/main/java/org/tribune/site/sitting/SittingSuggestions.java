@@ -17,11 +17,11 @@ import org.tribune.catalogue.sitting.SpeakerId;
  * Who spoke in the sittings before, and what else is typed again and again. There is no list of its
  * own to be kept up to date: the newest sitting in which a person was listed says what is true.
  */
-final class People {
+final class SittingSuggestions {
   /** Some years of sittings. */
   private static final int SITTINGS = 200;
 
-  private People() {}
+  private SittingSuggestions() {}
 
   /** What to suggest to a clerk. */
   static ClerkSittingResponses.Suggestions suggestions(Sittings sittings) {

@@ -10,8 +10,8 @@ import org.tribune.core.broadcast.BroadcastId;
  * @param minute its beginning
  * @param viewers the most that were there at once; of several servers, their sum
  */
-public record Attendance(BroadcastId recording, Instant minute, int viewers) {
-  public Attendance {
+public record ConcurrentViewers(BroadcastId recording, Instant minute, int viewers) {
+  public ConcurrentViewers {
     if (!minute.truncatedTo(ChronoUnit.MINUTES).equals(minute) || viewers < 0) {
       throw new IllegalArgumentException("A whole minute and no negative number of viewers");
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * How much memory a process and its children have; looked up now and then (proc(5)). Thread-safe.
  */
-final class ProcessMemory {
+final class ProcessTreeMemory {
   private static final int PAGE = 4_096;
 
   private final ProcessHandle process;
@@ -18,8 +18,8 @@ final class ProcessMemory {
   private long read = 0;
   private boolean isRead = false;
 
-  /** Of a process, as it was at most so long ago. */
-  ProcessMemory(ProcessHandle process, Duration age) {
+  /** Watches a process; a figure is read again once it is older than {@code age}. */
+  ProcessTreeMemory(ProcessHandle process, Duration age) {
     this.process = process;
     this.age = age;
   }

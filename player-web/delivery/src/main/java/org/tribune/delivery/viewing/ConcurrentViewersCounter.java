@@ -8,11 +8,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.tribune.catalogue.audience.Attendance;
+import org.tribune.catalogue.audience.ConcurrentViewers;
 import org.tribune.core.broadcast.BroadcastId;
 
 /** The most who were there at once, for each minute of the clock. For one thread at a time. */
-final class Attendances {
+final class ConcurrentViewersCounter {
   /** Two channels for a day; the oldest go first. */
   private static final int MOST = 2 * 24 * 60;
 
@@ -39,8 +39,8 @@ final class Attendances {
   }
 
   /** Takes the minutes that are over: one that goes on may still see more. */
-  List<Attendance> takeUntil(Instant now) {
-    List<Attendance> over = new ArrayList<>();
+  List<ConcurrentViewers> takeUntil(Instant now) {
+    List<ConcurrentViewers> over = new ArrayList<>();
     Iterator<Map.Entry<Minute, Integer>> oldest = most.entrySet().iterator();
     while (oldest.hasNext()) {
       Map.Entry<Minute, Integer> each = oldest.next();
@@ -48,7 +48,7 @@ final class Attendances {
       if (begin.plus(1, ChronoUnit.MINUTES).isAfter(now)) {
         return over;
       }
-      over.add(new Attendance(each.getKey().broadcast(), begin, each.getValue()));
+      over.add(new ConcurrentViewers(each.getKey().broadcast(), begin, each.getValue()));
       oldest.remove();
     }
     return over;

@@ -10,11 +10,11 @@ import org.tribune.catalogue.sitting.Speaker;
 import org.tribune.catalogue.sitting.SpeakerId;
 
 /** How the people of a sitting are named. Immutable. */
-final class People {
+final class SpeakerNames {
   private final Sitting sitting;
-  private final Wording words;
+  private final MinutesWording words;
 
-  People(Sitting sitting, Wording words) {
+  SpeakerNames(Sitting sitting, MinutesWording words) {
     this.sitting = sitting;
     this.words = words;
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tribune.core.text.ValidationException;
 
-final class WordingTest {
+final class MinutesWordingTest {
   @TempDir private Path folder;
 
   private Path file(String lines) throws IOException {
@@ -28,8 +28,8 @@ final class WordingTest {
 
   @Test
   void of_bothLanguages_haveTheSameLinesWithTheSameValues() {
-    Wording french = Wording.of("fr");
-    Wording english = Wording.of("en");
+    MinutesWording french = MinutesWording.of("fr");
+    MinutesWording english = MinutesWording.of("en");
     assertThat(french.keys()).isEqualTo(english.keys());
     for (String key : french.keys()) {
       assertThat(french.values(key)).as(key).containsAll(english.values(key));
@@ -39,7 +39,7 @@ final class WordingTest {
   @Test
   void of_aTownsFile_itsLinesCountAndOursElsewhere() throws IOException {
     Path town = file("vote.withdrawn = retiré par le Maire\nvote.no-vote = Sans vote : {names}.\n");
-    Wording wording = Wording.of("fr", Optional.of(town));
+    MinutesWording wording = MinutesWording.of("fr", Optional.of(town));
     assertThat(wording.text("vote.withdrawn")).isEqualTo("retiré par le Maire");
     assertThat(wording.text("vote.no-vote", Map.of("names", "M. X", "n", 1)))
         .isEqualTo("Sans vote\u00A0: M.\u00A0X.");
@@ -58,7 +58,7 @@ final class WordingTest {
       })
   void of_aLineThatCantBeUsed_isToldByItsName(String line, String code) throws IOException {
     Path town = file(line + "\n");
-    assertThatThrownBy(() -> Wording.of("fr", Optional.of(town)))
+    assertThatThrownBy(() -> MinutesWording.of("fr", Optional.of(town)))
         .isInstanceOfSatisfying(
             ValidationException.class, refused -> assertThat(refused.code()).isEqualTo(code))
         .hasMessageContaining("minutes.properties");
@@ -69,7 +69,7 @@ final class WordingTest {
     Path latin = folder.resolve("latin.properties");
     Files.write(latin, "title = Procès".getBytes(StandardCharsets.ISO_8859_1));
     for (Path each : List.of(latin, folder.resolve("none"))) {
-      assertThatThrownBy(() -> Wording.of("fr", Optional.of(each)))
+      assertThatThrownBy(() -> MinutesWording.of("fr", Optional.of(each)))
           .isInstanceOfSatisfying(
               ValidationException.class,
               refused -> assertThat(refused.code()).isEqualTo("minutes.wording-unreadable"));
@@ -78,23 +78,23 @@ final class WordingTest {
 
   @Test
   void list_oneTwoThree_areJoined() {
-    Wording french = Wording.of("fr");
+    MinutesWording french = MinutesWording.of("fr");
     assertThat(french.list(List.of("A"))).isEqualTo("A");
     assertThat(french.list(List.of("A", "B"))).isEqualTo("A et B");
     assertThat(french.list(List.of("A", "B", "C"))).isEqualTo("A, B et C");
-    assertThat(Wording.of("en").list(List.of("A", "B", "C"))).isEqualTo("A, B and C");
+    assertThat(MinutesWording.of("en").list(List.of("A", "B", "C"))).isEqualTo("A, B and C");
   }
 
   @Test
   void dayAndHour_areOfTheLanguage() {
     ZoneId paris = ZoneId.of("Europe/Paris");
     Instant evening = Instant.parse("2026-12-01T18:05:00Z");
-    assertThat(Wording.of("fr").day(LocalDate.of(2026, 12, 1)))
+    assertThat(MinutesWording.of("fr").day(LocalDate.of(2026, 12, 1)))
         .isEqualTo("mardi 1er décembre 2026");
-    assertThat(Wording.of("fr").hour(evening, paris)).isEqualTo("19\u00A0h\u00A005");
-    assertThat(Wording.of("en").day(LocalDate.of(2026, 12, 1)))
+    assertThat(MinutesWording.of("fr").hour(evening, paris)).isEqualTo("19\u00A0h\u00A005");
+    assertThat(MinutesWording.of("en").day(LocalDate.of(2026, 12, 1)))
         .isEqualTo("Tuesday 1\u00A0December 2026");
-    assertThat(Wording.of("en").hour(evening, paris)).isEqualTo("19:05");
+    assertThat(MinutesWording.of("en").hour(evening, paris)).isEqualTo("19:05");
   }
 
   @Test

@@ -34,7 +34,7 @@ import org.tribune.core.time.WrittenDay;
  * Values have names, so that who writes a sentence may put them in another order or leave one out.
  * Owned by one thread.
  */
-public final class Wording {
+public final class MinutesWording {
   /** Bytes of a town's file: ours has some ten thousand. */
   private static final long LONGEST_FILE = 1_000_000;
 
@@ -50,14 +50,14 @@ public final class Wording {
   private final Map<String, String> patterns;
   private final Map<String, MessageFormat> read = new HashMap<>();
 
-  private Wording(String language, Map<String, String> patterns) {
+  private MinutesWording(String language, Map<String, String> patterns) {
     this.language = language;
     this.locale = language.equals("fr") ? Locale.FRANCE : Locale.UK;
     this.patterns = patterns;
   }
 
   /** Ours. */
-  public static Wording of(String language) {
+  public static MinutesWording of(String language) {
     return of(language, /* ofTown= */ Optional.empty());
   }
 
@@ -67,17 +67,17 @@ public final class Wording {
    * @param language {@code fr} or {@code en}
    * @throws ValidationException if the town's file can't be read, or has a line that can't be used
    */
-  public static Wording of(String language, Optional<Path> ofTown) {
+  public static MinutesWording of(String language, Optional<Path> ofTown) {
     Map<String, String> patterns = ours(language);
     if (ofTown.isPresent()) {
-      patterns.putAll(towns(ofTown.get(), new Wording(language, Map.copyOf(patterns))));
+      patterns.putAll(towns(ofTown.get(), new MinutesWording(language, Map.copyOf(patterns))));
     }
-    return new Wording(language, Map.copyOf(patterns));
+    return new MinutesWording(language, Map.copyOf(patterns));
   }
 
   private static Map<String, String> ours(String language) {
     String name = "minutes_" + language + ".properties";
-    try (InputStream in = Wording.class.getResourceAsStream(name)) {
+    try (InputStream in = MinutesWording.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing: build the program anew");
       }
@@ -95,7 +95,7 @@ public final class Wording {
     return read;
   }
 
-  private static Map<String, String> towns(Path file, Wording ours) {
+  private static Map<String, String> towns(Path file, MinutesWording ours) {
     Map<String, String> lines = towns(file);
     lines.forEach((key, pattern) -> requireUsable(file, key, pattern, ours));
     return lines;
@@ -113,7 +113,7 @@ public final class Wording {
     }
   }
 
-  private static void requireUsable(Path file, String key, String pattern, Wording ours) {
+  private static void requireUsable(Path file, String key, String pattern, MinutesWording ours) {
     if (!ours.patterns.containsKey(key)) {
       throw new ValidationException("minutes.wording-unknown", file, key);
     }

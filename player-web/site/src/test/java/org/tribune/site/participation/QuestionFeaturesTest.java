@@ -9,10 +9,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-final class WordingTest {
+final class QuestionFeaturesTest {
   private static double likeness(String one, String other) {
-    double likeness = Wording.of(one).likeness(Wording.of(other));
-    assertThat(Wording.of(other).likeness(Wording.of(one))).isEqualTo(likeness);
+    double likeness = QuestionFeatures.of(one).likeness(QuestionFeatures.of(other));
+    assertThat(QuestionFeatures.of(other).likeness(QuestionFeatures.of(one))).isEqualTo(likeness);
     return likeness;
   }
 
@@ -37,20 +37,20 @@ final class WordingTest {
   @ParameterizedTest
   @MethodSource("alike")
   void likeness_ofAParaphrase_isNear(String one, String other) {
-    assertThat(likeness(one, other)).isBetween(Wording.NEAR, 0.99);
+    assertThat(likeness(one, other)).isBetween(QuestionFeatures.NEAR, 0.99);
   }
 
   @ParameterizedTest
   @MethodSource("others")
   void likeness_ofAnotherQuestionOnTheSubject_isNotNear(String one, String other) {
-    assertThat(likeness(one, other)).isLessThan(Wording.NEAR);
+    assertThat(likeness(one, other)).isLessThan(QuestionFeatures.NEAR);
   }
 
   /** What the decision record reports: whoever makes the measure better takes them from here. */
   @ParameterizedTest
   @MethodSource("missed")
   void likeness_ofAParaphraseInOtherWords_isStillMissed(String one, String other) {
-    assertThat(likeness(one, other)).isLessThan(Wording.NEAR);
+    assertThat(likeness(one, other)).isLessThan(QuestionFeatures.NEAR);
   }
 
   @ParameterizedTest
@@ -76,7 +76,7 @@ final class WordingTest {
         "Bonjour monsieur le maire | Merci madame la présidente"
       })
   void likeness_ofNextToNothing_isNotNear(String one, String other) {
-    assertThat(likeness(one, other)).isLessThan(Wording.NEAR);
+    assertThat(likeness(one, other)).isLessThan(QuestionFeatures.NEAR);
   }
 
   @Test
@@ -86,7 +86,7 @@ final class WordingTest {
             + " lavoir : les voitures y passent à vive allure, un enfant a été blessé en juin et"
             + " rien ne bouge. Quand la commune fera-t-elle poser ce ralentisseur ?";
     String changed = text.replace("habitants", "riverains").replace("en juin", "cet été");
-    assertThat(likeness(text, changed)).isGreaterThan(Wording.NEAR);
+    assertThat(likeness(text, changed)).isGreaterThan(QuestionFeatures.NEAR);
     assertThat(changed).isNotEqualTo(text);
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * mean something, its numbers, and what kind of answer it wants. Why, and how well that works, is
  * in docs/decisions/0100-flags.md. Immutable.
  */
-public final class Wording {
+public final class QuestionFeatures {
   /** From this likeness on two questions are nearly the same. */
   static final double NEAR = 0.65;
 
@@ -39,9 +39,10 @@ public final class Wording {
   private final int[] numbers;
   private final Set<AnswerKind> kinds;
 
-  private Wording(String plain, Set<String> words, Set<String> numbers, Set<AnswerKind> kinds) {
+  private QuestionFeatures(
+      String plain, Set<String> words, Set<String> numbers, Set<AnswerKind> kinds) {
     this.plain = plain;
-    this.features = sorted(words.stream().flatMapToInt(Wording::features));
+    this.features = sorted(words.stream().flatMapToInt(QuestionFeatures::features));
     this.families = sorted(words.stream().mapToInt(each -> beginning(each, SHORT_BEGINNING)));
     this.numbers = sorted(numbers.stream().mapToInt(String::hashCode));
     this.kinds = kinds;
@@ -52,11 +53,11 @@ public final class Wording {
   }
 
   /** Prepares a text. */
-  public static Wording of(String text) {
+  public static QuestionFeatures of(String text) {
     return of(FoldedText.of(text, QuestionField.TEXT));
   }
 
-  static Wording of(FoldedText text) {
+  static QuestionFeatures of(FoldedText text) {
     StringBuilder plain = new StringBuilder();
     Set<String> words = new HashSet<>();
     Set<String> numbers = new HashSet<>();
@@ -69,7 +70,7 @@ public final class Wording {
         words.add(word);
       }
     }
-    return new Wording(plain.toString(), words, numbers, AnswerKind.takeFrom(all, words));
+    return new QuestionFeatures(plain.toString(), words, numbers, AnswerKind.takeFrom(all, words));
   }
 
   private static List<String> words(CharSequence folded) {
@@ -103,7 +104,7 @@ public final class Wording {
    * From {@link #NEAR} to 1, the same but for case, accents, punctuation and spaces; below, nothing
    * exact.
    */
-  double likeness(Wording other) {
+  double likeness(QuestionFeatures other) {
     if (plain.equals(other.plain)) {
       return plain.isEmpty() ? 0 : 1;
     }

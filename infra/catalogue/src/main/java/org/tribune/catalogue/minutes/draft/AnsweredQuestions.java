@@ -14,13 +14,13 @@ import org.tribune.catalogue.sitting.ItemId;
  * What residents asked and were answered, as everybody reads it. Without their names: minutes are
  * kept for ever, what a resident signed is not.
  */
-final class PublicQuestions {
+final class AnsweredQuestions {
   private final MinutesSources sources;
-  private final Wording words;
+  private final MinutesWording words;
   private final ClosedSessions closed;
   private final List<Question> answered;
 
-  PublicQuestions(MinutesSources sources, ClosedSessions closed) {
+  AnsweredQuestions(MinutesSources sources, ClosedSessions closed) {
     this.sources = sources;
     this.words = sources.words();
     this.closed = closed;

@@ -3,7 +3,7 @@ package org.tribune.site.sitting.convocation;
 import java.util.List;
 
 /** What a document is made of. */
-sealed interface Block {
+sealed interface DocumentBlock {
   /**
    * A paragraph.
    *
@@ -14,10 +14,10 @@ sealed interface Block {
    * @param isStrong true if all of it is bold, or it is a title
    */
   record Paragraph(int indent, int depth, String label, String text, boolean isStrong)
-      implements Block {}
+      implements DocumentBlock {}
 
   /** Rows of cells, of which each has blocks of its own. */
-  record Table(List<List<List<Block>>> rows) implements Block {
+  record Table(List<List<List<DocumentBlock>>> rows) implements DocumentBlock {
     /** True if its cells hold other tables: then it only says where things stand on the page. */
     boolean isNested() {
       return rows.stream()

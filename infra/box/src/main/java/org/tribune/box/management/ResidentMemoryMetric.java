@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The process's resident memory, which FFmpeg's share is part of ({@code VmRSS} of proc(5)). */
-final class ProcessMemory implements MeterBinder {
+final class ResidentMemoryMetric implements MeterBinder {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String PREFIX = "VmRSS:";
   private static final double KIBIBYTE = 1_024;
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    Gauge.builder("process.resident.memory.bytes", ProcessMemory::resident)
+    Gauge.builder("process.resident.memory.bytes", ResidentMemoryMetric::resident)
         .description("Resident memory of the process, native memory included")
         .register(registry);
   }

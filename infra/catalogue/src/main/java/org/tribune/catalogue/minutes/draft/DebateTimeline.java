@@ -18,7 +18,7 @@ import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 
 /** Which item was debated when, and who had the floor, as everybody could see it. Immutable. */
-final class Timeline {
+final class DebateTimeline {
   private final MinutesSources sources;
   private final Set<ItemId> agenda;
   private final List<Stretch> chapters = new ArrayList<>();
@@ -43,7 +43,7 @@ final class Timeline {
     }
   }
 
-  Timeline(MinutesSources sources) {
+  DebateTimeline(MinutesSources sources) {
     this.sources = sources;
     this.agenda =
         sources.sitting().items().stream().map(AgendaItem::id).collect(Collectors.toSet());

@@ -17,11 +17,11 @@ import org.tribune.core.time.MediaTime;
  * The row of a segment that the store has and the catalogue does not: it was written after the
  * backup that the catalogue was restored from, say.
  */
-final class Adoption {
+final class RecoveredSegment {
   private static final Pattern UNCORRECTED =
       Pattern.compile("recordings/[^/]+/([^/]+)/(0|[1-9][0-9]{0,14})\\.m4s");
 
-  private Adoption() {}
+  private RecoveredSegment() {}
 
   /**
    * The row for an object, if it is a whole segment that fits between its neighbours.

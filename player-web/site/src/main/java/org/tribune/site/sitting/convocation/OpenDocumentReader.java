@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
-import org.tribune.site.sitting.convocation.Block.Paragraph;
+import org.tribune.site.sitting.convocation.DocumentBlock.Paragraph;
 
 /**
  * Reads the text of a document as LibreOffice writes it (OpenDocument 1.2 to 1.4): paragraphs with
  * the numbers of their lists, tables, text frames, heads and feet of pages. Notes, comments and
  * what was deleted under tracking are not read. Used by one thread, once.
  */
-final class OpenDocument {
+final class OpenDocumentReader {
   /** What its first entry says that it is, templates too. */
   private static final String TEXT = "application/vnd.oasis.opendocument.text";
 
@@ -20,7 +20,7 @@ final class OpenDocument {
   private final TextLines lines;
   private Blocks out;
 
-  private OpenDocument(TextLines lines) {
+  private OpenDocumentReader(TextLines lines) {
     this.lines = lines;
     this.out = new Blocks(lines);
   }
@@ -36,7 +36,7 @@ final class OpenDocument {
 
   /** Reads {@code zip}. */
   static void read(BoundedZip zip, TextLines lines) throws IOException, XMLStreamException {
-    OpenDocument document = new OpenDocument(lines);
+    OpenDocumentReader document = new OpenDocumentReader(lines);
     Optional<InputStream> styleSheet = zip.open("styles.xml");
     if (styleSheet.isPresent()) {
       document.go(new XmlCursor(styleSheet.get()));
