@@ -10,6 +10,8 @@ import { join } from 'node:path';
 
 /** Of it the types of the API's answers are made. */
 const API = '../site/src/main/resources/org/tribune/site/api/openapi.yaml';
+/** What both say, see shared.mjs. */
+const WORDS = ['fr', 'en'].map((language) => `../../infra/core/src/main/resources/org/tribune/core/text/messages_${language}.properties`);
 const output = process.env.TRIBUNE_WEB_OUTPUT;
 if (!output) {
   console.error('TRIBUNE_WEB_OUTPUT names no directory: run this through Maven, or use `npm run build`.');
@@ -17,10 +19,10 @@ if (!output) {
 }
 
 if (process.argv[2] === 'check') {
-  step('node_modules/.tribune-checked', hash([...inputs('src', 'build', 'test'), API]), ['npm', 'run', '--silent', 'check']);
+  step('node_modules/.tribune-checked', hash([...inputs('src', 'build', 'test'), API, ...WORDS]), ['npm', 'run', '--silent', 'check']);
 } else {
   step('node_modules/.tribune-installed', hash(['package.json', 'package-lock.json']), ['npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  step(join(output, '.tribune-built'), hash(inputs('src', 'build')), ['npm', 'run', '--silent', 'bundle']);
+  step(join(output, '.tribune-built'), hash([...inputs('src', 'build'), API, ...WORDS]), ['npm', 'run', '--silent', 'bundle']);
 }
 
 /** Runs {@link command} unless {@link stamp} says that it ran for the same inputs. */
@@ -40,7 +42,7 @@ function inputs(...folders) {
     readdirSync(tree, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
-      .filter((file) => file !== join('src', 'api', 'schema.ts')),
+      .filter((file) => !/^src\/(api\/(schema|limits)|text\/shared-\w+)\.ts$/.test(file)),
   );
   return [...pages, ...trees].sort();
 }

@@ -56,8 +56,7 @@ export async function deleteSitting(id: string, version: number): Promise<void> 
   await order('DELETE', `${sittingAddress(id)}?version=${version}`);
 }
 
-/** What an agenda would become; nothing is written. */
-/** What an agenda that is pasted would become; a file's is asked for by `readAgendaFile`. */
+/** What an agenda that is pasted would become; nothing is written. A file's is asked for by `readAgendaFile`. */
 export function previewAgenda(id: string, pasted: string): Promise<AgendaPreview> {
   return order('POST', `${sittingAddress(id)}/agenda/preview`, new Blob([pasted], { type: 'text/plain' }));
 }

@@ -1,20 +1,20 @@
+import { sittingDetails } from '../api/limits.ts';
+import type { SittingDetails } from '../api/schema.ts';
 import type { Suggestions } from '../api/sitting.ts';
 
 /** What clerks say of a sitting in a line of plain text each, and may leave empty. */
-export type Detail = 'place';
+export type Detail = keyof SittingDetails;
+
+/** What was said of other sittings. */
+const SUGGESTIONS: Readonly<Partial<Record<Detail, keyof Suggestions & 'places'>>> = { place: 'places' };
 
 /**
- * The same, in their order. What stands here has an input in the form, is joined and saved, and is
- * on the public's page; `sitting.NAME` names it there, where two clerks clash, and in the audit trail.
+ * The same, in the order of `SittingDetails` in `openapi.yaml`. What stands there has an input in the
+ * form, is joined and saved, and is on the public's page; `shared.NAME` names it there, where two
+ * clerks clash, and in the audit trail.
  */
-export const DETAILS: readonly {
-  readonly name: Detail;
-  /** As many characters as the server takes. */
-  readonly longest: number;
-  /** What was said of other sittings. */
-  readonly suggestions?: keyof Suggestions & 'places';
-}[] = [{ name: 'place', longest: 300, suggestions: 'places' }];
+export const DETAILS = (Object.keys(sittingDetails) as Detail[]).map((name) => ({ name, longest: sittingDetails[name], suggestions: SUGGESTIONS[name] }));
 
 export function isDetail(name: string): name is Detail {
-  return DETAILS.some((one) => one.name === name);
+  return name in sittingDetails;
 }

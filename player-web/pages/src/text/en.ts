@@ -1,7 +1,9 @@
 import type { PublicTextKey } from './fr.ts';
+import { sharedEn } from './shared-en.ts';
 
 /** The texts of the public's pages, in English. */
 export const en: Readonly<Record<PublicTextKey, string>> = {
+  ...sharedEn,
   'site.skip': 'Skip to content',
   'site.language': 'Language',
   'site.menu': 'Menu',
@@ -277,7 +279,6 @@ export const en: Readonly<Record<PublicTextKey, string>> = {
   'sitting.status.cancelled': 'Cancelled',
   'sitting.status.postponed': 'Postponed',
   'sitting.date': 'Date',
-  'sitting.place': 'Place',
   'sitting.mode': 'Attendance',
   'sitting.mode.in-person': 'in person',
   'sitting.mode.videoconference': 'by videoconference',

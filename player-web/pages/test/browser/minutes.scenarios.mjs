@@ -29,7 +29,7 @@ function held({ recording, server }, agenda) {
 const address = '/operator/sittings/s-1/minutes';
 const kept = (stage) => stage.server.program.ask('p-eve', 'GET', address);
 /** Settles once the draft holds these words. */
-const holds = (stage, words) => until(async () => JSON.stringify(await kept(stage)).includes(words), 6000, words);
+const holds = (stage, words) => until(async () => JSON.stringify(await kept(stage)).includes(words));
 
 /** What is left goes to the archive service: what is missing is told first. */
 async function isHandedOver(page, shot) {

@@ -13,6 +13,8 @@ import { minutesEn } from '../../src/text/minutes-en.ts';
 import { minutesFr } from '../../src/text/minutes-fr.ts';
 import { presentEn } from '../../src/text/present-en.ts';
 import { presentFr } from '../../src/text/present-fr.ts';
+import { publicationEn } from '../../src/text/publication-en.ts';
+import { publicationFr } from '../../src/text/publication-fr.ts';
 import { questionEn } from '../../src/text/question-en.ts';
 import { questionFr } from '../../src/text/question-fr.ts';
 import { reportDeskEn } from '../../src/text/report-desk-en.ts';
@@ -26,8 +28,8 @@ import { staffFr as allStaffFr } from '../../src/text/staff-fr.ts';
 
 const staffFr = { ...allStaffFr, ...reportDeskFr, ...audienceFr, ...assemblyFr, ...minutesFr };
 const staffEn = { ...allStaffEn, ...reportDeskEn, ...audienceEn, ...assemblyEn, ...minutesEn };
-const fr = { ...publicFr, ...staffFr, ...questionFr, ...reportFr, ...searchFr, ...captionFr, ...presentFr };
-const en = { ...publicEn, ...staffEn, ...questionEn, ...reportEn, ...searchEn, ...captionEn, ...presentEn };
+const fr = { ...publicFr, ...staffFr, ...questionFr, ...reportFr, ...searchFr, ...captionFr, ...presentFr, ...publicationFr };
+const en = { ...publicEn, ...staffEn, ...questionEn, ...reportEn, ...searchEn, ...captionEn, ...presentEn, ...publicationEn };
 
 const root = process.cwd();
 

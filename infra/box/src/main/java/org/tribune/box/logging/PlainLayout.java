@@ -9,8 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * {@code 2026-11-24T17:45:02.120Z WARN Lane [broadcast] message}, on one line whatever the message
- * holds: what peers send can't forge a line.
+ * {@code 2026-11-24T17:45:02.120Z WARN Channel [broadcast] message}, on one line whatever the
+ * message holds: what peers send can't forge a line.
  */
 final class PlainLayout extends LayoutBase<ILoggingEvent> {
   private static final DateTimeFormatter TIME =

@@ -34,6 +34,7 @@ import org.tribune.catalogue.sitting.DocumentNames;
 import org.tribune.catalogue.sitting.DocumentText;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingDetails;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingStatus;
@@ -174,7 +175,7 @@ public final class CouncilYears {
         SittingFacts.of(body, start, PARIS)
             .channel(Optional.of(CHAMBER))
             .title(number % 5 == 0 ? "Séance " + text(3) : "")
-            .place("Salle du conseil")
+            .details(SittingDetails.at("Salle du conseil"))
             .build();
     SittingId id = SittingId.create(day, body + " " + number);
     List<AgendaItem> agenda = new ArrayList<>();

@@ -86,6 +86,15 @@ public record Sitting(
         /* version= */ 0);
   }
 
+  /**
+   * True if everybody may read who attends: from its beginning on, and never of one that they may
+   * not enter.
+   */
+  public boolean hasPublicAttendance() {
+    boolean hasBegun = status == SittingStatus.OPEN || status == SittingStatus.HELD;
+    return hasBegun && facts.isOpenToPublic();
+  }
+
   /** This sitting with other facts. */
   public Sitting with(SittingFacts next) {
     return SittingBuilder.builder(this).facts(next).build();

@@ -1,5 +1,6 @@
 package org.tribune.catalogue.sitting;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +17,6 @@ import org.tribune.core.text.ValidationException;
  * @param body the assembly: {@code Conseil communautaire}
  * @param start when it begins
  * @param zone of its day and hour
- * @param place the room and the address; empty for none
  * @param isOpenToPublic false if nobody may be in the room
  * @param channel that it is broadcast on
  */
@@ -26,20 +26,18 @@ public record SittingFacts(
     String body,
     Instant start,
     ZoneId zone,
-    String place,
+    @JsonUnwrapped SittingDetails details,
     SittingMode mode,
     boolean isOpenToPublic,
     Optional<ChannelId> channel) {
   private static final int LONGEST_TITLE = 200;
   private static final int LONGEST_BODY = 120;
-  private static final int LONGEST_PLACE = 300;
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2200;
 
   public SittingFacts {
     title = CleanText.line(title, LONGEST_TITLE, "field.title");
     body = CleanText.line(body, LONGEST_BODY, "field.assembly");
-    place = CleanText.line(place, LONGEST_PLACE, "field.place");
     if (body.isEmpty()) {
       throw new ValidationException("sitting.no-assembly");
     }
@@ -47,6 +45,10 @@ public record SittingFacts(
     if (year < FIRST_YEAR || year > LAST_YEAR) {
       throw new ValidationException("field.year-out-of-range", FIRST_YEAR, LAST_YEAR, year);
     }
+  }
+
+  public String place() {
+    return details.place();
   }
 
   /** The day where it takes place. */
@@ -64,7 +66,7 @@ public record SittingFacts(
         .body(body)
         .start(start)
         .zone(zone)
-        .place("")
+        .details(SittingDetails.NONE)
         .mode(SittingMode.IN_PERSON)
         .isOpenToPublic(true)
         .channel(Optional.empty());

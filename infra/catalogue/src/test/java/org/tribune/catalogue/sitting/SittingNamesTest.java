@@ -15,7 +15,7 @@ final class SittingNamesTest {
                 "Conseil communautaire",
                 Instant.parse("2026-11-24T18:00:00Z"),
                 ZoneId.of("Europe/Paris"))
-            .place("Salle des fêtes, place de l'Hôtel-de-Ville")
+            .details(SittingDetails.at("Salle des fêtes, place de l'Hôtel-de-Ville"))
             .build();
     Sitting draft = Sitting.draft(new SittingId("20261124-a"), facts, facts.start(), "greffe");
     AgendaItem item =

@@ -12,7 +12,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.log.JsonCodec;
 import org.tribune.sql.column.Times;
 
-/** The table {@code job}. */
+/** The table {@code preparation}. */
 final class TranscodeJobTable {
   private static final JsonCodec<TranscodeJob> CODEC = new JsonCodec<>(TranscodeJob.class);
   private static final String SELECT = "SELECT content FROM preparation";

@@ -20,7 +20,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.log.JsonCodec;
 import org.tribune.sql.column.Times;
 
-/** The tables {@code video} and {@code report_slug}. */
+/** The tables {@code report} and {@code report_slug}. */
 final class VideoTable {
   private static final JsonCodec<Video> CODEC = new JsonCodec<>(Video.class);
   private static final String SELECT = "SELECT content, version FROM report";

@@ -26,6 +26,7 @@ import org.tribune.catalogue.sitting.Presence;
 import org.tribune.catalogue.sitting.PresenceChange;
 import org.tribune.catalogue.sitting.Seat;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingDetails;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.Speaker;
@@ -102,7 +103,7 @@ public final class CouncilEvening {
     seats.set(20, seats.get(20).then(gone));
     SittingFacts facts =
         SittingFacts.of("Conseil communautaire", START, ZoneId.of("Europe/Paris"))
-            .place("Salle du conseil, 1 place de l’Hôtel-de-Ville")
+            .details(SittingDetails.at("Salle du conseil, 1 place de l’Hôtel-de-Ville"))
             .build();
     return Sitting.draft(SITTING, facts, START, "clerk")
         .withSpeakers(speakers)

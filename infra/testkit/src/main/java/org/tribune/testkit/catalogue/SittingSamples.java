@@ -29,6 +29,7 @@ import org.tribune.catalogue.sitting.Presence;
 import org.tribune.catalogue.sitting.PresenceChange;
 import org.tribune.catalogue.sitting.Seat;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingDetails;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingMode;
@@ -56,7 +57,7 @@ public final class SittingSamples {
   public static SittingFacts facts(Instant start) {
     return SittingFacts.of("Conseil communautaire", start, ZoneId.of("Europe/Paris"))
         .title("Budget primitif 2027")
-        .place("Salle du conseil, 1 place de l'Hôtel-de-Ville")
+        .details(SittingDetails.at("Salle du conseil, 1 place de l'Hôtel-de-Ville"))
         .mode(SittingMode.BOTH)
         .channel(Optional.of(new ChannelId("chamber")))
         .build();

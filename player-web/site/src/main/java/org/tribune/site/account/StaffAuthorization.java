@@ -26,9 +26,9 @@ import org.tribune.delivery.client.Viewer;
 import org.tribune.delivery.http.Problem;
 
 /**
- * Stands before the staff's routes: {@code router.get(…).handler(gate.allow(Role.CLERK))} lets
- * clerks and administrators on to the next handler, which finds the person by {@link Staff#of}.
- * Safe for all threads.
+ * Stands before the staff's routes: {@code router.get(…).handler(authorization.allow(Role.CLERK))}
+ * lets clerks and administrators on to the next handler, which finds the person by {@link
+ * Staff#of}. Safe for all threads.
  */
 public final class StaffAuthorization {
   private static final Logger LOG = LoggerFactory.getLogger(StaffAuthorization.class);

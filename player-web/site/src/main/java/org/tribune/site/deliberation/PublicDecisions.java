@@ -20,7 +20,6 @@ import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingBuilder;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingQuery;
-import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.catalogue.sitting.Vote;
 import org.tribune.site.attendance.PublicVotes;
@@ -114,16 +113,9 @@ public final class PublicDecisions {
         SittingBuilder.builder(voted)
             .items(voted.items().stream().map(item -> shown(sitting, item, listed)).toList())
             .documents(sitting.documents().stream().filter(Document::isPublic).toList())
-            .attendance(hasPublicAttendance(sitting) ? sitting.attendance() : Attendance.NONE)
+            .attendance(sitting.hasPublicAttendance() ? sitting.attendance() : Attendance.NONE)
             .changedBy("")
             .build());
-  }
-
-  /** Nobody outside learns who was in a room that they may not enter. */
-  private static boolean hasPublicAttendance(Sitting sitting) {
-    boolean hasBegun =
-        sitting.status() == SittingStatus.OPEN || sitting.status() == SittingStatus.HELD;
-    return hasBegun && sitting.facts().isOpenToPublic();
   }
 
   private static AgendaItem shown(Sitting sitting, AgendaItem item, Listed listed) {

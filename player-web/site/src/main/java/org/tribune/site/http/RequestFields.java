@@ -2,6 +2,7 @@ package org.tribune.site.http;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.ParameterizedType;
@@ -49,7 +50,7 @@ final class RequestFields {
 
   /** Refuses what would be taken for left out, which is another thing: null, and blank texts. */
   void requireNoneBlank(JsonNode json) {
-    for (RecordComponent each : type.getRecordComponents()) {
+    for (RecordComponent each : components(type).toList()) {
       JsonNode value = json.path(name(each));
       Class<?> held = content(each.getGenericType());
       if (!each.isAnnotationPresent(Lenient.class)) {
@@ -89,7 +90,7 @@ final class RequestFields {
 
   /** The names of all of them. */
   Stream<String> names() {
-    return Arrays.stream(type.getRecordComponents()).map(RequestFields::name);
+    return components(type).map(RequestFields::name);
   }
 
   /** Why a request could not be read. */
@@ -144,10 +145,18 @@ final class RequestFields {
 
   private static Optional<RecordComponent> component(Class<?> holder, String name) {
     return holder.isRecord()
-        ? Arrays.stream(holder.getRecordComponents())
-            .filter(each -> name(each).equals(name))
-            .findFirst()
+        ? components(holder).filter(each -> name(each).equals(name)).findFirst()
         : Optional.empty();
+  }
+
+  /** Those whose names JSON has: for a record that is unwrapped, its own. */
+  private static Stream<RecordComponent> components(Class<?> record) {
+    return Arrays.stream(record.getRecordComponents())
+        .flatMap(
+            each ->
+                each.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                    ? components(each.getType())
+                    : Stream.of(each));
   }
 
   private static String name(RecordComponent component) {

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a wanted means in an index: each of its words with those that count as well. A word that is
- * nowhere may be a beginning, or mistyped; one that is there means itself.
+ * A search query expanded by what an index holds: each word with those that match it as well. A
+ * word that is nowhere in the index may be a prefix, or mistyped; one that is there matches itself
+ * alone.
  *
  * @param words that must all be there
  * @param phrases that must all be there

@@ -1,6 +1,7 @@
 package org.tribune.site.sitting;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -17,6 +18,7 @@ import org.tribune.catalogue.sitting.DocumentKind;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.ItemKind;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingDetails;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingFactsBuilder;
 import org.tribune.catalogue.sitting.SittingMode;
@@ -52,7 +54,7 @@ final class SittingRequests {
       Optional<String> body,
       Optional<LocalDateTime> localStart,
       Optional<ZoneId> zone,
-      Optional<String> place,
+      @JsonUnwrapped SittingDetails.Change details,
       Optional<SittingMode> mode,
       Optional<Boolean> openToPublic,
       @Lenient JsonNullable<ChannelId> channel) {
@@ -67,7 +69,8 @@ final class SittingRequests {
               () -> ProblemException.mustBe("localStart", "request.kind.day-and-hour"));
       ZoneId where = zone.orElseGet(ZoneId::systemDefault);
       return put(
-          SittingFacts.of(body.orElse(""), start.atZone(where).toInstant(), where).channel(usual));
+          SittingFacts.of(body.orElse(""), start.atZone(where).toInstant(), where).channel(usual),
+          SittingDetails.NONE);
     }
 
     SittingFacts changed(SittingFacts before) {
@@ -76,14 +79,15 @@ final class SittingRequests {
           zone.orElseGet(() -> localStart.isPresent() ? ZoneId.systemDefault() : before.zone());
       LocalDateTime start =
           localStart.orElseGet(() -> LocalDateTime.ofInstant(before.start(), before.zone()));
-      return put(before.change().start(start.atZone(where).toInstant()).zone(where));
+      return put(
+          before.change().start(start.atZone(where).toInstant()).zone(where), before.details());
     }
 
     /** What is said of all but the time, over what {@code facts} are. */
-    private SittingFacts put(SittingFactsBuilder facts) {
+    private SittingFacts put(SittingFactsBuilder facts, SittingDetails before) {
       title.ifPresent(facts::title);
       body.ifPresent(facts::body);
-      place.ifPresent(facts::place);
+      facts.details(details.of(before));
       mode.ifPresent(facts::mode);
       openToPublic.ifPresent(facts::isOpenToPublic);
       channel.ifPresent(given -> facts.channel(Optional.ofNullable(given)));

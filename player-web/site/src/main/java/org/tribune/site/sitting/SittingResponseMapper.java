@@ -12,7 +12,6 @@ import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.ItemKind;
 import org.tribune.catalogue.sitting.Sitting;
-import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
@@ -99,11 +98,8 @@ public final class SittingResponseMapper {
         minutesPublishedAt);
   }
 
-  /** Nobody outside learns who was in a room that they may not enter. */
   private static Optional<AttendanceResponses.Present> present(Sitting sitting) {
-    boolean hasBegun =
-        sitting.status() == SittingStatus.OPEN || sitting.status() == SittingStatus.HELD;
-    return hasBegun && sitting.facts().isOpenToPublic() && sitting.attendance().hasBegun()
+    return sitting.hasPublicAttendance() && sitting.attendance().hasBegun()
         ? Optional.of(AttendanceResponses.Present.of(sitting.attendance()))
         : Optional.empty();
   }

@@ -10,6 +10,7 @@ import org.tribune.catalogue.assembly.MemberId;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingDetails;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingStatus;
@@ -37,11 +38,15 @@ public final class SittingResponses {
       Instant startsAt,
       String localStart,
       String zone,
-      String place,
+      @JsonUnwrapped SittingDetails details,
       String mode,
       boolean openToPublic,
       String status,
       Optional<Channel> channel) {
+    public String place() {
+      return details.place();
+    }
+
     static Facts of(Sitting sitting, Optional<Channel> channel) {
       return new Facts(
           sitting.id().value(),
@@ -50,7 +55,7 @@ public final class SittingResponses {
           sitting.facts().start(),
           clockTime(sitting.facts()),
           sitting.facts().zone().getId(),
-          sitting.facts().place(),
+          sitting.facts().details(),
           ApiWords.of(sitting.facts().mode()),
           sitting.facts().isOpenToPublic(),
           ApiWords.of(sitting.status()),

@@ -19,8 +19,8 @@ import org.tribune.site.recording.StartPosition;
 import org.tribune.site.video.VideoResponses.PublicReport;
 
 /**
- * A report's page as the server writes it: title, description, Open Graph and a schema.org
- * FilmVideoObject, and for readers without scripts all that can be read, watched and taken away.
+ * A video's page as the server writes it: title, description, Open Graph and a schema.org
+ * VideoObject, and for readers without scripts all that can be read, watched and taken away.
  *
  * @param view of the report, as the API shows it to everybody
  * @param files of its film that can be taken away

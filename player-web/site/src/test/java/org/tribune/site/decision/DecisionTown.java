@@ -16,6 +16,7 @@ import org.tribune.catalogue.Withholdings;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingDetails;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingStatus;
@@ -81,7 +82,7 @@ public final class DecisionTown implements AutoCloseable {
     SittingFacts facts =
         SittingFacts.of(COUNCIL, start, PARIS)
             .title("")
-            .place("Salle des fêtes")
+            .details(SittingDetails.at("Salle des fêtes"))
             .isOpenToPublic(true)
             .build();
     SittingId id =

@@ -60,6 +60,10 @@ public final class GoldenTown implements AutoCloseable {
 
   private static GoldenTown open(
       String file, FakeObjectStore store, Supplier<RunningServer> server) {
+    if (GoldenTown.class.getResource("/web/index.html") == null) {
+      throw new IllegalStateException(
+          "The pages are not built, so golden files would get 404s: run without -Dexec.skip=true");
+    }
     // The machine's is remembered before it is another.
     ProcessTimeZone.ofMachine();
     ZoneId before = ZoneId.systemDefault();

@@ -34,6 +34,7 @@ import org.tribune.catalogue.sitting.Presence;
 import org.tribune.catalogue.sitting.PresenceChange;
 import org.tribune.catalogue.sitting.Seat;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingDetails;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingStatus;
@@ -147,7 +148,7 @@ final class Council implements AutoCloseable {
             new SittingId(id),
             SittingFacts.of(BODY, start, java.time.ZoneId.of("Europe/Paris"))
                 .title("Séance « ordinaire »")
-                .place("Salle du conseil, 1 place de l'Hôtel-de-Ville")
+                .details(SittingDetails.at("Salle du conseil, 1 place de l'Hôtel-de-Ville"))
                 .build(),
             start,
             "Anne")

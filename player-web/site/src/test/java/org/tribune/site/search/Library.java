@@ -29,6 +29,7 @@ import org.tribune.catalogue.sitting.DocumentNames;
 import org.tribune.catalogue.sitting.DocumentText;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingDetails;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingStatus;
@@ -105,7 +106,10 @@ final class Library implements AutoCloseable {
   Sitting sitting(String day, String title, String body) {
     Instant start = LocalDateTime.parse(day + "T18:30").atZone(PARIS).toInstant();
     SittingFacts facts =
-        SittingFacts.of(body, start, PARIS).title(title).place("Salle des fêtes").build();
+        SittingFacts.of(body, start, PARIS)
+            .title(title)
+            .details(SittingDetails.at("Salle des fêtes"))
+            .build();
     SittingId id =
         new SittingId(day.replace("-", "") + "-conseil-" + String.format("%04d", next++));
     return Sitting.draft(id, facts, start, "a test").in(SittingStatus.ANNOUNCED);

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingDetails;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingStatus;
@@ -74,7 +75,7 @@ public final class Newsroom implements AutoCloseable {
     SittingFacts facts =
         SittingFacts.of("Conseil communautaire", start, ZoneId.of("Europe/Paris"))
             .title(title)
-            .place("Salle des fêtes")
+            .details(SittingDetails.at("Salle des fêtes"))
             .channel(Optional.of(RunningServer.CHAMBER))
             .build();
     Sitting draft =

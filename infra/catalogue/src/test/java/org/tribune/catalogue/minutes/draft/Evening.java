@@ -19,6 +19,7 @@ import org.tribune.catalogue.sitting.Presence;
 import org.tribune.catalogue.sitting.PresenceChange;
 import org.tribune.catalogue.sitting.Seat;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingDetails;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingMode;
@@ -59,7 +60,7 @@ final class Evening {
   private static Sitting sitting() {
     SittingFacts facts =
         SittingFacts.of("Conseil communautaire", START, ZoneId.of("Europe/Paris"))
-            .place("Salle du conseil")
+            .details(SittingDetails.at("Salle du conseil"))
             .mode(SittingMode.BOTH)
             .build();
     return Sitting.draft(ID, facts, START, "clerk")
