@@ -9,7 +9,7 @@ import { text, type TextKey } from '../text/text.ts';
 import { changeWords, nameOf } from './roll/roll-words.ts';
 
 const FIELDS: Readonly<Record<string, TextKey>> = {
-  ...Object.fromEntries(DETAILS.map(({ name }) => [name, `shared.${name}` as const])),
+  ...Object.fromEntries(DETAILS.map(({ name }) => [name, `sitting.${name}` as const])),
   title: 'sitting-form.title', body: 'sitting-form.body', localStart: 'sitting-form.start', mode: 'sitting.mode',
   openToPublic: 'sitting-form.public', channel: 'sitting-form.channel', status: 'sitting-form.status', broadcasts: 'sitting-form.broadcasts',
   settled: 'editor.deadlines', level: 'agenda-row.level', numbering: 'agenda-row.numbering', kind: 'agenda-row.kind', rapporteur: 'agenda-row.rapporteur',

@@ -10,7 +10,7 @@ const SUGGESTIONS: Readonly<Partial<Record<Detail, keyof Suggestions & 'places'>
 
 /**
  * The same, in the order of `SittingDetails` in `openapi.yaml`. What stands there has an input in the
- * form, is joined and saved, and is on the public's page; `shared.NAME` names it there, where two
+ * form, is joined and saved, and is on the public's page; `sitting.NAME` names it there, where two
  * clerks clash, and in the audit trail.
  */
 export const DETAILS = (Object.keys(sittingDetails) as Detail[]).map((name) => ({ name, longest: sittingDetails[name], suggestions: SUGGESTIONS[name] }));

@@ -3,7 +3,6 @@ import { sharedEn } from './shared-en.ts';
 
 /** The texts of the public's pages, in English. */
 export const en: Readonly<Record<PublicTextKey, string>> = {
-  ...sharedEn,
   'site.skip': 'Skip to content',
   'site.language': 'Language',
   'site.menu': 'Menu',
@@ -279,6 +278,7 @@ export const en: Readonly<Record<PublicTextKey, string>> = {
   'sitting.status.cancelled': 'Cancelled',
   'sitting.status.postponed': 'Postponed',
   'sitting.date': 'Date',
+  ...sharedEn,
   'sitting.mode': 'Attendance',
   'sitting.mode.in-person': 'in person',
   'sitting.mode.videoconference': 'by videoconference',

@@ -2,7 +2,6 @@ import { sharedFr } from './shared-fr.ts';
 
 /** The texts of the public's pages, in French. `{name}` is filled in; `.one` and `.other` are plural forms. */
 export const fr = {
-  ...sharedFr,
   'site.skip': 'Aller au contenu',
   'site.language': 'Langue',
   'site.menu': 'Menu',
@@ -278,6 +277,7 @@ export const fr = {
   'sitting.status.cancelled': 'Annulée',
   'sitting.status.postponed': 'Reportée',
   'sitting.date': 'Date',
+  ...sharedFr,
   'sitting.mode': 'Participation',
   'sitting.mode.in-person': 'en salle',
   'sitting.mode.videoconference': 'en visioconférence',

@@ -56,8 +56,8 @@ export function shows(page, text, millis = 15_000) {
 /** Settles once `holds`, which may ask the server; fails after so many seconds. */
 export async function until(holds, seconds = 10) {
   const end = Date.now() + seconds * 1_000;
-  while (!(await holds())) {
+  for (let pause = 40; !(await holds()); pause = Math.min(200, pause * 1.5)) {
     if (Date.now() > end) throw new Error(`Not so after ${seconds} seconds: ${holds}`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

@@ -60,7 +60,7 @@ function fact(one: string): string {
   if (name === 'status') return text(`sitting.status.${value}` as TextKey);
   if (name === 'vote') return text(`vote.${value}` as TextKey);
   if (name === 'public') return text(value === 'true' ? 'audit.fact.public' : 'audit.fact.not-public');
-  if (isDetail(name)) return insideSentence(text(`shared.${name}`));
+  if (isDetail(name)) return insideSentence(text(`sitting.${name}`));
   const key = `audit.fact.${name}` as TextKey;
   const words = text(key);
   // What has no words is shown as the server has it.

@@ -44,7 +44,7 @@ export class SittingForm extends PageElement {
           <input maxlength="200" autocomplete="off" aria-describedby="form-title-hint" .value=${title} @input=${this.#text('title')} /><small id="form-title-hint">${text('sitting-form.title.hint')}</small></label>
         <label class="field"><span>${text('sitting-form.start')}</span>
           <input type="datetime-local" min="${FIRST_DAY}T00:00" required aria-describedby="form-zone form-past" .value=${localStart} @change=${this.#start} /><small id="form-zone">${zoneWords()}</small><small id="form-past" class="hint-warn" role="status">${isPast ? text('sitting-form.past-now') : nothing}</small></label>
-        ${DETAILS.map(({ name, longest, suggestions }) => html`<label class="field"><span>${text(`shared.${name}`)}</span>
+        ${DETAILS.map(({ name, longest, suggestions }) => html`<label class="field"><span>${text(`sitting.${name}`)}</span>
           <input maxlength=${longest} autocomplete="off" list=${suggestions ? `form-${suggestions}` : nothing} .value=${this.edited[name]} @input=${this.#text(name)} /></label>`)}
         <label class="field"><span>${text('sitting.mode')}</span>
           <select @change=${(event: Event) => this.#edit({ mode: (event.target as HTMLSelectElement).value })}>

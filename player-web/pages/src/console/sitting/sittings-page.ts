@@ -88,7 +88,7 @@ export class ConsoleSittingsPage extends TitledPage {
           <input name="localStart" type="datetime-local" required /><small>${zoneWords()}</small></label>
         <label class="field"><span>${text('sitting-form.title')}</span>
           <input name="title" maxlength="200" autocomplete="off" aria-describedby="title-hint" /><small id="title-hint">${text('sitting-form.title.hint')}</small></label>
-        <label class="field"><span>${text('shared.place')}</span>
+        <label class="field"><span>${text('sitting.place')}</span>
           <input name="place" maxlength="300" autocomplete="off" list="places" .value=${places[0] ?? ''} /></label>
       </div>
       <datalist id="bodies">${bodies.map((one) => html`<option value=${one}></option>`)}</datalist>

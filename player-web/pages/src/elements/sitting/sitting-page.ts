@@ -64,7 +64,7 @@ export class SittingPage extends PageElement {
         ${status === 'announced' ? nothing : html`<p><strong class="badge ${status === 'held' || status === 'open' ? '' : 'badge-warn'}">${text(`sitting.status.${status}`)}</strong></p>`}
         <dl class="sitting-facts">
           <div><dt>${text('sitting.date')}</dt><dd><time datetime=${localStart}>${text('sitting.when', { day: localDay(localStart), time: localTime(localStart) })}</time></dd></div>
-          ${DETAILS.map(({ name }) => (sitting[name] ? html`<div><dt>${text(`shared.${name}`)}</dt><dd lang=${spoken()}>${sitting[name]}</dd></div>` : nothing))}
+          ${DETAILS.map(({ name }) => (sitting[name] ? html`<div><dt>${text(`sitting.${name}`)}</dt><dd lang=${spoken()}>${sitting[name]}</dd></div>` : nothing))}
           <div><dt>${text('sitting.mode')}</dt><dd>${text(`sitting.mode.${mode}`)}${text('list.and')}${text(openToPublic ? 'sitting.public' : 'sitting.not-public')}</dd></div>
         </dl>
         <p class="sitting-actions">
