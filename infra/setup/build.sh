@@ -14,7 +14,8 @@ source_state() {
     # shellcheck disable=SC2086 # one word a module
     find pom.xml .mvn $modules \
       \( -name target -o -name node_modules -o -name dist -o -path '*/src/test' -o -path player-web/pages/test \
-      -o -path player-web/pages/src/api/schema.ts -o -path infra/bench -o -path infra/deploy \) -prune -o \
+      -o -path player-web/pages/src/api/schema.ts -o -path player-web/pages/src/api/limits.ts \
+      -o -path 'player-web/pages/src/text/shared-*.ts' -o -path infra/bench -o -path infra/deploy \) -prune -o \
       -type f ! -name '*.md' -printf '%p %s %T@\n' | sort
   } | sha256sum | cut -d' ' -f1
 }

@@ -16,5 +16,5 @@ const SUGGESTIONS: Readonly<Partial<Record<Detail, keyof Suggestions & 'places'>
 export const DETAILS = (Object.keys(sittingDetails) as Detail[]).map((name) => ({ name, longest: sittingDetails[name], suggestions: SUGGESTIONS[name] }));
 
 export function isDetail(name: string): name is Detail {
-  return name in sittingDetails;
+  return Object.hasOwn(sittingDetails, name);
 }
