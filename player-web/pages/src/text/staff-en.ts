@@ -491,6 +491,8 @@ export const staffEn: Readonly<Record<StaffTextKey, string>> = {
   'agenda-row.kind.information': 'Information, without a vote',
   'agenda-row.rapporteur': 'Rapporteur',
   'agenda-row.notes': 'Clerk’s notes (never public)',
+  'vote.legend': 'Result of the vote',
+  'vote.none': 'Not voted yet',
   'agenda-row.add': 'Add an item below',
   'agenda-row.remove': 'Remove',
   'documents.title': 'PDF documents',

@@ -489,6 +489,8 @@ export const staffFr = {
   'agenda-row.kind.information': 'Information, sans vote',
   'agenda-row.rapporteur': 'Rapporteur',
   'agenda-row.notes': 'Notes du secrétariat (jamais publiques)',
+  'vote.legend': 'Résultat du vote',
+  'vote.none': 'Pas encore voté',
   'agenda-row.add': 'Ajouter un point en dessous',
   'agenda-row.remove': 'Retirer',
   'documents.title': 'Documents PDF',

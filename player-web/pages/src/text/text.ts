@@ -17,15 +17,20 @@ import { siteZone } from '../time/site-zone.ts';
 /** The name of a text. Those of the staff and the questions are there once their module was imported. */
 export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | QuestionTextKey | ReportTextKey | SearchTextKey | AudienceTextKey | AssemblyTextKey | CaptionTextKey | MinutesTextKey | PresentTextKey | PublicationTextKey;
 
-const catalogues: Readonly<Record<Language, Partial<Record<TextKey, string>>>> = { fr: { ...fr }, en: {} };
+type Texts = Partial<Record<TextKey, string>>;
+
+const catalogues: Readonly<Record<Language, Texts>> = { fr: { ...fr }, en: {} };
+
+/** What brings the English texts, which are fetched when they are wanted: a module that adds French ones alone adds how to get theirs. */
+export const english: (() => Promise<{ readonly en: Texts }>)[] = [() => import('./en.ts')];
 
 /** Brings the texts of {@link wish}, for {@link text} to find: most visitors of a French site need no others than the French. */
 export async function bringTexts(wish: Language): Promise<void> {
-  if (wish === 'en') Object.assign(catalogues.en, (await import('./en.ts')).en);
+  if (wish === 'en') for (const { en } of await Promise.all(english.map((bring) => bring()))) Object.assign(catalogues.en, en);
 }
 
 /** Adds texts that not every page needs. */
-export function addTexts(more: Readonly<Record<Language, Partial<Record<TextKey, string>>>>): void {
+export function addTexts(more: Readonly<Record<Language, Texts>>): void {
   Object.assign(catalogues.fr, more.fr);
   Object.assign(catalogues.en, more.en);
 }

@@ -2,10 +2,22 @@ import assert from 'node:assert/strict';
 import { alert, source } from '../fixture/channels.mjs';
 import { newSitting } from '../fixture/sittings.mjs';
 import { plays, shows } from './browser.mjs';
+import { clerk } from './sittings.scenarios.mjs';
 
 const PAGES = ['', 'live', 'questions', 'search', 'recordings', 'reports', 'audience', 'people', 'audit', 'account', 'sittings/s-1', 'sittings/s-1/live', 'sittings/s-1/questions'];
 
 export const consoleScenarios = {
+  async console_pageWhoseScriptDoesNotCome_saysWhatToDo(stage) {
+    const { page } = await clerk(stage, '/console/account');
+    await page.locator('account-page').waitFor();
+    await page.context().route('**/assets/audit-page-*.js', (route) => route.abort());
+    await page.goto(page.url().replace('account', 'audit'));
+    await page.getByRole('alert').getByText('Le serveur ne répond pas. Rechargez la page dans quelques instants.').waitFor();
+    await page.context().unroute('**/assets/audit-page-*.js');
+    await page.reload();
+    await page.locator('audit-page h1').waitFor();
+  },
+
   async console_eachPage_beginsBelow96PixelsAndNamesNothingTwice({ open, server }) {
     server.sittings.set(newSitting('s-1'));
     const { page, shot } = await open('/console/', { viewport: { width: 1280, height: 800 } });

@@ -89,4 +89,17 @@ export const weightScenarios = {
       assert.ok(all <= PLAYING, `${path}: ${all} bytes`);
     }
   },
+
+  /** Who signs in need not wait for the desk of the captions. */
+  async weight_console_bringsOnlyThePageThatIsOpened(stage) {
+    for (const [path, as, most] of [['/console/sign-in', null, 120_000], ['/console/audit', 'p-eve', 130_000], ['/console/recordings', 'p-eve', 150_000]]) {
+      const { page, weight } = await stage.open(path, { ...PHONE, as });
+      await page.locator('main').waitFor();
+      const { all, script } = await weight.settled();
+      console.log(`     ${path}: ${kilobytes(all)} kB, of which scripts ${kilobytes(script)}`);
+      assert.ok(script > 50_000 && all <= most, `${path}: ${all} bytes`);
+    }
+    assert.equal(hls(stage), 0, 'there is no picture yet');
+    assert.ok(!stage.server.requests.some((one) => one.includes('/assets/console-en-')), 'it is read in French');
+  },
 };

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { OperatorChannel } from '../../src/api/operator.ts';
-import '../../src/text/staff.ts';
+import '../../src/text/console.ts';
 import '../../src/console/broadcast/publication-delay.ts';
 
 function channel(publicationDelay: number | null): OperatorChannel {

@@ -1,4 +1,4 @@
-import '../../src/text/staff.ts';
+import '../../src/text/console.ts';
 import { bringTexts } from '../../src/text/text.ts';
 
 await bringTexts('en');

@@ -555,7 +555,8 @@ try {
       console.log(`ok   ${name}`);
     } catch (error) {
       failed = name;
-      reason = `FAIL ${name}: ${inspect(error)}${await shown()}`;
+      // The error comes last: of a long output its end is read.
+      reason = `${await shown()}\nFAIL ${name}: ${inspect(error)}`;
       console.log(`FAIL ${name}\nthe program said:\n${said}`);
       // Each stands on the one before.
       break;

@@ -3,10 +3,9 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { rewindPlaylist } from '../../api/channel.ts';
 import { readRecording } from '../../api/recording.ts';
 import { PageElement } from '../../elements/page-element.ts';
-import { HlsPlayback } from '../../player/hls-playback.ts';
-import { NativePlayback } from '../../player/native-playback.ts';
 import type { Playback, PlaybackListener } from '../../player/playback.ts';
 import { preciseTimeOfDay, text } from '../../text/text.ts';
+import { playbackAtOnce } from '../playback-at-once.ts';
 
 /** The picture that the check of a closed session has found, for who must decide about it; it is fetched only when asked for. */
 @customElement('found-picture')
@@ -51,7 +50,6 @@ export class FoundPicture extends PageElement {
 
   #make(video: HTMLVideoElement): Playback | null {
     const listener: PlaybackListener = { qualities: () => undefined, playingHeight: () => undefined, trouble: (trouble) => (this.failed = trouble !== null) };
-    if (HlsPlayback.isSupported()) return new HlsPlayback(video, listener, { lowLatencyMode: false });
-    return NativePlayback.isSupported() ? new NativePlayback(video, listener) : null;
+    return playbackAtOnce(video, listener, { lowLatencyMode: false });
   }
 }

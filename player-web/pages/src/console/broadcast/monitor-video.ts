@@ -1,12 +1,11 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { PageElement } from '../../elements/page-element.ts';
-import { HlsPlayback } from '../../player/hls-playback.ts';
 import { MonitorWatch, UNSEEN, type Sight } from '../../player/monitor-watch.ts';
-import { NativePlayback } from '../../player/native-playback.ts';
 import type { Playback, PlaybackListener } from '../../player/playback.ts';
 import { duration, number, text } from '../../text/text.ts';
 import { serverNow } from '../../time/shared-server-clock.ts';
+import { playbackAtOnce } from '../playback-at-once.ts';
 
 /** How much later a picture is that comes segment by segment, in seconds: it follows three of them behind, as HLS has it. */
 const WHOLE_SEGMENTS_SECONDS = 6;
@@ -110,8 +109,7 @@ export class MonitorVideo extends PageElement {
   #make(): Playback | null {
     const nothing = (): void => undefined;
     const listener: PlaybackListener = { qualities: nothing, playingHeight: nothing, trouble: nothing };
-    if (HlsPlayback.isSupported()) return new HlsPlayback(this.video, listener, { lowLatencyMode: this.#comesInParts() });
-    return NativePlayback.isSupported() ? new NativePlayback(this.video, listener) : null;
+    return playbackAtOnce(this.video, listener, { lowLatencyMode: this.#comesInParts() });
   }
 }
 

@@ -4,8 +4,6 @@ import type { RecordingDetail } from '../../api/recording.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import '../../elements/player/seek-bar.ts';
 import type { SeekBar } from '../../elements/player/seek-bar.ts';
-import { HlsPlayback } from '../../player/hls-playback.ts';
-import { NativePlayback } from '../../player/native-playback.ts';
 import { PAST_BOUNDARY_SECONDS, type Playback, type PlaybackListener } from '../../player/playback.ts';
 import { RECORDING_CONFIG } from '../../player/playback-config.ts';
 import { seekMarks } from '../../player/seek-marks.ts';
@@ -14,6 +12,7 @@ import { duration, preciseTimeOfDay, text } from '../../text/text.ts';
 import { timecode } from '../../time/timecode.ts';
 import { icons } from '../icons.ts';
 import { languageName } from './spoken-languages.ts';
+import { playbackAtOnce } from '../playback-at-once.ts';
 
 /** What is shown of a recording. */
 export type PictureOf = Pick<RecordingDetail, 'hls' | 'duration' | 'revision' | 'storyboard' | 'title' | 'channel'>;
@@ -89,7 +88,7 @@ export class RecordingPicture extends PageElement {
     const media = `${this.recording.hls} ${this.recording.revision}`;
     if (media === this.#shown) return;
     this.#playback ??= this.#make();
-    if (this.#shown === null) this.#playback?.load(this.recording.hls, 'start');
+    if (this.#shown === null) this.#playback?.load(this.recording.hls, 0);
     else this.#playback?.reload(this.recording.hls);
     this.#shown = media;
   }
@@ -178,7 +177,6 @@ export class RecordingPicture extends PageElement {
   #make(): Playback | null {
     const nothing = (): void => undefined;
     const listener: PlaybackListener = { qualities: nothing, playingHeight: nothing, trouble: nothing };
-    if (HlsPlayback.isSupported()) return new HlsPlayback(this.video, listener, RECORDING_CONFIG);
-    return NativePlayback.isSupported() ? new NativePlayback(this.video, listener) : null;
+    return playbackAtOnce(this.video, listener, RECORDING_CONFIG);
   }
 }

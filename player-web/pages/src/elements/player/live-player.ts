@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Chapter } from '../../api/chapters.ts';
 import { livePlaylist, type Channel } from '../../api/channel.ts';
 import { chapterLabel, neighbour, placeChapters, type PlacedChapter } from '../../player/chapters.ts';
+import { bringHls, hasMediaSource } from '../../player/hls-script.ts';
 import { LivePlayback } from '../../player/live-playback.ts';
 import { LiveSession } from '../../player/live-session.ts';
 import type { QualityChoice } from '../../player/media-state.ts';
@@ -16,7 +17,7 @@ import type { ServerClock } from '../../time/server-clock.ts';
 import { icons } from '../icons.ts';
 import type { CaptionLook } from '../../caption/caption-look.ts';
 import type { LiveCaptions } from './live-captions.ts';
-import { hasMediaSource, JUMP_SECONDS, PlayerElement, type OwnCommand } from './player-element.ts';
+import { JUMP_SECONDS, PlayerElement, type OwnCommand } from './player-element.ts';
 import './player-scene.ts';
 import { pause } from '../../player/segment-track.ts';
 import type { SeekWindow } from './seek-bar.ts';
@@ -303,7 +304,7 @@ export class LivePlayer extends PlayerElement {
 
   #playbackFor(listener: PlaybackListener, soon: boolean): Playback | null {
     if (!hasMediaSource()) return this.playback(listener, { soon });
-    this.#playback = new LivePlayback(livePlaylist(this.channelId), this.video, listener, (told) => this.hls(told));
+    this.#playback = new LivePlayback(livePlaylist(this.channelId), this.video, listener, (told) => bringHls(this.video, told));
     this.#lastPicture = new LastPicture(this.video, this.#playback);
     return this.warmed(this.#playback, soon);
   }

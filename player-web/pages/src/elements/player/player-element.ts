@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { bufferedUntil } from '../../player/buffered.ts';
+import { bringHls, hasMediaSource } from '../../player/hls-script.ts';
 import { LatePlayback } from '../../player/late-playback.ts';
 import { NativePlayback } from '../../player/native-playback.ts';
-import type { MeasuringPlayback, Playback, PlaybackListener } from '../../player/playback.ts';
+import type { Playback, PlaybackListener } from '../../player/playback.ts';
 import type { HlsConfig } from 'hls.js';
 import { commandOf, shortcutsEnabled, type Command } from '../../player/shortcuts.ts';
 import { language } from '../../text/language.ts';
@@ -83,13 +84,7 @@ export abstract class PlayerElement extends PageElement {
    */
   protected playback(listener: PlaybackListener, { change = {}, soon = false }: { change?: Partial<HlsConfig>; soon?: boolean }): Playback | null {
     if (!hasMediaSource()) return NativePlayback.isSupported() ? new NativePlayback(this.video, listener) : null;
-    return this.warmed(new LatePlayback(this.video, listener, () => this.hls(listener, change)), soon);
-  }
-
-  /** Brings the script of hls.js. */
-  protected async hls(listener: PlaybackListener, change: Partial<HlsConfig> = {}): Promise<() => MeasuringPlayback> {
-    const { HlsPlayback } = await import('../../player/hls-playback.ts');
-    return () => new HlsPlayback(this.video, listener, change);
+    return this.warmed(new LatePlayback(this.video, listener, () => bringHls(this.video, listener, change)), soon);
   }
 
   /** Has the playback fetch what it needs at once, or once somebody seems to be about to play. */
@@ -159,12 +154,6 @@ export abstract class PlayerElement extends PageElement {
         return this.obey(command);
     }
   }
-}
-
-/** Whether hls.js can play here: what it asks itself, without its script. */
-export function hasMediaSource(): boolean {
-  const { ManagedMediaSource = window.MediaSource } = window as { ManagedMediaSource?: typeof MediaSource };
-  return ManagedMediaSource?.isTypeSupported('video/mp4; codecs="avc1.42E01E,mp4a.40.2"') ?? false;
 }
 
 /** The control that a part of its shadow tree belongs to. */

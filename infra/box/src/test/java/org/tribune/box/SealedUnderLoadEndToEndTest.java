@@ -49,7 +49,7 @@ class SealedUnderLoadEndToEndTest {
 
   /** Without it they alone take the machine, as in the wide run. */
   private static final Duration BREATH =
-      Duration.ofMillis(Integer.getInteger("tribune.readers.breath", 1_000));
+      Duration.ofMillis(Integer.getInteger("tribune.readers.breath", 2_000));
 
   private static final Pattern ADDRESS = Pattern.compile("[^\"\\s]+\\.(?:m3u8|m4s|mp4)");
   private static final Pattern PROVED = Pattern.compile("proof of closed session 1 made");

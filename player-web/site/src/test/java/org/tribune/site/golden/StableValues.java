@@ -17,7 +17,8 @@ final class StableValues {
   private static final String LETTER = "[23456789bcdfghjkmnpqrstvwxz]";
 
   /**
-   * A shape of values that are made anew in each run.
+   * A shape of values that are made anew in each run. What looks back is looked for last, or after
+   * one character that is rare: it is tried at each place of each answer.
    *
    * @param name that stands in their place, with their number
    */
@@ -32,13 +33,13 @@ final class StableValues {
           // Which process counts the changes of a transcript.
           new Shape("instance", "(?<=place\":\"|data-place=\"|\nid: )[0-9a-f]{8}(?=/)"),
           // The cookies of the site, and what else the browser is to keep for it.
-          new Shape("cookie", "(?<=tribune_[a-z_]{1,20}=)[^;\\s]+"),
+          new Shape("cookie", "(?<==)(?<=tribune_[a-z_]{1,20}=)[^;\\s]+"),
           // AccountId, and the same as a passkey has it.
           new Shape("account", "\\bp-" + LETTER + "{12}\\b"),
           new Shape("handle", "\\bcC[01][A-Za-z0-9_-]{16}\\b"),
           // BroadcastId and SittingId.
           new Shape("broadcast", "\\b\\d{8}t\\d{6}-" + LETTER + "{8}\\b"),
-          new Shape("sitting", "(?<=\\b\\d{8}-[a-z0-9-]{1,80}-)" + LETTER + "{4}\\b"),
+          new Shape("sitting", "(?<=-)" + LETTER + "{4}\\b(?<=\\b\\d{8}-[a-z0-9-]{1,80}-....)"),
           // ShortIds: uploads, questions and reports, items and documents.
           new Shape("id", "(?<![A-Za-z0-9_.])" + LETTER + "{20}(?![A-Za-z0-9_])"),
           new Shape("id", "(?<![A-Za-z0-9_.])" + LETTER + "{10}(?![A-Za-z0-9_])"),
@@ -47,7 +48,7 @@ final class StableValues {
           // Hashes in hexadecimal digits, of which some are of such values.
           new Shape(
               "hash", "(?<![0-9A-Za-z])(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{24})(?![0-9a-z])"),
-          new Shape("head", "(?<=\\b\\d{1,4}(?::|%3A))(?:[ +][0-9a-f]{4}){16}"),
+          new Shape("head", "(?=[ +])(?<=\\b\\d{1,4}(?::|%3A))(?:[ +][0-9a-f]{4}){16}"),
           // Secrets of 128 bits and their hashes, in base64.
           new Shape(
               "secret", "(?<![\\w-])(?=[a-z_-]*[A-Z0-9])(?:[\\w-]{43}|[\\w-]{22})(?![\\w-])"));
