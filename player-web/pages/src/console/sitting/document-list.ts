@@ -25,6 +25,8 @@ export class DocumentList extends PageElement {
   @property({ attribute: false }) documents: readonly ClerkDocument[] = [];
   @state() private uploads: readonly Upload[] = [];
   @state() private fault: string | null = null;
+  /** One file is sent after the other: a browser that has six connections needs them for what is urgent, too. */
+  #before: Promise<void> = Promise.resolve();
 
   protected override render() {
     const id = `pdf-${this.item ?? 'sitting'}`;
@@ -71,7 +73,7 @@ export class DocumentList extends PageElement {
 
   readonly #choose = (event: Event): void => {
     const input = event.target as HTMLInputElement;
-    for (const file of input.files ?? []) void this.#send(file, {});
+    for (const file of input.files ?? []) this.#send(file, {});
     input.value = '';
   };
 
@@ -79,22 +81,27 @@ export class DocumentList extends PageElement {
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length === 0) return;
     event.preventDefault();
-    for (const file of files) void this.#send(file, {});
+    for (const file of files) this.#send(file, {});
   };
 
   #replace(one: ClerkDocument, event: Event): void {
     const file = (event.target as HTMLInputElement).files?.[0];
-    if (file) void this.#send(file, { replaces: one.id });
+    if (file) this.#send(file, { replaces: one.id });
   }
 
   #retry(file: File): void {
     this.#forget(file);
-    void this.#send(file, {});
+    this.#send(file, {});
   }
 
-  async #send(file: File, what: Readonly<Record<string, string>>): Promise<void> {
+  #send(file: File, what: Readonly<Record<string, string>>): void {
     this.uploads = [...this.uploads, { file, share: 0, fault: null }];
-    if (file.size > LARGEST_UPLOAD) return this.#change(file, { fault: text('documents.too-large') });
+    if (file.size > LARGEST_UPLOAD) this.#change(file, { fault: text('documents.too-large') });
+    else this.#before = this.#before.then(() => this.#deliver(file, what));
+  }
+
+  /** Does not reject. */
+  async #deliver(file: File, what: Readonly<Record<string, string>>): Promise<void> {
     try {
       const place = this.item === null ? {} : { item: this.item };
       const sitting = await uploadDocument(this.sitting, file, { ...place, ...what }, (share) => this.#change(file, { share }));

@@ -21,6 +21,7 @@ import org.tribune.core.config.HttpConfig;
 import org.tribune.delivery.bulkhead.RequestScheduler;
 import org.tribune.delivery.client.Viewer;
 import org.tribune.delivery.http.DateHeader;
+import org.tribune.delivery.http.InterimResponses;
 import org.tribune.delivery.http.SharedHeaders;
 import org.tribune.delivery.limit.Admission;
 import org.tribune.delivery.limit.ClientLoad;
@@ -98,6 +99,7 @@ final class WebLoop implements Deployable {
     router.route().handler(serving.work()::enter);
     ErrorPages errors = new ErrorPages(foundation.site());
     router.route().handler(errors::enter);
+    router.route().handler(new InterimResponses(context.owner(), idle));
     FeatureLoop features = new FeatureLoop(context.owner());
     api.mount(router, features);
     foundation
