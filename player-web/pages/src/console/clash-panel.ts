@@ -13,7 +13,7 @@ const FIELDS: Readonly<Record<string, TextKey>> = {
   title: 'sitting-form.title', body: 'sitting-form.body', localStart: 'sitting-form.start', mode: 'sitting.mode',
   openToPublic: 'sitting-form.public', channel: 'sitting-form.channel', status: 'sitting-form.status', broadcasts: 'sitting-form.broadcasts',
   settled: 'editor.deadlines', level: 'agenda-row.level', numbering: 'agenda-row.numbering', kind: 'agenda-row.kind', rapporteur: 'agenda-row.rapporteur',
-  notes: 'agenda-row.notes', vote: 'vote.legend', name: 'speakers.name', role: 'speakers.role', group: 'speakers.group', commune: 'speakers.commune',
+  notes: 'agenda-row.notes', vote: 'agenda-row.vote', name: 'speakers.name', role: 'speakers.role', group: 'speakers.group', commune: 'speakers.commune',
   motions: 'ballot.motion', deliberation: 'clash.deliberation', seats: 'roll.title', changes: 'roll.title', insteadOf: 'roll.substitute', chair: 'attendance.chair', secretary: 'attendance.secretary',
   convokedOn: 'attendance.convoked-on', withoutQuorum: 'attendance.without-quorum', member: 'editor.speakers', from: 'member.from', until: 'member.until', substitute: 'member.substitute',
   proxiesPerHolder: 'rules.proxies', quorum: 'rules.quorum', deliberationPattern: 'rules.pattern', publishesAttendance: 'rules.publishes', siret: 'collectivity.siret',

@@ -45,8 +45,8 @@ export class ConductItem extends PageElement {
   #vote(item: ClerkItem) {
     const { vote, motions } = item;
     return html`<div class="item-vote">
-      ${motions.map((one) => html`<p><strong>${one.title}</strong></p>${one.vote ? html`<vote-result .vote=${one.vote} .speakers=${this.speakers}></vote-result>` : html`<p class="soft">${text('vote.none')}</p>`}`)}
-      ${vote ? html`<vote-result .vote=${vote} .speakers=${this.speakers}></vote-result>` : html`<p class="soft">${text('vote.none')}</p>`}
+      ${motions.map((one) => html`<p><strong>${one.title}</strong></p>${one.vote ? html`<vote-result .vote=${one.vote} .speakers=${this.speakers}></vote-result>` : html`<p class="soft">${text('agenda-row.vote-none')}</p>`}`)}
+      ${vote ? html`<vote-result .vote=${vote} .speakers=${this.speakers}></vote-result>` : html`<p class="soft">${text('agenda-row.vote-none')}</p>`}
       <button type="button" class="button" aria-keyshortcuts="v" @click=${() => conduct(this, { does: 'vote', item: item.id })}>${icons.pencil}${text(vote ? 'ballot.correct' : 'ballot.open')}<kbd aria-hidden="true">V</kbd></button>
       <details><summary>${text('ballot.by-hand')}</summary>${this.#result(item)}</details></div>`;
   }

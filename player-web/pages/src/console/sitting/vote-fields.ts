@@ -16,10 +16,10 @@ export class VoteFields extends PageElement {
     const { vote } = this;
     const isCounted = vote?.outcome === 'adopted' || vote?.outcome === 'rejected';
     return html`<fieldset class="vote-fields">
-      <legend>${text('vote.legend')}</legend>
+      <legend>${text('agenda-row.vote')}</legend>
       <label class="field"><span>${text('vote.outcome')}</span>
         <select @change=${this.#outcome}>
-          <option value="" ?selected=${!vote}>${text('vote.none')}</option>
+          <option value="" ?selected=${!vote}>${text('agenda-row.vote-none')}</option>
           ${OUTCOMES.map((one) => html`<option value=${one} ?selected=${vote?.outcome === one}>${text(`vote.${one}`)}</option>`)}
         </select></label>
       ${vote && isCounted

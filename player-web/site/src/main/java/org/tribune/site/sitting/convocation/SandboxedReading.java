@@ -22,6 +22,11 @@ import org.tribune.core.sandbox.SandboxedJava;
 public final class SandboxedReading {
   private static final int ANSWER = 100;
 
+  /** However little of a processor a reading is given, it takes no longer. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  private static final long LOOK_MILLIS = 100;
+
   /** What begins the name of a folder in which a program may write. */
   private static final String FOLDER = "reading-";
 
@@ -50,6 +55,7 @@ public final class SandboxedReading {
   /**
    * Readings by one program.
    *
+   * @param patience how much of a processor's time a file may take
    * @param memory of its heap, as Java's option has it: {@code 256m}
    * @param program whose {@code main} is given the file and where to write its text
    */
@@ -110,7 +116,7 @@ public final class SandboxedReading {
     Process process = program(file, folder).start(sandbox, MANNERS);
     try {
       process.getOutputStream().close();
-      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!ends(process)) {
         return Optional.empty();
       }
       String said =
@@ -120,6 +126,19 @@ public final class SandboxedReading {
       // It writes no more when this is over.
       process.destroyForcibly().waitFor();
     }
+  }
+
+  /** False if it takes too long: by its own work, since a broadcast may leave it little time. */
+  private boolean ends(Process process) throws InterruptedException {
+    long begin = System.nanoTime();
+    while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
+      Duration used = process.info().totalCpuDuration().orElse(elapsed);
+      if (used.compareTo(patience) > 0 || elapsed.compareTo(LONGEST) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private SandboxedJava program(Path file, Path folder) {
