@@ -88,6 +88,7 @@ export class RecordingPicture extends PageElement {
     const media = `${this.recording.hls} ${this.recording.revision}`;
     if (media === this.#shown) return;
     this.#playback ??= this.#make();
+    // By its second: who has gone elsewhere before the script is there begins there.
     if (this.#shown === null) this.#playback?.load(this.recording.hls, 0);
     else this.#playback?.reload(this.recording.hls);
     this.#shown = media;

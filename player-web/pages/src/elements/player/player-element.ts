@@ -2,9 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { bufferedUntil } from '../../player/buffered.ts';
-import { bringHls, hasMediaSource } from '../../player/hls-script.ts';
+import { latePlayback } from '../../player/hls-script.ts';
 import { LatePlayback } from '../../player/late-playback.ts';
-import { NativePlayback } from '../../player/native-playback.ts';
 import type { Playback, PlaybackListener } from '../../player/playback.ts';
 import type { HlsConfig } from 'hls.js';
 import { commandOf, shortcutsEnabled, type Command } from '../../player/shortcuts.ts';
@@ -83,8 +82,8 @@ export abstract class PlayerElement extends PageElement {
    * @param change of our configuration of hls.js
    */
   protected playback(listener: PlaybackListener, { change = {}, soon = false }: { change?: Partial<HlsConfig>; soon?: boolean }): Playback | null {
-    if (!hasMediaSource()) return NativePlayback.isSupported() ? new NativePlayback(this.video, listener) : null;
-    return this.warmed(new LatePlayback(this.video, listener, () => bringHls(this.video, listener, change)), soon);
+    const playback = latePlayback(this.video, listener, change);
+    return playback instanceof LatePlayback ? this.warmed(playback, soon) : playback;
   }
 
   /** Has the playback fetch what it needs at once, or once somebody seems to be about to play. */

@@ -10,11 +10,11 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 
 /** Documents whose bytes are the same in each run. */
-final class DocumentSample {
+public final class DocumentSample {
   private DocumentSample() {}
 
   /** A page with a line of text. */
-  static byte[] pdf(String text) {
+  public static byte[] pdf(String text) {
     try (PDDocument document = new PDDocument();
         ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       PDPage page = new PDPage();

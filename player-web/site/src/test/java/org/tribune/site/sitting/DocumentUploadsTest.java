@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,14 +17,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.SandboxConfig;
 import org.tribune.site.RunningServer;
+import org.tribune.site.golden.DocumentSample;
 import org.tribune.site.sitting.convocation.SandboxedReading;
 import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.TestCertificate;
@@ -35,6 +33,7 @@ import org.tribune.testkit.store.FakeObjectStore;
 class DocumentUploadsTest {
   private static final Duration IDLE = Duration.ofMillis(1_500);
   private static final long EXAMINED_MILLIS = 4_000;
+  private static final byte[] PDF = DocumentSample.pdf("Budget");
 
   @TempDir Path directory;
   private final Vertx vertx = Vertx.vertx();
@@ -67,8 +66,8 @@ class DocumentUploadsTest {
   }
 
   /** Whoever is examined next has to wait for so long. */
-  private CompletableFuture<Boolean> examineOther(byte[] pdf) throws Exception {
-    Path other = Files.write(directory.resolve("other.pdf"), pdf);
+  private CompletableFuture<Boolean> examineOther() throws Exception {
+    Path other = Files.write(directory.resolve("other.pdf"), PDF);
     SandboxedReading reading =
         new SandboxedReading(SandboxConfig.USUAL, Duration.ofSeconds(60), "64m", PdfReading.class);
     CountDownLatch begun = new CountDownLatch(1);
@@ -100,15 +99,6 @@ class DocumentUploadsTest {
     }
   }
 
-  private static byte[] pdf() throws Exception {
-    try (PDDocument document = new PDDocument();
-        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      document.addPage(new PDPage());
-      document.save(out);
-      return out.toByteArray();
-    }
-  }
-
   private void upload(Optional<HttpConfig.Tls> tls, HttpVersion version) throws Exception {
     FakeObjectStore store = new FakeObjectStore();
     HttpClientOptions options =
@@ -132,12 +122,12 @@ class DocumentUploadsTest {
               + " \"Europe/Paris\"}";
       Answer made = post(client, running, cookie, "/api/v1/sittings", Buffer.buffer(sitting));
       assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
-      CompletableFuture<Boolean> other = examineOther(pdf());
+      CompletableFuture<Boolean> other = examineOther();
       interim.set(0);
       connections.set(0);
       String path = "/api/v1/sittings/" + made.body().getString("id") + "/documents?name=a.pdf";
 
-      Answer added = post(client, running, cookie, path, Buffer.buffer(pdf()));
+      Answer added = post(client, running, cookie, path, Buffer.buffer(PDF));
 
       assertThat(added.status()).as("%s", added.body()).isEqualTo(201);
       assertThat(interim.get()).isGreaterThan(2);
