@@ -10,7 +10,7 @@ import { precompressed } from './build/precompressed.ts';
 import { siteFont } from './build/site-font.ts';
 
 const page = (name: string) => fileURLToPath(new URL(`./${name}.html`, import.meta.url));
-const SITE = /\/node_modules\/(@lit|lit[\w-]*)\/|\/src\/(api\/(site|request|channel|chapters|live-resource|recording|sitting)|elements\/(?:\w+\/)?(copy|document-links|icons|menu-leaving|page-element|scene-element|site-\w+|state-badge|vote-result)|pages\/start-page|player\/(chapters|storyboard)|question\/load-questions|text\/(date-words|fr|shared-fr|language[\w-]*|text|when)|time\/(backoff|server-clock|shared-server-clock|site-zone|time-of-day|timecode))\.ts|preload-helper|helpers\/esm\/decorate/;
+const SITE = /\/node_modules\/(@lit|lit[\w-]*)\/|\/src\/(api\/(site|request|channel|chapters|live-resource|recording|sitting)|elements\/(?:\w+\/)?(copy|document-links|icons|load-questions|menu-leaving|page-element|scene-element|site-\w+|state-badge|vote-result)|pages\/start-page|player\/(chapters|storyboard)|text\/(date-words|fr|shared-fr|language[\w-]*|text|when)|time\/(backoff|server-clock|shared-server-clock|site-zone|time-of-day|timecode))\.ts|preload-helper|helpers\/esm\/decorate/;
 /** What plays, but for hls.js and Media Chrome: for all pages with a player. */
 const PLAYER = /\/src\/(player\/(followed-sitting|late-playback|media-state|native-playback|playback|audio-playlist|seek-marks|shortcuts)|elements\/(?:\w+\/)?(listen-choice|open-dialog|other-ways|player-element|share-menu|status-line))\.ts/;
 

@@ -6,7 +6,7 @@ import { DETAILS } from '../sitting/details.ts';
 import type { Edited } from '../sitting/merge.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { text, type TextKey } from '../text/text.ts';
-import { changeWords, nameOf } from './roll/roll-words.ts';
+import { changeWords, nameOf } from './roll-words.ts';
 
 const FIELDS: Readonly<Record<string, TextKey>> = {
   ...Object.fromEntries(DETAILS.map(({ name }) => [name, `sitting.${name}` as const])),

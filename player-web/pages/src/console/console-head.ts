@@ -5,9 +5,9 @@ import '../elements/language-choice.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { number, plural, text, unbroken, type TextKey } from '../text/text.ts';
 import { icons } from './icons.ts';
-import { pendingQuestions } from './question/pending-questions.ts';
+import { pendingQuestions } from './pending-questions.ts';
 import { notCarriedOut } from './reason.ts';
-import './question/review-badge.ts';
+import './review-badge.ts';
 
 /** A page of the console. */
 export type ConsolePageName = 'live' | 'sittings' | 'questions' | 'search' | 'recordings' | 'reports' | 'audience' | 'people' | 'audit' | 'account';

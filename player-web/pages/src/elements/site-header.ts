@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { text, type TextKey } from '../text/text.ts';
 import './language-choice.ts';
-import { MenuLeaving } from './player/menu-leaving.ts';
+import { MenuLeaving } from './menu-leaving.ts';
 import { PageElement } from './page-element.ts';
 
 /** The parts of the site; `SiteSection.java` has the same for pages that the server writes. */

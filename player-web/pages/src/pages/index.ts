@@ -1,4 +1,4 @@
 import { startPage } from './start-page.ts';
-import '../elements/home-page.ts';
+import '../elements/portal/home-page.ts';
 
 void startPage(() => document.createElement('home-page'));

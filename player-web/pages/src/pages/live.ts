@@ -1,4 +1,4 @@
-import { WatchPage } from '../elements/watch-page.ts';
+import { WatchPage } from '../elements/broadcast/watch-page.ts';
 import { startPage } from './start-page.ts';
 
 /* The watch page, and the player alone that other sites embed: one script, so that it is one request. */

@@ -1,18 +1,8 @@
-import type { Mark, MarkContent } from '../api/marks.ts';
+import type { ChapterEdit, EditedMark } from '../api/chapter-desk.ts';
+import type { MarkContent } from '../api/marks.ts';
 
 /** What a mark says of its stretch. */
 export type ChapterWords = Pick<MarkContent, 'numbering' | 'title' | 'sitting' | 'item'>;
-
-/** A mark of a recording, as the clerk edits it. */
-export interface EditedMark extends Mark {
-  /** Seconds of the replay; null while there is none. */
-  readonly at: number | null;
-}
-
-/** A change of one mark: `MarkChange` of the API, with its place as the player shows it. */
-export type ChapterEdit =
-  | { readonly type: 'put'; readonly base: number; readonly mark: Omit<EditedMark, 'revision' | 'at' | 'start'> & { readonly at?: number; readonly start?: string } }
-  | { readonly type: 'remove'; readonly base: number; readonly id: string };
 
 /** The chapters among {@link marks}, in order. */
 export function chaptersOf(marks: readonly EditedMark[]): readonly EditedMark[] {

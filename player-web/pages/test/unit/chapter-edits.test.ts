@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chaptersOf, exchanged, moved, reworded, type ChapterEdit, type EditedMark } from '../../src/sitting/chapter-edits.ts';
+import type { ChapterEdit, EditedMark } from '../../src/api/chapter-desk.ts';
+import { chaptersOf, exchanged, moved, reworded } from '../../src/sitting/chapter-edits.ts';
 
 const mark = (id: string, at: number, change: Partial<EditedMark> = {}): EditedMark => ({
   id, kind: 'chapter', start: new Date(at * 1000).toISOString(), at, numbering: '', title: `Point ${id}`, sitting: null, item: null, revision: 1, ...change,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OperatorChannel } from '../../src/api/operator.ts';
 import { newest } from '../../src/api/operator.ts';
-import '../../src/console/console-page.ts';
+import '../../src/console/broadcast/console-page.ts';
 import { FakeEventSource } from './fake-event-source.ts';
 
 function operatorChannel(id: string, viewers = 0): OperatorChannel {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { mediaVersion, passageAddress, readRecordings } from '../../src/api/recording.ts';
 import { passageFault } from '../../src/elements/recording/passage-fields.ts';
-import { placeInHash } from '../../src/elements/recording/replay-address.ts';
+import { placeInHash } from '../../src/player/replay-address.ts';
 import { dateOf, placeOf, segmentAt } from '../../src/player/filmed.ts';
 import { forgetPlace, keepPlace, keptPlace } from '../../src/player/kept-places.ts';
 import { midnight, seekMarks } from '../../src/player/seek-marks.ts';

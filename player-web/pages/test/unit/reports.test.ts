@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listAddress, readReportWish, shownFilm, shownLength, type Report } from '../../src/api/report.ts';
 import { saidAt, saying, transcript } from '../../src/player/transcript.ts';
-import { endInHash, passageHash, placeInHash } from '../../src/elements/recording/replay-address.ts';
+import { endInHash, passageHash, placeInHash } from '../../src/player/replay-address.ts';
 import { recording } from './recordings.ts';
 
 const report: Report = {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { StorageStatus } from '../../src/api/recording-desk.ts';
-import type { StoragePanel } from '../../src/console/broadcast/storage-panel.ts';
-import '../../src/console/broadcast/storage-panel.ts';
+import type { StoragePanel } from '../../src/console/recording/storage-panel.ts';
+import '../../src/console/recording/storage-panel.ts';
 
 const STORAGE: StorageStatus = {
   usedBytes: 412e9, freeBytes: 88e9, bytesPerDay: 2.1e9, historyDays: 30, noticeDays: 14, fullAt: new Date(Date.now() + 41.5 * 86_400_000).toISOString(),

@@ -2,7 +2,7 @@ import type { Position } from '../../api/assembly.ts';
 import type { Speaker, Tally } from '../../api/sitting.ts';
 import type { Verdict } from '../../sitting/ballot.ts';
 import { plural, text } from '../../text/text.ts';
-import { nameOf } from '../roll/roll-words.ts';
+import { nameOf } from '../roll-words.ts';
 
 /** The positions that are named at a show of hands, in the order of their fields. */
 export const DISSENT = ['against', 'abstains', 'no-part'] as const satisfies readonly Position[];

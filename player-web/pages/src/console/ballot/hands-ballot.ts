@@ -10,7 +10,7 @@ import { coded } from '../../sitting/name-match.ts';
 import { text } from '../../text/text.ts';
 import '../roll/name-field.ts';
 import type { NameField } from '../roll/name-field.ts';
-import { nameOf } from '../roll/roll-words.ts';
+import { nameOf } from '../roll-words.ts';
 import { DISSENT, voterWords } from './ballot-words.ts';
 
 /**

@@ -9,7 +9,7 @@ import { chairOf, quorumAt, votersAt, type Voter } from '../../sitting/attendanc
 import { openBallot, reopened, verdictOf, voteOf, type OpenBallot } from '../../sitting/ballot.ts';
 import type { ConductSession } from '../../sitting/conduct-session.ts';
 import { text } from '../../text/text.ts';
-import { labelOf } from '../conduct/conduct-now.ts';
+import { labelOf } from '../mark-label.ts';
 import './ballot-total.ts';
 import { verdictWords } from './ballot-words.ts';
 import './called-ballot.ts';

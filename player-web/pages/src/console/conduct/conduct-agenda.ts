@@ -5,7 +5,7 @@ import type { ClerkItem } from '../../api/sitting.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import type { ItemRun, SittingRun } from '../../sitting/sitting-run.ts';
 import { length, plural, text, timeOfDay, unbroken } from '../../text/text.ts';
-import { labelOf } from './conduct-now.ts';
+import { labelOf } from '../mark-label.ts';
 import { conduct } from './conduct-order.ts';
 import { icons } from '../icons.ts';
 

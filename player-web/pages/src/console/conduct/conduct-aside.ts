@@ -6,7 +6,7 @@ import { idOf, type AsideChange } from '../../sitting/mark-changes.ts';
 import type { MarkDesk } from '../../sitting/mark-desk.ts';
 import { language } from '../../text/language.ts';
 import { preciseTimeOfDay, text } from '../../text/text.ts';
-import { labelOf } from './conduct-now.ts';
+import { labelOf } from '../mark-label.ts';
 
 /** What the server did not take, with its reason: to be added after all, or to be forgotten. */
 @customElement('conduct-aside')

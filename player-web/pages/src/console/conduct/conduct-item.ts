@@ -6,7 +6,7 @@ import { PageElement } from '../../elements/page-element.ts';
 import '../../elements/sitting/vote-result.ts';
 import { icons } from '../icons.ts';
 import { text } from '../../text/text.ts';
-import { labelOf } from './conduct-now.ts';
+import { labelOf } from '../mark-label.ts';
 import { conduct } from './conduct-order.ts';
 import '../sitting/vote-fields.ts';
 

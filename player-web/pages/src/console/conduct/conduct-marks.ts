@@ -5,7 +5,7 @@ import { icons } from '../../elements/icons.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import type { ShownMark } from '../../sitting/mark-changes.ts';
 import { plural, preciseTimeOfDay, text } from '../../text/text.ts';
-import { labelOf } from './conduct-now.ts';
+import { labelOf } from '../mark-label.ts';
 import { conduct } from './conduct-order.ts';
 
 /** All that was marked, the newest first; what is still to be sent says so. */

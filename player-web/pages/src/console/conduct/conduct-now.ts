@@ -1,11 +1,10 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { MarkContent } from '../../api/marks.ts';
 import { icons } from '../../elements/icons.ts';
 import { PageElement } from '../../elements/page-element.ts';
-import { chapterLabel } from '../../player/chapters.ts';
 import { earlier, type SittingRun } from '../../sitting/sitting-run.ts';
 import { duration, preciseTimeOfDay, text, timeOfDay } from '../../text/text.ts';
+import { labelOf, shortOf } from '../mark-label.ts';
 import { conduct } from './conduct-order.ts';
 
 /** Where the sitting is, how long it has been there, and the one button that goes on. */
@@ -123,14 +122,4 @@ export class ConductNow extends PageElement {
     this.free = false;
     this.querySelector<HTMLElement>('.next-button')?.focus();
   }
-}
-
-/** Number and title. */
-export function labelOf({ numbering, title }: Pick<MarkContent, 'numbering' | 'title'>): string {
-  return chapterLabel({ numbering, title }) || text('sitting.untitled-item');
-}
-
-/** The number; the beginning of the title if there is none. */
-export function shortOf({ numbering, title }: Pick<MarkContent, 'numbering' | 'title'>): string {
-  return numbering || (title.length > 28 ? `${title.slice(0, 27).trim()}…` : title) || text('sitting.untitled-item');
 }

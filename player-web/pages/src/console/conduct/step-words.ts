@@ -2,7 +2,7 @@ import type { ClerkItem } from '../../api/sitting.ts';
 import type { Step } from '../../sitting/mark-history.ts';
 import type { VoteStep } from '../../sitting/vote-history.ts';
 import { preciseTimeOfDay, text } from '../../text/text.ts';
-import { labelOf } from './conduct-now.ts';
+import { labelOf } from '../mark-label.ts';
 
 /** What a step did to a mark, in words. */
 export function wordsOf(step: Step | undefined): string | null {

@@ -7,7 +7,7 @@ import { language } from '../../text/language.ts';
 import { length, number, text } from '../../text/text.ts';
 import { fromWall, wallField } from '../../time/site-zone.ts';
 import { reasonOf } from '../reason.ts';
-import { zoneWords } from '../sitting/zone-words.ts';
+import { zoneWords } from '../zone-words.ts';
 
 const STATES: readonly QuestionState[] = ['waiting', 'contested', 'published', 'answered', 'merged', 'refused', 'withdrawn'];
 

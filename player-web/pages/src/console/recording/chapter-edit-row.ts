@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { PageElement } from '../../elements/page-element.ts';
 import { chapterLabel } from '../../player/chapters.ts';
-import type { EditedMark } from '../../sitting/chapter-edits.ts';
+import type { EditedMark } from '../../api/chapter-desk.ts';
 import { text } from '../../text/text.ts';
 import { parseTimecode, timecode } from '../../time/timecode.ts';
 import { icons } from '../icons.ts';

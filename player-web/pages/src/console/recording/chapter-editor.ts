@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { editChapters, readMarking, type EditedMarking } from '../../api/chapter-desk.ts';
+import { editChapters, readMarking, type ChapterEdit, type EditedMark, type EditedMarking } from '../../api/chapter-desk.ts';
 import type { Outcome } from '../../api/marks.ts';
 import { readRecording, type RecordingDetail } from '../../api/recording.ts';
 import { newId, readClerkSitting, readClerkSittings, type ClerkItem, type ClerkSummary } from '../../api/sitting.ts';
 import { icons } from '../../elements/icons.ts';
 import { chapterAt, chapterLabel } from '../../player/chapters.ts';
-import { chaptersOf, exchanged, merged, moved, reworded, split, type ChapterEdit, type EditedMark } from '../../sitting/chapter-edits.ts';
+import { chaptersOf, exchanged, merged, moved, reworded, split } from '../../sitting/chapter-edits.ts';
 import { contentOf, idOf } from '../../sitting/mark-changes.ts';
 import { did, NO_HISTORY, undoTogether } from '../../sitting/mark-history.ts';
 import { language } from '../../text/language.ts';

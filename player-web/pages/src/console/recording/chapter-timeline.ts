@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { PageElement } from '../../elements/page-element.ts';
 import { chapterLabel } from '../../player/chapters.ts';
-import type { EditedMark } from '../../sitting/chapter-edits.ts';
+import type { EditedMark } from '../../api/chapter-desk.ts';
 import { text } from '../../text/text.ts';
 import { timecode } from '../../time/timecode.ts';
 

@@ -13,7 +13,7 @@ import { notCarriedOut } from '../reason.ts';
 import './correction-dialog.ts';
 import type { CorrectionDialog } from './correction-dialog.ts';
 import './recording-row.ts';
-import '../broadcast/storage-panel.ts';
+import './storage-panel.ts';
 import { timesOf } from '../broadcast/withhold-panel.ts';
 import { TitledPage } from '../titled-page.ts';
 

@@ -4,7 +4,7 @@ import type { ClerkItem, ClerkSitting, Speaker } from '../../api/sitting.ts';
 import { icons } from '../icons.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import { plural, text, timeOfDay } from '../../text/text.ts';
-import { nameOf } from './roll-words.ts';
+import { nameOf } from '../roll-words.ts';
 
 type Check = ClerkSitting['checks'][number];
 

@@ -16,7 +16,7 @@ import './quorum-line.ts';
 import { rollKeyOf, type RollKey } from './roll-keys.ts';
 import './roll-row.ts';
 import type { RollRow } from './roll-row.ts';
-import { nameOf, presenceWords } from './roll-words.ts';
+import { nameOf, presenceWords } from '../roll-words.ts';
 
 /**
  * The members in the order of the table, one key each: the roll call, then who arrives and who leaves.

@@ -8,7 +8,7 @@ import { standingAt } from '../../sitting/attendance.ts';
 import { retimed, withoutChange } from '../../sitting/attendance-edits.ts';
 import { text, unbroken, type TextKey } from '../../text/text.ts';
 import { fromWall, wallField } from '../../time/site-zone.ts';
-import { changeWords, nameOf } from './roll-words.ts';
+import { changeWords, nameOf } from '../roll-words.ts';
 
 /** What can be said of somebody, and its key: while the roll is called, and while the sitting goes on. */
 const CALLS: readonly (readonly [Presence, string, TextKey])[] = [

@@ -8,7 +8,7 @@ import type { Edited } from '../../sitting/merge.ts';
 import { text } from '../../text/text.ts';
 import { fromWall } from '../../time/site-zone.ts';
 import { FIRST_DAY, onDay } from '../typed-day.ts';
-import { zoneWords } from './zone-words.ts';
+import { zoneWords } from '../zone-words.ts';
 
 const MODES: readonly SittingMode[] = ['in-person', 'videoconference', 'both'];
 const STATUSES: readonly SittingStatus[] = ['draft', 'announced', 'open', 'held', 'postponed', 'cancelled'];

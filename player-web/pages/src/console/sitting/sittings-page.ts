@@ -8,12 +8,12 @@ import { fromWall } from '../../time/site-zone.ts';
 import '../console-head.ts';
 import { notCarriedOut } from '../reason.ts';
 import './deadline-list.ts';
-import '../question/held-question.ts';
+import './held-question.ts';
 import { icons } from '../icons.ts';
 import { TitledPage } from '../titled-page.ts';
 import './newsletter-panel.ts';
 import './zone-panel.ts';
-import { zoneWords } from './zone-words.ts';
+import { zoneWords } from '../zone-words.ts';
 
 /** The clerk's list of sittings, and the form that begins a new one. */
 @customElement('console-sittings-page')

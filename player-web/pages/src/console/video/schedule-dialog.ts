@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { text } from '../../text/text.ts';
 import { fromWall } from '../../time/site-zone.ts';
 import { AskingDialog } from '../asking-dialog.ts';
-import { zoneWords } from '../sitting/zone-words.ts';
+import { zoneWords } from '../zone-words.ts';
 
 /** Asks when a report is to appear; the answer is a time in UTC (ISO 8601). */
 @customElement('schedule-dialog')

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import { MenuLeaving } from './menu-leaving.ts';
+import { MenuLeaving } from '../menu-leaving.ts';
 import { hidePanel, showPanel } from './menu-panel.ts';
 import { PageElement } from '../page-element.ts';
 

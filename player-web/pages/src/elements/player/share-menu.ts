@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { text, type TextKey } from '../../text/text.ts';
 import { copy } from '../copy.ts';
 import { icons } from '../icons.ts';
-import { MenuLeaving } from './menu-leaving.ts';
+import { MenuLeaving } from '../menu-leaving.ts';
 import { PageElement } from '../page-element.ts';
 
 /** So long the menu says what was done, in milliseconds. */

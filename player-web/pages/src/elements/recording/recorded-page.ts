@@ -10,9 +10,9 @@ import { text } from '../../text/text.ts';
 import type { EmbedDialog } from '../player/embed-dialog.ts';
 import { icons } from '../icons.ts';
 import '../player/listen-choice.ts';
-import { openEmbed, openShortcuts } from '../open-dialog.ts';
+import { openEmbed, openShortcuts } from '../player/open-dialog.ts';
 import { PageElement } from '../page-element.ts';
-import { announceReplay, endInHash, placeInHash } from './replay-address.ts';
+import { announceReplay, endInHash, placeInHash } from '../../player/replay-address.ts';
 import { ReplayPlayer } from '../player/replay-player.ts';
 import '../player/share-menu.ts';
 import type { ShortcutDialog } from '../player/shortcut-dialog.ts';
@@ -129,7 +129,7 @@ export abstract class RecordedPage extends PageElement {
 
   async #wantsTranscript(event: Event): Promise<void> {
     const { open } = event.target as HTMLDetailsElement;
-    if (open) await import('../video/report-transcript.ts');
+    if (open) await import('../caption/report-transcript.ts');
     this.reads = open;
   }
 

@@ -6,7 +6,7 @@ import { chapterInHash } from '../../player/chapters.ts';
 import '../../text/report.ts';
 import { text } from '../../text/text.ts';
 import { PageElement } from '../page-element.ts';
-import '../video/report-transcript.ts';
+import '../caption/report-transcript.ts';
 
 /** What was said on an item of an agenda: its passage of the transcript of the recording in which it is debated. */
 @customElement('item-transcript')

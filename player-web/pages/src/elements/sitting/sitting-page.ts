@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { Refusal } from '../../api/request.ts';
 import { readSiteName } from '../../api/site.ts';
 import { readSitting, type AgendaItem, type Sitting, type SittingDocument } from '../../api/sitting.ts';
-import { loadQuestions } from '../../question/load-questions.ts';
+import { loadQuestions } from '../question/load-questions.ts';
 import { DETAILS } from '../../sitting/details.ts';
 import { spoken } from '../../text/language-of-content.ts';
 import { text, unbroken } from '../../text/text.ts';

@@ -11,7 +11,7 @@ import { spoken } from '../../text/language-of-content.ts';
 import { length, text, unbroken } from '../../text/text.ts';
 import { localDay } from '../../text/when.ts';
 import '../player/recorded-captions.ts';
-import '../player/download-panel.ts';
+import '../recording/download-panel.ts';
 import { RecordedPage } from '../recording/recorded-page.ts';
 import './report-card.ts';
 import './report-facts.ts';

@@ -1,34 +1,34 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { initialChannel } from '../api/initial-state.ts';
-import { channelInPath, livePlaylist, type Channel, type Interruption } from '../api/channel.ts';
-import { readChapters, type BroadcastChapters, type Chapter } from '../api/chapters.ts';
-import { LiveResource } from '../api/live-resource.ts';
-import { readRecording, type RecordingDetail } from '../api/recording.ts';
-import { readSittings } from '../api/sitting.ts';
-import { readSiteName } from '../api/site.ts';
-import type { Marked } from '../caption/paragraphs.ts';
-import { chapterLabel } from '../player/chapters.ts';
-import { FollowedSitting, type SittingTag } from '../player/followed-sitting.ts';
-import type { QualityChoice } from '../player/media-state.ts';
-import { initialState, scene, type PlayerState } from '../player/player-state.ts';
+import { initialChannel } from '../../api/initial-state.ts';
+import { channelInPath, livePlaylist, type Channel, type Interruption } from '../../api/channel.ts';
+import { readChapters, type BroadcastChapters, type Chapter } from '../../api/chapters.ts';
+import { LiveResource } from '../../api/live-resource.ts';
+import { readRecording, type RecordingDetail } from '../../api/recording.ts';
+import { readSittings } from '../../api/sitting.ts';
+import { readSiteName } from '../../api/site.ts';
+import type { Marked } from '../../caption/paragraphs.ts';
+import { chapterLabel } from '../../player/chapters.ts';
+import { FollowedSitting, type SittingTag } from '../../player/followed-sitting.ts';
+import type { QualityChoice } from '../../player/media-state.ts';
+import { initialState, scene, type PlayerState } from '../../player/player-state.ts';
 import { loadQuestions } from '../question/load-questions.ts';
-import { naming, spoken } from '../text/language-of-content.ts';
-import { plural, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
-import { keepServerTime, type ServerClock } from '../time/server-clock.ts';
-import type { EmbedDialog } from './player/embed-dialog.ts';
-import { icons } from './icons.ts';
-import './player/listen-choice.ts';
-import { LivePlayer } from './player/live-player.ts';
-import { openEmbed, openShortcuts } from './open-dialog.ts';
-import { PageElement } from './page-element.ts';
-import type { Moment } from './question/question-answer.ts';
-import type { ShortcutDialog } from './player/shortcut-dialog.ts';
-import './player/share-menu.ts';
-import './site-footer.ts';
-import './site-header.ts';
-import './state-badge.ts';
-import { StatusLine } from './status-line.ts';
+import { naming, spoken } from '../../text/language-of-content.ts';
+import { plural, text, timeOfDay, unbroken, type TextKey } from '../../text/text.ts';
+import { keepServerTime, type ServerClock } from '../../time/server-clock.ts';
+import type { EmbedDialog } from '../player/embed-dialog.ts';
+import { icons } from '../icons.ts';
+import '../player/listen-choice.ts';
+import { LivePlayer } from '../player/live-player.ts';
+import { openEmbed, openShortcuts } from '../player/open-dialog.ts';
+import { PageElement } from '../page-element.ts';
+import type { Moment } from '../question/question-answer.ts';
+import type { ShortcutDialog } from '../player/shortcut-dialog.ts';
+import '../player/share-menu.ts';
+import '../site-footer.ts';
+import '../site-header.ts';
+import '../state-badge.ts';
+import { StatusLine } from '../status-line.ts';
 
 /** A recording is there a moment after its broadcast has ended: so long to wait, and so often, before it is given up. */
 const RECORDING_MILLIS = 400;
@@ -178,7 +178,7 @@ export class WatchPage extends PageElement {
 
   /** Nothing of it is loaded before somebody wants to read. */
   async #read(): Promise<void> {
-    if (!this.reading) await import('./caption/live-transcript.ts');
+    if (!this.reading) await import('../caption/live-transcript.ts');
     this.reading = !this.reading;
   }
 

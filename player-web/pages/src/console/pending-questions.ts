@@ -1,5 +1,5 @@
-import { readWorkloads } from '../../api/moderation.ts';
-import { may, me } from '../../api/staff.ts';
+import { readWorkloads } from '../api/moderation.ts';
+import { may, me } from '../api/staff.ts';
 
 const AGAIN_MILLIS = 30_000;
 

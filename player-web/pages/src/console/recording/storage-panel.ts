@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { StorageStatus } from '../../api/recording-desk.ts';
 import { PageElement } from '../../elements/page-element.ts';
 import { number, plural, shortDay, size, text } from '../../text/text.ts';
-import '../recording/deletion-list.ts';
+import './deletion-list.ts';
 import { icons } from '../icons.ts';
 
 const DAY_MILLIS = 86_400_000;

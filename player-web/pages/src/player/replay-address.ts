@@ -1,6 +1,6 @@
-import { replayScene, type ReplayState } from '../../player/replay-state.ts';
-import type { TextKey } from '../../text/text.ts';
-import { parseTimecode } from '../../time/timecode.ts';
+import { replayScene, type ReplayState } from './replay-state.ts';
+import type { TextKey } from '../text/text.ts';
+import { parseTimecode } from '../time/timecode.ts';
 
 /** The place that an address asks for (`#t=90`, `#t=1:30`, a passage by `#t=90,120`), in seconds; null if none. */
 export function placeInHash(hash: string): number | null {

@@ -1,6 +1,6 @@
-import type { Presence, PresenceChange } from '../../api/assembly.ts';
-import type { Speaker } from '../../api/sitting.ts';
-import { text, timeOfDay, unbroken, type TextKey } from '../../text/text.ts';
+import type { Presence, PresenceChange } from '../api/assembly.ts';
+import type { Speaker } from '../api/sitting.ts';
+import { text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
 
 const FEMININE = /^(mme|mlle|madame|mademoiselle|mrs|ms|miss)\b/i;
 

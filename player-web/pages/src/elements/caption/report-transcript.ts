@@ -6,7 +6,7 @@ import { duration, languageName, plural, text, type TextKey } from '../../text/t
 import { copy } from '../copy.ts';
 import { icons } from '../icons.ts';
 import { PageElement } from '../page-element.ts';
-import { passageHash } from '../recording/replay-address.ts';
+import { passageHash } from '../../player/replay-address.ts';
 
 const REQUEST_MILLIS = 15_000;
 

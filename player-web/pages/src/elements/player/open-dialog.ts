@@ -5,13 +5,13 @@ type Dialog = LitElement & { show(): void };
 
 /** Opens the player's keys, {@link dialog}. */
 export async function openShortcuts(dialog: Dialog): Promise<void> {
-  await import('./player/shortcut-dialog.ts');
+  await import('./shortcut-dialog.ts');
   await open(dialog);
 }
 
 /** Opens the code that embeds a player, {@link dialog}. */
 export async function openEmbed(dialog: Dialog): Promise<void> {
-  await import('./player/embed-dialog.ts');
+  await import('./embed-dialog.ts');
   await open(dialog);
 }
 

@@ -1,15 +1,15 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { LiveResource } from '../api/live-resource.ts';
-import { newest, readChannels, type OperatorChannel, type SoundLevel } from '../api/operator.ts';
-import { askToSignIn } from '../api/request.ts';
-import { text } from '../text/text.ts';
-import { Backoff } from '../time/backoff.ts';
-import './console-head.ts';
-import './broadcast/channel-console.ts';
-import type { ChannelConsole } from './broadcast/channel-console.ts';
-import { TitledPage } from './titled-page.ts';
+import { LiveResource } from '../../api/live-resource.ts';
+import { newest, readChannels, type OperatorChannel, type SoundLevel } from '../../api/operator.ts';
+import { askToSignIn } from '../../api/request.ts';
+import { text } from '../../text/text.ts';
+import { Backoff } from '../../time/backoff.ts';
+import '../console-head.ts';
+import './channel-console.ts';
+import type { ChannelConsole } from './channel-console.ts';
+import { TitledPage } from '../titled-page.ts';
 
 /**
  * The operator's page: every channel, its picture, its sources and its orders. One stream of events

@@ -7,13 +7,13 @@ import { ConductSession } from '../../sitting/conduct-session.ts';
 import { runOf } from '../../sitting/sitting-run.ts';
 import { text } from '../../text/text.ts';
 import '../clash-panel.ts';
-import '../conduct/conduct-banners.ts';
+import './conduct-banners.ts';
 import '../console-head.ts';
 import { saveBar } from '../save-bar.ts';
 import { TitledPage } from '../titled-page.ts';
 import { UnsavedWork } from '../unsaved-work.ts';
-import './roll-panel.ts';
-import type { RollPanel } from './roll-panel.ts';
+import '../roll/roll-panel.ts';
+import type { RollPanel } from '../roll/roll-panel.ts';
 
 /** The page on which the roll is called, and on which who arrives or leaves is noted. */
 @customElement('roll-page')

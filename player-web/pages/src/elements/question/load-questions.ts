@@ -8,7 +8,7 @@ export async function loadQuestions(sitting: string): Promise<void> {
     const { taking, questions } = await answer.json();
     if (taking.mode === 'off' && questions.length === 0) return;
     loaded = true;
-    await import('../elements/question/question-panel.ts');
+    await import('./question-panel.ts');
   } catch {
     // The page is whole without them.
     loaded = false;

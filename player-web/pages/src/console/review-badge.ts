@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { countInReview, REVIEWED_AT_MOST } from '../../api/report-desk.ts';
-import { may, me } from '../../api/staff.ts';
-import { PageElement } from '../../elements/page-element.ts';
-import { plural } from '../../text/text.ts';
+import { countInReview, REVIEWED_AT_MOST } from '../api/report-desk.ts';
+import { may, me } from '../api/staff.ts';
+import { PageElement } from '../elements/page-element.ts';
+import { plural } from '../text/text.ts';
 
 const LOOK_MILLIS = 60_000;
 

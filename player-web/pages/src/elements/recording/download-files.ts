@@ -4,8 +4,8 @@ import { passageAddress, recordingAddress, type CaptionTrack, type Download, typ
 import { languageName, size, text } from '../../text/text.ts';
 import { icons } from '../icons.ts';
 import { PageElement } from '../page-element.ts';
-import '../recording/passage-fields.ts';
-import type { Passage, PassageFields } from '../recording/passage-fields.ts';
+import './passage-fields.ts';
+import type { Passage, PassageFields } from './passage-fields.ts';
 
 /** A passage that is offered before the viewer has chosen one, in seconds. */
 const PASSAGE_SECONDS = 60;
