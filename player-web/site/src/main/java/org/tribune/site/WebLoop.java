@@ -41,7 +41,6 @@ import org.tribune.site.feature.FeatureLoop;
 import org.tribune.site.feature.Foundation;
 import org.tribune.site.page.ErrorPages;
 import org.tribune.site.page.Pages;
-import org.tribune.site.page.SecurityHeaders;
 
 /** The part of the server that runs on one event loop; all of them share the port. */
 final class WebLoop implements Deployable {
@@ -114,15 +113,8 @@ final class WebLoop implements Deployable {
     Optional<StoredBodies> stored =
         foundation.store().map(each -> new StoredBodies(each, serving.sending(), loop, loops));
     api.mountOutside(router, stored);
-    new Pages(
-            new SecurityHeaders(foundation.site().frameAncestors()),
-            replays::isKnown,
-            api.pages(),
-            api.consoleStart(),
-            authorization::network,
-            foundation.site().languages(),
-            errors)
-        .mount(router);
+    new Pages(foundation.site(), api.consoleStart(), authorization::network, errors)
+        .mount(router, api::mountPages);
     SoundStreams sounds =
         new SoundStreams(
             loop,

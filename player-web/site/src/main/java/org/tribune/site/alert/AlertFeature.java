@@ -9,6 +9,7 @@ import org.tribune.site.feature.Feature;
 import org.tribune.site.feature.FeatureLoop;
 import org.tribune.site.feature.Foundation;
 import org.tribune.site.mail.SmtpServer;
+import org.tribune.site.page.PageRoutes;
 import org.tribune.site.search.ItemSearch;
 
 /** E-mail to those who follow a subject. */
@@ -40,10 +41,6 @@ public final class AlertFeature implements Feature {
                         foundation.clock()));
   }
 
-  public AlertPages pages() {
-    return pages;
-  }
-
   /** What writes to those who asked for it, if a mail server is configured. */
   public Optional<AlertMail> mail() {
     return mail;
@@ -58,6 +55,11 @@ public final class AlertFeature implements Feature {
   @Override
   public void mount(Router router, FeatureLoop loop) {
     new AlertRoutes(service, foundation.authorization()).mount(router);
+  }
+
+  @Override
+  public void mountPages(PageRoutes routes) {
+    pages.mount(routes);
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.tribune.catalogue.subscription.AlertSubscription;
 import org.tribune.core.text.Messages;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.page.PageFrame;
+import org.tribune.site.page.PageRoutes;
 import org.tribune.site.page.ServerRenderedPage;
 
 /**
@@ -22,6 +23,17 @@ public final class AlertPages {
 
   public AlertPages(AlertService service) {
     this.service = service;
+  }
+
+  void mount(PageRoutes pages) {
+    pages.secret(
+        "/alerts/:key",
+        asked -> look(asked.part("key"), asked.frame()),
+        asked -> AlertPage.unknown(asked.frame()));
+    pages.secretClick(
+        "/alerts/:key",
+        asked -> change(asked.part("key"), asked.form().get("action").orElse(""), asked.frame()),
+        asked -> AlertPage.unknown(asked.frame()));
   }
 
   /** The page of the subscription with this secret; empty if there is none. */
@@ -48,7 +60,7 @@ public final class AlertPages {
           return service
               .find(key)
               .map(each -> new AlertPage(AlertPage.State.JUST_CONFIRMED, each, "", frame).page())
-              .orElseGet(() -> unknown(frame));
+              .orElseGet(() -> AlertPage.unknown(frame));
         }
         case END -> service.end(before);
         default -> service.endAll(before);
@@ -58,10 +70,5 @@ public final class AlertPages {
       String said = e.problem().detail().in(Messages.in(frame.language()));
       return new AlertPage(AlertPage.State.REFUSED, before, said, frame).page();
     }
-  }
-
-  /** That there is no subscription of a link any more. */
-  public ServerRenderedPage unknown(PageFrame frame) {
-    return AlertPage.unknown(frame);
   }
 }

@@ -32,13 +32,14 @@ import org.tribune.site.feature.Foundation;
 import org.tribune.site.http.Answers;
 import org.tribune.site.http.ProblemException;
 import org.tribune.site.http.RequestBodies;
+import org.tribune.site.information.InformationFeature;
 import org.tribune.site.mail.QuestionMail;
+import org.tribune.site.member.MemberFeature;
 import org.tribune.site.minutes.MinutesFeature;
 import org.tribune.site.opendata.OpenDataFeature;
 import org.tribune.site.page.ConsoleStart;
-import org.tribune.site.page.ServerRenderedPages;
+import org.tribune.site.page.PageRoutes;
 import org.tribune.site.portal.PortalFeature;
-import org.tribune.site.portal.PublicFeatures;
 import org.tribune.site.publication.PublicationFeature;
 import org.tribune.site.publication.PublicationRegister;
 import org.tribune.site.question.QuestionFeature;
@@ -67,7 +68,6 @@ public final class Api implements AutoCloseable {
   private final List<Feature> features = new ArrayList<>();
 
   private final ConsoleStart consoleStart;
-  private final ServerRenderedPages pages;
   private final Optional<QuestionMail> questionMail;
   private final Optional<AlertMail> alertMail;
   private final String openApi = read("openapi.yaml");
@@ -98,10 +98,7 @@ public final class Api implements AutoCloseable {
                 broadcast::handOver));
     add(new TranscriptFeature(foundation, recordings.service()));
     add(new AudienceFeature(foundation, recordings.mapper()));
-    CaptionFeature captions =
-        add(
-            new CaptionFeature(
-                foundation, live, broadcast.channels(), sittingServices.broadcasts()));
+    add(new CaptionFeature(foundation, live, broadcast.channels(), sittingServices.broadcasts()));
     add(new AssemblyFeature(foundation));
     SittingFeature sittings =
         add(new SittingFeature(foundation, sittingServices, recordings.service(), register));
@@ -112,36 +109,21 @@ public final class Api implements AutoCloseable {
             new DeliberationFeature(
                 foundation, sittingServices, minutes.printer(), register, publications.service()));
     PublicDecisions decided = deliberations.decisions();
-    OpenDataFeature openData = add(new OpenDataFeature(foundation, decided));
+    add(new OpenDataFeature(foundation, decided));
+    add(new MemberFeature(foundation, decided));
     add(new TransferFeature(foundation, sittingServices, decided, minutes.downloads()));
-    QuestionFeature questions = add(new QuestionFeature(foundation, sittingServices.ends()));
+    QuestionFeature questions = add(new QuestionFeature(foundation, sittingServices));
     add(new UploadFeature(foundation));
     VideoFeature videos = add(new VideoFeature(foundation, recordings.transcripts()));
     SearchFeature search = add(new SearchFeature(foundation, index));
-    DecisionFeature decisions = add(new DecisionFeature(foundation, decided, index, search));
+    add(new DecisionFeature(foundation, decided, index, search));
     AlertFeature alerts = add(new AlertFeature(foundation, search.items(), decided));
+    add(new InformationFeature(foundation));
     ThemeFeature theme = add(new ThemeFeature(foundation));
-    PortalFeature portal =
-        add(
-            new PortalFeature(
-                foundation,
-                sittingServices,
-                new PublicFeatures(
-                    broadcast,
-                    captions,
-                    recordings,
-                    videos,
-                    sittings,
-                    minutes,
-                    deliberations,
-                    openData,
-                    questions,
-                    search,
-                    decisions,
-                    alerts,
-                    theme)));
+    add(
+        new PortalFeature(
+            foundation, sittingServices, broadcast, recordings, sittings, videos, theme));
     this.consoleStart = broadcast.consoleStart();
-    this.pages = portal.pages();
     this.questionMail = questions.mail();
     this.alertMail = alerts.mail();
   }
@@ -168,6 +150,11 @@ public final class Api implements AutoCloseable {
   /** Adds what is read outside of the API and of the pages to the router of one event loop. */
   public void mountOutside(Router router, Optional<StoredBodies> bodies) {
     features.forEach(each -> each.mountOutside(router, bodies));
+  }
+
+  /** Adds the pages to the router of one event loop. */
+  public void mountPages(PageRoutes pages) {
+    features.forEach(each -> each.mountPages(pages));
   }
 
   /** Begins what the features do by themselves; called once, before the first request. */
@@ -198,11 +185,6 @@ public final class Api implements AutoCloseable {
   /** What the console's pages begin with. */
   public ConsoleStart consoleStart() {
     return consoleStart;
-  }
-
-  /** What the server writes into the public pages. */
-  public ServerRenderedPages pages() {
-    return pages;
   }
 
   /** The routes of a router that have a method, such as {@code GET /api/v1/channels/{channel}}. */

@@ -12,6 +12,9 @@ import org.tribune.site.feature.Feature;
 import org.tribune.site.feature.FeatureLoop;
 import org.tribune.site.feature.Foundation;
 import org.tribune.site.page.ConsoleStart;
+import org.tribune.site.page.NotFoundPage.Missing;
+import org.tribune.site.page.PageRequest;
+import org.tribune.site.page.PageRoutes;
 import org.tribune.site.sitting.SittingServices;
 
 /** The channels, what is on air on them, and the orders of those who run them. */
@@ -104,6 +107,26 @@ public final class BroadcastFeature implements Feature {
     new OperatorRoutes(channels, streams, service, authorization, trail).mount(router);
     new RoomRoutes(channels, live.rooms(), roomSittings, authorization).mount(router);
     new WithholdingRoutes(withholdings, authorization, trail).mount(router);
+  }
+
+  @Override
+  public void mountPages(PageRoutes pages) {
+    pages.drawn(
+        "/live/:channel",
+        "live.html",
+        Missing.CHANNEL,
+        asked -> livePage(asked).map(LivePage::page));
+    pages.drawn(
+        "/embed/live/:channel",
+        "embed.html",
+        Missing.CHANNEL,
+        asked -> livePage(asked).map(LivePage::embedded));
+  }
+
+  private Optional<LivePage> livePage(PageRequest asked) {
+    return channels
+        .find(asked.part("channel"))
+        .map(each -> LivePage.of(channels, each, asked.frame()));
   }
 
   @Override

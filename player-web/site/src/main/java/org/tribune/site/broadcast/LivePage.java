@@ -20,6 +20,14 @@ public record LivePage(
     boolean hasCaptions,
     int viewers,
     PageFrame frame) {
+  /** The page of a channel. */
+  public static LivePage of(
+      ChannelResponseMapper channels, ChannelConfig channel, PageFrame frame) {
+    Optional<Broadcast> shown = channels.shown(channel);
+    return new LivePage(
+        channel, shown, channels.hasCaptions(shown), channels.viewers(channel), frame);
+  }
+
   public ServerRenderedPage page() {
     String address = "/live/" + channel.id();
     PageFrame.Told told =

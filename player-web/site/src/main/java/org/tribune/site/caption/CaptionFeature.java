@@ -10,6 +10,8 @@ import org.tribune.site.broadcast.LiveParts;
 import org.tribune.site.feature.Feature;
 import org.tribune.site.feature.FeatureLoop;
 import org.tribune.site.feature.Foundation;
+import org.tribune.site.page.NotFoundPage.Missing;
+import org.tribune.site.page.PageRoutes;
 import org.tribune.site.sitting.SittingBroadcasts;
 
 /** Captions of what is on air: read by everybody, written and corrected by people. */
@@ -46,11 +48,6 @@ public final class CaptionFeature implements Feature {
             transcripts, channels, live.chapters(), foundation.catalogue().sittings(), broadcasts);
   }
 
-  /** What is said, as a page to read. */
-  public LiveTextService texts() {
-    return texts;
-  }
-
   @Override
   public void mount(Router router, FeatureLoop loop) {
     CaptionStreams streams =
@@ -63,6 +60,20 @@ public final class CaptionFeature implements Feature {
     new CaptionDeskRoutes(
             writing, correction, inputs, channels, foundation.authorization(), foundation.trail())
         .mount(router);
+  }
+
+  @Override
+  public void mountPages(PageRoutes pages) {
+    pages.whole(
+        "/live/:channel/text",
+        "live-text.html",
+        Missing.CHANNEL,
+        asked ->
+            texts.page(
+                asked.part("channel"),
+                asked.query().contains("whole"),
+                asked.query().contains("reload"),
+                asked.frame()));
   }
 
   /** Adds what caption software asks for. */

@@ -1,6 +1,7 @@
 package org.tribune.site.decision;
 
 import io.vertx.ext.web.Router;
+import java.util.List;
 import java.util.Optional;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.core.time.MediaClock;
@@ -8,6 +9,8 @@ import org.tribune.delivery.sending.StoredBodies;
 import org.tribune.site.deliberation.PublicDecisions;
 import org.tribune.site.feature.Feature;
 import org.tribune.site.feature.Foundation;
+import org.tribune.site.page.NotFoundPage.Missing;
+import org.tribune.site.page.PageRoutes;
 import org.tribune.site.search.Search;
 import org.tribune.site.search.SearchFeature;
 
@@ -39,8 +42,15 @@ public final class DecisionFeature implements Feature {
             clock);
   }
 
-  public DecisionService service() {
-    return service;
+  @Override
+  public void mountPages(PageRoutes pages) {
+    for (String address : List.of("/deliberations", "/deliberations/")) {
+      pages.whole(
+          address,
+          "deliberations.html",
+          Missing.PAGE,
+          asked -> Optional.of(service.page(asked::parameter, asked.network(), asked.frame())));
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.tribune.site.feature.Feature;
 import org.tribune.site.feature.FeatureLoop;
 import org.tribune.site.feature.Foundation;
 import org.tribune.site.minutes.file.MinutesFiles;
+import org.tribune.site.page.PageRoutes;
 import org.tribune.site.publication.PublicationRegister;
 import org.tribune.site.publication.PublicationService;
 import org.tribune.site.sitting.SittingServices;
@@ -57,15 +58,20 @@ public final class DeliberationFeature implements Feature {
     return decisions;
   }
 
-  /** The pages of it. */
-  public PublicDeliberations shown() {
-    return shown;
-  }
-
   @Override
   public void mountLarge(Router router, FeatureLoop loop) {
     StaffAuthorization authorization = foundation.authorization();
     new DeliberationRoutes(service, authorization, foundation.trail()).mount(router);
     new CertificateRoutes(certificates, authorization).mount(router);
+  }
+
+  @Override
+  public void mountPages(PageRoutes pages) {
+    pages.text(
+        "/sittings/:sitting/deliberations",
+        asked -> shown.list(asked.part("sitting"), asked.frame()));
+    pages.text(
+        "/sittings/:sitting/deliberations/:item",
+        asked -> shown.decision(asked.part("sitting"), asked.part("item"), asked.frame()));
   }
 }

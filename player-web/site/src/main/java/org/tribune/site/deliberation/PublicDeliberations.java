@@ -18,7 +18,6 @@ import org.tribune.delivery.replay.MarkedRecordings;
 import org.tribune.site.page.PageFrame;
 import org.tribune.site.page.ServerRenderedPage;
 import org.tribune.site.publication.PublicationService;
-import org.tribune.site.publication.RegisterPage;
 import org.tribune.site.sitting.SittingBroadcasts;
 
 /**
@@ -119,10 +118,5 @@ public final class PublicDeliberations {
         .filter(each -> each.item().equals(Optional.of(item)))
         .filter(each -> each.kind() == BlockKind.SUMMARY || each.kind() == BlockKind.PARAGRAPH)
         .toList();
-  }
-
-  /** The register. */
-  public ServerRenderedPage register(Optional<Long> before, PageFrame frame) {
-    return new RegisterPage(publications.page(before, /* isForClerks= */ false), frame).page();
   }
 }

@@ -3,6 +3,7 @@ package org.tribune.site.feature;
 import io.vertx.ext.web.Router;
 import java.util.Optional;
 import org.tribune.delivery.sending.StoredBodies;
+import org.tribune.site.page.PageRoutes;
 
 /**
  * A feature of the site, which makes its services once and its routes for each event loop. It does
@@ -27,6 +28,9 @@ public interface Feature extends AutoCloseable {
    * @param bodies how that loop sends what is stored; absent if nothing is
    */
   default void mountOutside(Router router, Optional<StoredBodies> bodies) {}
+
+  /** Adds its pages to the router of one event loop. */
+  default void mountPages(PageRoutes pages) {}
 
   /** Settles what is over. Blocks; called every ten minutes. */
   default void settle() {}

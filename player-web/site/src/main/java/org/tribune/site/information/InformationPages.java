@@ -21,6 +21,10 @@ public final class InformationPages {
   /** When what the accessibility statement says of the program was last looked at. */
   private static final LocalDate LOOKED_AT = LocalDate.of(2026, 11, 29);
 
+  /** Which there are, as their addresses have them. */
+  static final List<String> NAMES =
+      List.of("accessibility", "contact", "help", "legal", "privacy", "site-map");
+
   private final TribuneConfig config;
 
   /** Those of a site; the log says what its legal notice lacks. */

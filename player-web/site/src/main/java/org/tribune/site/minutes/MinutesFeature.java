@@ -7,6 +7,7 @@ import org.tribune.site.feature.Feature;
 import org.tribune.site.feature.FeatureLoop;
 import org.tribune.site.feature.Foundation;
 import org.tribune.site.minutes.file.MinutesFiles;
+import org.tribune.site.page.PageRoutes;
 import org.tribune.site.publication.PublicationRegister;
 import org.tribune.site.sitting.SittingServices;
 
@@ -48,11 +49,6 @@ public final class MinutesFeature implements Feature {
     return printer;
   }
 
-  /** Minutes as everybody may see them. */
-  public PublicMinutes shown() {
-    return shown;
-  }
-
   public MinutesDownloads downloads() {
     return downloads;
   }
@@ -61,5 +57,11 @@ public final class MinutesFeature implements Feature {
   public void mountLarge(Router router, FeatureLoop loop) {
     new MinutesRoutes(service, shown, downloads, foundation.authorization(), foundation.trail())
         .mount(router);
+  }
+
+  @Override
+  public void mountPages(PageRoutes pages) {
+    pages.text(
+        "/sittings/:sitting/minutes", asked -> shown.page(asked.part("sitting"), asked.frame()));
   }
 }

@@ -8,6 +8,7 @@ import org.tribune.site.deliberation.PublicDecisions;
 import org.tribune.site.feature.Feature;
 import org.tribune.site.feature.FeatureLoop;
 import org.tribune.site.feature.Foundation;
+import org.tribune.site.page.PageRoutes;
 
 /** What is public of sittings, members and decisions, as open data. */
 public final class OpenDataFeature implements Feature {
@@ -26,10 +27,6 @@ public final class OpenDataFeature implements Feature {
             foundation.clock());
   }
 
-  public OpenData data() {
-    return data;
-  }
-
   @Override
   public void mountLarge(Router router, FeatureLoop loop) {
     routes().mount(router);
@@ -38,6 +35,11 @@ public final class OpenDataFeature implements Feature {
   @Override
   public void mountOutside(Router router, Optional<StoredBodies> bodies) {
     routes().mountOutside(router);
+  }
+
+  @Override
+  public void mountPages(PageRoutes pages) {
+    pages.text("/" + OpenDataPage.NAME, asked -> Optional.of(data.page(asked.frame())));
   }
 
   private OpenDataRoutes routes() {

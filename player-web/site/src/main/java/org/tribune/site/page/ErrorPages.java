@@ -44,7 +44,7 @@ public final class ErrorPages implements ErrorAnswer {
     this.headers = new SecurityHeaders(site.frameAncestors());
     this.shell =
         PageFiles.ofTheProgram()
-            .find(PageSender.TEXT)
+            .find(PageShell.TEXT.file())
             .map(each -> each.plain().toString())
             .orElse(BARE);
   }

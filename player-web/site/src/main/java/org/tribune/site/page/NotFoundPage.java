@@ -6,7 +6,7 @@ import org.tribune.site.page.PlainPage.Words;
 /** What a person reads at an address where there is nothing. */
 public final class NotFoundPage {
   /** What is not there. */
-  enum Missing {
+  public enum Missing {
     PAGE,
     CHANNEL,
     RECORDING,

@@ -5,9 +5,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.delivery.bulkhead.BlockingWork;
@@ -20,23 +20,7 @@ import org.tribune.site.page.NotFoundPage.Missing;
 
 /** Sends the files of the pages, as they are or with what the server writes into them. */
 final class PageSender {
-  /** A page that the server writes wholly. */
-  static final String TEXT = "text.html";
-
-  /** Another, with which a script goes on. */
-  static final String LIVE_TEXT = "live-text.html";
-
-  /** Another, in which a script sends a form. */
-  static final String DECISIONS = "deliberations.html";
-
-  /**
-   * What the author of a question, or of a report on one, sees: its secret stays in the browser
-   * (behind the #).
-   */
-  static final String PRIVATE = "question.html";
-
   private static final String CONSOLE = "console.html";
-  private static final Set<String> WHOLLY_WRITTEN = Set.of(TEXT, LIVE_TEXT, DECISIONS);
 
   private static final Logger LOG = LoggerFactory.getLogger(PageSender.class);
   private static final String NO_CACHE = "no-cache";
@@ -55,54 +39,75 @@ final class PageSender {
   /**
    * A page into which the server writes, for whoever reads it without its script.
    *
-   * @param writing on a thread that may block; empty if there is no such thing
+   * @param finding on a thread that may block
+   * @param missing what is not there if there is none
    */
-  void written(
-      RoutingContext context,
-      String name,
-      Callable<Optional<ServerRenderedPage>> writing,
-      Runnable otherwise) {
-    written(context, name, writing, each -> written(context, name, each), otherwise);
-  }
-
-  /** One that only who has its link may read: nothing keeps it. */
-  void writtenPrivately(
-      RoutingContext context, Callable<Optional<ServerRenderedPage>> writing, Runnable otherwise) {
-    written(context, TEXT, writing, each -> writtenPrivately(context, each), otherwise);
-  }
-
-  private void written(
-      RoutingContext context,
-      String name,
-      Callable<Optional<ServerRenderedPage>> writing,
-      Consumer<ServerRenderedPage> send,
-      Runnable otherwise) {
+  void found(
+      RoutingContext context, PageShell shell, Callable<PageAnswer> finding, Missing missing) {
     Answers.once(
         context,
-        BlockingWork.of(context).call(context, writing),
-        page -> page.ifPresentOrElse(send, otherwise),
-        failure -> unwritten(context, name, failure));
+        BlockingWork.of(context).call(context, finding),
+        found -> {
+          switch (found) {
+            case PageAnswer.Written(ServerRenderedPage page) -> written(context, shell, page);
+            case PageAnswer.Bare() -> page(context, shell.file());
+            case PageAnswer.Moved(String address) -> moved(context, address);
+            case PageAnswer.None() -> notFound(context, missing);
+          }
+        },
+        failure -> unwritten(context, shell, failure));
   }
 
-  void written(RoutingContext context, String name, ServerRenderedPage text) {
+  private static void moved(RoutingContext context, String address) {
+    context
+        .response()
+        .setStatusCode(302)
+        .putHeader("Location", address)
+        .putHeader("Cache-Control", NO_CACHE)
+        .end();
+  }
+
+  void written(RoutingContext context, PageShell shell, ServerRenderedPage text) {
     ifThere(
         context,
-        name,
+        shell.file(),
         file -> {
-          secure(context, name);
+          secure(context, shell.file());
           context
               .response()
               .putHeader("Content-Type", file.type())
-              .putHeader("Cache-Control", caching(name))
+              .putHeader("Cache-Control", caching(shell.file()))
               .putHeader("Vary", "Accept-Language, Accept-Encoding");
           GzippedText.send(context, text.into(file.plain().toString()));
         });
   }
 
-  void writtenPrivately(RoutingContext context, ServerRenderedPage text) {
+  /**
+   * One that only who has its link may read: nothing keeps it.
+   *
+   * @param writing on a thread that may block; empty if nothing has the link's key
+   * @param unknown says so; it never blocks
+   */
+  void secret(
+      RoutingContext context,
+      Callable<Optional<ServerRenderedPage>> writing,
+      Supplier<ServerRenderedPage> unknown) {
+    Answers.once(
+        context,
+        BlockingWork.of(context).call(context, writing),
+        page -> {
+          if (page.isEmpty()) {
+            context.response().setStatusCode(404);
+          }
+          secret(context, page.orElseGet(unknown));
+        },
+        failure -> unwritten(context, PageShell.TEXT, failure));
+  }
+
+  private void secret(RoutingContext context, ServerRenderedPage text) {
     ifThere(
         context,
-        TEXT,
+        PageShell.TEXT.file(),
         file -> {
           headers.forPrivatePage(context.response());
           context
@@ -117,19 +122,19 @@ final class PageSender {
    * While the catalogue is away, or too many ask, the page still is, and its script says what is
    * wrong; those who read without are asked to come again.
    */
-  void unwritten(RoutingContext context, String name, Throwable failure) {
-    LOG.debug("{} is sent without its server-rendered content", name, failure);
+  private void unwritten(RoutingContext context, PageShell shell, Throwable failure) {
+    LOG.debug("{} is sent without its server-rendered content", shell.file(), failure);
     if (failure instanceof BulkheadFullException) {
       context
           .response()
           .setStatusCode(503)
           .putHeader("Retry-After", "" + BulkheadFullException.RETRY_AFTER.toSeconds());
     }
-    if (WHOLLY_WRITTEN.contains(name)) {
+    if (shell.isWhole()) {
       context.response().putHeader("Cache-Control", NO_STORE);
       ErrorAnswer.answer(context, Problem.ofStatus(503));
     } else {
-      page(context, name);
+      page(context, shell.file());
     }
   }
 
@@ -153,7 +158,7 @@ final class PageSender {
   }
 
   /** A page as it is. */
-  void page(RoutingContext context, String name) {
+  private void page(RoutingContext context, String name) {
     ifThere(
         context,
         name,
@@ -190,7 +195,7 @@ final class PageSender {
   private void secure(RoutingContext context, String name) {
     if (name.startsWith("embed")) {
       headers.forEmbed(context.response());
-    } else if (name.equals(PRIVATE)) {
+    } else if (name.equals(PageShell.PRIVATE.file())) {
       headers.forPrivatePage(context.response());
     } else {
       headers.forPage(context.response());
@@ -198,7 +203,7 @@ final class PageSender {
   }
 
   private static String caching(String name) {
-    return name.equals(PRIVATE) ? NO_STORE : NO_CACHE;
+    return name.equals(PageShell.PRIVATE.file()) ? NO_STORE : NO_CACHE;
   }
 
   private static void send(HttpServerRequest request, PageFile file, String cacheControl) {

@@ -16,7 +16,10 @@ import java.util.function.Consumer;
  *
  * @param body as it was sent
  */
-record SmallForm(String body) {
+public record SmallForm(String body) {
+  /** Where nothing is sent. */
+  static final SmallForm NONE = new SmallForm("");
+
   private static final int LARGEST = 2_048;
   private static final int TOO_LARGE = 413;
 
@@ -42,7 +45,7 @@ record SmallForm(String body) {
   }
 
   /** The first value of a field; empty if there is none, or it can't be read. */
-  Optional<String> get(String name) {
+  public Optional<String> get(String name) {
     try {
       return Arrays.stream(body.split("&", /* limit= */ -1))
           .filter(each -> each.startsWith(name + "="))

@@ -6,6 +6,7 @@ import org.tribune.delivery.sending.StoredBodies;
 import org.tribune.site.feature.Feature;
 import org.tribune.site.feature.FeatureLoop;
 import org.tribune.site.feature.Foundation;
+import org.tribune.site.page.PageRoutes;
 
 /** The register of what was published when, and its files; it is seen to that they are online. */
 public final class PublicationFeature implements Feature {
@@ -33,6 +34,20 @@ public final class PublicationFeature implements Feature {
   @Override
   public void mountOutside(Router router, Optional<StoredBodies> bodies) {
     routes().mountOutside(router, bodies);
+  }
+
+  @Override
+  public void mountPages(PageRoutes pages) {
+    pages.text(
+        "/publications",
+        asked ->
+            Optional.of(
+                new RegisterPage(
+                        service.page(
+                            PublicationRoutes.before(asked.parameter("before")),
+                            /* isForClerks= */ false),
+                        asked.frame())
+                    .page()));
   }
 
   private PublicationRoutes routes() {

@@ -63,7 +63,7 @@ public final class PublicationRoutes {
   }
 
   /** Where a page of the register begins; what is no number is left out. */
-  public static Optional<Long> before(Optional<String> text) {
+  static Optional<Long> before(Optional<String> text) {
     return text.filter(each -> each.matches("[1-9]\\d{0,11}")).map(Long::parseLong);
   }
 

@@ -14,12 +14,13 @@ import org.tribune.site.feature.FeatureLoop;
 import org.tribune.site.feature.Foundation;
 import org.tribune.site.mail.QuestionMail;
 import org.tribune.site.mail.SmtpServer;
+import org.tribune.site.page.PageRoutes;
 import org.tribune.site.page.ReaderLanguage;
 import org.tribune.site.participation.AlikeGroups;
 import org.tribune.site.participation.QuestionFlags;
 import org.tribune.site.participation.QuestionProjection;
 import org.tribune.site.participation.QuestionRetention;
-import org.tribune.site.sitting.SittingEnds;
+import org.tribune.site.sitting.SittingServices;
 
 /** Questions: sent and followed by citizens, looked at by moderators. */
 public final class QuestionFeature implements Feature {
@@ -30,7 +31,7 @@ public final class QuestionFeature implements Feature {
   private final QuestionService service;
   private final OwnQuestions own;
   private final OwnReports ownReports;
-  private final PublicQuestions shown;
+  private final QuestionPages pages;
   private final ModerationService moderation;
   private final QuestionFeed citizensFeed;
   private final QuestionFeed moderatorsFeed;
@@ -38,9 +39,9 @@ public final class QuestionFeature implements Feature {
   /**
    * The feature.
    *
-   * @param ends when sittings are over
+   * @param sittings which broadcasts they have, and when they are over
    */
-  public QuestionFeature(Foundation foundation, SittingEnds ends) {
+  public QuestionFeature(Foundation foundation, SittingServices sittings) {
     this.foundation = foundation;
     Catalogue catalogue = foundation.catalogue();
     MediaClock clock = foundation.clock();
@@ -64,7 +65,12 @@ public final class QuestionFeature implements Feature {
     this.service = new QuestionService(catalogue, projection, flags, clock);
     this.ownReports = new OwnReports(catalogue);
     this.own = new OwnQuestions(catalogue, projection, flags, clock);
-    this.shown = new PublicQuestions(catalogue, projection, ends, clock);
+    this.pages =
+        new QuestionPages(
+            new PublicQuestions(catalogue, projection, sittings.ends(), clock),
+            own,
+            sittings.broadcasts()::of,
+            clock);
     this.moderation =
         new ModerationService(
             catalogue,
@@ -98,16 +104,6 @@ public final class QuestionFeature implements Feature {
     return mail;
   }
 
-  /** Questions as everybody may see them. */
-  public PublicQuestions shown() {
-    return shown;
-  }
-
-  /** Questions as those see them who sent them. */
-  public OwnQuestions own() {
-    return own;
-  }
-
   /** Begins to see what became of questions, and to write of it. */
   @Override
   public void start() {
@@ -138,6 +134,11 @@ public final class QuestionFeature implements Feature {
     citizens.start(loop.vertx());
     new QuestionRoutes(service, own, ownReports, citizensFeed, citizens, foundation.authorization())
         .mount(router);
+  }
+
+  @Override
+  public void mountPages(PageRoutes routes) {
+    pages.mount(routes);
   }
 
   /** Erases what must not be kept for longer. */

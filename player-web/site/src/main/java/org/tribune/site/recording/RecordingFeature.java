@@ -15,6 +15,7 @@ import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.feature.Feature;
 import org.tribune.site.feature.FeatureLoop;
 import org.tribune.site.feature.Foundation;
+import org.tribune.site.page.PageRoutes;
 
 /** Recordings: what is marked, said and corrected in them, their proofs, and their storage. */
 public final class RecordingFeature implements Feature {
@@ -26,6 +27,7 @@ public final class RecordingFeature implements Feature {
   private final TranscriptService transcripts;
   private final ProofRoutes proofs;
   private final StorageService storage;
+  private final ReplayPages pages;
 
   /**
    * The feature.
@@ -68,6 +70,7 @@ public final class RecordingFeature implements Feature {
             catalogue, replays, captions, config.captions().order(), foundation::now);
     this.proofs = new ProofRoutes(foundation.authorization(), new ProofService(catalogue), clock);
     this.storage = new StorageService(catalogue, foundation.store(), config.retention(), clock);
+    this.pages = new ReplayPages(service, catalogue, replays);
   }
 
   public RecordingResponseMapper mapper() {
@@ -99,5 +102,10 @@ public final class RecordingFeature implements Feature {
             loop.vertx(), service, storage, foundation.authorization(), foundation.trail())
         .mount(router);
     proofs.mount(router);
+  }
+
+  @Override
+  public void mountPages(PageRoutes pages) {
+    this.pages.mount(pages);
   }
 }

@@ -1,9 +1,12 @@
 package org.tribune.site.search;
 
 import io.vertx.ext.web.Router;
+import java.util.Optional;
 import org.tribune.site.feature.Feature;
 import org.tribune.site.feature.FeatureLoop;
 import org.tribune.site.feature.Foundation;
+import org.tribune.site.page.NotFoundPage.Missing;
+import org.tribune.site.page.PageRoutes;
 
 /** Search in what was said, shown and decided. */
 public final class SearchFeature implements Feature {
@@ -34,5 +37,11 @@ public final class SearchFeature implements Feature {
   @Override
   public void mount(Router router, FeatureLoop loop) {
     new SearchRoutes(service, foundation.authorization()).mount(router);
+  }
+
+  @Override
+  public void mountPages(PageRoutes pages) {
+    SearchPages written = new SearchPages(service);
+    pages.drawn("/search", "search.html", Missing.PAGE, asked -> Optional.of(written.page(asked)));
   }
 }

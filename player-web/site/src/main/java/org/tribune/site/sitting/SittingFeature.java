@@ -13,6 +13,11 @@ import org.tribune.delivery.sending.StoredBodies;
 import org.tribune.site.feature.Feature;
 import org.tribune.site.feature.FeatureLoop;
 import org.tribune.site.feature.Foundation;
+import org.tribune.site.http.ProblemException;
+import org.tribune.site.page.NotFoundPage.Missing;
+import org.tribune.site.page.PageRequest;
+import org.tribune.site.page.PageRoutes;
+import org.tribune.site.page.ServerRenderedPage;
 import org.tribune.site.publication.PublicationRegister;
 import org.tribune.site.recording.RecordingService;
 import org.tribune.site.sitting.convocation.ConvocationReader;
@@ -110,6 +115,28 @@ public final class SittingFeature implements Feature {
     new SittingPages(
             shown, services.service(), foundation.authorization(), foundation.site(), bodies)
         .mount(router);
+  }
+
+  @Override
+  public void mountPages(PageRoutes pages) {
+    pages.drawn(
+        "/sittings",
+        "sittings.html",
+        Missing.PAGE,
+        asked ->
+            Optional.of(
+                new SittingListPage(shown.list(asked.year(), asked.before()), asked.frame())
+                    .page()));
+    pages.drawn("/sittings/:sitting", "sittings.html", Missing.SITTING, this::page);
+  }
+
+  private Optional<ServerRenderedPage> page(PageRequest asked) {
+    try {
+      return Optional.of(
+          new SittingPage(shown.detail(asked.part("sitting")), asked.frame()).page());
+    } catch (ProblemException e) {
+      return Optional.empty();
+    }
   }
 
   /** Makes held what is over. */

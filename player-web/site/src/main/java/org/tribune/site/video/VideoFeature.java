@@ -8,6 +8,7 @@ import org.tribune.site.account.StaffAuthorization;
 import org.tribune.site.feature.Feature;
 import org.tribune.site.feature.FeatureLoop;
 import org.tribune.site.feature.Foundation;
+import org.tribune.site.page.PageRoutes;
 import org.tribune.site.recording.TranscriptService;
 
 /** Video reports: their films, revisions, posters, chapters, transcripts and categories. */
@@ -83,6 +84,11 @@ public final class VideoFeature implements Feature {
   @Override
   public void mount(Router router, FeatureLoop loop) {
     new CategoryRoutes(categories, foundation.authorization(), foundation.trail()).mount(router);
+  }
+
+  @Override
+  public void mountPages(PageRoutes routes) {
+    pages.mount(routes);
   }
 
   @Override

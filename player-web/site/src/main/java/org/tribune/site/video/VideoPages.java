@@ -1,24 +1,22 @@
 package org.tribune.site.video;
 
-import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.catalogue.CatalogueException;
-import org.tribune.catalogue.video.Slug;
 import org.tribune.catalogue.video.Video;
-import org.tribune.catalogue.video.VideoState;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.delivery.download.Download;
 import org.tribune.delivery.download.Downloads;
 import org.tribune.delivery.replay.Replays;
+import org.tribune.site.page.NotFoundPage.Missing;
 import org.tribune.site.page.PageFrame;
+import org.tribune.site.page.PageRequest;
+import org.tribune.site.page.PageRoutes;
 import org.tribune.site.page.ServerRenderedPage;
 import org.tribune.site.recording.Clip;
 import org.tribune.site.recording.StartPosition;
 
-/** What the server writes into the pages of reports, as {@code PublicPages} asks for it. */
+/** What the server writes into the pages of reports. Calls block. Safe for all threads. */
 public final class VideoPages {
   private static final double MILLIS = 1_000;
 
@@ -41,27 +39,26 @@ public final class VideoPages {
     this.site = site;
   }
 
-  public Optional<ServerRenderedPage> report(String slug, StartPosition place, String language) {
-    return service.findPublic(slug).map(video -> written(video, place, words(language)).page());
+  void mount(PageRoutes pages) {
+    pages.drawn("/reports", "reports.html", Missing.REPORT, asked -> Optional.of(reports(asked)));
+    pages.drawn(
+        "/reports/:slug",
+        "report.html",
+        Missing.REPORT,
+        asked -> report(asked).map(VideoPage::page));
+    pages.drawn(
+        "/embed/reports/:slug",
+        "embed-report.html",
+        Missing.REPORT,
+        asked -> report(asked).map(VideoPage::embedded));
   }
 
-  public Optional<ServerRenderedPage> embeddedReport(
-      String slug, StartPosition place, String language) {
-    return service.findPublic(slug).map(video -> written(video, place, words(language)).embedded());
-  }
-
-  /** See {@link org.tribune.site.page.ServerRenderedPages#reportOf}. */
-  public Optional<String> reportOf(String recording) {
-    try {
-      return catalogue
-          .videos()
-          .ofFilm(new BroadcastId(recording))
-          .filter(video -> video.state() == VideoState.PUBLISHED)
-          .flatMap(Video::slug)
-          .map(Slug::value);
-    } catch (IllegalArgumentException | CatalogueException e) {
-      return Optional.empty();
-    }
+  private Optional<VideoPage> report(PageRequest asked) {
+    return service
+        .findPublic(asked.part("slug"))
+        .map(
+            video ->
+                written(video, StartPosition.of(asked.query()), words(asked.frame().language())));
   }
 
   /** What is written of a published report. */
@@ -69,17 +66,20 @@ public final class VideoPages {
     return new VideoPage(video, service.shown(video), words, files(video), clips(video), place);
   }
 
-  public ServerRenderedPage reports(MultiMap query, String language) {
-    VideoFilter filter =
-        VideoFilter.lenient(
-            name -> Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty()));
+  private ServerRenderedPage reports(PageRequest asked) {
+    VideoFilter filter = VideoFilter.lenient(asked::parameter);
     int page =
-        Optional.ofNullable(query.get("page"))
+        asked
+            .parameter("page")
             .filter(text -> text.matches("[1-9]\\d{0,3}"))
             .map(Integer::valueOf)
             .orElse(1);
     return new VideoListPage(
-            filter, page, service.findPublic(filter), service.publicYears(), words(language))
+            filter,
+            page,
+            service.findPublic(filter),
+            service.publicYears(),
+            words(asked.frame().language()))
         .page(service::shown);
   }
 
