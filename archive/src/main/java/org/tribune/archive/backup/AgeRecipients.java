@@ -8,10 +8,8 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import org.tribune.archive.inventory.Digests;
-import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 
 /**
  * Those who can open a backup, by their public keys ({@code age1…}): its files are in the format of
@@ -57,7 +55,7 @@ public record AgeRecipients(List<String> keys) implements Encryption {
   /** By which a set of recipients is distinguished from another. */
   String fingerprint() {
     String all = String.join(" ", keys.stream().sorted().distinct().toList());
-    return HexFormat.of().formatHex(Digests.sha256(Bytes.utf8(all)).array(), 0, 6);
+    return Sha256.hex(all).substring(0, 12);
   }
 
   @Override

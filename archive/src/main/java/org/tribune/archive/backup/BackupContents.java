@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.catalogue.Catalogue;
+import org.tribune.core.Sha256;
 import org.tribune.core.store.FileSystemObjectStore;
 
 /** A finished backup, of this format or the one before, that is read. Used by one thread. */
@@ -81,8 +81,7 @@ final class BackupContents {
     reading(
         stored.name(),
         () -> {
-          DigestInputStream in =
-              new DigestInputStream(Files.newInputStream(file), Digests.newSha256());
+          DigestInputStream in = new DigestInputStream(Files.newInputStream(file), Sha256.digest());
           try (in) {
             in.transferTo(OutputStream.nullOutputStream());
           }

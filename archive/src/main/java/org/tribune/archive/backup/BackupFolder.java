@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.tribune.archive.inventory.Digests;
+import org.tribune.core.Sha256;
 import org.tribune.core.log.JsonCodec;
 import org.tribune.core.log.LogException;
 
@@ -174,7 +174,7 @@ final class BackupFolder implements AutoCloseable {
       throws IOException {
     Path file = root.resolve(name);
     DigestOutputStream digested =
-        new DigestOutputStream(Files.newOutputStream(file), Digests.newSha256());
+        new DigestOutputStream(Files.newOutputStream(file), Sha256.digest());
     try (OutputStream out = encryption.encrypt(new BufferedOutputStream(digested, BLOCK))) {
       content.writeTo(out);
     }

@@ -5,8 +5,8 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 
 /**
  * Under which names objects lie in a backup. All objects of one owner, a recording or a sitting,
@@ -45,7 +45,7 @@ sealed interface ObjectKeys {
 
     @Override
     public String idOf(String text) {
-      return HexFormat.of().formatHex(Digests.sha256(Bytes.utf8(text)).array(), 0, BYTES);
+      return Sha256.hex(text).substring(0, 2 * BYTES);
     }
   }
 

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaTime;
@@ -50,7 +50,7 @@ final class RecordedSound {
         store
             .get(name)
             .filter(bytes -> bytes.length() == segment.length())
-            .filter(bytes -> Digests.sha256(bytes).equals(segment.sha256()));
+            .filter(bytes -> Sha256.of(bytes).equals(segment.sha256()));
     if (content.isEmpty()) {
       LOG.warn("{} is damaged or lost: it is not heard; run 'tribune doctor'", name);
     }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.store.ObjectStore;
@@ -113,7 +113,7 @@ final class RenditionCorrection {
   private Optional<Bytes> content(RecordedSegment row) {
     String name = RecordingNames.segment(recording, row);
     Optional<Bytes> content =
-        store.get(name).filter(found -> Digests.sha256(found).equals(row.sha256()));
+        store.get(name).filter(found -> Sha256.of(found).equals(row.sha256()));
     if (content.isEmpty()) {
       LOG.error(
           "{} is damaged or lost within a corrected passage: it becomes a permanent gap", name);
@@ -134,7 +134,7 @@ final class RenditionCorrection {
             new MediaTime(index.start(), format.timescale()),
             new MediaTime(index.duration(), format.timescale()),
             content.length(),
-            Digests.sha256(content),
+            Sha256.of(content),
             index.encode()),
         content);
   }

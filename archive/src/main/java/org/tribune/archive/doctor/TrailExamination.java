@@ -17,8 +17,8 @@ import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.catalogue.audit.ChainReport;
 import org.tribune.catalogue.audit.ChainVerification;
 import org.tribune.catalogue.secrecy.ClosedSessionProof;
+import org.tribune.core.Sha256;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.signing.Fingerprint;
 import org.tribune.signing.PdfSignature;
 import org.tribune.signing.SigningException;
 import org.tribune.signing.TimestampTrust;
@@ -98,7 +98,7 @@ public final class TrailExamination {
     int right = 0;
     for (BroadcastId broadcast : catalogue.proofs().broadcasts()) {
       for (ClosedSessionProof proof : catalogue.proofs().of(broadcast)) {
-        seen.add(Fingerprint.hex(proof.document().array()));
+        seen.add(Sha256.hex(proof.document()));
         right += isRight(proof, told) ? 1 : 0;
       }
     }
@@ -117,7 +117,7 @@ public final class TrailExamination {
   private boolean isRight(ClosedSessionProof proof, Set<String> told) {
     String name =
         "The proof of the closed session of " + proof.from() + " (" + proof.broadcast() + ")";
-    if (!told.contains(Fingerprint.hex(proof.document().array()))) {
+    if (!told.contains(Sha256.hex(proof.document()))) {
       findings.add(Finding.open(name + " is not the one in the audit trail"));
       return false;
     }

@@ -3,6 +3,7 @@ package org.tribune.archive.inventory;
 import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 
 /** An object that the catalogue says there is. */
 public sealed interface ExpectedObject {
@@ -24,7 +25,7 @@ public sealed interface ExpectedObject {
 
     @Override
     public Bytes sha256() {
-      return Digests.sha256(content);
+      return Sha256.of(content);
     }
   }
 
@@ -59,6 +60,6 @@ public sealed interface ExpectedObject {
 
   /** True if {@code content} is this object. */
   default boolean isSameAs(Bytes content) {
-    return content.length() == length() && Digests.sha256(content).equals(sha256());
+    return content.length() == length() && Sha256.of(content).equals(sha256());
   }
 }

@@ -3,6 +3,7 @@ package org.tribune.archive.inventory;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
@@ -49,7 +50,7 @@ public final class SegmentRows {
         start,
         duration,
         content.length(),
-        Digests.sha256(content),
+        Sha256.of(content),
         index);
   }
 

@@ -1,7 +1,6 @@
 package org.tribune.archive.proof;
 
-import org.tribune.archive.inventory.Digests;
-import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 
 /** One sum for all that was read in a place. */
 final class Manifests {
@@ -9,6 +8,6 @@ final class Manifests {
 
   /** SHA-256 of {@link SearchedPlace#manifest}. */
   static String sum(SearchedPlace place) {
-    return Digests.hex(Digests.sha256(Bytes.utf8(place.manifest())));
+    return Sha256.hex(place.manifest());
   }
 }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.catalogue.secrecy.ClosedSessionProof;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.config.AuditConfig;
 import org.tribune.core.config.SiteConfig;
@@ -90,7 +90,7 @@ public final class ProofMaker {
             signed(findings, key),
             ProofDocument.json(findings));
     if (catalogue.proofs().add(proof)) {
-      String sum = Digests.hex(Digests.sha256(proof.document()));
+      String sum = Sha256.hex(proof.document());
       record(
           AuditAction.CLOSED_SESSION_PROVED,
           broadcast.id().value(),

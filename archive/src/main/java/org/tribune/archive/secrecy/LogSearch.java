@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.archive.proof.SearchReport;
 import org.tribune.archive.proof.SearchedObject;
 import org.tribune.archive.proof.SearchedPlace;
@@ -15,6 +14,7 @@ import org.tribune.catalogue.recording.Passage;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.contribution.ContributionEntry;
 import org.tribune.core.contribution.ContributionPacket;
@@ -74,12 +74,7 @@ final class LogSearch {
 
   private static SearchedObject object(String name, Bytes data, boolean clean) {
     return new SearchedObject(
-        name,
-        data.length(),
-        Digests.hex(Digests.sha256(data)),
-        /* pictures= */ 0,
-        /* soundSeconds= */ 0,
-        clean);
+        name, data.length(), Sha256.hex(data), /* pictures= */ 0, /* soundSeconds= */ 0, clean);
   }
 
   /** Encoded parts of a passage. */

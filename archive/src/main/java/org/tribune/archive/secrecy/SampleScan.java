@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.archive.proof.SearchedObject;
 import org.tribune.catalogue.recording.Passage;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.time.MediaTime;
@@ -109,7 +109,7 @@ abstract sealed class SampleScan implements AutoCloseable {
     return new SearchedObject(
         name,
         content.length(),
-        Digests.hex(Digests.sha256(content)),
+        Sha256.hex(content),
         pictures,
         soundSeconds,
         /* clean= */ foundAt.isEmpty(),

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.archive.proof.SearchReport;
 import org.tribune.archive.proof.SearchedObject;
 import org.tribune.archive.proof.SearchedPlace;
@@ -18,6 +17,7 @@ import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.mp4.Mp4Exception;
 import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.rendition.Rendition;
@@ -154,7 +154,7 @@ final class SecrecyScan {
       }
       return Optional.empty();
     }
-    if (!Digests.sha256(content.get()).equals(row.sha256())) {
+    if (!Sha256.of(content.get()).equals(row.sha256())) {
       unsearched.add(name + ": not as it was stored (another checksum than the catalogue's)");
     }
     return look(name, content.get(), scan, row.start().timescale());

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoredObject;
@@ -83,7 +83,7 @@ final class AssetStore {
   }
 
   private Asset put(String name, String stem, String suffix, String type, Bytes content) {
-    Bytes sha256 = Digests.sha256(content);
+    Bytes sha256 = Sha256.of(content);
     String digest = HexFormat.of().formatHex(sha256.array(), 0, DIGEST_BYTES);
     String file = stem + "-" + digest + suffix;
     store.put(RecordingNames.asset(recording, file), content);
@@ -108,7 +108,7 @@ final class AssetStore {
   Optional<Bytes> read(Asset asset) {
     return store
         .get(RecordingNames.asset(recording, asset.file()))
-        .filter(content -> Digests.sha256(content).equals(asset.sha256()));
+        .filter(content -> Sha256.of(content).equals(asset.sha256()));
   }
 
   /**

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.catalogue.recording.Passage;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.mp4.Mp4Exception;
 import org.tribune.core.mp4.SegmentIndex;
@@ -112,7 +112,7 @@ final class SegmentPictures implements AutoCloseable {
         store
             .get(name)
             .filter(bytes -> bytes.length() == row.length())
-            .filter(bytes -> Digests.sha256(bytes).equals(row.sha256()));
+            .filter(bytes -> Sha256.of(bytes).equals(row.sha256()));
     if (segment.isEmpty()) {
       LOG.warn("{} is damaged or lost: no picture of it; run 'tribune doctor'", name);
     }

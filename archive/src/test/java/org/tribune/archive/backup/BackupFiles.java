@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 
 /** All files of a directory, and what is in those that are ZIP files, to be searched for words. */
 record BackupFiles(Path root) {
@@ -37,7 +37,7 @@ record BackupFiles(Path root) {
     for (Path file : files()) {
       sums.put(
           root.relativize(file).toString(),
-          Digests.sha256(Bytes.wrap(Files.readAllBytes(file))).toString());
+          Sha256.of(Bytes.wrap(Files.readAllBytes(file))).toString());
     }
     return sums;
   }

@@ -24,7 +24,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.archive.inventory.RecordedSite;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.account.Account;
@@ -62,6 +61,7 @@ import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.catalogue.secrecy.ClosedSessionProof;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
 import org.tribune.core.caption.LiveCaption;
@@ -402,11 +402,7 @@ final class BackupTest {
     Bytes content = Bytes.utf8("another");
     Asset after =
         new Asset(
-            before.name(),
-            "another-r0.jpg",
-            before.type(),
-            content.length(),
-            Digests.sha256(content));
+            before.name(), "another-r0.jpg", before.type(), content.length(), Sha256.of(content));
     String replaced = RecordingNames.asset(ID, before.file());
     store.beforeReading(
         name -> {
@@ -450,11 +446,7 @@ final class BackupTest {
   private static Asset list() {
     Bytes content = Bytes.utf8("a list");
     return new Asset(
-        "storyboard",
-        "storyboard-r0-0f1e.vtt",
-        "text/vtt",
-        content.length(),
-        Digests.sha256(content));
+        "storyboard", "storyboard-r0-0f1e.vtt", "text/vtt", content.length(), Sha256.of(content));
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.Recording;
@@ -21,6 +20,7 @@ import org.tribune.catalogue.video.Video;
 import org.tribune.catalogue.video.VideoId;
 import org.tribune.catalogue.video.VideoTexts;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.caption.LiveCaption;
@@ -83,7 +83,7 @@ record PreparedFilms(Catalogue catalogue, ObjectStore store, VideoId report, Clo
         new MediaTime((long) number * LENGTH, 1),
         new MediaTime(LENGTH, 1),
         content.length(),
-        Digests.sha256(content),
+        Sha256.of(content),
         Bytes.EMPTY);
   }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.Correction;
@@ -18,6 +17,7 @@ import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.mp4.SegmentIndex;
@@ -184,7 +184,7 @@ public final class FilmedSitting {
     catalogue.saveAssets(
         ID,
         /* revision= */ 0,
-        List.of(new Asset("poster", file, "image/jpeg", poster.length(), Digests.sha256(poster))));
+        List.of(new Asset("poster", file, "image/jpeg", poster.length(), Sha256.of(poster))));
     catalogue.update(
         ID, each -> each.in(RecordingState.COMPLETE).endedAt(ORIGIN.plusSeconds(SECONDS)));
     return this;
@@ -331,7 +331,7 @@ public final class FilmedSitting {
               new MediaTime(index.start(), track.timescale()),
               new MediaTime(index.duration(), track.timescale()),
               content.length(),
-              Digests.sha256(content),
+              Sha256.of(content),
               index.encode());
       store.put(RecordingNames.segment(ID, row), content);
       rows.add(row);

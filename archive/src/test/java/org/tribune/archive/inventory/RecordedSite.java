@@ -13,6 +13,7 @@ import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
@@ -101,7 +102,7 @@ public final class RecordedSite {
         /* revision= */ 0,
         List.of(
             new Asset(
-                "poster", "poster-r0.jpg", "image/jpeg", poster.length(), Digests.sha256(poster))));
+                "poster", "poster-r0.jpg", "image/jpeg", poster.length(), Sha256.of(poster))));
   }
 
   public static String name(String rendition, int number) {
@@ -119,7 +120,7 @@ public final class RecordedSite {
         new MediaTime((long) number * FRAMES, 25),
         new MediaTime(FRAMES, 25),
         content.length(),
-        Digests.sha256(content),
+        Sha256.of(content),
         SegmentIndex.of(content).encode());
   }
 

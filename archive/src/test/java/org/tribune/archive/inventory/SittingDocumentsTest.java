@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +32,7 @@ import org.tribune.catalogue.sitting.DocumentText;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.sql.TemporaryCatalogue;
@@ -63,10 +63,10 @@ final class SittingDocumentsTest {
             "Budget",
             "Budget.pdf",
             FILE.length(),
-            hash(FILE),
+            Sha256.hex(FILE),
             /* pages= */ 1,
             /* isPublic= */ true,
-            Optional.of(new DocumentText(TEXT.length(), hash(TEXT))),
+            Optional.of(new DocumentText(TEXT.length(), Sha256.hex(TEXT))),
             SittingSamples.EVENING);
     sitting = sitting.withDocuments(List.of(document));
     file = DocumentNames.file(sitting.id(), document);
@@ -74,10 +74,6 @@ final class SittingDocumentsTest {
     assertThat(catalogue.sittings().create(sitting)).isTrue();
     store.put(file, FILE);
     store.put(text, TEXT);
-  }
-
-  private static String hash(Bytes content) {
-    return HexFormat.of().formatHex(Digests.sha256(content).array());
   }
 
   private Site site(TemporaryCatalogue ofCatalogue, ObjectStore ofStore, String data) {
@@ -198,7 +194,7 @@ final class SittingDocumentsTest {
     Publication entry =
         PublicationBuilder.builder(PublicationsContract.list("Budget"))
             .sitting(sitting.id())
-            .sha256(hash(FILE))
+            .sha256(Sha256.hex(FILE))
             .length(FILE.length())
             .build();
     assertThat(catalogue.publications().enter(entry, Optional.empty())).isPresent();

@@ -25,13 +25,13 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.catalogue.secrecy.ClosedSessionProof;
 import org.tribune.catalogue.secrecy.ClosedSessionProof.Result;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
@@ -101,8 +101,7 @@ final class ProofMakerTest {
   }
 
   private static SearchedObject object(String name, boolean clean) {
-    return new SearchedObject(
-        name, 1_234_567, Digests.hex(Digests.sha256(Bytes.utf8(name))), 96, 0, clean);
+    return new SearchedObject(name, 1_234_567, Sha256.hex(name), 96, 0, clean);
   }
 
   private static SearchReport report(List<String> found, List<String> unsearched) {
@@ -203,7 +202,7 @@ final class ProofMakerTest {
             AuditAction.CLOSED_SESSION_PROVED,
             AuditAction.SIGNING_KEY_USED);
     assertThat(catalogue.accounts().audit(AuditQuery.newest(1)).getFirst().detail())
-        .isEqualTo("clean, SHA-256 " + Digests.hex(Digests.sha256(second.document())));
+        .isEqualTo("clean, SHA-256 " + Sha256.hex(second.document()));
   }
 
   @Test

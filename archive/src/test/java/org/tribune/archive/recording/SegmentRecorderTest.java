@@ -21,12 +21,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.recording.SegmentState;
+import org.tribune.core.Sha256;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.RecordingKind;
@@ -182,7 +182,7 @@ final class SegmentRecorderTest {
     assertThat(row.start()).isEqualTo(new MediaTime(61_440, 48_000));
     assertThat(row.duration()).isEqualTo(new MediaTime(61_440, 48_000));
     assertThat(row.length()).isEqualTo(joined(AUDIO, 1, 4).length());
-    assertThat(row.sha256()).isEqualTo(Digests.sha256(joined(AUDIO, 1, 4)));
+    assertThat(row.sha256()).isEqualTo(Sha256.of(joined(AUDIO, 1, 4)));
     assertThat(SegmentIndex.decode(row.index())).isEqualTo(SegmentIndex.of(joined(AUDIO, 1, 4)));
     assertThat(row(VIDEO, 1).start().toSeconds()).isEqualTo(1.28);
     Recording recording = catalogue.recording(ID).orElseThrow();
@@ -459,7 +459,7 @@ final class SegmentRecorderTest {
     sitting.restart(directory.resolve("log"));
     record(PLENTY);
     await().until(() -> numbers(AUDIO).contains(0L));
-    assertThat(row(AUDIO, 0).sha256()).isEqualTo(Digests.sha256(joined(AUDIO, 0, 4)));
+    assertThat(row(AUDIO, 0).sha256()).isEqualTo(Sha256.of(joined(AUDIO, 0, 4)));
     await().until(() -> spooled().equals(List.of("b1/format")));
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.archive.recording.RaisedAlerts;
 import org.tribune.catalogue.recording.Deletion;
 import org.tribune.catalogue.recording.RecordedSegment;
@@ -19,6 +18,7 @@ import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
@@ -126,7 +126,7 @@ final class KeptSite implements AutoCloseable {
         new MediaTime(number, 1),
         new MediaTime(1, 1),
         content.length(),
-        Digests.sha256(content),
+        Sha256.of(content),
         Bytes.EMPTY);
   }
 

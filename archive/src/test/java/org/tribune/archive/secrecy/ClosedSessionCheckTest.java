@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.archive.correction.FilmedSitting;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.archive.proof.ProofMaker;
 import org.tribune.archive.proof.SearchReport;
 import org.tribune.archive.recording.RaisedAlerts;
@@ -32,6 +31,7 @@ import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.secrecy.ClosedSessionProof;
 import org.tribune.catalogue.secrecy.ClosedSessionSettlements;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.AuditConfig;
@@ -311,7 +311,7 @@ final class ClosedSessionCheckTest {
     assertThat(proof.from()).isEqualTo(at(FilmedSitting.SECRET_FROM));
     assertThat(PdfSignature.verify(proof.document()).fingerprint()).isNotEmpty();
     Bytes segment = store.get("recordings/" + FilmedSitting.ID + "/180p/3.m4s").orElseThrow();
-    assertThat(proof.findings()).contains(Digests.hex(Digests.sha256(segment)), "/audio/3.m4s");
+    assertThat(proof.findings()).contains(Sha256.hex(segment), "/audio/3.m4s");
   }
 
   @Test

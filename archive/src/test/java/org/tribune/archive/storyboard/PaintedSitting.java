@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.Recording;
@@ -15,6 +14,7 @@ import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.mp4.SegmentIndex;
@@ -151,7 +151,7 @@ final class PaintedSitting implements AutoCloseable {
             new MediaTime(index.start(), 5_000),
             new MediaTime(index.duration(), 5_000),
             content.length(),
-            Digests.sha256(content),
+            Sha256.of(content),
             index.encode());
     store.put(RecordingNames.segment(ID, row), content);
     catalogue.addSegments(ID, List.of(row));

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.store.ObjectStore;
 
 /** A storyboard as a player shows it, read by the JDK's own JPEG decoder. */
@@ -43,7 +43,7 @@ record ShownBoard(Asset list, List<Cue> cues) {
             .findFirst()
             .orElseThrow();
     assertThat(asset.length()).isEqualTo(content.length());
-    assertThat(asset.sha256()).isEqualTo(Digests.sha256(content));
+    assertThat(asset.sha256()).isEqualTo(Sha256.of(content));
     return content;
   }
 

@@ -10,14 +10,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.tribune.core.Sha256;
 
 /**
  * What an earlier version of the program answered. JSON is as before if each field that was there
@@ -122,12 +120,7 @@ final class OlderAnswers {
     if (type.endsWith("json") || type.startsWith("text/") || type.endsWith("mpegurl")) {
       return new String(bytes, StandardCharsets.UTF_8).replaceAll("[\r\uFEFF]", "").strip();
     }
-    try {
-      byte[] sum = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return bytes.length + " bytes, SHA-256 " + HexFormat.of().formatHex(sum);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return bytes.length + " bytes, SHA-256 " + Sha256.hex(bytes);
   }
 
   private static boolean isThere(String before, String now) throws IOException {

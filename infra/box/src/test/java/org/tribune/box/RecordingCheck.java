@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.ObjectStore;
@@ -84,7 +84,7 @@ final class RecordingCheck {
   private List<Bytes> chunks(RecordedSegment row) {
     String name = RecordingNames.segment(recording.id(), row);
     Bytes object = store.get(name).orElseThrow(() -> new AssertionError("No " + name));
-    assertThat(Digests.sha256(object)).as(name).isEqualTo(row.sha256());
+    assertThat(Sha256.of(object)).as(name).isEqualTo(row.sha256());
     SegmentIndex index = SegmentIndex.decode(row.index());
     assertThat(index).as(name).isEqualTo(SegmentIndex.of(object));
     return java.util.stream.IntStream.range(0, index.chunks())

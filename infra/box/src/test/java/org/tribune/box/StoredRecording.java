@@ -4,8 +4,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +17,7 @@ import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.mp4.SegmentIndex;
@@ -228,15 +227,7 @@ final class StoredRecording {
             new MediaTime(index.start(), timescale),
             new MediaTime(index.duration(), timescale),
             segment.length(),
-            sha256(segment),
+            Sha256.of(segment),
             index.encode()));
-  }
-
-  private static Bytes sha256(Bytes content) {
-    try {
-      return Bytes.wrap(MessageDigest.getInstance("SHA-256").digest(content.array()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 }

@@ -6,14 +6,12 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 
 /** Reads what the server sends of an object, and holds it against what was stored. */
 final class ObjectBody {
@@ -26,14 +24,6 @@ final class ObjectBody {
   private static final int ALLOCATED_UNSEEN = 64 << 20;
 
   private ObjectBody() {}
-
-  static String digest(Bytes content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.array()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
-  }
 
   /** All of a file. */
   static byte[] read(Path file) throws IOException {
@@ -49,7 +39,7 @@ final class ObjectBody {
       requireObject(response);
       Bytes content = Bytes.wrap(read(response, Integer.MAX_VALUE));
       Optional<String> digest = Optional.ofNullable(response.headers().get("x-amz-meta-" + DIGEST));
-      if (digest.isPresent() && !digest.get().equals(digest(content))) {
+      if (digest.isPresent() && !digest.get().equals(Sha256.hex(content))) {
         throw new DamagedObject("its bytes are not those that were stored (SHA-256)");
       }
       return content;

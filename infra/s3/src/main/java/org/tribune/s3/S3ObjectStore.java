@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.store.ObjectNames;
 import org.tribune.core.store.ObjectStore;
@@ -66,7 +67,7 @@ public final class S3ObjectStore implements ObjectStore {
                         .bucket(bucket)
                         .object(name)
                         .contentType(TYPE)
-                        .userMetadata(Map.of(ObjectBody.DIGEST, ObjectBody.digest(content)))
+                        .userMetadata(Map.of(ObjectBody.DIGEST, Sha256.hex(content)))
                         .data(content.array(), content.length())
                         .build())));
   }

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.config.Secret;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.store.ObjectStore;
@@ -148,7 +149,7 @@ final class HostileServerTest {
 
   @Test
   void get_otherBytesThanWereStored_isDamaged() throws IOException {
-    String digest = ObjectBody.digest(Bytes.utf8("right"));
+    String digest = Sha256.hex("right");
     String headers = "ETag: \"1\"\r\nx-amz-meta-sha256: " + digest + "\r\n";
     try (HostileServer server = saying(answer(200, headers, "wrong"))) {
       ObjectStore store = new S3ObjectStore(server.settings());
@@ -163,8 +164,7 @@ final class HostileServerTest {
 
   @Test
   void get_replacedWhileItWasRead_isReadOnceMore() throws IOException {
-    String headers =
-        "ETag: \"1\"\r\nx-amz-meta-sha256: " + ObjectBody.digest(Bytes.utf8("right")) + "\r\n";
+    String headers = "ETag: \"1\"\r\nx-amz-meta-sha256: " + Sha256.hex("right") + "\r\n";
     Iterator<String> bodies = List.of("older", "right").iterator();
     try (HostileServer server =
         HostileServer.start(

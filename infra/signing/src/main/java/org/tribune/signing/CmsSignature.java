@@ -28,6 +28,7 @@ import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.tribune.core.Sha256;
 
 /**
  * Detached CMS signatures as PAdES has them (RFC 5652; ETSI EN 319 142-1, 6.3): with the signing
@@ -80,7 +81,7 @@ final class CmsSignature {
 
   /** RFC 5035, 4. */
   private ASN1EncodableVector signingCertificate() throws CertificateEncodingException {
-    byte[] hash = Fingerprint.sha256(key.certificate().getEncoded()).array();
+    byte[] hash = Sha256.of(key.certificate().getEncoded()).array();
     SigningCertificateV2 value = new SigningCertificateV2(new ESSCertIDv2(hash));
     ASN1EncodableVector attributes = new ASN1EncodableVector();
     attributes.add(
@@ -92,7 +93,7 @@ final class CmsSignature {
   private static CMSSignedData stamped(CMSSignedData signed, TimestampAuthority authority)
       throws IOException {
     SignerInformation signer = signed.getSignerInfos().getSigners().iterator().next();
-    byte[] token = authority.stamp(Fingerprint.sha256(signer.getSignature())).array();
+    byte[] token = authority.stamp(Sha256.of(signer.getSignature())).array();
     ASN1ObjectIdentifier name = PKCSObjectIdentifiers.id_aa_signatureTimeStampToken;
     ASN1EncodableVector attributes = new ASN1EncodableVector();
     attributes.add(new Attribute(name, new DERSet(ASN1Primitive.fromByteArray(token))));

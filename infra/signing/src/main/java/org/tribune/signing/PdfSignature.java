@@ -22,6 +22,7 @@ import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 
 /**
  * The signature of a PDF that was verified.
@@ -92,9 +93,7 @@ public record PdfSignature(String fingerprint, Optional<Bytes> timestamp, Bytes 
         throw new SigningException("The document was changed after it was signed");
       }
       return new PdfSignature(
-          Fingerprint.of(certificate),
-          timestamp(signer),
-          Fingerprint.sha256(signer.getSignature()));
+          Fingerprint.of(certificate), timestamp(signer), Sha256.of(signer.getSignature()));
     } catch (CMSException e) {
       throw new SigningException(
           "The document was changed after it was signed (" + e.getMessage() + ")", e);
@@ -117,7 +116,7 @@ public record PdfSignature(String fingerprint, Optional<Bytes> timestamp, Bytes 
         SigningCertificateV2.getInstance(attribute.getAttrValues().getObjectAt(0))
             .getCerts()[0]
             .getCertHash();
-    return Fingerprint.sha256(certificate.getEncoded()).equals(Bytes.wrap(hash));
+    return Sha256.of(certificate.getEncoded()).equals(Bytes.wrap(hash));
   }
 
   private static Optional<Bytes> timestamp(SignerInformation signer) throws IOException {

@@ -12,10 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.config.AuditConfig;
 
 final class TimestampAuthorityTest {
-  private static final Bytes SUM = Fingerprint.sha256(new byte[] {1, 2, 3});
+  private static final Bytes SUM = Sha256.of(new byte[] {1, 2, 3});
 
   @TempDir Path directory = Path.of("");
 
@@ -63,7 +64,7 @@ final class TimestampAuthorityTest {
   void verify_tokenOfAnotherSum_isRefused() {
     TimestampAuthority authority = new TimestampAuthority(server.config());
     Bytes token = authority.stamp(SUM);
-    Bytes other = Fingerprint.sha256(new byte[] {4});
+    Bytes other = Sha256.of(new byte[] {4});
     assertThatThrownBy(() -> authority.trust().verify(token, other))
         .hasMessageContaining("another sum");
   }

@@ -1,13 +1,11 @@
 package org.tribune.ingest.rtmp;
 
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.tribune.core.Sha256;
 import org.tribune.core.time.MediaTime;
 import org.tribune.ingest.source.SourcePacket;
 
@@ -59,14 +57,6 @@ record ProbedPacket(
         packet.presentationTime().map(MediaTime::ticks).orElse(Long.MIN_VALUE),
         packet.decodingTime().map(MediaTime::ticks).orElse(Long.MIN_VALUE),
         packet.keyFrame(),
-        sha256(packet.data().array()));
-  }
-
-  static String sha256(byte[] data) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(data));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
+        Sha256.hex(packet.data()));
   }
 }

@@ -17,11 +17,11 @@ import org.tribune.archive.backup.Backup;
 import org.tribune.archive.backup.BackupKey;
 import org.tribune.archive.backup.Restoration;
 import org.tribune.archive.backup.Site;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.archive.inventory.RecordedSite;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.sql.TemporaryCatalogue;
 
@@ -59,7 +59,7 @@ final class BackupSpeed {
               row.start(),
               row.duration(),
               content.length,
-              Digests.sha256(Bytes.wrap(content)),
+              Sha256.of(Bytes.wrap(content)),
               row.index()));
     }
     catalogue.addSegments(RecordedSite.ID, rows);

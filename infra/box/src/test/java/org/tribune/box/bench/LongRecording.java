@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.tribune.archive.inventory.Digests;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.Recording;
@@ -22,6 +21,7 @@ import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.mp4.SegmentIndex;
@@ -239,7 +239,7 @@ public final class LongRecording {
             new MediaTime(index.start(), timescale),
             new MediaTime(index.duration(), timescale),
             moved.length(),
-            Digests.sha256(moved),
+            Sha256.of(moved),
             index.encode());
     store.put(RecordingNames.segment(id, placed), moved);
     return placed;

@@ -3,10 +3,10 @@ package org.tribune.catalogue.audit;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 
 /**
  * The hashes of the audit trail's chain, version 1 of its encoding
@@ -75,13 +75,9 @@ public final class AuditHashes {
   }
 
   private static MessageDigest digest(String version) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      add(digest, version);
-      return digest;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
+    add(digest, version);
+    return digest;
   }
 
   private static void add(MessageDigest digest, String text) {

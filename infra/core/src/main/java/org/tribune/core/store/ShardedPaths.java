@@ -1,11 +1,8 @@
 package org.tribune.core.store;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.tribune.core.Sha256;
 
 /**
  * Where the file of an object lies: as its name says, with a shard between the first word and the
@@ -27,13 +24,7 @@ record ShardedPaths(Path root) {
 
   private record Shard(String word, String name) {
     static Shard of(String word) {
-      try {
-        byte[] digest =
-            MessageDigest.getInstance("SHA-256").digest(word.getBytes(StandardCharsets.UTF_8));
-        return new Shard(word, HexFormat.of().formatHex(digest, 0, 1));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("Every Java has SHA-256", e);
-      }
+      return new Shard(word, Sha256.hex(word).substring(0, 2));
     }
   }
 

@@ -1,18 +1,15 @@
 package org.tribune.sql.subscription;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.tribune.catalogue.subscription.AlertSubscription;
 import org.tribune.catalogue.subscription.SubscriptionId;
+import org.tribune.core.Sha256;
 import org.tribune.core.crypto.KeyKind;
 import org.tribune.core.crypto.KeyName;
 import org.tribune.sql.column.Times;
@@ -48,13 +45,7 @@ final class SubscriptionTable {
 
   /** A secret of 128 bits needs no salt and no slow hash: it can't be guessed. */
   private static String hash(String key) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return Sha256.hex(key);
   }
 
   static int count(Handle handle) {

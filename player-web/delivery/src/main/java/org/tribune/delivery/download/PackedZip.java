@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.delivery.sending.BodySending;
 
 /**
@@ -138,7 +139,7 @@ public final class PackedZip {
 
   /** How long all of it will be: sums of any value take the same room. */
   private final class Survey {
-    private final MessageDigest seen = digest("SHA-256");
+    private final MessageDigest seen = Sha256.digest();
     private final String anyDigest = "0".repeat(2 * digest().getDigestLength());
     private final List<Sum> sums = new ArrayList<>();
     private final List<ZipRecords.Entry> entries = new ArrayList<>();

@@ -1,9 +1,6 @@
 package org.tribune.delivery.replay;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
+import org.tribune.core.Sha256;
 import org.tribune.delivery.sending.TextBody;
 
 /**
@@ -12,16 +9,11 @@ import org.tribune.delivery.sending.TextBody;
  * @param tag distinguishes its content from any other
  */
 record ReplayText(TextBody body, String tag) {
-  private static final int TAG_BYTES = 12;
+  private static final int TAG_DIGITS = 24;
 
   static ReplayText of(String text) {
     TextBody body = TextBody.of(text);
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.plain().array());
-      return new ReplayText(body, HexFormat.of().formatHex(Arrays.copyOf(digest, TAG_BYTES)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return new ReplayText(body, Sha256.hex(body.plain()).substring(0, TAG_DIGITS));
   }
 
   /** Bytes of memory, about. */

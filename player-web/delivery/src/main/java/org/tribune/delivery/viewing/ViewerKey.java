@@ -5,12 +5,12 @@ import io.vertx.core.http.HttpServerRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.client.ClientAddress;
 
@@ -42,7 +42,7 @@ public final class ViewerKey {
 
   /** The number of this request's viewer. */
   public long of(HttpServerRequest request) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(saltOfToday().asByteBuffer());
     digest.update(clients.of(request).getAddress());
     digest.update((byte) 0);
@@ -73,13 +73,5 @@ public final class ViewerKey {
     byte[] bytes = new byte[16];
     RANDOM.nextBytes(bytes);
     return new Salt(day, Bytes.wrap(bytes));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

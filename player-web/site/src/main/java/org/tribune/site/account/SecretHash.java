@@ -1,10 +1,8 @@
 package org.tribune.site.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.tribune.core.Sha256;
 
 /**
  * Random secrets of 128 bits and their SHA-256. A secret that long needs no salt and no slow hash:
@@ -24,12 +22,6 @@ public final class SecretHash {
 
   /** Its hash, to be kept in its place. */
   public static String of(String secret) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(secret).array());
   }
 }

@@ -1,19 +1,16 @@
 package org.tribune.site.alert;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.subscription.AlertSubscription;
+import org.tribune.core.Sha256;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.text.CleanText;
 import org.tribune.core.text.Messages;
@@ -127,15 +124,7 @@ final class AlertEmails {
   }
 
   private static String print(Collection<String> things) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(
-                  String.join("\n", things.stream().sorted().toList())
-                      .getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return Sha256.hex(String.join("\n", things.stream().sorted().toList()))
+        .substring(0, 2 * ID_BYTES);
   }
 }

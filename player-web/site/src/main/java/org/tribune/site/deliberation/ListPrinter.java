@@ -1,15 +1,13 @@
 package org.tribune.site.deliberation;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tribune.catalogue.minutes.draft.MinutesWording;
 import org.tribune.catalogue.publication.Publication;
 import org.tribune.catalogue.publication.PublicationBuilder;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.text.Messages;
@@ -67,17 +65,9 @@ final class ListPrinter {
     MinutesFiles.Print print =
         printer.print(list.paper(wording.get(), places, printer.publisher(), site, now));
     Bytes content = print.content();
-    String sum = hash(content);
+    String sum = Sha256.hex(content);
     // First the bytes: what the register names is there.
     objects.put(Publication.object(list.sitting().id(), sum), content);
     return new Printed(sum, content.length(), print.pages());
-  }
-
-  private static String hash(Bytes content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.array()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

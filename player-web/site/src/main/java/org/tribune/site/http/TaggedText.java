@@ -2,14 +2,13 @@ package org.tribune.site.http;
 
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.tribune.core.Sha256;
 
 /** Text as an answer that caches ask for anew by its own tag (RFC 9110, section 8.8.3). */
 public final class TaggedText {
+  private static final int TAG_DIGITS = 32;
+
   private TaggedText() {}
 
   /**
@@ -19,7 +18,7 @@ public final class TaggedText {
    * @param caches what they may do: its Cache-Control
    */
   public static void send(RoutingContext context, String type, String caches, String text) {
-    String tag = "\"" + digest(text) + "\"";
+    String tag = "\"" + Sha256.hex(text).substring(0, TAG_DIGITS) + "\"";
     HttpServerResponse response =
         context
             .response()
@@ -31,16 +30,6 @@ public final class TaggedText {
       response.setStatusCode(304).end();
     } else {
       response.putHeader("Content-Type", type).end(text);
-    }
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 }

@@ -1,9 +1,6 @@
 package org.tribune.site.minutes;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.catalogue.minutes.Adoption;
@@ -13,6 +10,7 @@ import org.tribune.catalogue.publication.PublicationKind;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.site.minutes.file.MinutesFiles;
 import org.tribune.site.minutes.file.MinutesFormat;
@@ -48,7 +46,7 @@ public final class MinutesPublication {
   void enter(Minutes adopted, Sitting sitting) {
     if (store.isPresent() && entry(adopted.sitting()).isEmpty()) {
       MinutesFiles.Print print = files.print(adopted);
-      String sum = hash(print.content());
+      String sum = Sha256.hex(print.content());
       // First the bytes: what the register names is there.
       store.get().put(Publication.object(sitting.id(), sum), print.content());
       var _ = register.enter(entry(adopted, sitting, print, sum), Optional.empty());
@@ -89,7 +87,7 @@ public final class MinutesPublication {
             each ->
                 store
                     .flatMap(objects -> objects.get(each.object()))
-                    .filter(bytes -> hash(bytes).equals(each.sha256())));
+                    .filter(bytes -> Sha256.hex(bytes).equals(each.sha256())));
   }
 
   /** Adopted minutes as a file: the PDF that was entered, or else one that says the same. */
@@ -97,13 +95,5 @@ public final class MinutesPublication {
     Optional<Bytes> entered =
         format == MinutesFormat.PDF ? published(adopted.sitting()) : Optional.empty();
     return entered.orElseGet(() -> files.write(adopted, format));
-  }
-
-  private static String hash(Bytes content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.array()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

@@ -9,13 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.tribune.core.Sha256;
 import org.tribune.delivery.origin.CacheLife;
 
 /**
@@ -38,12 +36,20 @@ record PublishedFile(
     String tag,
     Instant changedAt) {
   private static final String GZIPPED = "-gzip";
+  private static final int TAG_DIGITS = 32;
 
   static PublishedFile of(
       String name, Optional<DataFile> data, String type, String text, int rows, Instant at) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return new PublishedFile(
-        name, data, type, Buffer.buffer(gzip(bytes)), bytes.length, rows, digest(bytes), at);
+        name,
+        data,
+        type,
+        Buffer.buffer(gzip(bytes)),
+        bytes.length,
+        rows,
+        Sha256.hex(bytes).substring(0, TAG_DIGITS),
+        at);
   }
 
   /** The address from the site's root on. */
@@ -111,13 +117,5 @@ record PublishedFile(
       throw new UncheckedIOException("Bytes in memory can't fail", e);
     }
     return bytes.toByteArray();
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

@@ -1,11 +1,9 @@
 package org.tribune.site.portal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.core.Sha256;
 import org.tribune.core.text.Messages;
 import org.tribune.site.page.ContentLanguage;
 import org.tribune.site.page.Html;
@@ -74,13 +72,7 @@ public record NextPage(
   }
 
   private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return "sha256-" + Base64.getEncoder().encodeToString(Sha256.of(text).array());
   }
 
   /** The page. */

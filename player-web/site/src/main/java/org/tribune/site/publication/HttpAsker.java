@@ -7,12 +7,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.tribune.catalogue.publication.SeenOnline;
+import org.tribune.core.Sha256;
 
 /**
  * Asks the site at the address that visitors use; if it can't be reached there from here, as behind
@@ -68,8 +67,7 @@ final class HttpAsker implements OnlineWatch.Asker, AutoCloseable {
     try {
       HttpResponse<InputStream> response =
           client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (DigestInputStream in =
-          new DigestInputStream(response.body(), MessageDigest.getInstance("SHA-256"))) {
+      try (DigestInputStream in = new DigestInputStream(response.body(), Sha256.digest())) {
         byte[] block = new byte[BLOCK];
         int read = in.read(block);
         while (read >= 0) {
@@ -81,8 +79,6 @@ final class HttpAsker implements OnlineWatch.Asker, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 

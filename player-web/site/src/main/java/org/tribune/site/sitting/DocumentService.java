@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +19,7 @@ import org.tribune.catalogue.sitting.DocumentText;
 import org.tribune.catalogue.sitting.DocumentTitles;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.Sha256;
 import org.tribune.core.config.SandboxConfig;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
@@ -192,15 +191,13 @@ final class DocumentService {
 
   private static String hash(Path file) throws IOException {
     try (DigestInputStream in =
-        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+        new DigestInputStream(Files.newInputStream(file), Sha256.digest())) {
       byte[] block = new byte[BLOCK];
       int read = in.read(block);
       while (read >= 0) {
         read = in.read(block);
       }
       return HexFormat.of().formatHex(in.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 

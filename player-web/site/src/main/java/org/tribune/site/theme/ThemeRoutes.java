@@ -4,13 +4,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.config.Logo;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.delivery.bulkhead.BlockingWork;
@@ -18,6 +16,8 @@ import org.tribune.site.http.Answers;
 
 /** Serves the sheet and the logo to the pages. */
 final class ThemeRoutes {
+  private static final int TAG_DIGITS = 32;
+
   /** A drawing that is opened by itself runs and loads nothing either. */
   private static final String LOGO_POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
@@ -66,12 +66,8 @@ final class ThemeRoutes {
   }
 
   private static Served served(String type, Buffer content) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes());
-      return new Served(type, content, "\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    String tag = Sha256.hex(content.getBytes()).substring(0, TAG_DIGITS);
+    return new Served(type, content, '"' + tag + '"');
   }
 
   /** Adds the routes to the router of one event loop. */

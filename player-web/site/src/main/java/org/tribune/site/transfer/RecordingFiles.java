@@ -18,6 +18,7 @@ import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.config.SiteConfig;
@@ -250,6 +251,6 @@ final class RecordingFiles {
             Optional.of(recording.startedAt()),
             recording.endedAt(),
             new Part.Small(TransferFile.FOLDER + name, content),
-            Sums.of(content)));
+            Sha256.hex(content)));
   }
 }

@@ -7,6 +7,7 @@ import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.DocumentNames;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 import org.tribune.delivery.download.Body;
@@ -24,7 +25,7 @@ final class StoredDocument implements Body {
   private final BodySending sending;
   private final Document document;
   private final String name;
-  private final MessageDigest sha256 = Sums.sha256();
+  private final MessageDigest sha256 = Sha256.digest();
   private int position = 0;
 
   StoredDocument(ObjectStore store, BodySending sending, SittingId sitting, Document document) {

@@ -1,8 +1,5 @@
 package org.tribune.site.transfer;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.tribune.core.Bytes;
 import org.tribune.delivery.download.PackedZip;
@@ -13,19 +10,6 @@ final class Sums {
   static final String ALGORITHM = "SHA-512";
 
   private Sums() {}
-
-  /** The SHA-256 of a content, in hexadecimal digits. */
-  static String of(Bytes content) {
-    return HexFormat.of().formatHex(sha256().digest(content.array()));
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
-  }
 
   /** As {@code sha512sum} writes and checks them, from within the folder. */
   static Bytes list(List<PackedZip.Sum> files) {

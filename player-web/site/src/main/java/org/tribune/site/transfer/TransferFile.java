@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.delivery.download.PackedZip.Part;
 
 /**
@@ -37,7 +38,7 @@ record TransferFile(
       FileFormat format,
       String language,
       Bytes content) {
-    return of(kind, name, title, format, language, content, Sums.of(content));
+    return of(kind, name, title, format, language, content, Sha256.hex(content));
   }
 
   /** The same, of which two that say the same may differ in their bytes. */

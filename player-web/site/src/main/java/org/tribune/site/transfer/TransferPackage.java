@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.config.TransferConfig;
 import org.tribune.core.text.Messages;
 import org.tribune.delivery.download.PackedZip;
@@ -71,7 +71,7 @@ record TransferPackage(TransferContents contents, PackedZip zip) {
         .filter(each -> each.kind() != TransferKind.GUIDE)
         .forEach(each -> all.append(each.name()).append(' ').append(each.tag()).append('\n'));
     contents.missing().forEach(each -> all.append(each.said().en()).append('\n'));
-    return Sums.of(Bytes.utf8(all.toString())).substring(0, TAG_DIGITS);
+    return Sha256.hex(all.toString()).substring(0, TAG_DIGITS);
   }
 
   /** What the audit trail says of it: how much it is, and what it lacks. */

@@ -1,8 +1,6 @@
 package org.tribune.site.video;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,6 +18,7 @@ import org.tribune.catalogue.video.VideoAction;
 import org.tribune.catalogue.video.VideoActor;
 import org.tribune.catalogue.video.VideoRuleException;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
@@ -105,23 +104,15 @@ final class PosterService {
   }
 
   private static Asset put(ObjectStore objects, Recording film, Bytes jpeg) {
-    byte[] sha256 = sha256(jpeg);
+    Bytes sha256 = Sha256.of(jpeg);
     String name =
         "%s-r%d-%s.jpg"
             .formatted(
                 FilmPictures.OWN,
                 film.revision(),
-                HexFormat.of().formatHex(sha256, 0, DIGEST_BYTES));
+                HexFormat.of().formatHex(sha256.array(), 0, DIGEST_BYTES));
     objects.put(RecordingNames.asset(film.id(), name), jpeg);
-    return new Asset(FilmPictures.OWN, name, "image/jpeg", jpeg.length(), Bytes.wrap(sha256));
-  }
-
-  private static byte[] sha256(Bytes content) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(content.array());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return new Asset(FilmPictures.OWN, name, "image/jpeg", jpeg.length(), sha256);
   }
 
   private static Bytes jpeg(Bytes file) {

@@ -1,7 +1,5 @@
 package org.tribune.delivery.replay;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,7 @@ import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.mp4.BoxWriter;
@@ -120,18 +119,10 @@ public final class RecordedSitting {
             to.minus(from),
             bytes.length(),
             SUMS.computeIfAbsent(
-                new Made(rendition.equals("audio"), number, from, to), made -> sha256(bytes)),
+                new Made(rendition.equals("audio"), number, from, to), made -> Sha256.of(bytes)),
             SegmentIndex.of(bytes).encode());
     store.put(RecordingNames.segment(id, row), bytes);
     return row;
-  }
-
-  private static Bytes sha256(Bytes bytes) {
-    try {
-      return Bytes.wrap(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** The sound is cut at the AAC frame at or before the picture's cut. */

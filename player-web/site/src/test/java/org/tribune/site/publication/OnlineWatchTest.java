@@ -8,12 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,6 +18,7 @@ import org.tribune.catalogue.publication.Publication;
 import org.tribune.catalogue.publication.Publications;
 import org.tribune.catalogue.publication.SeenOnline;
 import org.tribune.catalogue.publication.Withdrawal;
+import org.tribune.core.Sha256;
 import org.tribune.sql.TemporaryCatalogue;
 import org.tribune.testkit.FakeMediaClock;
 import org.tribune.testkit.catalogue.PublicationsContract;
@@ -105,9 +103,9 @@ final class OnlineWatchTest {
 
   @Test
   void asker_takesNoOtherBytesForWhatWasPublished_andTheServerWhereTheSiteIsOutOfReach()
-      throws IOException, NoSuchAlgorithmException {
+      throws IOException {
     byte[] content = "%PDF".getBytes(StandardCharsets.UTF_8);
-    String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    String sum = Sha256.hex(content);
     HttpServer server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), /* backlog= */ 0);

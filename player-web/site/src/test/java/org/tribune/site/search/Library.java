@@ -5,13 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +32,7 @@ import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.config.CaptionsConfig;
 import org.tribune.delivery.replay.Replays;
 import org.tribune.site.search.index.Piece;
@@ -131,7 +129,7 @@ final class Library implements AutoCloseable {
   /** A document whose text is in the store. */
   Document document(SittingId sitting, String id, String title, String text, boolean isPublic) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    String hash = hash(bytes);
+    String hash = Sha256.hex(bytes);
     Document document =
         new Document(
             new DocumentId(id),
@@ -147,14 +145,6 @@ final class Library implements AutoCloseable {
             Instant.EPOCH);
     store.put(DocumentNames.text(sitting, document), Bytes.wrap(bytes));
     return document;
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   void add(Sitting sitting) {

@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.UUID;
+import org.tribune.core.Sha256;
 
 /**
  * An authenticator and its browser (Web Authentication Level 3, sections 6 and 7), written from the
@@ -53,14 +53,6 @@ final class TestAuthenticator {
     return base64(id);
   }
 
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private byte[] clientData(String standard, String challenge) {
     return new JsonObject()
         .put("type", type.isEmpty() ? standard : type)
@@ -76,7 +68,7 @@ final class TestAuthenticator {
     int flags =
         (present ? PRESENT : 0) | (verified ? VERIFIED : 0) | (attested.length > 0 ? ATTESTED : 0);
     return ByteBuffer.allocate(37 + attested.length)
-        .put(sha256(relyingParty.getBytes(StandardCharsets.UTF_8)))
+        .put(Sha256.of(relyingParty.getBytes(StandardCharsets.UTF_8)).array())
         .put((byte) flags)
         .putInt(counter)
         .put(attested)
@@ -158,7 +150,7 @@ final class TestAuthenticator {
       Signature signature = Signature.getInstance("SHA256withECDSA");
       signature.initSign(keys.getPrivate());
       signature.update(data);
-      signature.update(sha256(client));
+      signature.update(Sha256.of(client).array());
       JsonObject response =
           new JsonObject()
               .put("clientDataJSON", base64(client))

@@ -52,6 +52,7 @@ import org.tribune.catalogue.sitting.SpeakerId;
 import org.tribune.catalogue.sitting.Vote;
 import org.tribune.catalogue.sitting.VoteOutcome;
 import org.tribune.core.Bytes;
+import org.tribune.core.Sha256;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
@@ -199,7 +200,7 @@ final class ArchivedSitting {
             title,
             "fichier.pdf",
             bytes.length(),
-            Sums.of(bytes),
+            Sha256.hex(bytes),
             /* pages= */ 1,
             isPublic,
             /* text= */ Optional.empty(),
@@ -291,7 +292,7 @@ final class ArchivedSitting {
   /** The minutes were entered in the register with this PDF. */
   Bytes publishMinutes() {
     Bytes pdf = Bytes.utf8("%PDF-1.7\nLe procès-verbal, comme il a été publié");
-    String sum = Sums.of(pdf);
+    String sum = Sha256.hex(pdf);
     store.put(Publication.object(sitting.id(), sum), pdf);
     Publication entry =
         new Publication(

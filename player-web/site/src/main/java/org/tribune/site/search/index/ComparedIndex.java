@@ -1,15 +1,12 @@
 package org.tribune.site.search.index;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tribune.core.Sha256;
 
 /**
  * An index that knows what it holds: what is put there as it is costs nothing. What a process
@@ -48,14 +45,7 @@ public final class ComparedIndex {
 
   /** What entries are known by: the same in each process. */
   private static String print(List<Entry> entries) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(entries.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, PRINT_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return Sha256.hex(entries.toString()).substring(0, 2 * PRINT_BYTES);
   }
 
   /** The groups of an owner that are there. */
