@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.sitting.Document;
@@ -95,12 +96,17 @@ final class DocumentService {
    * Examines a file, stores it and adds it to its sitting.
    *
    * @param file which is gone afterwards
+   * @param isAwaited asked once the file is examined: if nobody waits for the answer any more,
+   *     nothing is added, since whoever sent the file was told that it did not arrive
    */
-  ClerkSittingResponses.Added add(Upload upload, Path file)
+  ClerkSittingResponses.Added add(Upload upload, Path file, BooleanSupplier isAwaited)
       throws IOException, InterruptedException {
     Path text = file.resolveSibling(file.getFileName() + ".txt");
     try {
       PdfFindings findings = examiner.examine(file, text);
+      if (!isAwaited.getAsBoolean()) {
+        throw new IOException("Whoever sent the document has gone: it is not added");
+      }
       return switch (findings) {
         case PdfFindings.Flawed flawed ->
             throw new ProblemException(

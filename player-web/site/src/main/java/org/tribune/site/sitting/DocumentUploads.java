@@ -158,6 +158,7 @@ final class DocumentUploads {
     private final Path file;
     private long received = 0;
     private boolean over = false;
+    private volatile boolean left = false;
 
     Incoming(RoutingContext context, DocumentService.Upload upload, AsyncFile open, Path file) {
       this.context = context;
@@ -171,6 +172,7 @@ final class DocumentUploads {
       request.handler(this::write);
       request.endHandler(end -> finish());
       request.exceptionHandler(gone -> abandon());
+      context.addEndHandler(ended -> left = true);
       open.exceptionHandler(
           failure -> {
             abandon();
@@ -209,7 +211,7 @@ final class DocumentUploads {
       }
       over = true;
       open.close()
-          .onSuccess(closed -> work(() -> service.add(upload, file)))
+          .onSuccess(closed -> work(() -> service.add(upload, file, () -> !left)))
           .onFailure(failure -> BlockingAnswers.fail(context, failure));
     }
 
@@ -242,7 +244,11 @@ final class DocumentUploads {
         return turn -> Answers.json(context, 201, answer);
       } catch (Exception e) {
         LOG.debug("The upload of a document failed", e);
-        return turn -> BlockingAnswers.fail(context, e);
+        return turn -> {
+          if (!left) {
+            BlockingAnswers.fail(context, e);
+          }
+        };
       }
     }
   }
