@@ -68,6 +68,10 @@ class WindowMemoryTest {
       archive(store, transcoder, segment);
       transcoder.segments(segment, segment);
     }
+    // The window moves on with the last of them.
+    for (Rendition rendition : FakeTranscoder.RENDITIONS) {
+      running.playlist(ID, rendition.id(), 249, 11);
+    }
     PlaylistText playlist = PlaylistText.of(running.playlist(ID, "720p", 249, 11));
     assertThat(playlist.uris()).hasSize(235).startsWith("15.m4s").endsWith("249.m4s");
     for (String uri : playlist.uris()) {
