@@ -198,7 +198,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackage(KERNEL)
           .and()
-          .doNotHaveFullyQualifiedName("org.tribune.site.WebServer")
+          .doNotHaveFullyQualifiedName("org.tribune.site.ServingParts")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(KERNEL);

@@ -28,42 +28,27 @@ import org.tribune.core.log.EventLog;
 import org.tribune.core.room.RoomPictures;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
-import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.cache.CachePurge;
 import org.tribune.delivery.cache.HttpCachePurge;
 import org.tribune.delivery.cache.RecordingPurge;
-import org.tribune.delivery.caption.LiveTranscripts;
-import org.tribune.delivery.client.ClientAddress;
 import org.tribune.delivery.download.Downloads;
 import org.tribune.delivery.limit.ClientLimits;
 import org.tribune.delivery.limit.ClientLoad;
-import org.tribune.delivery.origin.LiveWindows;
 import org.tribune.delivery.replay.Replays;
 import org.tribune.delivery.sending.ListenOptions;
-import org.tribune.delivery.sending.kernel.KernelBodySending;
-import org.tribune.delivery.sending.kernel.NettyServerTransport;
-import org.tribune.delivery.sending.vertx.VertxBodySending;
-import org.tribune.delivery.sending.vertx.VertxServerTransport;
 import org.tribune.delivery.viewing.AudienceRecorder;
-import org.tribune.delivery.viewing.SharedCensus;
-import org.tribune.delivery.viewing.ViewerCensus;
-import org.tribune.delivery.viewing.ViewerKey;
-import org.tribune.delivery.viewing.Viewings;
 import org.tribune.site.account.AuditTrail;
 import org.tribune.site.account.StaffAuthentication;
 import org.tribune.site.account.StaffLinks;
-import org.tribune.site.account.UnnamedProxy;
 import org.tribune.site.alert.AlertMail;
 import org.tribune.site.api.Api;
 import org.tribune.site.broadcast.LiveParts;
-import org.tribune.site.broadcast.StatusProjection;
 import org.tribune.site.feature.Foundation;
 import org.tribune.site.mail.QuestionMail;
-import org.tribune.site.page.CertificateException;
-import org.tribune.site.page.CertificateFiles;
 import org.tribune.site.page.PageFiles;
-import org.tribune.site.recording.ChapterProjection;
 import org.tribune.site.search.Search;
+import org.tribune.site.tls.CertificateFiles;
+import org.tribune.site.tls.CertificateRenewal;
 
 /**
  * The public server: the live windows, the API and the pages, on one port. Started and closed by
@@ -76,7 +61,6 @@ public final class WebServer implements Service {
   private static final long TICK_MILLIS = 250;
   private static final long SWEEP_MILLIS = 2_000;
   private static final long FORGET_MILLIS = 600_000;
-  private static final long CERTIFICATE_MILLIS = 10_000;
 
   /** When the start of the whole program is over. */
   private static final long PREPARE_MILLIS = 3_000;
@@ -100,7 +84,7 @@ public final class WebServer implements Service {
   private final List<WebLoop> loops = new CopyOnWriteArrayList<>();
   private Duration idle = ListenOptions.IDLE;
   private Optional<Vertx> vertx = Optional.empty();
-  private Optional<CertificateFiles> certificateFiles = Optional.empty();
+  private Optional<CertificateRenewal> renewal = Optional.empty();
 
   /**
    * A server.
@@ -139,17 +123,7 @@ public final class WebServer implements Service {
     this.ledger = ledger;
     this.clock = clock;
     this.accounts = catalogue.accounts();
-    ClientAddress clients = new ClientAddress(config.http().trustedProxies());
-    boolean byKernel = config.http().kernelSending();
-    this.serving =
-        new ServingParts(
-            new ClientLimits(sizes, clients, clock),
-            byKernel ? new KernelBodySending() : new VertxBodySending(),
-            byKernel ? new NettyServerTransport() : new VertxServerTransport(),
-            new UnnamedProxy(clients, config.data()),
-            new BlockingWork(clients::network),
-            new Viewings(),
-            new Traffic());
+    this.serving = ServingParts.of(config, sizes, clock);
     this.links = new StaffLinks(accounts, config.site().url());
     String language = config.site().language();
     Withholdings withholdings = new Withholdings(ledger, catalogue);
@@ -166,37 +140,7 @@ public final class WebServer implements Service {
                     config.site(),
                     facts::chapters,
                     facts::captions,
-                    clients::network));
-    ChapterProjection chapters =
-        new ChapterProjection(log, ledger, catalogue.markings(), config::publicationDelay, clock);
-    LiveTranscripts transcripts =
-        new LiveTranscripts(log, ledger, catalogue, config.captions().order());
-    LiveWindows windows =
-        new LiveWindows(
-            log,
-            ledger,
-            store,
-            catalogue,
-            transcripts,
-            config.captions().recogniser().map(_ -> config.captions().language().orElse(language)),
-            chapters::dateRanges,
-            clock);
-    StatusProjection projection = new StatusProjection(log, clock);
-    ViewerCensus census = new ViewerCensus(clock);
-    List<ChannelId> channels = config.channels().stream().map(ChannelConfig::id).toList();
-    this.live =
-        new LiveParts(
-            windows,
-            transcripts,
-            chapters,
-            projection,
-            census,
-            new SharedCensus(log, census, projection::viewersElsewhere, this::renditions, channels),
-            new ViewerKey(clock, clients),
-            rooms);
-    this.audience =
-        new AudienceRecorder(
-            serving.viewings(), census, ledger, channels, catalogue.audience(), clock);
+                    serving.clients()::network));
     this.search =
         new Search(
             catalogue,
@@ -208,9 +152,7 @@ public final class WebServer implements Service {
     List<URI> addresses = config.http().caches();
     this.caches =
         addresses.isEmpty() ? Optional.empty() : Optional.of(new HttpCachePurge(addresses, clock));
-    caches.ifPresent(each -> projection.ownAlert(each::trouble));
     CachePurge purge = caches.<CachePurge>map(each -> each).orElse(CachePurge.NONE);
-    windows.onWithheld(purge::purge);
     this.foundation =
         new Foundation(
             config,
@@ -225,8 +167,19 @@ public final class WebServer implements Service {
             serving.limits().eventStreams(),
             StaffAuthentication.of(config, accounts, serving.work(), clock),
             new AuditTrail(accounts, clock));
+    this.live = LiveParts.of(foundation, serving.clients(), rooms, this::renditions);
+    live.windows().onWithheld(purge::purge);
+    this.audience =
+        new AudienceRecorder(
+            serving.viewings(),
+            live.census(),
+            ledger,
+            config.channels().stream().map(ChannelConfig::id).toList(),
+            catalogue.audience(),
+            clock);
     this.api = new Api(foundation, live, search);
-    projection.ownAlert(() -> api.questionMail().flatMap(QuestionMail::trouble));
+    caches.ifPresent(each -> live.projection().ownAlert(each::trouble));
+    live.projection().ownAlert(() -> api.questionMail().flatMap(QuestionMail::trouble));
   }
 
   /** What writes to those who follow a subject, if a mail server is configured. */
@@ -319,8 +272,12 @@ public final class WebServer implements Service {
     started.setPeriodic(SWEEP_MILLIS, timer -> live.census().sweep());
     started.setPeriodic(SWEEP_MILLIS, timer -> started.executeBlocking(this::tellViewers));
     started.setTimer(PREPARE_MILLIS, timer -> replays.prepare());
-    certificateFiles = files;
-    started.setPeriodic(CERTIFICATE_MILLIS, timer -> renewCertificate());
+    renewal =
+        files.map(
+            each ->
+                new CertificateRenewal(
+                    each, clock, started, pem -> loops.forEach(loop -> loop.use(pem))));
+    renewal.ifPresent(CertificateRenewal::start);
     started.setPeriodic(FORGET_MILLIS, timer -> forget(started));
     LOG.info("The public server listens on {}:{}", config.http().host(), port());
   }
@@ -386,30 +343,9 @@ public final class WebServer implements Service {
     live.windows().tick();
   }
 
-  /** Takes the certificate's files if they changed; called every ten seconds. */
+  /** Takes the certificate's files if they changed, without waiting for its turn. */
   void renewCertificate() {
-    certificateFiles.ifPresent(
-        files -> vertx.ifPresent(running -> renewCertificate(running, files)));
-  }
-
-  private void renewCertificate(Vertx started, CertificateFiles files) {
-    started
-        .executeBlocking(() -> files.readIfChanged(clock.now().toInstant()))
-        .onSuccess(
-            changed ->
-                changed.ifPresent(
-                    pem -> {
-                      loops.forEach(loop -> loop.use(pem));
-                      LOG.info("The certificate was renewed");
-                    }))
-        .onFailure(
-            e -> {
-              if (e instanceof CertificateException) {
-                LOG.error("{}; the one before stays in use", e.getMessage());
-              } else {
-                LOG.error("The certificate could not be checked", e);
-              }
-            });
+    renewal.ifPresent(CertificateRenewal::look);
   }
 
   /** What is counted of who watches. */

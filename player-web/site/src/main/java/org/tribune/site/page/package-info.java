@@ -1,4 +1,7 @@
-/** The ground under all pages and answers: headers, problems, static files, certificates. */
+/**
+ * The ground under all pages and answers: headers, problems, static files, and where features add
+ * their pages.
+ */
 @NullMarked
 package org.tribune.site.page;
 

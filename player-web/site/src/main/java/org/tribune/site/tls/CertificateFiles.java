@@ -1,4 +1,4 @@
-package org.tribune.site.page;
+package org.tribune.site.tls;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemKeyCertOptions;

@@ -1,4 +1,4 @@
-package org.tribune.site.page;
+package org.tribune.site.tls;
 
 /** The certificate can't be used; the message says why, and what to do. */
 public final class CertificateException extends RuntimeException {
