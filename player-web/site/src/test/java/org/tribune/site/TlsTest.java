@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.HttpConfig;
-import org.tribune.site.page.CertificateException;
+import org.tribune.site.tls.CertificateException;
 import org.tribune.testkit.TestCertificate;
 
 /** HTTPS: rule 74, and certificates that can't be used. */
