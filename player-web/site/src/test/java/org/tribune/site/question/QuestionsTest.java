@@ -752,7 +752,9 @@ class QuestionsTest {
             .sendAsync(
                 (headers.length == 0 ? request : request.headers(headers)).build(),
                 BodyHandlers.ofLines())
-            .thenAccept(response -> response.body().forEach(lines::add));
+            // On a thread of its own: the response may have come before this is reached.
+            .thenAcceptAsync(
+                response -> response.body().forEach(lines::add), Thread::startVirtualThread);
     return lines;
   }
 
