@@ -158,7 +158,6 @@ final class DocumentUploads {
     private final Path file;
     private long received = 0;
     private boolean over = false;
-    private volatile boolean left = false;
 
     Incoming(RoutingContext context, DocumentService.Upload upload, AsyncFile open, Path file) {
       this.context = context;
@@ -169,16 +168,24 @@ final class DocumentUploads {
 
     public void begin() {
       HttpServerRequest request = context.request();
+      if (!isAwaited()) {
+        abandon();
+        return;
+      }
       request.handler(this::write);
       request.endHandler(end -> finish());
       request.exceptionHandler(gone -> abandon());
-      context.addEndHandler(ended -> left = true);
       open.exceptionHandler(
           failure -> {
             abandon();
             BlockingAnswers.fail(context, failure);
           });
       request.resume();
+    }
+
+    /** False once its sender has gone away; on any thread. */
+    private boolean isAwaited() {
+      return !context.response().closed();
     }
 
     private void write(Buffer buffer) {
@@ -211,7 +218,7 @@ final class DocumentUploads {
       }
       over = true;
       open.close()
-          .onSuccess(closed -> work(() -> service.add(upload, file, () -> !left)))
+          .onSuccess(closed -> work(() -> service.add(upload, file, this::isAwaited)))
           .onFailure(failure -> BlockingAnswers.fail(context, failure));
     }
 
@@ -245,7 +252,7 @@ final class DocumentUploads {
       } catch (Exception e) {
         LOG.debug("The upload of a document failed", e);
         return turn -> {
-          if (!left) {
+          if (isAwaited()) {
             BlockingAnswers.fail(context, e);
           }
         };
