@@ -19,6 +19,8 @@ import org.tribune.core.Sha256;
  * @param keys one or more
  */
 public record AgeRecipients(List<String> keys) implements Encryption {
+  private static final int FINGERPRINT_DIGITS = 12;
+
   private static final int CHUNK = 1 << 16;
   private static final int TAG = 16;
 
@@ -55,7 +57,7 @@ public record AgeRecipients(List<String> keys) implements Encryption {
   /** By which a set of recipients is distinguished from another. */
   String fingerprint() {
     String all = String.join(" ", keys.stream().sorted().distinct().toList());
-    return Sha256.hex(all).substring(0, 12);
+    return Sha256.hex(all).substring(0, FINGERPRINT_DIGITS);
   }
 
   @Override

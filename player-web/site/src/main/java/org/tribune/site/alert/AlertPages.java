@@ -12,7 +12,7 @@ import org.tribune.site.page.ServerRenderedPage;
  * The pages of a subscription's links. To look at one changes nothing: machines that look through
  * e-mails open every link, and press no button. Calls block. Safe for all threads.
  */
-public final class AlertPages {
+final class AlertPages {
   /** What a button sends. */
   static final String CONFIRM = "confirm";
 
@@ -21,7 +21,7 @@ public final class AlertPages {
 
   private final AlertService service;
 
-  public AlertPages(AlertService service) {
+  AlertPages(AlertService service) {
     this.service = service;
   }
 
@@ -37,7 +37,7 @@ public final class AlertPages {
   }
 
   /** The page of the subscription with this secret; empty if there is none. */
-  public Optional<ServerRenderedPage> look(String key, PageFrame frame) {
+  Optional<ServerRenderedPage> look(String key, PageFrame frame) {
     return service.find(key).map(each -> AlertPage.of(each, frame).page());
   }
 
@@ -47,7 +47,7 @@ public final class AlertPages {
    * @param action what was sent
    * @return the page; empty if there is no subscription with this secret
    */
-  public Optional<ServerRenderedPage> change(String key, String action, PageFrame frame) {
+  Optional<ServerRenderedPage> change(String key, String action, PageFrame frame) {
     return service.find(key).map(each -> changed(each, key, action, frame));
   }
 

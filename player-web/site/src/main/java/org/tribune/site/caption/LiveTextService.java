@@ -24,7 +24,7 @@ import org.tribune.site.recording.ChapterProjection;
 import org.tribune.site.sitting.SittingBroadcasts;
 
 /** The pages of text alone of what is on air. Calls block. Safe for all threads. */
-public final class LiveTextService {
+final class LiveTextService {
   /**
    * What is read without asking for all of it: a line of a few kbit/s brings it again and again.
    */
@@ -36,7 +36,7 @@ public final class LiveTextService {
   private final Sittings sittings;
   private final SittingBroadcasts broadcasts;
 
-  public LiveTextService(
+  LiveTextService(
       LiveTranscripts transcripts,
       ChannelResponseMapper channels,
       ChapterProjection chapters,
@@ -56,7 +56,7 @@ public final class LiveTextService {
    * @param reloads the page loads itself again
    * @throws org.tribune.catalogue.CatalogueException if the catalogue is away
    */
-  public Optional<ServerRenderedPage> page(
+  Optional<ServerRenderedPage> page(
       String channel, boolean isWhole, boolean reloads, PageFrame frame) {
     LiveTextPage.Choice choice = new LiveTextPage.Choice(isWhole, reloads);
     return channels.find(channel).map(each -> page(each, choice, frame).page());

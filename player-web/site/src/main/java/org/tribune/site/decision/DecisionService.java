@@ -16,7 +16,7 @@ import org.tribune.site.page.ServerRenderedPage;
 import org.tribune.site.search.SearchService;
 
 /** Looks for decisions for whoever asks: no more than is fair. Calls block. For all threads. */
-public final class DecisionService {
+final class DecisionService {
   private final DecisionFinder finder;
   private final SearchService limits;
   private final SiteConfig site;
@@ -29,7 +29,7 @@ public final class DecisionService {
    * @param limits that all searches share
    * @param sendsMail whether alerts may be asked for by e-mail
    */
-  public DecisionService(
+  DecisionService(
       DecisionFinder finder,
       SearchService limits,
       SiteConfig site,
@@ -59,7 +59,7 @@ public final class DecisionService {
   }
 
   /** The page; it says why there is no answer. */
-  public ServerRenderedPage page(
+  ServerRenderedPage page(
       Function<String, Optional<String>> parameter, ClientNetwork network, PageFrame frame) {
     DecisionQuery query = DecisionQuery.of(parameter);
     Optional<DecisionAnswer> answer = Optional.empty();

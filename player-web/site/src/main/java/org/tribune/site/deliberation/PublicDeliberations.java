@@ -24,7 +24,7 @@ import org.tribune.site.sitting.SittingBroadcasts;
  * The pages of decisions and of what was published of them, for everybody. Calls block. Safe for
  * all threads.
  */
-public final class PublicDeliberations {
+final class PublicDeliberations {
   private final Catalogue catalogue;
   private final PublicDecisions decisions;
   private final PublicationService publications;
@@ -32,7 +32,7 @@ public final class PublicDeliberations {
   private final MarkedRecordings recordings;
   private final Function<String, MinutesWording> wording;
 
-  public PublicDeliberations(
+  PublicDeliberations(
       Catalogue catalogue,
       PublicDecisions decisions,
       PublicationService publications,
@@ -56,7 +56,7 @@ public final class PublicDeliberations {
   }
 
   /** The page of what a sitting decided; empty if nothing of it can be read. */
-  public Optional<ServerRenderedPage> list(String id, PageFrame frame) {
+  Optional<ServerRenderedPage> list(String id, PageFrame frame) {
     Optional<Sitting> found = sitting(id);
     List<PublicDecision> all = found.map(decisions::of).orElse(List.of());
     if (all.isEmpty()) {
@@ -88,7 +88,7 @@ public final class PublicDeliberations {
   }
 
   /** The page of a decision; empty if nothing of it can be read. */
-  public Optional<ServerRenderedPage> decision(String id, String item, PageFrame frame) {
+  Optional<ServerRenderedPage> decision(String id, String item, PageFrame frame) {
     Optional<Sitting> found = sitting(id);
     return found.map(decisions::of).orElse(List.of()).stream()
         .filter(each -> each.item().id().value().equals(item))

@@ -1,9 +1,9 @@
 package org.tribune.site.information;
 
+import java.util.Optional;
 import org.tribune.site.feature.Feature;
 import org.tribune.site.feature.Foundation;
 import org.tribune.site.page.PageRoutes;
-import org.tribune.site.page.SiteFrame;
 
 /** What every site says of itself. */
 public final class InformationFeature implements Feature {
@@ -16,9 +16,7 @@ public final class InformationFeature implements Feature {
   @Override
   public void mountPages(PageRoutes routes) {
     for (String name : InformationPages.NAMES) {
-      routes.text(
-          "/" + name,
-          asked -> pages.find(name, new SiteFrame(asked.frame().site(), asked.frame().language())));
+      routes.text("/" + name, asked -> Optional.of(pages.page(name, asked.frame().around())));
     }
   }
 }

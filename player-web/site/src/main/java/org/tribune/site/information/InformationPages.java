@@ -2,9 +2,7 @@ package org.tribune.site.information;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.config.TribuneConfig;
@@ -15,7 +13,7 @@ import org.tribune.site.page.SiteFrame;
 /**
  * The pages at the foot of each page. Nothing of them is in the catalogue. Safe for all threads.
  */
-public final class InformationPages {
+final class InformationPages {
   private static final Logger LOG = LoggerFactory.getLogger(InformationPages.class);
 
   /** When what the accessibility statement says of the program was last looked at. */
@@ -28,7 +26,7 @@ public final class InformationPages {
   private final TribuneConfig config;
 
   /** Those of a site; the log says what its legal notice lacks. */
-  public InformationPages(TribuneConfig config) {
+  InformationPages(TribuneConfig config) {
     this.config = config;
     if (!config.site().legal().missing().isEmpty()) {
       LOG.info(
@@ -38,15 +36,11 @@ public final class InformationPages {
   }
 
   /**
-   * The page of this name; empty if there is none.
+   * The page of a name.
    *
-   * @param name as its address has it
+   * @param name one of {@link #NAMES}
    */
-  public Optional<ServerRenderedPage> find(String name, SiteFrame frame) {
-    return Optional.ofNullable(pageOf(name, frame));
-  }
-
-  private @Nullable ServerRenderedPage pageOf(String name, SiteFrame frame) {
+  ServerRenderedPage page(String name, SiteFrame frame) {
     return switch (name) {
       case "accessibility" -> {
         String title = frame.text("page.information.accessibility-statement");
@@ -88,7 +82,7 @@ public final class InformationPages {
             title,
             (out, none) -> JtesiteMapGenerated.render(out, none, frame, title, config.channels()));
       }
-      default -> null;
+      default -> throw new IllegalArgumentException("There is no page " + name);
     };
   }
 

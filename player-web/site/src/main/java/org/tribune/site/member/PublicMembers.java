@@ -25,7 +25,7 @@ import org.tribune.site.page.ServerRenderedPage;
  * The pages of members, of assemblies that publish attendance alone. They are worked out of the
  * sittings each time, so that a corrected vote is right at once. Calls block. Safe for all threads.
  */
-public final class PublicMembers {
+final class PublicMembers {
   private static final int MOST = 1_000;
 
   /** How far to look back for members of whom nobody wrote down when they took office. */
@@ -35,7 +35,7 @@ public final class PublicMembers {
   private final PublicDecisions decisions;
   private final MediaClock clock;
 
-  public PublicMembers(Catalogue catalogue, PublicDecisions decisions, MediaClock clock) {
+  PublicMembers(Catalogue catalogue, PublicDecisions decisions, MediaClock clock) {
     this.catalogue = catalogue;
     this.decisions = decisions;
     this.clock = clock;
@@ -61,7 +61,7 @@ public final class PublicMembers {
    * @param year that is asked for; absent or none of the mandate's: the last
    * @return empty if there is none, or the assembly does not publish attendance
    */
-  public Optional<ServerRenderedPage> page(String id, Optional<Integer> year, PageFrame frame) {
+  Optional<ServerRenderedPage> page(String id, Optional<Integer> year, PageFrame frame) {
     return find(id)
         .map(
             found -> {

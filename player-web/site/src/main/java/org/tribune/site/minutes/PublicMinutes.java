@@ -17,11 +17,11 @@ import org.tribune.site.page.ServerRenderedPage;
  * The minutes that everybody reads: those that were adopted, of sittings that were announced. Calls
  * block, and throw what {@link BlockingAnswers#fail} answers. Safe for all threads.
  */
-public final class PublicMinutes {
+final class PublicMinutes {
   private final Catalogue catalogue;
   private final MarkedRecordings recordings;
 
-  public PublicMinutes(Catalogue catalogue, MarkedRecordings recordings) {
+  PublicMinutes(Catalogue catalogue, MarkedRecordings recordings) {
     this.catalogue = catalogue;
     this.recordings = recordings;
   }
@@ -61,7 +61,7 @@ public final class PublicMinutes {
   }
 
   /** Their page; empty if nobody may read them. */
-  public Optional<ServerRenderedPage> page(String id, PageFrame frame) {
+  Optional<ServerRenderedPage> page(String id, PageFrame frame) {
     return find(id)
         .map(
             found ->

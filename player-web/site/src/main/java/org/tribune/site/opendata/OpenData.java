@@ -26,7 +26,7 @@ import org.tribune.site.page.ServerRenderedPage;
  * changes: who asks again costs one query for the versions of all sittings, every few seconds.
  * Nothing is read before the first asks. Calls block. Safe for all threads.
  */
-public final class OpenData {
+final class OpenData {
   /** Programs ask for many files at once. */
   private static final Duration KEPT = Duration.ofSeconds(3);
 
@@ -51,7 +51,7 @@ public final class OpenData {
    */
   private record Kept(Optional<PublishedFile> file, long changes) {}
 
-  public OpenData(
+  OpenData(
       Sittings sittings,
       Assemblies assemblies,
       PublicDecisions decisions,
@@ -89,7 +89,7 @@ public final class OpenData {
   }
 
   /** The page on which they are found. */
-  public ServerRenderedPage page(PageFrame frame) {
+  ServerRenderedPage page(PageFrame frame) {
     return new OpenDataPage(files(), frame).page();
   }
 

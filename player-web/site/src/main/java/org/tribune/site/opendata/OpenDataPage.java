@@ -7,9 +7,9 @@ import org.tribune.site.page.ServerRenderedPage;
 import org.tribune.site.page.SpokenSize;
 
 /** Where the files are found, and what is in them; no script draws this page. */
-public record OpenDataPage(List<PublishedFile> files, PageFrame frame) {
+record OpenDataPage(List<PublishedFile> files, PageFrame frame) {
   /** Its name among the pages of text. */
-  public static final String NAME = "open-data";
+  static final String NAME = "open-data";
 
   private static final String ADDRESS = "/" + NAME;
 

@@ -52,7 +52,8 @@ public record PageFrame(SiteConfig site, String language) {
     return around().titled(title);
   }
 
-  private SiteFrame around() {
+  /** What stands around the page. */
+  public SiteFrame around() {
     return new SiteFrame(site, language);
   }
 

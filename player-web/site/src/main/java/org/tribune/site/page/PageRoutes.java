@@ -16,7 +16,7 @@ import org.tribune.site.page.NotFoundPage.Missing;
  * Where features add their pages to the router of one event loop, which the caller is on: each is
  * the file of a page, with what the server writes into it for readers without scripts, for search
  * engines, and for sites that show a link. What is given here is called on other threads, and may
- * block.
+ * block, but where it says otherwise.
  */
 public final class PageRoutes {
   private final Router router;
@@ -29,11 +29,12 @@ public final class PageRoutes {
       Router router,
       PageSender sender,
       SiteConfig site,
+      ReaderLanguage reader,
       Function<HttpServerRequest, ClientNetwork> network) {
     this.router = router;
     this.sender = sender;
     this.site = site;
-    this.reader = new ReaderLanguage(site.languages());
+    this.reader = reader;
     this.network = network;
   }
 

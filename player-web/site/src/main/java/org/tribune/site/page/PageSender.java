@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.bulkhead.BulkheadFullException;
 import org.tribune.delivery.http.ErrorAnswer;
@@ -123,7 +124,11 @@ final class PageSender {
    * wrong; those who read without are asked to come again.
    */
   private void unwritten(RoutingContext context, PageShell shell, Throwable failure) {
-    LOG.debug("{} is sent without its server-rendered content", shell.file(), failure);
+    if (failure instanceof CatalogueException || failure instanceof BulkheadFullException) {
+      LOG.debug("{} is sent without its server-rendered content", shell.file(), failure);
+    } else {
+      LOG.error("{} could not be written", shell.file(), failure);
+    }
     if (failure instanceof BulkheadFullException) {
       context
           .response()

@@ -42,7 +42,7 @@ public final class Pages {
    * @param features add their pages
    */
   public void mount(Router router, Consumer<PageRoutes> features) {
-    features.accept(new PageRoutes(router, sender, site, network));
+    features.accept(new PageRoutes(router, sender, site, reader, network));
     router.get("/console").handler(this::console);
     router.get("/console/*").handler(this::console);
     router.get("/assets/:file").handler(sender::asset);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.tribune.delivery.http.RestOfBody;
 
 /**
  * The fields of a small form. Forms of several parts are not taken apart: what decodes them throws
@@ -29,17 +30,17 @@ public record SmallForm(String body) {
     Buffer body = Buffer.buffer();
     request.handler(
         part -> {
-          if (body.length() <= LARGEST) {
-            body.appendBuffer(part);
+          body.appendBuffer(part);
+          if (body.length() > LARGEST) {
+            context.fail(TOO_LARGE);
+            RestOfBody.leave(context.vertx(), request);
           }
         });
     request.endHandler(
         _ -> {
-          if (body.length() > LARGEST) {
-            context.fail(TOO_LARGE);
-            return;
+          if (body.length() <= LARGEST) {
+            then.accept(new SmallForm(body.toString(StandardCharsets.UTF_8)));
           }
-          then.accept(new SmallForm(body.toString(StandardCharsets.UTF_8)));
         });
     request.resume();
   }

@@ -44,7 +44,8 @@ public final class PublicationFeature implements Feature {
             Optional.of(
                 new RegisterPage(
                         service.page(
-                            PublicationRoutes.before(asked.parameter("before")),
+                            PublicationRoutes.before(
+                                Optional.ofNullable(asked.query().get("before"))),
                             /* isForClerks= */ false),
                         asked.frame())
                     .page()));

@@ -18,7 +18,7 @@ import org.tribune.site.http.TaggedText;
 import org.tribune.site.page.ReaderLanguage;
 
 /** The register for everybody and for clerks, and its files. */
-public final class PublicationRoutes {
+final class PublicationRoutes {
   private static final String REGISTER = "/api/v1/operator/publications";
   private static final String FILE = "/publications/:file";
 

@@ -9,10 +9,10 @@ import org.tribune.site.page.ServerRenderedPage;
 import org.tribune.site.page.SpokenTime;
 
 /** The register of publications as the server writes it: no script draws it. */
-public record RegisterPage(PublicationResponses.Page register, PageFrame frame) {
+record RegisterPage(PublicationResponses.Page register, PageFrame frame) {
   static final String ADDRESS = "/publications";
 
-  public ServerRenderedPage page() {
+  ServerRenderedPage page() {
     String title = frame.text("page.publications.title");
     PageFrame.Told told =
         PageFrame.Told.website(title, frame.text("page.publications.about"), ADDRESS);

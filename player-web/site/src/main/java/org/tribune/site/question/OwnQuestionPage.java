@@ -16,9 +16,9 @@ import org.tribune.site.page.ServerRenderedPage;
  * The page of a private link for who has no scripts. The link's secret stands behind its '#', which
  * no browser sends: its owner pastes it into a form, and reads what became of the question.
  */
-public record OwnQuestionPage(PageFrame frame) {
+record OwnQuestionPage(PageFrame frame) {
   /** The form, for a page that a script draws. */
-  public ServerRenderedPage form() {
+  ServerRenderedPage form() {
     return frame.page(
         "/questions/",
         title(),
@@ -28,7 +28,7 @@ public record OwnQuestionPage(PageFrame frame) {
   }
 
   /** That the page has to do with a report: it has no form. */
-  public ServerRenderedPage ofReport() {
+  ServerRenderedPage ofReport() {
     String title = frame.text("page.question.my-report");
     return frame.page(
         /* path= */ "",
@@ -38,7 +38,7 @@ public record OwnQuestionPage(PageFrame frame) {
   }
 
   /** That no question has this key. */
-  public ServerRenderedPage unknown(String id) {
+  ServerRenderedPage unknown(String id) {
     return whole(
         id, (out, none) -> JteaskedGenerated.render(out, none, this, id, /* known= */ false));
   }
@@ -49,7 +49,7 @@ public record OwnQuestionPage(PageFrame frame) {
    * @param leader the one that it was joined with
    * @param watching where an answer that was given on air can be watched
    */
-  public ServerRenderedPage of(
+  ServerRenderedPage of(
       Question question,
       Optional<Question> leader,
       Function<SpokenAnswer, Optional<String>> watching) {

@@ -33,14 +33,14 @@ import org.tribune.site.question.QuestionResponses.OwnQuestion;
  * withdraw, object, take all that is kept of it. Calls block, and throw a {@link ProblemException}
  * or a {@code ValidationException} that is the answer. Safe for all threads.
  */
-public final class OwnQuestions {
+final class OwnQuestions {
   private final Catalogue catalogue;
   private final Questions questions;
   private final QuestionProjection projection;
   private final QuestionFlags flags;
   private final MediaClock clock;
 
-  public OwnQuestions(
+  OwnQuestions(
       Catalogue catalogue, QuestionProjection projection, QuestionFlags flags, MediaClock clock) {
     this.catalogue = catalogue;
     this.questions = catalogue.questions();
@@ -65,12 +65,12 @@ public final class OwnQuestions {
   }
 
   /** The question that this key opens. */
-  public Question find(String id, String key) {
+  Question find(String id, String key) {
     return requireOwn(id, key);
   }
 
   /** The public one that this question was joined with. */
-  public Optional<Question> leader(Question question) {
+  Optional<Question> leader(Question question) {
     return question
         .standing()
         .leader()

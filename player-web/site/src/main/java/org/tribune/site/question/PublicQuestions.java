@@ -21,7 +21,7 @@ import org.tribune.site.sitting.SittingEnds;
 /**
  * Where citizens may ask, and what was answered, over all sittings. Blocks. Safe for all threads.
  */
-public final class PublicQuestions {
+final class PublicQuestions {
   /** A clerk may go on taking questions for as long after a sitting. */
   private static final Duration AFTERWARDS = Duration.ofDays(30);
 
@@ -61,7 +61,7 @@ public final class PublicQuestions {
     }
   }
 
-  public PublicQuestions(
+  PublicQuestions(
       Catalogue catalogue, QuestionProjection projection, SittingEnds ends, MediaClock clock) {
     this.catalogue = catalogue;
     this.projection = projection;
@@ -70,7 +70,7 @@ public final class PublicQuestions {
   }
 
   /** The sittings that take questions now, the next first. */
-  public List<Open> open() {
+  List<Open> open() {
     Instant from = clock.now().toInstant().minus(AFTERWARDS);
     return catalogue.sittings().list(SittingQuery.from(from, MOST_SITTINGS)).stream()
         .filter(each -> each.status().isPublic())
@@ -86,7 +86,7 @@ public final class PublicQuestions {
    *
    * @param before at sittings that start before this alone
    */
-  public Page answered(Optional<Instant> before) {
+  Page answered(Optional<Instant> before) {
     Set<SittingId> asked = new HashSet<>(catalogue.questions().sittings());
     SittingQuery query =
         new SittingQuery(Optional.empty(), before, /* latestFirst= */ true, MOST_SITTINGS);

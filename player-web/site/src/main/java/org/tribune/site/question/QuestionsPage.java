@@ -24,7 +24,7 @@ import org.tribune.site.sitting.SittingPage;
  * @param isFirst false for a page behind the first
  * @param watching where an answer that was given on air can be watched
  */
-public record QuestionsPage(
+record QuestionsPage(
     List<PublicQuestions.Open> open,
     PublicQuestions.Page answered,
     boolean isFirst,
@@ -32,7 +32,7 @@ public record QuestionsPage(
     PageFrame frame) {
   private static final String ADDRESS = SiteSection.QUESTIONS.address();
 
-  public ServerRenderedPage page() {
+  ServerRenderedPage page() {
     String title = frame.text("page.question.questions-from-the-public");
     PageFrame.Told told =
         PageFrame.Told.website(title, frame.text("page.question.where-to-ask-the"), ADDRESS);

@@ -105,7 +105,7 @@ public final class RecordingFeature implements Feature {
   }
 
   @Override
-  public void mountPages(PageRoutes pages) {
-    this.pages.mount(pages);
+  public void mountPages(PageRoutes routes) {
+    pages.mount(routes);
   }
 }

@@ -1,17 +1,17 @@
 package org.tribune.site.search;
 
 /** A search that was read: it has words in it. */
-public final class ReadSearch {
+final class ReadSearch {
   private final SearchRequest request;
   private final SearchQuery query;
 
-  public ReadSearch(SearchRequest request, SearchQuery query) {
+  ReadSearch(SearchRequest request, SearchQuery query) {
     this.request = request;
     this.query = query;
   }
 
   /** As it was asked. */
-  public SearchRequest request() {
+  SearchRequest request() {
     return request;
   }
 
@@ -20,7 +20,7 @@ public final class ReadSearch {
   }
 
   /** How many words must be looked for. */
-  public int words() {
+  int words() {
     return query.parts().stream()
         .mapToInt(
             part ->

@@ -18,7 +18,7 @@ import org.tribune.site.page.SpokenTime;
  * @param answer empty if nothing was looked for
  * @param refusal why there is no answer
  */
-public record SearchPage(
+record SearchPage(
     String words,
     Chosen chosen,
     Optional<SearchResponse> answer,
@@ -29,13 +29,13 @@ public record SearchPage(
    *
    * @param sitting its id
    */
-  public record Chosen(String body, String year, String sitting, String speaker) {
+  record Chosen(String body, String year, String sitting, String speaker) {
     Chosen in(String otherSitting) {
       return new Chosen(body, year, otherSitting, speaker);
     }
   }
 
-  public ServerRenderedPage page() {
+  ServerRenderedPage page() {
     String title = frame.text("page.site.search");
     PageFrame.Told told =
         PageFrame.Told.website(

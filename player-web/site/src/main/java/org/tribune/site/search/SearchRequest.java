@@ -9,7 +9,7 @@ package org.tribune.site.search;
  * @param isStaff true if drafts, notes and documents that are not public may be found
  * @param page from 1
  */
-public record SearchRequest(
+record SearchRequest(
     String text,
     boolean isEnglish,
     boolean isTyping,
@@ -17,18 +17,18 @@ public record SearchRequest(
     SearchFilter filter,
     int page) {
   /** How many results a page has. */
-  public static final int PAGE = 20;
+  static final int PAGE = 20;
 
   /** The last page that is shown: who comes so far needs other words. */
-  public static final int LAST_PAGE = 50;
+  static final int LAST_PAGE = 50;
 
   /** The longest text, in characters. */
-  public static final int LONGEST = 200;
+  static final int LONGEST = 200;
 
   /** As many words as anybody types. */
-  public static final int MOST_WORDS = 20;
+  static final int MOST_WORDS = 20;
 
-  public SearchRequest {
+  SearchRequest {
     if (page < 1 || page > LAST_PAGE || text.length() > LONGEST) {
       throw new IllegalArgumentException("Not a search: page " + page + ", '" + text + "'");
     }

@@ -10,10 +10,10 @@ import org.tribune.site.page.SiteSection;
  *
  * @param list those to come and those of a year, as the API shows them
  */
-public record SittingListPage(SittingResponses.Listing list, PageFrame frame) {
+record SittingListPage(SittingResponses.Listing list, PageFrame frame) {
   private static final String ADDRESS = SiteSection.SITTINGS.address();
 
-  public ServerRenderedPage page() {
+  ServerRenderedPage page() {
     String title = frame.text("page.site.meetings");
     PageFrame.Told told =
         PageFrame.Told.website(title, frame.text("page.sitting.meetings-to-come-and"), ADDRESS);

@@ -67,10 +67,11 @@ public final class VideoPages {
   }
 
   private ServerRenderedPage reports(PageRequest asked) {
-    VideoFilter filter = VideoFilter.lenient(asked::parameter);
+    VideoFilter filter =
+        VideoFilter.lenient(
+            name -> Optional.ofNullable(asked.query().get(name)).filter(value -> !value.isEmpty()));
     int page =
-        asked
-            .parameter("page")
+        Optional.ofNullable(asked.query().get("page"))
             .filter(text -> text.matches("[1-9]\\d{0,3}"))
             .map(Integer::valueOf)
             .orElse(1);
