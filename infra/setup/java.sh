@@ -1,9 +1,48 @@
 # Finds a JDK 25, and says how the server runs in it. Sourced by the other scripts.
 
+# Sets "megabytes" to what of memory there is: the least of the machine's, of that of each cgroup that this runs in, and of
+# TRIBUNE_MEMORY_MB. Without a process of its own, since each start waits for it.
+find_memory() {
+  local key value rest files=() file path
+  while read -r key value rest; do
+    if [ "$key" = MemTotal: ]; then megabytes=$((value / 1024)); break; fi
+  done </proc/meminfo
+  while IFS=: read -r _ key path; do
+    case $key in
+      "") files=(/sys/fs/cgroup memory.max) ;;
+      memory) files=(/sys/fs/cgroup/memory memory.limit_in_bytes) ;;
+      *) continue ;;
+    esac
+    while :; do
+      file=${files[0]}${path%/}/${files[1]}
+      if [ -r "$file" ]; then
+        value=$(<"$file")
+        # No limit is "max", or a number of 19 digits.
+        if [[ $value =~ ^[0-9]{1,15}$ ]] && ((value / 1048576 < megabytes)); then megabytes=$((value / 1048576)); fi
+      fi
+      [ -n "${path%/}" ] || break
+      path=${path%/*}
+    done
+  done </proc/self/cgroup
+  if [[ ${TRIBUNE_MEMORY_MB:-} =~ ^[0-9]{1,7}$ ]]; then megabytes=$TRIBUNE_MEMORY_MB; fi
+}
+
+# choose_memory: sets "heap" and "direct", in megabytes, by what there is (docs/decisions/0197-one-account-of-memory.md). The rest is
+# for decoders, encoders and the system's cache of files.
+choose_memory() {
+  local megabytes=1024
+  find_memory 2>/dev/null
+  heap=$((megabytes / 8 + 128))
+  if ((heap > 640)); then heap=640; fi
+  direct=$((megabytes / 16 + 96))
+  if ((direct > 256)); then direct=256; fi
+}
+choose_memory
+
 # What of memory the server has, and how: so the program runs, and so its benches do.
 # shellcheck disable=SC2034 # used where this is sourced
 server_flags=(
-  -Xms64m -Xmx224m -Xmn40m -XX:+UseSerialGC -XX:MaxDirectMemorySize=160m -Xss512k -XX:ReservedCodeCacheSize=96m
+  -Xms64m "-Xmx${heap}m" -Xmn40m -XX:+UseSerialGC "-XX:MaxDirectMemorySize=${direct}m" -Xss512k -XX:ReservedCodeCacheSize=96m
   # What the compilers, FFmpeg and x264 have freed goes back to the system while they go on: some 50 MB.
   -XX:TrimNativeHeapInterval=30000
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow

@@ -22,8 +22,9 @@ const OWN_PAGE = { 'Content-Type': 'application/json', 'X-Tribune-Request': '1' 
  * @param caches in front of it, which it purges of what is withdrawn
  * @param captions the configuration's; undefined: nothing listens
  * @param nice as the unit of systemd has it; undefined: as this process
+ * @param cgroup folder of a group that it runs in; undefined: that of this process
  */
-export async function startBox({ port, channels, part, lookEvery = 100, data, tls, caches = [], captions, nice = 0 }) {
+export async function startBox({ port, channels, part, lookEvery = 100, data, tls, caches = [], captions, nice = 0, cgroup }) {
   const directory = mkdtempSync(join(tmpdir(), 'tribune-bench-'));
   const config = {
     http: { host: '127.0.0.1', port, caches, ...(tls ? { tls } : {}) },
@@ -35,7 +36,8 @@ export async function startBox({ port, channels, part, lookEvery = 100, data, tl
   };
   const file = join(directory, 'tribune.yml');
   writeFileSync(file, JSON.stringify(config));
-  const child = spawn('nice', ['-n', String(nice), PROGRAM, 'box', '--config', file, '--data', data ?? join(directory, 'data')], {
+  const joined = cgroup ? ['bash', '-c', 'echo $$ >"$0/cgroup.procs" && exec "$@"', cgroup] : [];
+  const child = spawn('nice', ['-n', String(nice), ...joined, PROGRAM, 'box', '--config', file, '--data', data ?? join(directory, 'data')], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';
@@ -56,6 +58,8 @@ export async function startBox({ port, channels, part, lookEvery = 100, data, tl
   const box = {
     address,
     process: child.pid,
+    /** True once it runs no more, asked for or not. */
+    ended: () => child.exitCode !== null || child.signalCode !== null,
     rtmp: `rtmp://127.0.0.1:${port + 2}/live/`,
     /** Processor seconds that it has used, and the memory that it holds, in MiB. */
     usage: () => usage(child.pid),

@@ -12,6 +12,7 @@ import org.tribune.core.config.SourceConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
+import org.tribune.core.memory.MemoryUse;
 import org.tribune.core.room.RoomPictures;
 import org.tribune.core.status.SourceStatus;
 import org.tribune.core.time.MediaClock;
@@ -45,7 +46,8 @@ final class ChannelIngest implements Service {
       MediaClock clock,
       ScheduleProjection schedules,
       Optional<RoomPictures> rooms,
-      Sources factory) {
+      Sources factory,
+      DelayMemory memory) {
     this.config = config;
     this.log = log;
     this.clock = clock;
@@ -55,13 +57,15 @@ final class ChannelIngest implements Service {
         rooms
             .filter(_ -> !config.publicationDelay().isZero())
             .map(pictures -> new RoomCamera(pictures, config.id()));
-    this.channel =
-        new Channel(
-            config.id().value(),
-            config.sources(),
-            clock,
-            new HeldContribution(contribution, config.id(), config.publicationDelay(), room),
-            this::publish);
+    HeldContribution held =
+        new HeldContribution(
+            contribution,
+            config.id(),
+            config.publicationDelay(),
+            room,
+            memory.of(config.publicationDelay()));
+    memory.account().hold(MemoryUse.DELAYED, held::heldBytes, _ -> {});
+    this.channel = new Channel(config.id().value(), config.sources(), clock, held, this::publish);
     this.autostart = new Autostart(log, ledger, config.id(), config.autostart());
     this.schedules = schedules;
     for (int i = 0; i < config.sources().size(); i++) {

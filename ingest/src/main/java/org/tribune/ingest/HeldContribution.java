@@ -25,9 +25,6 @@ import org.tribune.ingest.failover.Contribution;
 final class HeldContribution implements Contribution {
   private static final Logger LOG = LoggerFactory.getLogger(HeldContribution.class);
 
-  /** A minute of 12 Mbit/s. */
-  private static final long MOST_BYTES = 90L << 20;
-
   private sealed interface Held {
     MediaTime due();
   }
@@ -41,8 +38,9 @@ final class HeldContribution implements Contribution {
   private final MediaTime delay;
   private final Blackout blackout;
   private final Optional<RoomCamera> room;
+  private final long most;
   private final Deque<Held> held = new ArrayDeque<>();
-  private long heldBytes = 0;
+  private volatile long heldBytes = 0;
   private Optional<Change> source = Optional.empty();
   private boolean broken = false;
   private boolean overflowing = false;
@@ -52,13 +50,16 @@ final class HeldContribution implements Contribution {
    * What a channel publishes.
    *
    * @param room shows who conducts the sitting what is held back; empty where nothing is
+   * @param most bytes that are held back
    */
   HeldContribution(
       BroadcastContribution published,
       ChannelId channel,
       Duration publicationDelay,
-      Optional<RoomCamera> room) {
+      Optional<RoomCamera> room,
+      long most) {
     this.room = room;
+    this.most = most;
     this.published = published;
     this.channel = channel;
     this.delay = MediaTime.of(publicationDelay);
@@ -78,13 +79,24 @@ final class HeldContribution implements Contribution {
 
   @Override
   public void write(TimedPacket packet, boolean begins, MediaTime now) {
-    heldBytes += packet.data().length();
+    count(packet.data().length());
     room.filter(_ -> isRoomSeen(now, packet.decodingTime(), packet.presentationTime()))
         .ifPresent(camera -> camera.take(packet));
     hold(new Packet(packet, begins, now.plus(delay)), now);
-    if (heldBytes > MOST_BYTES) {
+    if (heldBytes > most) {
       giveUpOldest();
     }
+  }
+
+  /** Bytes that are held back; from any thread. */
+  long heldBytes() {
+    return heldBytes;
+  }
+
+  /** With the channel's lock, which alone changes it. */
+  @SuppressWarnings("NonAtomicVolatileUpdate")
+  private void count(int change) {
+    heldBytes += change;
   }
 
   private void hold(Held entry, MediaTime now) {
@@ -149,7 +161,7 @@ final class HeldContribution implements Contribution {
           published.change(change.source(), change.tracks(), present);
         }
         case Packet packet -> {
-          heldBytes -= packet.packet().data().length();
+          count(-packet.packet().data().length());
           publish(packet, present);
         }
       }
@@ -203,14 +215,14 @@ final class HeldContribution implements Contribution {
           "Channel {}: more than {} MB come in {} s of publication delay: lower the bit rate of the"
               + " source, or the delay; pictures are lost",
           channel,
-          MOST_BYTES >> 20,
+          most >> 20,
           delay.toSeconds());
     }
     overflowing = true;
-    while (heldBytes > MOST_BYTES / 2 && !held.isEmpty()) {
+    while (heldBytes > most / 2 && !held.isEmpty()) {
       switch (held.removeFirst()) {
         case Change change -> source = Optional.of(change);
-        case Packet packet -> heldBytes -= packet.packet().data().length();
+        case Packet packet -> count(-packet.packet().data().length());
       }
     }
     broken = true;

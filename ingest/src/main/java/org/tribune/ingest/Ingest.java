@@ -14,6 +14,7 @@ import org.tribune.core.config.RtmpConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
+import org.tribune.core.memory.MemoryAccount;
 import org.tribune.core.room.RoomPictures;
 import org.tribune.core.time.MediaClock;
 import org.tribune.ingest.rtmp.KeyedSink;
@@ -39,6 +40,7 @@ public final class Ingest implements Service {
   /**
    * @param tls the certificate of RTMPS
    * @param ledger is started and closed by the caller
+   * @param memory in which counts what is held back
    * @throws IllegalArgumentException if two sources have the same RTMP stream key
    */
   public Ingest(
@@ -48,12 +50,15 @@ public final class Ingest implements Service {
       EventLog log,
       BroadcastLedger ledger,
       Optional<RoomPictures> rooms,
-      MediaClock clock) {
+      MediaClock clock,
+      MemoryAccount memory) {
     this.clock = clock;
     this.schedules = new ScheduleProjection(log);
     Sources sources = new Sources(clock);
+    DelayMemory delays = DelayMemory.of(memory, configs);
     for (ChannelConfig channel : configs) {
-      channels.add(new ChannelIngest(channel, log, ledger, clock, schedules, rooms, sources));
+      channels.add(
+          new ChannelIngest(channel, log, ledger, clock, schedules, rooms, sources, delays));
     }
     List<KeyedSink> publishers =
         channels.stream().flatMap(channel -> channel.publishers().stream()).toList();

@@ -43,6 +43,7 @@ import org.tribune.media.picture.Picture;
 
 /** What may be published is written, once it may; what must not be seen never is. */
 final class HeldContributionTest {
+  private static final long MOST = 90L << 20;
   private static final ChannelId CHAMBER = new ChannelId("chamber");
   private static final BroadcastId SITTING = new BroadcastId("sitting");
   private static final Instant START = Instant.parse("2026-01-05T18:00:00Z");
@@ -93,7 +94,7 @@ final class HeldContributionTest {
     BroadcastContribution published =
         new BroadcastContribution(log, ledger, CHAMBER, MediaTime.of(START));
     published.ledgerIsCurrent();
-    HeldContribution held = new HeldContribution(published, CHAMBER, delay, Optional.empty());
+    HeldContribution held = new HeldContribution(published, CHAMBER, delay, Optional.empty(), MOST);
     held.change("camera", TRACKS, time(0));
     return held;
   }
@@ -275,7 +276,8 @@ final class HeldContributionTest {
     try (RoomCamera camera = new RoomCamera(rooms, CHAMBER)) {
       camera.start();
       HeldContribution held =
-          new HeldContribution(published, CHAMBER, Duration.ofSeconds(10), Optional.of(camera));
+          new HeldContribution(
+              published, CHAMBER, Duration.ofSeconds(10), Optional.of(camera), MOST);
       held.change("camera", List.of(track), time(0));
       TimedPacket key =
           new TimedPacket(
@@ -302,7 +304,7 @@ final class HeldContributionTest {
     BroadcastContribution published =
         new BroadcastContribution(log, ledger, CHAMBER, MediaTime.of(START));
     HeldContribution held =
-        new HeldContribution(published, CHAMBER, Duration.ZERO, Optional.empty());
+        new HeldContribution(published, CHAMBER, Duration.ZERO, Optional.empty(), MOST);
     held.change("camera", TRACKS, time(0));
     run(held, 10);
     assertThat(written()).as("before the past is known").isEmpty();

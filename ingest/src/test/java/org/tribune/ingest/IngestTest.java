@@ -33,6 +33,7 @@ import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.log.LogEntry;
 import org.tribune.core.log.StartFrom;
+import org.tribune.core.memory.MemoryAccount;
 import org.tribune.core.status.SourceStatus;
 import org.tribune.core.status.StatusEntry;
 import org.tribune.core.time.MediaClock;
@@ -90,7 +91,8 @@ class IngestTest {
             log,
             ledger,
             /* rooms= */ Optional.empty(),
-            MediaClock.system());
+            MediaClock.system(),
+            MemoryAccount.ofThisProcess());
     ingest = Optional.of(started);
     started.start();
   }

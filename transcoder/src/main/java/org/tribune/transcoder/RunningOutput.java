@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.log.LogEntry;
+import org.tribune.core.memory.ProcessMemory;
 import org.tribune.core.rendition.RenditionEnd;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.rendition.RenditionPart;
@@ -137,9 +138,10 @@ final class RunningOutput implements AutoCloseable {
     if (known.isEmpty()) {
       int others = Math.max(1, context.beats().size());
       double processors = Runtime.getRuntime().availableProcessors() / (double) others;
+      long memory = ProcessMemory.ofThisProcess().forCodecs() / others;
       RenditionFormat planned =
           new RenditionFactory(context.config().transcoder())
-              .plan(epoch, broadcast.origin(), source, processors);
+              .plan(epoch, broadcast.origin(), source, processors, memory);
       context.log().append(Topics.FORMATS, broadcast.id().value(), planned).join();
       // Had another planned at the same moment, the one that was first counts for both.
       known = frozen(broadcast, context);

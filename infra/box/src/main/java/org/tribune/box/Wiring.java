@@ -27,6 +27,9 @@ import org.tribune.core.ledger.BroadcastService;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.log.EventLog;
+import org.tribune.core.memory.MemoryAccount;
+import org.tribune.core.memory.MemoryUse;
+import org.tribune.core.memory.ProcessMemory;
 import org.tribune.core.room.RoomPictures;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
@@ -50,6 +53,8 @@ final class Wiring {
   private final MediaClock clock;
   private final Addresses addresses;
   private final RoomPictures rooms;
+  private final ProcessMemory process = ProcessMemory.ofThisProcess();
+  private final MemoryAccount memory = new MemoryAccount(process.forMedia());
   private Optional<Catalogue> catalogue = Optional.empty();
   private Supplier<Optional<URI>> setUpLink = Optional::empty;
 
@@ -79,10 +84,13 @@ final class Wiring {
             "memory",
             new SpareMemory(
                 () -> !ledger.open().isEmpty(), System::nanoTime, this::giveMemoryBack)));
+    MemoryWatch watch = new MemoryWatch(memory, process, log, ledger::open, context.alerts());
+    stages.add(new Stage("memory account", watch));
     ObjectStore store = Backends.openStore(config);
     // The first is closed last.
     catalogue.ifPresent(each -> stages.addFirst(new Stage("catalogue", closing(each::close))));
-    ManagementServer management = new ManagementServer(config.management(), log);
+    ManagementServer management = new ManagementServer(config.management(), log, watch::said);
+    watch.tell(management.metrics());
     if (role.does(ProcessRole.WEB)) {
       AuditMail audit = auditMail(catalogue.orElseThrow());
       if (audit.isWanted()) {
@@ -193,7 +201,10 @@ final class Wiring {
           "A stage alone meets the others in Kafka: set log.type: kafka and log.bootstrapServers,"
               + " or run 'tribune box'");
     }
-    return new EmbeddedEventLog(config.data().resolve("log"));
+    EmbeddedEventLog log =
+        new EmbeddedEventLog(config.data().resolve("log"), MemoryWatch.ofTopic(memory));
+    memory.hold(MemoryUse.LOG, log::held, log::letGo);
+    return log;
   }
 
   private Optional<Catalogue> openCatalogue() {
@@ -252,7 +263,7 @@ final class Wiring {
     Optional<RoomPictures> looked =
         role.does(ProcessRole.WEB) ? Optional.of(rooms) : Optional.empty();
     return new Ingest(
-        config.channels(), config.rtmp(), config.http().tls(), log, ledger, looked, clock);
+        config.channels(), config.rtmp(), config.http().tls(), log, ledger, looked, clock, memory);
   }
 
   private Service control(EventLog log, BroadcastLedger ledger) {
@@ -271,7 +282,8 @@ final class Wiring {
       ObjectStore store,
       Catalogue catalogue,
       Metrics metrics) {
-    WebServer web = new WebServer(config, log, ledger, Optional.of(store), catalogue, clock, rooms);
+    WebServer web =
+        new WebServer(config, log, ledger, Optional.of(store), catalogue, clock, rooms, memory);
     setUpLink = role == ProcessRole.WEB ? web::setUpLinkIfNone : web::setUpLink;
     WebServerMetrics.tell(web, metrics);
     return web;

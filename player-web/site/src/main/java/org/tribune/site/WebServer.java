@@ -25,6 +25,8 @@ import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
+import org.tribune.core.memory.MemoryAccount;
+import org.tribune.core.memory.MemoryUse;
 import org.tribune.core.room.RoomPictures;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
@@ -93,6 +95,7 @@ public final class WebServer implements Service {
    * @param store where the archive writes; absent: rewinding is as short as memory
    * @param catalogue what is known of recordings; closed by the caller
    * @param rooms what the rooms look like, if their cameras come in here
+   * @param memory in which counts what it holds of media and requests
    */
   public WebServer(
       TribuneConfig config,
@@ -101,12 +104,22 @@ public final class WebServer implements Service {
       Optional<ObjectStore> store,
       Catalogue catalogue,
       MediaClock clock,
-      RoomPictures rooms) {
-    this(config, log, ledger, store, catalogue, clock, rooms, ClientLimits.Sizes.ofThisMachine());
+      RoomPictures rooms,
+      MemoryAccount memory) {
+    this(
+        config,
+        log,
+        ledger,
+        store,
+        catalogue,
+        clock,
+        rooms,
+        ClientLimits.Sizes.ofThisMachine(),
+        memory);
   }
 
   /**
-   * The same.
+   * The same, with an account of its own.
    *
    * @param sizes what clients may have of it
    */
@@ -119,6 +132,19 @@ public final class WebServer implements Service {
       MediaClock clock,
       RoomPictures rooms,
       ClientLimits.Sizes sizes) {
+    this(config, log, ledger, store, catalogue, clock, rooms, sizes, MemoryAccount.ofThisProcess());
+  }
+
+  private WebServer(
+      TribuneConfig config,
+      EventLog log,
+      BroadcastLedger ledger,
+      Optional<ObjectStore> store,
+      Catalogue catalogue,
+      MediaClock clock,
+      RoomPictures rooms,
+      ClientLimits.Sizes sizes,
+      MemoryAccount memory) {
     this.config = config;
     this.ledger = ledger;
     this.clock = clock;
@@ -177,7 +203,11 @@ public final class WebServer implements Service {
             config.channels().stream().map(ChannelConfig::id).toList(),
             catalogue.audience(),
             clock);
-    this.api = new Api(foundation, live, search);
+    this.api = new Api(foundation, live, search, memory);
+    live.windows().countedIn(memory);
+    replays.countedIn(memory);
+    downloads.ifPresent(each -> each.countedIn(memory));
+    memory.hold(MemoryUse.CLIENTS, serving.limits().room()::used, _ -> {});
     caches.ifPresent(each -> live.projection().ownAlert(each::trouble));
     live.projection().ownAlert(() -> api.questionMail().flatMap(QuestionMail::trouble));
   }

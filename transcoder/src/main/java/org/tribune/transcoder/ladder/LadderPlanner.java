@@ -10,8 +10,9 @@ import org.tribune.core.time.FrameRate;
  *
  * @param heights wished shorter sides, fullest first; empty: the planner's own
  * @param processors what the machine has for this broadcast
+ * @param memory bytes that its decoder and encoders may take
  */
-public record LadderPlanner(List<Integer> heights, double processors) {
+public record LadderPlanner(List<Integer> heights, double processors, long memory) {
   private static final List<Integer> STANDARD = List.of(1080, 720, 432);
   private static final int LARGEST = 1080;
   private static final int LOWEST = 240;
@@ -24,6 +25,15 @@ public record LadderPlanner(List<Integer> heights, double processors) {
   /** The share of the machine that encoding may fill, so that it keeps up with noisy pictures. */
   private static final double SHARE = 0.6;
 
+  /** Pictures that x264 holds of a rung, for its reference frames, threads and macroblocks. */
+  private static final double ENCODER_PICTURES = 22;
+
+  /** Pictures that the decoder and what is between it and the encoders hold. */
+  private static final double DECODER_PICTURES = 26;
+
+  /** Bytes of a pixel, 4:2:0. */
+  private static final double PIXEL_BYTES = 1.5;
+
   /** Pixels of a frame and the bits a second that they want at 25 frames a second. */
   private static final double[][] ANCHORS = {
     {426 * 240, 200_000},
@@ -34,6 +44,11 @@ public record LadderPlanner(List<Integer> heights, double processors) {
 
   public LadderPlanner {
     heights = List.copyOf(heights);
+  }
+
+  /** One that has all the memory that it wants. */
+  public LadderPlanner(List<Integer> heights, double processors) {
+    this(heights, processors, Long.MAX_VALUE);
   }
 
   /** The ladder for a broadcast that begins without a source: what most cameras give. */
@@ -50,8 +65,9 @@ public record LadderPlanner(List<Integer> heights, double processors) {
     FrameRate rate = outputRate(sourceRate);
     List<Integer> sides = sides(Math.min(width, height));
     Ladder ladder = build(width, height, rate, sides);
-    while (cost(ladder) > processors * SHARE) {
-      if (rate.toDouble() > 31) {
+    boolean isTooLarge = memory(width, height, ladder) > memory;
+    while (cost(ladder) > processors * SHARE || isTooLarge) {
+      if (rate.toDouble() > 31 && !isTooLarge) {
         rate = rate.half();
       } else if (sides.size() > 1 && sides.getFirst() > 432) {
         sides = sides.subList(1, sides.size());
@@ -59,6 +75,7 @@ public record LadderPlanner(List<Integer> heights, double processors) {
         break;
       }
       ladder = build(width, height, rate, sides);
+      isTooLarge = memory(width, height, ladder) > memory;
     }
     return ladder;
   }
@@ -182,6 +199,17 @@ public record LadderPlanner(List<Integer> heights, double processors) {
     double slope = Math.log(high[1] / low[1]) / Math.log(high[0] / low[0]);
     double bits = low[1] * Math.pow(pixels / low[0], slope);
     return Math.clamp(bits, 90_000, 5_000_000);
+  }
+
+  /**
+   * Bytes of a decoder for pictures of this size, and of the ladder's encoders; see capacity.md.
+   */
+  private static double memory(int width, int height, Ladder ladder) {
+    double pictures = (double) width * height * DECODER_PICTURES;
+    for (Rung rung : ladder.rungs()) {
+      pictures += (double) rung.width() * rung.height() * ENCODER_PICTURES;
+    }
+    return pictures * PIXEL_BYTES;
   }
 
   private static double cost(Ladder ladder) {

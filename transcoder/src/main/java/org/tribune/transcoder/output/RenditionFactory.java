@@ -40,10 +40,21 @@ public record RenditionFactory(TranscoderConfig config) {
   /** What AAC's bit reservoir may add to a segment. */
   private static final double SOUND_PEAK = 1.08;
 
-  /** The renditions of a broadcast that begins now. */
+  /** The renditions of a broadcast that begins now, with all the memory that it wants. */
   public RenditionFormat plan(
       long epoch, Instant origin, Optional<SourceShape> source, double processors) {
-    LadderPlanner planner = new LadderPlanner(config.ladder(), processors);
+    return plan(epoch, origin, source, processors, Long.MAX_VALUE);
+  }
+
+  /**
+   * The renditions of a broadcast that begins now.
+   *
+   * @param processors what the machine has for it
+   * @param memory bytes that its decoder and encoders may take
+   */
+  public RenditionFormat plan(
+      long epoch, Instant origin, Optional<SourceShape> source, double processors, long memory) {
+    LadderPlanner planner = new LadderPlanner(config.ladder(), processors, memory);
     Ladder ladder =
         source
             .map(shape -> planner.plan(shape.width(), shape.height(), shape.frameRate()))

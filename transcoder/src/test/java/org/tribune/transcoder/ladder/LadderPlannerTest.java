@@ -104,4 +104,18 @@ final class LadderPlannerTest {
     assertThat(timeline.partTarget()).isEqualTo(new MediaTime(target, 1_000));
     assertThat(timeline.targetDuration()).isEqualTo(seconds);
   }
+
+  private static List<String> rungs(long megabytes, int width, int height) {
+    return new LadderPlanner(List.of(), 64, megabytes << 20)
+        .plan(width, height, FrameRate.of(25)).rungs().stream().map(Rung::id).toList();
+  }
+
+  @Test
+  void ladder_thatWouldTakeMoreMemoryThanThereIs_beginsLower() {
+    assertThat(rungs(400, 1920, 1080)).containsExactly("1080p", "720p", "432p", "240p");
+    assertThat(rungs(150, 1920, 1080)).containsExactly("720p", "432p", "240p");
+    assertThat(rungs(150, 1280, 720)).containsExactly("720p", "432p", "240p");
+    // The least there is: a broadcast with a low picture is better than none.
+    assertThat(rungs(1, 1920, 1080)).containsExactly("432p", "240p");
+  }
 }

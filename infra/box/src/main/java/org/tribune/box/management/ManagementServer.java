@@ -16,8 +16,9 @@ import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
 
 /**
- * {@code /healthz} (200 while the process answers), {@code /readyz} (200 once all stages are on,
- * 503 with their names before) and {@code /metrics} (Prometheus text). Answers on virtual threads.
+ * {@code /healthz} (200 while the process answers, and what it has of memory), {@code /readyz} (200
+ * once all stages are on, 503 with their names before) and {@code /metrics} (Prometheus text).
+ * Answers on virtual threads.
  */
 public final class ManagementServer implements Service {
   private static final String PLAIN = "text/plain; charset=utf-8";
@@ -26,12 +27,18 @@ public final class ManagementServer implements Service {
   private final ManagementConfig config;
   private final Metrics metrics;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Supplier<String> memory;
   private volatile Supplier<List<String>> waitingFor = List::of;
   private Optional<HttpServer> server = Optional.empty();
 
-  /** A server whose metrics come from the status topic of {@code log}. */
-  public ManagementServer(ManagementConfig config, EventLog log) {
+  /**
+   * A server whose metrics come from the status topic of {@code log}.
+   *
+   * @param memory a line on what there is and what is held
+   */
+  public ManagementServer(ManagementConfig config, EventLog log, Supplier<String> memory) {
     this.config = config;
+    this.memory = memory;
     this.metrics = new Metrics(log);
   }
 
@@ -50,7 +57,9 @@ public final class ManagementServer implements Service {
     try {
       HttpServer http =
           HttpServer.create(new InetSocketAddress(config.host(), config.port()), BACKLOG);
-      http.createContext("/healthz", only("/healthz", exchange -> answer(exchange, 200, "ok\n")));
+      http.createContext(
+          "/healthz",
+          only("/healthz", exchange -> answer(exchange, 200, "ok\n" + memory.get() + "\n")));
       http.createContext("/readyz", only("/readyz", this::ready));
       http.createContext("/metrics", only("/metrics", this::tellMetrics));
       http.setExecutor(threads);

@@ -31,7 +31,9 @@ class ManagementServerTest {
   @BeforeEach
   void start(@TempDir Path directory) {
     log = new EmbeddedEventLog(directory);
-    server = new ManagementServer(new ManagementConfig(LOOPBACK, /* port= */ 0), log);
+    server =
+        new ManagementServer(
+            new ManagementConfig(LOOPBACK, /* port= */ 0), log, () -> "memory: enough");
     server.readyWhenEmpty(waitingFor::get);
     server.metrics().gauge("tribune.test", "A figure", this, test -> 7);
     server.start();
@@ -78,7 +80,7 @@ class ManagementServerTest {
   @Test
   void start_portTaken_saysWhatToDo() {
     ManagementServer second =
-        new ManagementServer(new ManagementConfig(LOOPBACK, server.port()), log);
+        new ManagementServer(new ManagementConfig(LOOPBACK, server.port()), log, () -> "");
     assertThatThrownBy(second::start)
         .isInstanceOf(ManagementException.class)
         .hasMessageContaining(LOOPBACK + ":" + server.port())

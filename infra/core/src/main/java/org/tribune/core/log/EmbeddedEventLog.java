@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  */
 public final class EmbeddedEventLog implements EventLog {
   private final Path directory;
+  private final long mostOfTopic;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("log-timer").daemon().factory());
@@ -27,7 +28,36 @@ public final class EmbeddedEventLog implements EventLog {
 
   /** A log whose durable topics live in {@code directory}, which is created when needed. */
   public EmbeddedEventLog(Path directory) {
+    this(directory, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param mostOfTopic bytes that a topic in memory holds of all keys together
+   */
+  public EmbeddedEventLog(Path directory, long mostOfTopic) {
     this.directory = directory;
+    this.mostOfTopic = mostOfTopic;
+  }
+
+  /** Bytes that the topics in memory hold. */
+  public long held() {
+    return all().stream().mapToLong(EmbeddedTopic::held).sum();
+  }
+
+  /** Lets the oldest entries of the topics in memory go, up to so many bytes. */
+  public void letGo(long bytes) {
+    long left = bytes;
+    for (EmbeddedTopic<?> topic : all()) {
+      long before = topic.held();
+      topic.letGo(Math.max(left, 0));
+      left -= before - topic.held();
+    }
+  }
+
+  private synchronized List<EmbeddedTopic<?>> all() {
+    return List.copyOf(topics.values());
   }
 
   @Override
@@ -74,7 +104,8 @@ public final class EmbeddedEventLog implements EventLog {
   private synchronized <T> EmbeddedTopic<T> open(Topic<T> topic) {
     subscriptions.requireOpen();
     return (EmbeddedTopic<T>)
-        topics.computeIfAbsent(topic.name(), name -> EmbeddedTopic.open(topic, directory, timer));
+        topics.computeIfAbsent(
+            topic.name(), name -> EmbeddedTopic.open(topic, directory, mostOfTopic, timer));
   }
 
   @Override

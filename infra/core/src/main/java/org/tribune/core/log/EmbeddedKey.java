@@ -26,12 +26,21 @@ final class EmbeddedKey<T> {
 
   /** The oldest entry, if a limit bids it to go; the newest stays in any case. */
   Optional<Kept<T>> surplus(long oldestNanoTime, long memoryLimit) {
-    if (entries.size() < 2) {
+    if (!hasSeveral()) {
       return Optional.empty();
     }
-    Kept<T> oldest = entries.firstEntry().getValue();
+    Kept<T> oldest = oldest();
     boolean goes = bytes > memoryLimit || oldest.nanoTime() - oldestNanoTime < 0;
     return goes ? Optional.of(oldest) : Optional.empty();
+  }
+
+  boolean hasSeveral() {
+    return entries.size() > 1;
+  }
+
+  /** There is always one. */
+  Kept<T> oldest() {
+    return entries.firstEntry().getValue();
   }
 
   void remove(Kept<T> kept) {

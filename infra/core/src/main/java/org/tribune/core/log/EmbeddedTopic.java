@@ -14,8 +14,7 @@ import java.util.function.Predicate;
 /**
  * One topic of the embedded log: a single sequence of entries. One lock guards all of it, its
  * groups included; each key has a condition of its own, so that an append wakes only those who wait
- * for it. What is abstract here is called with the lock held, but for {@link #forget} and {@link
- * #skim}.
+ * for it. What is abstract here is called with the lock held, but where it says otherwise.
  */
 abstract sealed class EmbeddedTopic<T> implements AutoCloseable
     permits JournalledTopic, RetainedTopic {
@@ -32,10 +31,11 @@ abstract sealed class EmbeddedTopic<T> implements AutoCloseable
     this.timer = timer;
   }
 
-  static <T> EmbeddedTopic<T> open(Topic<T> topic, Path directory, ScheduledExecutorService timer) {
+  static <T> EmbeddedTopic<T> open(
+      Topic<T> topic, Path directory, long most, ScheduledExecutorService timer) {
     return topic.isDurable()
         ? JournalledTopic.open(topic, directory, timer)
-        : RetainedTopic.open(topic, timer);
+        : RetainedTopic.open(topic, most, timer);
   }
 
   /** Takes an entry, durable topics on disk, and wakes who waits for its key. */
@@ -72,6 +72,12 @@ abstract sealed class EmbeddedTopic<T> implements AutoCloseable
    * @return what it wants; empty if there is nothing here but to read all
    */
   abstract Optional<List<Long>> skim(Skim skim, long end);
+
+  /** Bytes of entries that memory holds for as long as they are retained. Takes the lock. */
+  abstract long held();
+
+  /** Lets go up to so many bytes of them, if it may. Takes the lock. */
+  abstract void letGo(long bytes);
 
   final String name() {
     return topic.name();

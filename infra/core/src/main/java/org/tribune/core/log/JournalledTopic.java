@@ -175,6 +175,15 @@ final class JournalledTopic<T> extends EmbeddedTopic<T> {
     return List.copyOf(keys.keySet());
   }
 
+  /** It is on disk. */
+  @Override
+  long held() {
+    return 0;
+  }
+
+  @Override
+  void letGo(long bytes) {}
+
   @Override
   Optional<List<Long>> skim(Skim skim, long end) {
     long next = 0;

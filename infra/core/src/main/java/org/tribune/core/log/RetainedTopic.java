@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,17 +15,24 @@ import java.util.concurrent.locks.Condition;
 import java.util.function.Predicate;
 import org.tribune.core.log.EmbeddedKey.Kept;
 
-/** A topic in memory, of which each key keeps what retention and memory limit allow. */
+/**
+ * A topic in memory, of which each key keeps what retention and memory limit allow, and all keys
+ * together what the log has for a topic: the oldest of all go first.
+ */
 final class RetainedTopic<T> extends EmbeddedTopic<T> {
   private final TreeMap<Long, LogEntry<T>> entries = new TreeMap<>();
   private final Map<String, EmbeddedKey<T>> keys = new HashMap<>();
+  private final long most;
+  private long held = 0;
 
-  private RetainedTopic(Topic<T> topic, ScheduledExecutorService timer) {
+  private RetainedTopic(Topic<T> topic, long most, ScheduledExecutorService timer) {
     super(topic, timer);
+    this.most = most;
   }
 
-  static <T> RetainedTopic<T> open(Topic<T> topic, ScheduledExecutorService timer) {
-    RetainedTopic<T> opened = new RetainedTopic<>(topic, timer);
+  /** A topic that holds {@code most} bytes, as it weighs them. */
+  static <T> RetainedTopic<T> open(Topic<T> topic, long most, ScheduledExecutorService timer) {
+    RetainedTopic<T> opened = new RetainedTopic<>(topic, most, timer);
     long pause = Math.clamp(topic.retention().toMillis() / 4, 50, 5_000);
     // The timer's end ends it.
     ScheduledFuture<?> _ =
@@ -37,17 +45,58 @@ final class RetainedTopic<T> extends EmbeddedTopic<T> {
     EmbeddedKey<T> key =
         keys.computeIfAbsent(entry.key(), ignored -> new EmbeddedKey<>(lock.newCondition()));
     entries.put(entry.position(), entry);
-    key.add(new Kept<>(entry, System.nanoTime(), topic.weigh().bytes(entry.value())));
+    Kept<T> kept = new Kept<>(entry, System.nanoTime(), topic.weigh().bytes(entry.value()));
+    key.add(kept);
+    held += kept.bytes();
     trim(key);
+    letGoUntil(most);
   }
 
   private void trim(EmbeddedKey<T> key) {
     long oldest = System.nanoTime() - topic.retention().toNanos();
     Optional<Kept<T>> surplus = key.surplus(oldest, topic.memoryLimit());
     while (surplus.isPresent()) {
-      key.remove(surplus.get());
-      entries.remove(surplus.get().entry().position());
+      remove(key, surplus.get());
       surplus = key.surplus(oldest, topic.memoryLimit());
+    }
+  }
+
+  private void remove(EmbeddedKey<T> key, Kept<T> kept) {
+    key.remove(kept);
+    entries.remove(kept.entry().position());
+    held -= kept.bytes();
+  }
+
+  /** Lets go the oldest entries of all keys; the newest of each stays. */
+  private void letGoUntil(long bytes) {
+    Map.Entry<Long, LogEntry<T>> each = held > bytes ? entries.firstEntry() : null;
+    while (each != null && held > bytes) {
+      EmbeddedKey<T> key = Objects.requireNonNull(keys.get(each.getValue().key()));
+      if (key.hasSeveral()) {
+        remove(key, key.oldest());
+      }
+      each = entries.higherEntry(each.getKey());
+    }
+  }
+
+  @Override
+  long held() {
+    lock.lock();
+    try {
+      return held;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Never the newer half: it is what is fresh on air. */
+  @Override
+  void letGo(long bytes) {
+    lock.lock();
+    try {
+      letGoUntil(Math.max(held - bytes, held / 2));
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -62,7 +111,10 @@ final class RetainedTopic<T> extends EmbeddedTopic<T> {
         Map.Entry<String, EmbeddedKey<T>> key = each.next();
         if (key.getValue().isSilentSince(oldest)) {
           each.remove();
-          key.getValue().all().forEach(kept -> entries.remove(kept.entry().position()));
+          for (Kept<T> kept : key.getValue().all()) {
+            entries.remove(kept.entry().position());
+            held -= kept.bytes();
+          }
           key.getValue().grew().signalAll();
           gone(key.getKey());
         }

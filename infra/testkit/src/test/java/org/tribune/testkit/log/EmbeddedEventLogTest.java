@@ -133,4 +133,43 @@ final class EmbeddedEventLogTest extends EventLogContract {
     var _ = order.join();
     return order;
   }
+
+  private static List<String> all(EventLog log, Topic<String> topic, String key) {
+    return log.tail(topic, key, Duration.ofHours(1)).stream().map(LogEntry::value).toList();
+  }
+
+  /** Each key alone is far below its limit: together they filled the memory of the process. */
+  @Test
+  void topicInMemory_holdsNoMoreOfAllKeysThanTheLogHasForIt() {
+    Topic<String> topic =
+        new Topic<>("all", new TextCodec(), Duration.ofHours(1), 1_000, String::length);
+    try (EmbeddedEventLog log = new EmbeddedEventLog(directory, /* mostOfTopic= */ 20)) {
+      for (String key : List.of("ended", "a", "b")) {
+        for (int i = 0; i < 5; i++) {
+          log.append(topic, key, key.charAt(0) + "-" + i).join();
+        }
+      }
+      assertThat(log.held()).isLessThanOrEqualTo(20);
+      // The oldest of all, whatever their key; but the newest of each key stays.
+      assertThat(all(log, topic, "ended")).containsExactly("e-4");
+      assertThat(all(log, topic, "a")).containsExactly("a-4");
+      assertThat(all(log, topic, "b")).startsWith("b-1");
+    }
+  }
+
+  @Test
+  void topicInMemory_letsGoOfItsOlderHalfAtTheMost() {
+    Topic<String> topic =
+        new Topic<>("half", new TextCodec(), Duration.ofHours(1), 1_000, String::length);
+    try (EmbeddedEventLog log = new EmbeddedEventLog(directory)) {
+      for (int i = 0; i < 10; i++) {
+        log.append(topic, "a", "" + i).join();
+      }
+      assertThat(log.held()).isEqualTo(10);
+      log.letGo(3);
+      assertThat(all(log, topic, "a")).startsWith("3").hasSize(7);
+      log.letGo(100);
+      assertThat(all(log, topic, "a")).containsExactly("7", "8", "9");
+    }
+  }
 }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.tribune.catalogue.recording.Recording;
+import org.tribune.core.memory.MemoryAccount;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.delivery.client.Viewer;
 import org.tribune.delivery.origin.CacheLife;
@@ -29,6 +30,10 @@ final class DownloadEndpoint {
   DownloadEndpoint(Downloads downloads, Function<HttpServerRequest, ClientNetwork> networks) {
     this.downloads = downloads;
     this.answers = new OfferAnswers(downloads.sending(), networks);
+  }
+
+  void countedIn(MemoryAccount memory) {
+    answers.countedIn(memory);
   }
 
   OfferAnswers answers() {

@@ -21,6 +21,8 @@ import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.core.memory.MemoryAccount;
+import org.tribune.core.memory.MemoryUse;
 import org.tribune.core.mp4.Mp4Exception;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.rendition.Rendition;
@@ -76,6 +78,12 @@ public final class Downloads {
     String language = site.language();
     this.library = new Mp4Library(new Mp4Maker(catalogue, withholdings, language));
     this.door = new DownloadEndpoint(this, networks);
+  }
+
+  /** Has the layouts that are remembered, and what is under way, count in {@code memory}. */
+  public void countedIn(MemoryAccount memory) {
+    memory.hold(MemoryUse.STORE_CACHE, library::held, library::letGo);
+    door.countedIn(memory);
   }
 
   /**

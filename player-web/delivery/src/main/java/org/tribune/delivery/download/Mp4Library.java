@@ -98,8 +98,22 @@ final class Mp4Library {
   private synchronized void keep(Key key, Mp4Download made) {
     Mp4Download before = downloads.put(key, made);
     held += made.footprint() - (before == null ? 0 : before.footprint());
+    letGoUntil(MOST_BYTES);
+  }
+
+  /** Bytes of the layouts. */
+  synchronized long held() {
+    return held;
+  }
+
+  /** Forgets so many bytes of them. */
+  synchronized void letGo(long bytes) {
+    letGoUntil(held - bytes);
+  }
+
+  private void letGoUntil(long bytes) {
     var oldest = downloads.entrySet().iterator();
-    while (held > MOST_BYTES && oldest.hasNext()) {
+    while (held > bytes && oldest.hasNext()) {
       held -= oldest.next().getValue().footprint();
       oldest.remove();
     }

@@ -12,6 +12,8 @@ import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.CatalogueException;
+import org.tribune.core.memory.MemoryAccount;
+import org.tribune.core.memory.MemoryUse;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.delivery.http.ErrorAnswer;
 import org.tribune.delivery.http.Problem;
@@ -27,9 +29,13 @@ import org.tribune.delivery.sending.BodySending;
 public final class OfferAnswers {
   private static final Logger LOG = LoggerFactory.getLogger(OfferAnswers.class);
 
+  /** Of one answer: a block that is sent, and the next. */
+  private static final long BYTES = 2L << 20;
+
   private final BodySending sending;
   private final Function<HttpServerRequest, ClientNetwork> networks;
   private final DownloadPlaces places = new DownloadPlaces();
+  private MemoryAccount memory = new MemoryAccount(Long.MAX_VALUE);
 
   /**
    * Answers.
@@ -39,6 +45,11 @@ public final class OfferAnswers {
   OfferAnswers(BodySending sending, Function<HttpServerRequest, ClientNetwork> networks) {
     this.sending = sending;
     this.networks = networks;
+  }
+
+  /** Has each answer ask for its memory in this account; to be called before the first. */
+  void countedIn(MemoryAccount account) {
+    memory = account;
   }
 
   /**
@@ -75,6 +86,11 @@ public final class OfferAnswers {
       return;
     }
     DownloadPlaces.Place place = taken.get();
+    if (!memory.lend(MemoryUse.ANSWERS, BYTES)) {
+      place.close();
+      refuse(routing.response(), told(routing), DownloadProblem.tooMany());
+      return;
+    }
     Request request = Request.of(routing.request());
     Reply reply =
         new Reply(
@@ -92,6 +108,8 @@ public final class OfferAnswers {
                 answer(what, request, reply, finding);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+              } finally {
+                memory.giveBack(MemoryUse.ANSWERS, BYTES);
               }
             });
   }

@@ -1,6 +1,7 @@
 package org.tribune.delivery.limit;
 
 import java.time.Duration;
+import org.tribune.core.memory.ProcessMemory;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.client.ClientAddress;
 
@@ -43,7 +44,7 @@ public final class ClientLimits {
     public static Sizes ofThisMachine() {
       int cores = Runtime.getRuntime().availableProcessors();
       return new Sizes(
-          ServerMemory.ofThisProcess().forClients(),
+          ProcessMemory.ofThisProcess().forClients(),
           MEDIA_OF_A_CORE * cores,
           PAGES_OF_A_CORE * cores);
     }

@@ -115,8 +115,22 @@ final class Archive implements AutoCloseable {
   private void keep(String name, Bytes bytes) {
     cached += bytes.length();
     cache.put(name, bytes);
+    letGoUntil(CACHE_BYTES);
+  }
+
+  /** Bytes that were read, in case somebody else asks for them. */
+  synchronized long held() {
+    return cached;
+  }
+
+  /** Forgets so many of them. */
+  synchronized void letGo(long bytes) {
+    letGoUntil(cached - bytes);
+  }
+
+  private void letGoUntil(long bytes) {
     var oldest = cache.entrySet().iterator();
-    while (cached > CACHE_BYTES && oldest.hasNext()) {
+    while (cached > bytes && oldest.hasNext()) {
       cached -= oldest.next().getValue().length();
       oldest.remove();
     }

@@ -32,6 +32,9 @@ import org.tribune.delivery.origin.window.StoredSegment;
 final class LiveState {
   private static final Logger LOG = LoggerFactory.getLogger(LiveState.class);
 
+  /** Microseconds between two looks for what has ended. */
+  private static final long LONGEST_HAND_OVER_PAUSE = 60_000_000;
+
   private final BroadcastId id;
   private final WindowMemory memory;
   private final Archived archived;
@@ -45,6 +48,8 @@ final class LiveState {
   private long epoch = Long.MIN_VALUE;
   private List<DateRange> dateRanges = List.of();
   private boolean ended = false;
+  private long handOverPause = 1_000_000;
+  private MediaTime nextHandOver = MediaTime.ZERO;
   private Optional<LiveSound> sound = Optional.empty();
 
   /** Called with what the archive has; on any thread. */
@@ -274,8 +279,22 @@ final class LiveState {
 
   /** Lets go of what is too old, and of bytes that the archive has. */
   private void trim() {
-    if (memory.trim(archived, id, timeline().orElseThrow(), windows())) {
+    if (memory.trim(archived, id, timeline().orElseThrow(), windows(), ended)) {
       forgetRendered();
+    }
+  }
+
+  /** Bytes of it in memory. */
+  long held() {
+    return WindowMemory.held(windows());
+  }
+
+  /** What has ended goes to the archive: asks for it, at first soon, then ever more seldom. */
+  void handOver(MediaTime now) {
+    if (ended && timeline().isPresent() && now.isAfter(nextHandOver) && held() > 0) {
+      handOverPause = Math.min(handOverPause * 2, LONGEST_HAND_OVER_PAUSE);
+      nextHandOver = now.plus(MediaTime.ofMicros(handOverPause));
+      trim();
     }
   }
 

@@ -132,8 +132,14 @@ public final class LiveWindow implements LiveState.Archived {
       waiters.expire(now, release);
       askForBeginning(now);
       finish(state.endIfOver(waiters.patience(), now), release);
+      state.handOver(now);
     }
     release.dispatch();
+  }
+
+  /** Bytes of it in memory, if it has ended or not, as it is asked for; else 0. */
+  synchronized long held(boolean ended) {
+    return state.isEnded() == ended ? state.held() : 0;
   }
 
   /**

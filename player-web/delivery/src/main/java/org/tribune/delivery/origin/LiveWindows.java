@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -25,6 +26,8 @@ import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogEntry;
 import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
+import org.tribune.core.memory.MemoryAccount;
+import org.tribune.core.memory.MemoryUse;
 import org.tribune.core.rendition.RenditionEntry;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
@@ -41,6 +44,9 @@ public final class LiveWindows implements Service {
   /** Then its segments stay fetchable for as long as its playlist was (B22 6.2.2). */
   private static final Duration FORGOTTEN_AFTER = AFTER_END.multipliedBy(2).plusMinutes(1);
 
+  /** Of the process's account: below it windows are given more again. */
+  private static final int ROOMY_PERCENT = 80;
+
   private static final Logger LOG = LoggerFactory.getLogger(LiveWindows.class);
 
   private final EventLog log;
@@ -52,7 +58,9 @@ public final class LiveWindows implements Service {
   private final MediaClock clock;
   private final Optional<Archive> archive;
   private final Map<BroadcastId, LiveWindow> windows = new ConcurrentHashMap<>();
+  private final WindowBudget budget = new WindowBudget();
   private final Withdrawals withdrawals;
+  private volatile BooleanSupplier roomy = () -> true;
   private Optional<Subscription> subscription = Optional.empty();
   private final CountDownLatch filled = new CountDownLatch(1);
   private volatile boolean current = false;
@@ -84,6 +92,24 @@ public final class LiveWindows implements Service {
     this.clock = clock;
     this.archive = store.map(Archive::new);
     this.withdrawals = new Withdrawals(catalogue, windows::remove);
+  }
+
+  /** Has the windows hold no more than {@code memory} allows; to be called before the start. */
+  public void countedIn(MemoryAccount memory) {
+    archive.ifPresent(each -> memory.hold(MemoryUse.STORE_CACHE, each::held, each::letGo));
+    memory.hold(MemoryUse.ENDED_WINDOWS, () -> held(true), bytes -> letGo(true, bytes));
+    memory.hold(MemoryUse.WINDOWS, () -> held(false), bytes -> letGo(false, bytes));
+    roomy = () -> memory.held() < memory.size() / 100 * ROOMY_PERCENT;
+  }
+
+  private long held(boolean ended) {
+    return windows.values().stream().mapToLong(window -> window.held(ended)).sum();
+  }
+
+  /** Each is given the same; it takes effect with the next segment. */
+  private void letGo(boolean ended, long bytes) {
+    long holding = windows.values().stream().filter(window -> window.held(ended) > 0).count();
+    budget.limit(ended, (held(ended) - bytes) / Math.max(1, holding));
   }
 
   @Override
@@ -154,7 +180,7 @@ public final class LiveWindows implements Service {
     LiveWindow window =
         new LiveWindow(
             id,
-            new WindowMemory(archive),
+            new WindowMemory(archive, budget),
             new LiveCaptions(transcripts.of(id), recognised),
             archive.map(each -> new RecordedBeginning(id, catalogue, each)),
             names -> withheld.forEach(each -> each.accept(names)),
@@ -186,6 +212,9 @@ public final class LiveWindows implements Service {
   public void tick() {
     MediaTime now = clock.now();
     windows.values().forEach(window -> window.tick(now));
+    if (roomy.getAsBoolean()) {
+      budget.widen();
+    }
     windows.entrySet().removeIf(entry -> isForgotten(entry.getKey(), entry.getValue(), now));
     withdrawals.look(windows.keySet().stream().filter(this::hasEnded).toList());
   }

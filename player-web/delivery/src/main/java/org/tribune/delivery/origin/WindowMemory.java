@@ -19,14 +19,12 @@ import org.tribune.delivery.origin.window.RenditionWindow;
  *
  * <p>Whatever is listed can be fetched, and so can what was, for as long again: bytes leave memory
  * only once the archive has shown that it has them. Without an archive the window is as short as
- * memory needs, but never less than six segments.
+ * its {@link WindowBudget} needs, but never less than six segments. Of a broadcast that has ended
+ * nothing stays that the archive has.
  */
 final class WindowMemory {
   /** How far back a viewer can go. */
   static final Duration REWIND = Duration.ofMinutes(15);
-
-  /** Bytes of one broadcast that are kept in memory, about. */
-  static final long BUDGET = 48L << 20;
 
   /** How much of the end is kept in memory whatever the archive has. */
   private static final Duration FRESH = Duration.ofSeconds(30);
@@ -37,14 +35,20 @@ final class WindowMemory {
   /** What stays in memory even over budget: the end, while the archive writes. */
   private static final int FEWEST_FRESH = 4;
 
+  /** Renditions end within a segment of each other. */
+  private static final long AT_THE_END = 2;
+
   /** How often the archive is asked for a segment before it is taken to have lost it. */
   private static final int QUESTIONS = 3;
 
   private final Optional<Archive> archive;
+  private final WindowBudget budget;
   private long firstListed = 0;
 
-  WindowMemory(Optional<Archive> archive) {
+  /** The memory of one window, by the budget that all share. */
+  WindowMemory(Optional<Archive> archive, WindowBudget budget) {
     this.archive = archive;
+    this.budget = budget;
   }
 
   /** Where what has left memory is, if there is such a place. */
@@ -68,16 +72,19 @@ final class WindowMemory {
   }
 
   /**
-   * Shortens the window and frees memory after a segment was completed.
+   * Shortens the window and frees memory: after a segment was completed, and now and then once the
+   * broadcast has ended.
    *
    * @param told what the archive has of it
+   * @param ended true if nothing more will come
    * @return true if other segments are listed than before
    */
   boolean trim(
       LiveState.Archived told,
       BroadcastId broadcast,
       Timeline timeline,
-      List<RenditionWindow> all) {
+      List<RenditionWindow> all,
+      boolean ended) {
     OptionalLong lastOfAll =
         all.stream()
             .flatMap(rendition -> rendition.lastComplete().stream())
@@ -88,12 +95,14 @@ final class WindowMemory {
     }
     long last = lastOfAll.getAsLong();
     long before = firstListed;
-    long fresh = isOverBudget(all) ? FEWEST_FRESH : count(timeline, FRESH);
-    askArchive(told, broadcast, all, last - fresh);
+    long most = budget.bytes(ended);
+    // What is over needs no reserve, and the end of a rendition may be behind that of the others.
+    long fresh = ended ? -AT_THE_END : held(all) > most ? FEWEST_FRESH : count(timeline, FRESH);
+    askArchive(told, broadcast, all, last - fresh, ended);
     firstListed = Math.max(firstListed, last - rewindSegments(timeline) + 1);
     long pinnedUpTo = archive.isPresent() ? last - fresh : last;
     while (last - firstListed >= FEWEST_SEGMENTS
-        && pinnedBytes(all, firstListed, pinnedUpTo) > BUDGET / 2) {
+        && pinnedBytes(all, firstListed, pinnedUpTo) > most / 2) {
       firstListed++;
     }
     long listed = last - Math.min(before, firstListed) + 1;
@@ -101,8 +110,9 @@ final class WindowMemory {
     return firstListed != before;
   }
 
-  private static boolean isOverBudget(List<RenditionWindow> all) {
-    return pinnedBytes(all, /* from= */ 0, /* upTo= */ Long.MAX_VALUE) > BUDGET;
+  /** Bytes of {@code all} in memory. */
+  static long held(List<RenditionWindow> all) {
+    return pinnedBytes(all, /* from= */ 0, /* upTo= */ Long.MAX_VALUE);
   }
 
   private static long pinnedBytes(List<RenditionWindow> all, long from, long upTo) {
@@ -118,7 +128,11 @@ final class WindowMemory {
 
   /** Asks the archive for complete segments up to {@code upTo}; what it has, memory lets go. */
   private void askArchive(
-      LiveState.Archived told, BroadcastId broadcast, List<RenditionWindow> all, long upTo) {
+      LiveState.Archived told,
+      BroadcastId broadcast,
+      List<RenditionWindow> all,
+      long upTo,
+      boolean ended) {
     if (archive.isEmpty()) {
       return;
     }
@@ -126,7 +140,7 @@ final class WindowMemory {
       String name = rendition.rendition().id();
       for (LiveSegment segment :
           rendition.segments().headMap(upTo, /* inclusive= */ true).values()) {
-        if (isWorthAsking(segment)) {
+        if (isWorthAsking(segment) && (ended || segment.timesAsked() < QUESTIONS)) {
           segment.archived(LiveSegment.Archived.ASKED);
           archive
               .get()
@@ -144,8 +158,7 @@ final class WindowMemory {
         && segment.isComplete()
         && !segment.isGap()
         && !segment.isCut()
-        && segment.archived() == LiveSegment.Archived.NO
-        && segment.timesAsked() < QUESTIONS;
+        && segment.archived() == LiveSegment.Archived.NO;
   }
 
   /**

@@ -127,7 +127,7 @@ final class ReplayCache {
       entry.waiting.addAll(entry.waitingForNext);
       entry.waitingForNext.clear();
       again = !entry.waiting.isEmpty();
-      letOldestGo();
+      letOldestGo(BUDGET);
     }
     if (again) {
       threads.execute(() -> check(id));
@@ -135,10 +135,20 @@ final class ReplayCache {
     waiting.forEach(answer -> answer.accept(found));
   }
 
-  private void letOldestGo() {
-    long sum = entries.values().stream().mapToLong(Entry::weight).sum();
+  /** Bytes of it, about. */
+  synchronized long held() {
+    return entries.values().stream().mapToLong(Entry::weight).sum();
+  }
+
+  /** Forgets so many bytes of what was used longest ago. */
+  synchronized void letGo(long bytes) {
+    letOldestGo(held() - bytes);
+  }
+
+  private void letOldestGo(long budget) {
+    long sum = held();
     Iterator<Entry> oldest = entries.values().iterator();
-    while ((sum > BUDGET || entries.size() > MOST) && oldest.hasNext()) {
+    while ((sum > budget || entries.size() > MOST) && oldest.hasNext()) {
       Entry entry = oldest.next();
       // The newest stays whatever it weighs.
       if (entry.waiting.isEmpty() && oldest.hasNext()) {

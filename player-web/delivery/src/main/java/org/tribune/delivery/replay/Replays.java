@@ -25,6 +25,8 @@ import org.tribune.catalogue.recording.WithheldSegments;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.caption.CaptionSource;
+import org.tribune.core.memory.MemoryAccount;
+import org.tribune.core.memory.MemoryUse;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
@@ -71,6 +73,11 @@ public final class Replays implements AutoCloseable {
     this.captioned = new CaptionedRecordings(catalogue, withholdings, order);
     this.marked = new MarkedRecordings(catalogue);
     this.smallPictures = store.map(each -> new SmallPictures(each::get));
+  }
+
+  /** Has what is remembered of them count in {@code memory}. */
+  public void countedIn(MemoryAccount memory) {
+    memory.hold(MemoryUse.STORE_CACHE, cache::held, cache::letGo);
   }
 
   /** In which of them sittings are marked. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.tribune.core.memory.ProcessMemory;
 import org.tribune.core.network.ClientNetwork;
 
 class ClientMemoryBudgetTest {
@@ -110,25 +111,14 @@ class ClientMemoryBudgetTest {
     assertThat(room.networks()).isZero();
   }
 
-  @Test
-  void memory_ofTheJvmsArguments_isTheLastThatTheySay() {
-    long heap = 256L << 20;
-    assertThat(ServerMemory.of(heap, List.of("-Xss512k")).direct()).isEqualTo(heap);
-    assertThat(
-            ServerMemory.of(
-                heap,
-                List.of("-XX:MaxDirectMemorySize=1g", "-Xmx256m", "-XX:MaxDirectMemorySize=160M")))
-        .isEqualTo(new ServerMemory(heap, /* direct= */ 160L << 20));
-    assertThat(ServerMemory.of(heap, List.of("-XX:MaxDirectMemorySize=4096")).direct())
-        .isEqualTo(4_096);
-  }
-
   /** A school, or a mobile carrier's subscribers behind one address: see decision 113. */
   @Test
   void usualMemory_hasRoomForHundredsOfViewersOfOneAddress() {
     ClientMemoryBudget usual =
         new ClientMemoryBudget(
-            new ServerMemory(/* heap= */ 224L << 20, /* direct= */ 160L << 20).forClients());
+            new ProcessMemory(
+                    /* machine= */ 1L << 30, /* heap= */ 224L << 20, /* direct= */ 160L << 20)
+                .forClients());
     int listening = 0;
     for (int viewer = 0; viewer < 300; viewer++) {
       for (ClientLoad load :

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.memory.MemoryAccount;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.sending.StoredBodies;
 import org.tribune.site.account.StaffAnswers;
@@ -67,6 +68,7 @@ public final class Api implements AutoCloseable {
   /** In the order in which they are made: each may need those before it. */
   private final List<Feature> features = new ArrayList<>();
 
+  private final MemoryAccount memory;
   private final ConsoleStart consoleStart;
   private final Optional<QuestionMail> questionMail;
   private final Optional<AlertMail> alertMail;
@@ -76,8 +78,10 @@ public final class Api implements AutoCloseable {
    * The features over what the other parts of the server know, which the caller starts and closes.
    *
    * @param index which decisions, alerts and the search look into
+   * @param memory in which large bodies of requests count
    */
-  public Api(Foundation foundation, LiveParts live, Search index) {
+  public Api(Foundation foundation, LiveParts live, Search index, MemoryAccount memory) {
+    this.memory = memory;
     SittingServices sittingServices =
         SittingServices.of(foundation, live.chapters()::publicationDelay);
     PublicationRegister register =
@@ -135,6 +139,7 @@ public final class Api implements AutoCloseable {
 
   /** Adds the routes to the router of one event loop, which the caller is on. */
   public void mount(Router router, FeatureLoop loop) {
+    router.route("/api/*").handler(RequestBodies.countedIn(memory));
     features.forEach(each -> each.mountLarge(router, loop));
     router.route("/api/*").handler(RequestBodies.upTo(LARGEST_BODY));
     features.forEach(each -> each.mount(router, loop));

@@ -4,6 +4,10 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.tribune.core.memory.MemoryAccount;
+import org.tribune.core.memory.MemoryUse;
 import org.tribune.delivery.http.Problem;
 
 /**
@@ -12,6 +16,18 @@ import org.tribune.delivery.http.Problem;
  * {@code DecoderException} on some headers of parts.
  */
 public final class RequestBodies {
+  /** Smaller ones cost no more than their connection. */
+  private static final long SMALL = 64_000;
+
+  /** A body is held as it came, and as what it is read into. */
+  private static final int COPIES = 3;
+
+  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,15}");
+
+  private static final String ACCOUNT = MemoryAccount.class.getName();
+
+  private static final Problem FULL = Problem.of(503, "No memory now", "request.no-memory");
+
   private static final Problem NO_FORMS = Problem.of(415, "No forms", "request.no-forms");
 
   private RequestBodies() {}
@@ -28,8 +44,38 @@ public final class RequestBodies {
         Answers.problem(context, NO_FORMS);
         return;
       }
-      bodies.handle(context);
+      if (bytes <= SMALL || lend(context, bytes)) {
+        bodies.handle(context);
+      } else {
+        context.response().putHeader("Retry-After", "5");
+        Answers.problem(context, FULL);
+      }
     };
+  }
+
+  /** Has the large bodies of the routes that follow ask for their memory. */
+  public static Handler<RoutingContext> countedIn(MemoryAccount memory) {
+    return context -> {
+      context.put(ACCOUNT, memory);
+      context.next();
+    };
+  }
+
+  private static boolean lend(RoutingContext context, long most) {
+    MemoryAccount memory = context.get(ACCOUNT);
+    long bytes = COPIES * Math.min(most, announced(context).orElse(most));
+    if (!memory.lend(MemoryUse.REQUESTS, bytes)) {
+      return false;
+    }
+    context.addEndHandler(_ -> memory.giveBack(MemoryUse.REQUESTS, bytes));
+    return true;
+  }
+
+  private static OptionalLong announced(RoutingContext context) {
+    String length = context.request().getHeader("Content-Length");
+    return length == null || !LENGTH.matcher(length).matches()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Long.parseLong(length));
   }
 
   private static boolean isForm(String type) {
