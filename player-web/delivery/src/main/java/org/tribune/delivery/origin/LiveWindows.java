@@ -47,6 +47,9 @@ public final class LiveWindows implements Service {
   /** Of the process's account: below it windows are given more again. */
   private static final int ROOMY_PERCENT = 80;
 
+  /** Windows go by whole segments, so they are given a little less than there is. */
+  private static final int TARGET_PERCENT = 90;
+
   private static final Logger LOG = LoggerFactory.getLogger(LiveWindows.class);
 
   private final EventLog log;
@@ -109,7 +112,8 @@ public final class LiveWindows implements Service {
   /** Each is given the same; it takes effect with the next segment. */
   private void letGo(boolean ended, long bytes) {
     long holding = windows.values().stream().filter(window -> window.held(ended) > 0).count();
-    budget.limit(ended, (held(ended) - bytes) / Math.max(1, holding));
+    long less = (held(ended) - bytes) / 100 * TARGET_PERCENT;
+    budget.limit(ended, less / Math.max(1, holding));
   }
 
   @Override

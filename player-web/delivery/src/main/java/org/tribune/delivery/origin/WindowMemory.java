@@ -101,8 +101,13 @@ final class WindowMemory {
     askArchive(told, broadcast, all, last - fresh, ended);
     firstListed = Math.max(firstListed, last - rewindSegments(timeline) + 1);
     long pinnedUpTo = archive.isPresent() ? last - fresh : last;
+    // The other half is for what is listed no more.
+    long listable = most / 2;
+    if (fresh == FEWEST_FRESH) {
+      listable -= pinnedBytes(all, pinnedUpTo + 1, Long.MAX_VALUE);
+    }
     while (last - firstListed >= FEWEST_SEGMENTS
-        && pinnedBytes(all, firstListed, pinnedUpTo) > most / 2) {
+        && pinnedBytes(all, firstListed, pinnedUpTo) > Math.max(0, listable)) {
       firstListed++;
     }
     long listed = last - Math.min(before, firstListed) + 1;
