@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
@@ -62,18 +63,16 @@ final class BoxProcess implements AutoCloseable {
         config -> List.of("org.tribune.box.Main", "box", "--config", "" + config));
   }
 
-  /** The same, which writes down in {@code classes} what it loads. */
-  static BoxProcess startLoadingInto(Path classes, Path folder, String yaml) throws IOException {
+  /** The same, whose JVM is given these options too. */
+  static BoxProcess startWith(List<String> options, Path folder, String yaml) throws IOException {
     return start(
         folder,
         yaml,
         config ->
-            List.of(
-                "-Xlog:class+load:file=" + classes,
-                "org.tribune.box.Main",
-                "box",
-                "--config",
-                "" + config));
+            Stream.concat(
+                    options.stream(),
+                    Stream.of("org.tribune.box.Main", "box", "--config", "" + config))
+                .toList());
   }
 
   /** The same on a machine whose clock is wrong by {@code error}. */
@@ -180,6 +179,16 @@ final class BoxProcess implements AutoCloseable {
         .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
         .findFirst()
         .orElseThrow(() -> new IOException("No " + name + " in " + all));
+  }
+
+  /** The sum of a figure's series whose names begin so. */
+  double metricsOf(String beginning) throws IOException, InterruptedException {
+    return fetch(URI.create("http://127.0.0.1:" + managementPort + "/metrics"))
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(beginning))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
   }
 
   /** How many recordings there are for anybody to see. */

@@ -27,7 +27,8 @@ class LoadedClassesEndToEndTest {
   @Test
   void start_withoutDocumentsToSign_readsNoLibraryThatIsSignedItself() throws IOException {
     Path classes = folder.resolve("classes.txt");
-    try (BoxProcess _ = BoxProcess.startLoadingInto(classes, folder, CHANNELS)) {
+    try (BoxProcess _ =
+        BoxProcess.startWith(List.of("-Xlog:class+load:file=" + classes), folder, CHANNELS)) {
       List<String> signing;
       try (Stream<String> lines = Files.lines(classes)) {
         signing =
