@@ -9,10 +9,11 @@ import java.util.function.LongSupplier;
 import org.tribune.core.lifecycle.Service;
 
 /**
- * Gives memory back to the system some time after the last broadcast. By itself the JVM collects
- * what is old only when its heap is full, so that each broadcast left some 15 MiB of garbage until
- * then. A full collection stops the program for a tenth of a second or two, so it waits until
- * nothing is on air. Started and closed by one thread.
+ * Gives memory back to the system some time after the last broadcast, and has the heap collected
+ * before it has grown to its bound ({@link OldGeneration}). By itself the JVM collects what is old
+ * only when its heap is full, so that each broadcast left some 15 MiB of garbage until then. A full
+ * collection stops the program for a tenth of a second or two, so it waits until nothing is on air.
+ * Started and closed by one thread.
  */
 final class SpareMemory implements Service {
   /** The log has let go of what a camera sent by then. */
@@ -23,6 +24,8 @@ final class SpareMemory implements Service {
   private final BooleanSupplier onAir;
   private final LongSupplier nanoClock;
   private final Runnable giveBack;
+  private final BooleanSupplier overgrown;
+  private final Runnable collect;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("spare-memory").daemon().factory());
@@ -35,11 +38,20 @@ final class SpareMemory implements Service {
    * @param onAir true while a broadcast is open
    * @param nanoClock as {@link System#nanoTime}
    * @param giveBack collects what is not used, and gives it back
+   * @param overgrown true when the heap has grown enough to be collected on air too
+   * @param collect collects the heap alone
    */
-  SpareMemory(BooleanSupplier onAir, LongSupplier nanoClock, Runnable giveBack) {
+  SpareMemory(
+      BooleanSupplier onAir,
+      LongSupplier nanoClock,
+      Runnable giveBack,
+      BooleanSupplier overgrown,
+      Runnable collect) {
     this.onAir = onAir;
     this.nanoClock = nanoClock;
     this.giveBack = giveBack;
+    this.overgrown = overgrown;
+    this.collect = collect;
     this.busyAt = nanoClock.getAsLong();
   }
 
@@ -59,6 +71,9 @@ final class SpareMemory implements Service {
     } else if (used && now - busyAt >= QUIET.toNanos()) {
       used = false;
       giveBack.run();
+    }
+    if (overgrown.getAsBoolean()) {
+      collect.run();
     }
   }
 

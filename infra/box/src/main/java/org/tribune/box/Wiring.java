@@ -83,7 +83,11 @@ final class Wiring {
         new Stage(
             "memory",
             new SpareMemory(
-                () -> !ledger.open().isEmpty(), System::nanoTime, this::giveMemoryBack)));
+                () -> !ledger.open().isEmpty(),
+                System::nanoTime,
+                this::giveMemoryBack,
+                new OldGeneration()::isOvergrown,
+                System::gc)));
     MemoryWatch watch = new MemoryWatch(memory, process, log, ledger::open, context.alerts());
     stages.add(new Stage("memory account", watch));
     ObjectStore store = Backends.openStore(config);

@@ -45,6 +45,7 @@ class ArchitectureTest {
               resideInAnyPackage(
                   CORE,
                   "java..",
+                  "com.sun.management..",
                   "javax.crypto..",
                   "javax.imageio..",
                   "javax.xml.stream..",

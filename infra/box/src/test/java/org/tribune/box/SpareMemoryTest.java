@@ -12,8 +12,15 @@ class SpareMemoryTest {
   private final AtomicBoolean onAir = new AtomicBoolean();
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
   private final AtomicInteger given = new AtomicInteger();
+  private final AtomicBoolean overgrown = new AtomicBoolean();
+  private final AtomicInteger collected = new AtomicInteger();
   private final SpareMemory memory =
-      new SpareMemory(onAir::get, nanos::get, given::incrementAndGet);
+      new SpareMemory(
+          onAir::get,
+          nanos::get,
+          given::incrementAndGet,
+          overgrown::get,
+          collected::incrementAndGet);
 
   private void after(Duration time) {
     nanos.addAndGet(time.toNanos());
@@ -52,5 +59,27 @@ class SpareMemoryTest {
     onAir.set(false);
     after(SpareMemory.QUIET);
     assertThat(given).hasValue(1);
+  }
+
+  @Test
+  void heapThatHasGrown_isCollectedOnAirToo() {
+    onAir.set(true);
+    after(Duration.ofMinutes(1));
+    assertThat(collected).hasValue(0);
+    overgrown.set(true);
+    after(Duration.ofSeconds(10));
+    assertThat(collected).hasValue(1);
+    assertThat(given).hasValue(0);
+  }
+
+  @Test
+  void oldGeneration_isOvergrown_whenMuchOfItIsGarbage() {
+    long megabyte = 1 << 20;
+    assertThat(OldGeneration.isOvergrown(180 * megabyte, 0)).isFalse();
+    assertThat(OldGeneration.isOvergrown(190 * megabyte, 0)).isTrue();
+    assertThat(OldGeneration.isOvergrown(190 * megabyte, 130 * megabyte)).isFalse();
+    assertThat(OldGeneration.isOvergrown(190 * megabyte, 120 * megabyte)).isTrue();
+    assertThat(OldGeneration.isOvergrown(430 * megabyte, 300 * megabyte)).isFalse();
+    assertThat(OldGeneration.isOvergrown(460 * megabyte, 300 * megabyte)).isTrue();
   }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.net.URI;
 import java.time.Duration;
@@ -69,6 +70,10 @@ public final class WebServer implements Service {
 
   /** The search's index is begun once the start of the whole program is over. */
   private static final Duration SEARCH_DELAY = Duration.ofSeconds(5);
+
+  /** Nothing is read by Vert.x: its folder would stay in the temporary folder of a killed process. */
+  private static final FileSystemOptions NO_CACHE_OF_FILES =
+      new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
 
   private final TribuneConfig config;
   private final BroadcastLedger ledger;
@@ -326,7 +331,10 @@ public final class WebServer implements Service {
    * A loop that is held for so long that it is logged is logged with the stack of what holds it.
    */
   private static VertxOptions options(int threads) {
-    VertxOptions options = new VertxOptions().setEventLoopPoolSize(threads);
+    VertxOptions options =
+        new VertxOptions()
+            .setEventLoopPoolSize(threads)
+            .setFileSystemOptions(NO_CACHE_OF_FILES);
     return options
         .setWarningExceptionTime(options.getMaxEventLoopExecuteTime())
         .setWarningExceptionTimeUnit(options.getMaxEventLoopExecuteTimeUnit());
