@@ -71,7 +71,9 @@ public final class WebServer implements Service {
   /** The search's index is begun once the start of the whole program is over. */
   private static final Duration SEARCH_DELAY = Duration.ofSeconds(5);
 
-  /** Nothing is read by Vert.x: its folder would stay in the temporary folder of a killed process. */
+  /**
+   * Nothing is read by Vert.x: its folder would stay in the temporary folder of a killed process.
+   */
   private static final FileSystemOptions NO_CACHE_OF_FILES =
       new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
 
@@ -332,9 +334,7 @@ public final class WebServer implements Service {
    */
   private static VertxOptions options(int threads) {
     VertxOptions options =
-        new VertxOptions()
-            .setEventLoopPoolSize(threads)
-            .setFileSystemOptions(NO_CACHE_OF_FILES);
+        new VertxOptions().setEventLoopPoolSize(threads).setFileSystemOptions(NO_CACHE_OF_FILES);
     return options
         .setWarningExceptionTime(options.getMaxEventLoopExecuteTime())
         .setWarningExceptionTimeUnit(options.getMaxEventLoopExecuteTimeUnit());

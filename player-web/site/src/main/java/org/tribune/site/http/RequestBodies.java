@@ -1,6 +1,8 @@
 package org.tribune.site.http;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Locale;
@@ -63,7 +65,7 @@ public final class RequestBodies {
 
   private static boolean lend(RoutingContext context, long most) {
     MemoryAccount memory = context.get(ACCOUNT);
-    long bytes = COPIES * Math.min(most, announced(context).orElse(most));
+    long bytes = COPIES * Math.min(most, announced(context.request()).orElse(most));
     if (!memory.lend(MemoryUse.REQUESTS, bytes)) {
       return false;
     }
@@ -71,11 +73,15 @@ public final class RequestBodies {
     return true;
   }
 
-  private static OptionalLong announced(RoutingContext context) {
-    String length = context.request().getHeader("Content-Length");
-    return length == null || !LENGTH.matcher(length).matches()
-        ? OptionalLong.empty()
-        : OptionalLong.of(Long.parseLong(length));
+  /** As its head says, RFC 9112, section 6.3: in HTTP/1 one that says neither has no body. */
+  private static OptionalLong announced(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
+    if (length != null && LENGTH.matcher(length).matches()) {
+      return OptionalLong.of(Long.parseLong(length));
+    }
+    boolean comes =
+        request.version() == HttpVersion.HTTP_2 || request.headers().contains("Transfer-Encoding");
+    return comes ? OptionalLong.empty() : OptionalLong.of(0);
   }
 
   private static boolean isForm(String type) {
