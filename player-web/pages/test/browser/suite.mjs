@@ -34,6 +34,7 @@ import { recordingsScenarios } from './recordings.scenarios.mjs';
 import { peopleScenarios } from './people.scenarios.mjs';
 import { playerAccessScenarios } from './player-access.scenarios.mjs';
 import { playerScenarios } from './player.scenarios.mjs';
+import { reflowScenarios } from './reflow.scenarios.mjs';
 import { reportScenarios } from './report-desk.scenarios.mjs';
 import { reportEditorScenarios } from './report-editor.scenarios.mjs';
 import { reportsScenarios } from './reports.scenarios.mjs';
@@ -71,7 +72,7 @@ try {
   await Promise.all([server.start(Number(process.env.TRIBUNE_SUITE_PORT ?? 0))]);
   server.program.start(server.address, openSync(join(shots, 'program.log'), 'a'));
   browser = await launch();
-  failures = await runAll(played({ ...accessibilityScenarios, ...alertsScenarios, ...assemblyScenarios, ...audienceScenarios, ...captionDeskScenarios, ...captionsScenarios, ...conductScenarios, ...consoleScenarios, ...homeScenarios, ...layoutScenarios, ...linesScenarios, ...minutesScenarios, ...moderationScenarios, ...navigationScenarios, ...peopleScenarios, ...playerAccessScenarios, ...playerScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...withheldScenarios, ...weightScenarios }));
+  failures = await runAll(played({ ...accessibilityScenarios, ...alertsScenarios, ...assemblyScenarios, ...audienceScenarios, ...captionDeskScenarios, ...captionsScenarios, ...conductScenarios, ...consoleScenarios, ...homeScenarios, ...layoutScenarios, ...linesScenarios, ...minutesScenarios, ...moderationScenarios, ...navigationScenarios, ...peopleScenarios, ...playerAccessScenarios, ...playerScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...reflowScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...withheldScenarios, ...weightScenarios }));
 } finally {
   await browser?.close();
   await largeLetters?.close();
