@@ -35,7 +35,7 @@ final class ShortBroadcastsEndToEndTest {
     StringBuilder yaml = new StringBuilder("channels:\n");
     for (String room : ROOMS) {
       yaml.append(
-          "  - {id: %s, sources: [{type: rtmp, streamKey: key-of-%s}]}\n".formatted(room, room));
+          "  - {id: %s, sources: [{type: rtmp, streamKey: key-of-the-room-%s}]}\n".formatted(room, room));
     }
     return yaml.toString();
   }
@@ -92,7 +92,7 @@ final class ShortBroadcastsEndToEndTest {
                 clip,
                 List.of("-c", "copy"),
                 Route.RTMP,
-                box.rtmpAddress("key-of-" + room),
+                box.rtmpAddress("key-of-the-room-" + room),
                 folder.resolve(room + ".txt")));
       }
       double account = box.metric("tribune_memory_account_bytes");
