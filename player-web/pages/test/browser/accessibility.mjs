@@ -37,6 +37,23 @@ export function overflowing(page) {
   });
 }
 
+/** Words of the page that stand one or two letters to the line, each in a line: nobody reads them. */
+export function squeezed(page) {
+  return page.evaluate(() => {
+    const found = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
+      node.data.trim().length > 5 && node.parentElement.checkVisibility() && !node.parentElement.closest('.visually-hidden, script, style') ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT);
+    while (texts.nextNode()) {
+      const range = document.createRange();
+      range.selectNodeContents(texts.currentNode);
+      const { width, height } = range.getBoundingClientRect();
+      const size = Number.parseFloat(getComputedStyle(texts.currentNode.parentElement).fontSize);
+      if (width > 1 && width < 2 * size && height > 5 * size) found.push(`${texts.currentNode.parentElement.className || texts.currentNode.parentElement.localName}: ${texts.currentNode.data.trim().slice(0, 40)}`);
+    }
+    return found;
+  });
+}
+
 /** Visible controls smaller than 24 px (WCAG 2.5.8), each in a line. */
 export function smallTargets(page) {
   return page.evaluate(() =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { overflowing } from './accessibility.mjs';
+import { overflowing, squeezed } from './accessibility.mjs';
 import { published } from './reports.scenarios.mjs';
 import { library } from './search.scenarios.mjs';
 import { newSitting } from '../fixture/sittings.mjs';
@@ -50,7 +50,7 @@ function whole(stage) {
   stage.server.sittings.set(newSitting('s-4', { status: 'cancelled', title: '', localStart: '2026-12-09T18:30' }));
 }
 
-/** Opens each page in the narrowest window, which then widens step by step: nowhere does it scroll sideways. */
+/** Opens each page in the narrowest window, which then widens step by step: nowhere does it scroll sideways or break words into letters. */
 function scenarios(name, pages) {
   return Object.fromEntries([100, 200].map((letters) => [`reflow_${name}_letters${letters}_scrollsSidewaysInNoWidth`, async (stage) => {
     whole(stage);
@@ -64,6 +64,7 @@ function scenarios(name, pages) {
         if (width > NARROWEST) await page.setViewportSize({ width, height: 640 });
         const wide = await overflowing(page);
         if (wide) wrong.push(`${path} at ${width}: ${await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth)} px; ${wide.slice(0, 400)}`);
+        for (const words of await squeezed(page)) wrong.push(`${path} at ${width}: ${words}, a letter or two to the line`);
       }
       await close();
     }

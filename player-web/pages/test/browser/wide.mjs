@@ -97,6 +97,8 @@ export const WIDE_SCENARIOS = [
   'player_onItsPage_cutsNoControlOff',
   'player_replayInEveryWidth_letters100_cutsNoControlOff',
   'questions_withoutEvents_areAskedFor',
+  'reflow_console_letters100_scrollsSidewaysInNoWidth',
+  'reflow_publicPages_letters100_scrollsSidewaysInNoWidth',
   'replay_audioOnly_staysAtItsPlaceAndLoadsNoPicture',
   'replay_end_offersItAgainAndForgetsThePlace',
   'replay_linkAtThisMoment_isCopiedAndFollowed',
