@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { violations, settles } from './accessibility.mjs';
 import { shows } from './browser.mjs';
 import { newSitting } from '../fixture/sittings.mjs';
 import { published } from './reports.scenarios.mjs';
 import { widely } from './wide.mjs';
+import { temporaryFolder } from '../fixture/temporary.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'tribune-logos-'));
+const folder = temporaryFolder('tribune-logos');
 /** The site of a yellow and a logo of this width. */
 const themed = ({ server }, width) => {
   const logo = join(folder, `${width}.svg`);

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BOTH, check } from './accessibility.scenarios.mjs';
 import { shows, until } from './browser.mjs';
 import { filmFile, newReport, sha256Of } from '../fixture/films.mjs';
 import { dayFrom } from '../fixture/sittings.mjs';
+import { temporaryFolder } from '../fixture/temporary.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'tribune-films-'));
+const folder = temporaryFolder('tribune-films');
 
 /** A file of a film's form, or one that begins with {@link head}. */
 function film(name, bytes, head = null) {

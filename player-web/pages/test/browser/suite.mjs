@@ -4,13 +4,14 @@
  * `npm run test:browser -- WORD` runs the scenarios whose name holds WORD.
  * With TRIBUNE_SECOND_TRY=1 a scenario that failed is played once more, and reported as flaky if it then passes; by queue.mjs twice more.
  * Started by queue.mjs it plays what that hands out, over the recording and the pictures that are in TRIBUNE_RECORDED.
- * Pictures are taken if TRIBUNE_SHOTS names a folder; a scenario that failed leaves one without, in the system's temporary folder. What
- * the program logs is beside them, in program.log.
+ * Pictures are taken if TRIBUNE_SHOTS names a folder; a scenario that failed leaves one without, in target/shots.
+ * What the program logs is beside them, in program.log.
  */
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { newRecording } from '../fixture/recordings.mjs';
 import { LiveStream } from '../fixture/live-stream.mjs';
 import { RecordedMedia } from '../fixture/recorded-media.mjs';
@@ -53,7 +54,7 @@ const LIMIT_MILLIS = 180_000;
 const wanted = process.argv[2] ?? '';
 /** Half of the time of a page that is looked at, so not for nobody. */
 const pictured = 'TRIBUNE_SHOTS' in process.env;
-const shots = process.env.TRIBUNE_SHOTS ?? join(tmpdir(), 'tribune-pages');
+const shots = process.env.TRIBUNE_SHOTS ?? fileURLToPath(new URL('../../target/shots', import.meta.url));
 const media = mkdtempSync(join(tmpdir(), 'tribune-stream-'));
 const pages = process.env.TRIBUNE_WEB_OUTPUT ?? new URL('../../dist', import.meta.url).pathname;
 

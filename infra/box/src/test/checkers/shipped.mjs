@@ -5,7 +5,8 @@
  */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +49,22 @@ const scenarios = {
     const { status, stderr } = tribune('box', '--no-such-option');
     assert.equal(status, 2);
     assert.match(stderr, /^tribune: .*--no-such-option.*\n$/);
+  },
+
+  async temporaryFolder_ofAKilledProcess_goesAtTheNextStart() {
+    const temporary = join(data, 'temporary');
+    mkdirSync(temporary);
+    const env = { ...process.env, TMPDIR: temporary, TRIBUNE_RTMP_PORT: String(await freePort()), TRIBUNE_MANAGEMENT_PORT: '0' };
+    box = spawn('bash', [join(root, 'infra/tribune'), 'box', '--data', join(data, 'killed'), '--port', String(await freePort())], { env });
+    for (const stream of [box.stdout, box.stderr]) stream.on('data', (bytes) => (said += bytes));
+    await until('its database', async () => existsSync(join(data, 'killed/tribune.db')));
+    const left = () => readdirSync(temporary).filter((name) => name.startsWith('tribune-run-'));
+    assert.equal(left().length, 1);
+    box.kill('SIGKILL');
+    await once(box, 'exit');
+    assert.equal(left().length, 1, 'nobody deletes it');
+    assert.equal(spawnSync('bash', [join(root, 'infra/tribune'), 'version'], { env }).status, 0);
+    assert.deepEqual(left(), []);
   },
 
   async run_withNothingConfigured_isSeenInABrowser() {

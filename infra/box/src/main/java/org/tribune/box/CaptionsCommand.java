@@ -5,13 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.tribune.core.config.CaptionsConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.time.MediaTime;
@@ -123,7 +121,7 @@ final class CaptionsCommand implements Callable<Integer> {
     } catch (SpeechException e) {
       throw new StartException("" + e.getMessage(), e);
     } finally {
-      delete(folder);
+      TemporaryFolder.delete(folder);
     }
   }
 
@@ -132,14 +130,6 @@ final class CaptionsCommand implements Callable<Integer> {
       return SpeechFile.read(file, LONGEST);
     } catch (IOException e) {
       throw new StartException("" + e.getMessage(), e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
     }
   }
 

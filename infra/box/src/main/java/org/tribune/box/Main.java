@@ -45,6 +45,7 @@ public final class Main implements Runnable {
 
   /** Runs the command and ends the process with its status. */
   public static void main(String[] arguments) {
+    TemporaryFolder.deleteAtExit();
     System.exit(run(writer(System.out), writer(System.err), arguments));
   }
 

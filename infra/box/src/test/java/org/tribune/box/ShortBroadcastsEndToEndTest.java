@@ -35,7 +35,8 @@ final class ShortBroadcastsEndToEndTest {
     StringBuilder yaml = new StringBuilder("channels:\n");
     for (String room : ROOMS) {
       yaml.append(
-          "  - {id: %s, sources: [{type: rtmp, streamKey: key-of-the-room-%s}]}\n".formatted(room, room));
+          "  - {id: %s, sources: [{type: rtmp, streamKey: key-of-the-room-%s}]}\n"
+              .formatted(room, room));
     }
     return yaml.toString();
   }
