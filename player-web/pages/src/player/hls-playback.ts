@@ -24,6 +24,9 @@ const STEER_MILLIS = 100;
 /** Who has all but so many of the parts that are listed is about to want the next one. */
 const PARTS_BEHIND = 2.5;
 
+/** What was asked for did not come in time: the line may bring little, or nothing. */
+const LATE: ReadonlySet<ErrorDetails> = new Set([ErrorDetails.MANIFEST_LOAD_TIMEOUT, ErrorDetails.LEVEL_LOAD_TIMEOUT, ErrorDetails.AUDIO_TRACK_LOAD_TIMEOUT, ErrorDetails.FRAG_LOAD_TIMEOUT]);
+
 /** HLS through hls.js and Media Source Extensions. */
 export class HlsPlayback implements MeasuringPlayback {
   readonly #video: HTMLVideoElement;
@@ -39,6 +42,7 @@ export class HlsPlayback implements MeasuringPlayback {
   #retry: ReturnType<typeof setTimeout> | undefined;
   /** Runs since a request failed. */
   #suspects: ReturnType<typeof setTimeout> | undefined;
+  #isLate = false;
   /** Of a live that comes in parts. */
   #catchup: CatchupController | null = null;
   readonly #hints = new PreloadHints();
@@ -151,6 +155,10 @@ export class HlsPlayback implements MeasuringPlayback {
     const rate = hls?.bandwidthEstimate ?? Number.NaN;
     // Before its first measure hls.js reports what it was configured to assume.
     return hls === null || Number.isNaN(rate) || rate === hls.config.abrEwmaDefaultEstimate ? null : rate;
+  }
+
+  late(): boolean {
+    return this.#isLate;
   }
 
   gives(date: Date): boolean | null {
@@ -331,9 +339,10 @@ export class HlsPlayback implements MeasuringPlayback {
     if (hls !== this.#hls) return;
     if (error.details === ErrorDetails.FRAG_LOAD_ERROR && isGone(error)) this.#listener.stale?.();
     if (hls !== this.#hls) return;
+    if (LATE.has(error.details)) this.#isLate = true;
     if (!error.fatal) {
-      // hls.js tries again by itself; the viewer hears of it only once the picture stands still.
-      if (error.type === ErrorTypes.NETWORK_ERROR) this.#suspects ??= setTimeout(() => this.#told(), GRACE_MILLIS);
+      // hls.js tries again by itself; the viewer hears of it only once the picture stands still. What it gives up itself has not failed.
+      if (error.type === ErrorTypes.NETWORK_ERROR && error.details !== ErrorDetails.INTERNAL_ABORTED) this.#suspects ??= setTimeout(() => this.#told(), GRACE_MILLIS);
       return;
     }
     if (error.type === ErrorTypes.MEDIA_ERROR && this.#recoversMedia(hls)) {
@@ -355,6 +364,7 @@ export class HlsPlayback implements MeasuringPlayback {
   }
 
   #trusts(): void {
+    this.#isLate = false;
     clearTimeout(this.#suspects);
     this.#suspects = undefined;
   }

@@ -181,6 +181,7 @@ export class LivePlayback implements Playback {
       stalled: this.#stalls.lately(),
       ahead: isThin ? this.#thin.ahead : 0,
       away: !isThin && this.#isAway,
+      late: !isThin && (this.#hls?.late() ?? false),
     };
   }
 

@@ -65,6 +65,8 @@ export interface Playback {
 export interface MeasuringPlayback extends Playback {
   /** Bits a second, as measured; null before. */
   rate(): number | null;
+  /** Whether an answer was given up since it did not come in time, and no media came since. */
+  late(): boolean;
   /** Whether what was filmed at {@link date} is given: listed, and not withheld. Null while no playlist is known. */
   gives(date: Date): boolean | null;
 }
