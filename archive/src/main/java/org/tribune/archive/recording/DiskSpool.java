@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.rendition.RenditionCodec;
 import org.tribune.core.rendition.RenditionFormat;
+import org.tribune.core.store.DiskReserve;
 import org.tribune.core.store.ObjectNames;
 
 /**
@@ -40,6 +41,7 @@ final class DiskSpool {
 
   private final Path root;
   private final long limit;
+  private final DiskReserve reserve;
   private final AtomicLong bytes = new AtomicLong();
   private final Set<BroadcastId> formats = new HashSet<>(); // guarded by this
 
@@ -51,6 +53,7 @@ final class DiskSpool {
   DiskSpool(Path root, long limit) {
     this.root = root;
     this.limit = limit;
+    this.reserve = DiskReserve.beside(root);
   }
 
   Path root() {
@@ -85,8 +88,17 @@ final class DiskSpool {
     }
   }
 
+  /** Throws if the disk is full: the little that is left is for the catalogue. */
+  void requireRoom() throws IOException {
+    if (reserve.isGivenUp()) {
+      throw new IOException(
+          "The disk of " + root + " is full: free some space on it or enlarge it");
+    }
+  }
+
   /** Counts bytes that are about to be written; throws if they are more than may wait. */
   void reserve(int length) throws IOException {
+    requireRoom();
     if (bytes.addAndGet(length) > limit) {
       bytes.addAndGet(-length);
       throw new IOException("archive.spool is used up: " + limit / 1_000_000 + " MB wait");

@@ -133,8 +133,19 @@ final class SegmentStorer {
 
   private void put(WaitingSegment segment, Content.InMemory memory) {
     SegmentRow made = SegmentRow.of(segment, memory.bytes());
+    requireRoom();
     store.put(segment.name(), made.content());
     add(segment, made);
+  }
+
+  private void requireRoom() {
+    if (store.freeBytes().isPresent()) {
+      try {
+        disk.requireRoom();
+      } catch (IOException e) {
+        throw StoreException.full("" + e.getMessage(), e);
+      }
+    }
   }
 
   private void put(WaitingSegment segment, Content.OnDisk waiting) {

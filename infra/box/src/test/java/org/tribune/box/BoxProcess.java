@@ -30,6 +30,7 @@ final class BoxProcess implements AutoCloseable {
   private static final Pattern RECORDED = Pattern.compile("The recording of \\S+ is complete");
 
   private static final String PASSWORD = "girafe lavabo tricycle nuage";
+  private static final String PERSON = "\"login\":\"test\",\"password\":\"" + PASSWORD + "\"";
 
   private final HttpClient client =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -252,15 +253,20 @@ final class BoxProcess implements AutoCloseable {
         "the catalogue",
         () -> !said().contains("a link follows") || said().contains("console/setup#"));
     Matcher link = Pattern.compile("setup#(\\S+)").matcher(said());
-    boolean isFirst = link.find();
-    String path = isFirst ? "/api/v1/set-up" : "/api/v1/session";
-    String person = "\"login\":\"test\",\"password\":\"" + PASSWORD + "\"";
-    String rest = isFirst ? ",\"name\":\"Test\",\"secret\":\"" + link.group(1) + "\"" : "";
-    HttpResponse<String> answer = post(path, "{" + person + rest + "}");
+    String rest = ",\"name\":\"Test\",\"secret\":\"%s\"}";
+    HttpResponse<String> answer =
+        link.find()
+            ? post("/api/v1/set-up", "{" + PERSON + rest.formatted(link.group(1)))
+            : signInAnew();
     if (answer.statusCode() != 200) {
       throw new IOException("Signing in was answered by " + answer.statusCode() + answer.body());
     }
     signedIn = true;
+  }
+
+  /** Whether there is a session or not. */
+  HttpResponse<String> signInAnew() throws IOException, InterruptedException {
+    return post("/api/v1/session", "{" + PERSON + "}");
   }
 
   HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {

@@ -22,6 +22,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.UrgentAccess;
+import org.tribune.core.store.DiskReserve;
 import org.tribune.sql.audit.AuditGuards;
 import org.tribune.sql.audit.AuditTable;
 
@@ -41,6 +42,7 @@ public final class SqliteDatabase implements Database {
   private static final ReentrantLock MIGRATION = new ReentrantLock();
 
   private final Path path;
+  private final DiskReserve reserve;
   private final HikariDataSource writers;
   private final HikariDataSource readers;
   private final HikariDataSource urgentReaders;
@@ -52,12 +54,13 @@ public final class SqliteDatabase implements Database {
 
   private SqliteDatabase(Path path, SQLiteDataSource source, SqliteErasure.Rhythm rhythm) {
     this.path = path;
+    reserve = DiskReserve.beside(path);
     writers = pool("catalogue-writer", source, /* size= */ 1);
     readers = pool("catalogue-reader", source, READERS);
     urgentReaders = pool("catalogue-urgent", source, URGENT_READERS);
     writing = ParameterParser.jdbi(writers);
     reading = ParameterParser.jdbi(readers);
-    erasure = new SqliteErasure(path, writing, reading, rhythm);
+    erasure = new SqliteErasure(path, reserve, writing, reading, rhythm);
     urgentReading = ParameterParser.jdbi(urgentReaders);
   }
 
@@ -81,12 +84,15 @@ public final class SqliteDatabase implements Database {
   public static SqliteDatabase open(Path path, SqliteErasure.Rhythm rhythm) {
     SqliteNatives.prepare();
     SQLiteDataSource source = source(path);
-    return translated(
-        path,
-        () -> {
-          prepare(path, source);
-          return new SqliteDatabase(path, source, rhythm);
-        });
+    return withReserve(
+        DiskReserve.beside(path),
+        () ->
+            translated(
+                path,
+                () -> {
+                  prepare(path, source);
+                  return new SqliteDatabase(path, source, rhythm);
+                }));
   }
 
   static SQLiteDataSource source(Path path) {
@@ -179,6 +185,18 @@ public final class SqliteDatabase implements Database {
     }
   }
 
+  /** What a full disk kept from being written is tried once more with the reserve's room. */
+  private static <T> T withReserve(DiskReserve reserve, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (CatalogueException e) {
+      if (e.isFull() && reserve.giveUp()) {
+        return work.get();
+      }
+      throw e;
+    }
+  }
+
   @Override
   public <T> T read(Function<Handle, T> work) {
     Jdbi jdbi = UrgentAccess.isUrgent() ? urgentReading : reading;
@@ -188,8 +206,14 @@ public final class SqliteDatabase implements Database {
   @Override
   public <T> T write(Function<Handle, T> work) {
     T found =
-        translated(
-            path, () -> attempts().run(() -> turns.take(() -> writing.inTransaction(work::apply))));
+        withReserve(
+            reserve,
+            () ->
+                translated(
+                    path,
+                    () ->
+                        attempts()
+                            .run(() -> turns.take(() -> writing.inTransaction(work::apply)))));
     erasure.written();
     return found;
   }

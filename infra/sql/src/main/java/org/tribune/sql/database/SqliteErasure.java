@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.store.DiskReserve;
 
 /**
  * Has what was replaced or removed leave a SQLite catalogue's files, whatever table it was in. The
@@ -28,6 +29,7 @@ public final class SqliteErasure implements AutoCloseable {
   private static final long DAY_SECONDS = 86_400;
 
   private final Path path;
+  private final DiskReserve reserve;
   private final Jdbi writing;
   private final Jdbi reading;
   private final Rhythm rhythm;
@@ -50,11 +52,13 @@ public final class SqliteErasure implements AutoCloseable {
   /**
    * Begins.
    *
+   * @param reserve made here when there is room for it
    * @param writing the connection that writes, one alone
    * @param reading others
    */
-  SqliteErasure(Path path, Jdbi writing, Jdbi reading, Rhythm rhythm) {
+  SqliteErasure(Path path, DiskReserve reserve, Jdbi writing, Jdbi reading, Rhythm rhythm) {
     this.path = path;
+    this.reserve = reserve;
     this.writing = writing;
     this.reading = reading;
     this.rhythm = rhythm;
@@ -73,9 +77,11 @@ public final class SqliteErasure implements AutoCloseable {
       while (!isClosing) {
         if (!writes.tryAcquire(rhythm.idle().toMillis(), TimeUnit.MILLISECONDS)) {
           quietly(this::rewriteIfDue);
+          reserve.make();
         } else if (!end.tryAcquire(rhythm.checkpoint().toMillis(), TimeUnit.MILLISECONDS)) {
           writes.drainPermits();
           quietly(this::emptyLog);
+          reserve.make();
         }
       }
     } catch (InterruptedException e) {

@@ -65,11 +65,11 @@ public final class BlockingAnswers {
       }
       case CatalogueException away -> {
         LOG.error("{} can't be answered: {}", context.normalizedPath(), away.getMessage());
-        Answers.problem(context, notNow());
+        Answers.problem(context, away.isFull() ? StaffAnswers.diskFull() : notNow());
       }
       case StoreException away -> {
         LOG.error("{} can't be answered: {}", context.normalizedPath(), away.getMessage());
-        Answers.problem(context, notNow());
+        Answers.problem(context, away.isFull() ? StaffAnswers.diskFull() : notNow());
       }
       default -> context.fail(failure);
     }

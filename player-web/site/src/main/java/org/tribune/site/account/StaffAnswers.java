@@ -67,7 +67,7 @@ public final class StaffAnswers {
       case BulkheadFullException full -> Optional.of(busy());
       case CatalogueException away -> {
         LOG.error("{} can't be answered: {}", context.normalizedPath(), away.getMessage());
-        yield Optional.of(notNow());
+        yield Optional.of(away.isFull() ? diskFull() : notNow());
       }
       default -> Optional.empty();
     };
@@ -92,6 +92,10 @@ public final class StaffAnswers {
 
   public static Problem notNow() {
     return Problem.of(503, "Not available now", "request.catalogue-unavailable");
+  }
+
+  static Problem diskFull() {
+    return Problem.of(503, "The disk is full", "request.disk-full");
   }
 
   public static Problem ourFault() {
