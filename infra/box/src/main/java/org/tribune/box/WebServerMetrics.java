@@ -17,6 +17,11 @@ final class WebServerMetrics {
         each -> each.metrics().waitingRequests());
     metrics.counter("tribune.web.requests", "Answered", web, each -> each.metrics().requests());
     metrics.counter(
+        "tribune.web.failures",
+        "Answered with 500: a mistake of the program, which the log tells with its cause",
+        web,
+        each -> each.metrics().failures());
+    metrics.counter(
         "tribune.web.delivered.bytes",
         "Playlists and media",
         web,

@@ -305,6 +305,38 @@ class ArchitectureTest {
         .allSatisfy(each -> assertThat(each).hasSize(1));
   }
 
+  /**
+   * Who catches it takes a mistake of ours for one of whoever asked (docs/decisions/0199): what a
+   * person asked wrongly is a {@code ValidationException}. These read what a library alone can.
+   */
+  @ArchTest
+  static void illegalArgument_ofServers_isCaughtAroundLibrariesAlone(JavaClasses program) {
+    assertThat(
+            program.that(resideInAnyPackage(SITE, DELIVERY)).stream()
+                .filter(ArchitectureTest::catchesIllegalArguments)
+                .map(each -> each.getSimpleName())
+                .distinct())
+        .containsExactlyInAnyOrder(
+            "AuditService",
+            "AuthorizationState",
+            "CertificateFiles",
+            "Checksum",
+            "OpenIdProvider",
+            "PrintedText",
+            "ReaderLanguage",
+            "RecordingRoutes",
+            "SmallForm",
+            "Typeface",
+            "UploadMetadata");
+  }
+
+  private static boolean catchesIllegalArguments(JavaClass each) {
+    return each.getCodeUnits().stream()
+        .flatMap(unit -> unit.getTryCatchBlocks().stream())
+        .flatMap(block -> block.getCaughtThrowables().stream())
+        .anyMatch(caught -> caught.isEquivalentTo(IllegalArgumentException.class));
+  }
+
   @ArchTest
   static final ArchRule stages_theirPackages_formNoCycle =
       slices().matching("org.tribune.(*)..").should().beFreeOfCycles();

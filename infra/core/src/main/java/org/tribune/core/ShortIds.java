@@ -2,6 +2,7 @@ package org.tribune.core;
 
 import java.security.SecureRandom;
 import java.util.regex.Pattern;
+import org.tribune.core.text.ValidationException;
 
 /** The form of short ids, and new ones: easy to read out, and never a word. */
 public final class ShortIds {
@@ -23,11 +24,11 @@ public final class ShortIds {
   /**
    * Nothing if {@code value} has the form.
    *
-   * @throws IllegalArgumentException if it has not
+   * @throws ValidationException if it has not
    */
   public static void require(String value, String what) {
     if (!FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException("Not the id of " + what + ": '" + value + "'");
+      throw ValidationException.ofId("Not the id of " + what + ": '" + value + "'");
     }
   }
 }

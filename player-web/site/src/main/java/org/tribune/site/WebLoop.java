@@ -96,6 +96,7 @@ final class WebLoop implements Deployable {
     Replays replays = foundation.replays();
     Router router = Router.router(context.owner());
     router.route().handler(serving.work()::enter);
+    router.route().handler(traffic::follow);
     ErrorPages errors = new ErrorPages(foundation.site());
     router.route().handler(errors::enter);
     router.route().handler(new InterimResponses(context.owner(), idle));

@@ -5,6 +5,7 @@ package org.tribune.site;
  *
  * @param connections open now
  * @param requests answered or being answered, since the start
+ * @param failures answered with 500, since the start: mistakes of ours, which the log tells
  * @param waitingRequests held until there is something new
  * @param deliveredBytes of playlists and media, since the start
  * @param sharedBodiesInUse answers under way that hold a body which others may share
@@ -15,6 +16,7 @@ package org.tribune.site;
 public record WebMetrics(
     long connections,
     long requests,
+    long failures,
     long waitingRequests,
     long deliveredBytes,
     long sharedBodiesInUse,

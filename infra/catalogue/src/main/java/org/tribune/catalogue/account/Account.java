@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
+import org.tribune.core.text.ValidationException;
 
 /**
  * A person of the staff.
@@ -32,10 +33,10 @@ public record Account(
   /** An account. */
   public Account {
     if (!isName(displayName)) {
-      throw new IllegalArgumentException("A name is one line of 1 to 80 characters");
+      throw ValidationException.contradiction("A name is one line of 1 to 80 characters");
     }
     if (roles.isEmpty()) {
-      throw new IllegalArgumentException("An account has at least one role");
+      throw ValidationException.contradiction("An account has at least one role");
     }
     roles = Set.copyOf(roles);
   }

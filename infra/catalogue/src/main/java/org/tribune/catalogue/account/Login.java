@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tribune.core.text.ValidationException;
 
 /**
  * What a person types to say who they are. Two that differ only by case or by the way in which
@@ -23,7 +24,7 @@ public record Login(String value) {
   /** A login that is known. */
   public Login {
     if (!FORM.matcher(value).matches() || !normalised(value).equals(value)) {
-      throw new IllegalArgumentException("Not a login in its normal form");
+      throw ValidationException.contradiction("Not a login in its normal form");
     }
   }
 

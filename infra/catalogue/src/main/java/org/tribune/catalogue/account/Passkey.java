@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tribune.core.access.AccountId;
+import org.tribune.core.text.ValidationException;
 
 /**
  * A key with which a person signs in in the place of a password: the public half of a discoverable
@@ -32,10 +33,10 @@ public record Passkey(
   /** A passkey. */
   public Passkey {
     if (!isId(id) || !BASE64.matcher(credential).matches()) {
-      throw new IllegalArgumentException("Not a passkey: id and credential are in Base64");
+      throw ValidationException.contradiction("Not a passkey: id and credential are in Base64");
     }
     if (!Account.isName(name)) {
-      throw new IllegalArgumentException("A passkey's name is one line of 1 to 80 characters");
+      throw ValidationException.contradiction("A passkey's name is one line of 1 to 80 characters");
     }
   }
 

@@ -50,7 +50,7 @@ public record Assembly(
     collectivity = collectivity == null ? Collectivity.NONE : collectivity;
     Set<MemberId> known = members.stream().map(Member::id).collect(Collectors.toSet());
     if (known.size() < members.size()) {
-      throw new IllegalArgumentException("A member is there twice in assembly " + id);
+      throw ValidationException.contradiction("A member is there twice in assembly " + id);
     }
     members =
         members.stream()

@@ -1,6 +1,7 @@
 package org.tribune.catalogue.caption;
 
 import java.time.Duration;
+import org.tribune.core.text.ValidationException;
 
 /**
  * Words that are shown for a while.
@@ -13,7 +14,8 @@ import java.time.Duration;
 public record Cue(Duration start, Duration end, String settings, String text) {
   public Cue {
     if (start.compareTo(end) >= 0) {
-      throw new IllegalArgumentException("A cue ends after it begins: " + start + " to " + end);
+      throw ValidationException.contradiction(
+          "A cue ends after it begins: " + start + " to " + end);
     }
   }
 

@@ -2,6 +2,7 @@ package org.tribune.catalogue.chapter;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.tribune.core.text.ValidationException;
 
 /**
  * Who writes, or wrote, the marks of a broadcast: one console at a time.
@@ -15,7 +16,7 @@ public record EditLock(String console, String who, Instant since, Optional<Insta
 
   public EditLock {
     if (console.isEmpty() || console.length() > LONGEST_CONSOLE) {
-      throw new IllegalArgumentException("Not the name of a console: '" + console + "'");
+      throw ValidationException.contradiction("Not the name of a console: '" + console + "'");
     }
   }
 

@@ -41,7 +41,7 @@ public record Mark(
       throw new ValidationException("chapter.no-title");
     }
     if (item.isPresent() && sitting.isEmpty()) {
-      throw new IllegalArgumentException("Mark " + id + " has an item of no sitting");
+      throw ValidationException.contradiction("Mark " + id + " has an item of no sitting");
     }
   }
 

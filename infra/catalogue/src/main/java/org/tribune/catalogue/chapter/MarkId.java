@@ -3,6 +3,7 @@ package org.tribune.catalogue.chapter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
+import org.tribune.core.text.ValidationException;
 
 /**
  * The identity of a mark within its broadcast. The console makes it, so that a mark that is sent
@@ -16,7 +17,7 @@ public record MarkId(@JsonValue String value) implements Comparable<MarkId> {
   @JsonCreator
   public MarkId {
     if (!FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException("Not the id of a mark: '" + value + "'");
+      throw ValidationException.ofId("Not the id of a mark: '" + value + "'");
     }
   }
 

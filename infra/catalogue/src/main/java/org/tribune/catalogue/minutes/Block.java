@@ -2,6 +2,7 @@ package org.tribune.catalogue.minutes;
 
 import java.util.Optional;
 import org.tribune.catalogue.sitting.ItemId;
+import org.tribune.core.text.ValidationException;
 
 /**
  * A piece of the minutes: a title, a sentence, a speech, a row of the table of members. Immutable.
@@ -32,7 +33,7 @@ public record Block(
     speaker = BlockText.line(speaker, LONGEST_SPEAKER, "field.speaker");
     text = BlockText.lines(text, LONGEST_TEXT, "field.minutes-passage");
     if (kind.isHeading() ? level < 1 || level > LOWEST_LEVEL : level != 0) {
-      throw new IllegalArgumentException("Block " + id + " (" + kind + ") of level " + level);
+      throw ValidationException.contradiction("Block " + id + " (" + kind + ") of level " + level);
     }
   }
 

@@ -3,6 +3,7 @@ package org.tribune.catalogue.minutes;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
+import org.tribune.core.text.ValidationException;
 
 /**
  * The identity of a block within its minutes. What is composed has one by what it says ({@code
@@ -17,7 +18,7 @@ public record BlockId(@JsonValue String value) {
   @JsonCreator
   public BlockId {
     if (!FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException("Not the id of a block of minutes: '" + value + "'");
+      throw ValidationException.ofId("Not the id of a block of minutes: '" + value + "'");
     }
   }
 

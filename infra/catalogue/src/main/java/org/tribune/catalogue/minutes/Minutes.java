@@ -39,10 +39,10 @@ public record Minutes(
   public Minutes {
     blocks = blocks.stream().filter(each -> each.kind() != BlockKind.TRANSCRIPT).toList();
     if (!Messages.LANGUAGES.contains(language)) {
-      throw new IllegalArgumentException("Minutes are not written in '" + language + "'");
+      throw ValidationException.contradiction("Minutes are not written in '" + language + "'");
     }
     if (adoption.isPresent() != (state == MinutesState.ADOPTED)) {
-      throw new IllegalArgumentException("Just adopted minutes have an adoption: " + sitting);
+      throw ValidationException.contradiction("Just adopted minutes have an adoption: " + sitting);
     }
     if (blocks.stream().mapToLong(Block::paragraphs).sum() > MOST_PARAGRAPHS) {
       throw new ValidationException("minutes.too-many-paragraphs", MOST_PARAGRAPHS);
@@ -53,7 +53,7 @@ public record Minutes(
     Set<BlockId> known = new HashSet<>();
     for (Block each : blocks) {
       if (!known.add(each.id())) {
-        throw new IllegalArgumentException("Block " + each.id() + " is there twice");
+        throw ValidationException.contradiction("Block " + each.id() + " is there twice");
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.tribune.catalogue.question;
 
 import java.util.Optional;
+import org.tribune.core.text.ValidationException;
 
 /**
  * How a question was answered: in a suspension of the sitting, in writing, or first so and then so.
@@ -8,7 +9,7 @@ import java.util.Optional;
 public record Answer(Optional<SpokenAnswer> spoken, Optional<WrittenAnswer> written) {
   public Answer {
     if (spoken.isEmpty() && written.isEmpty()) {
-      throw new IllegalArgumentException("An answer is spoken or written");
+      throw ValidationException.contradiction("An answer is spoken or written");
     }
   }
 

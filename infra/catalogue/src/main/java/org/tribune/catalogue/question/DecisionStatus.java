@@ -1,6 +1,7 @@
 package org.tribune.catalogue.question;
 
 import java.util.Optional;
+import org.tribune.core.text.ValidationException;
 
 /**
  * All that was decided on a question: what is undone becomes the standing before.
@@ -18,13 +19,13 @@ public record DecisionStatus(
     Optional<ChairPlace> chair) {
   public DecisionStatus {
     if (leader.isPresent() != (state == QuestionState.MERGED)) {
-      throw new IllegalArgumentException("Just a merged question has a leader");
+      throw ValidationException.contradiction("Just a merged question has a leader");
     }
     if (answer.isEmpty() && state == QuestionState.ANSWERED) {
-      throw new IllegalArgumentException("An answered question has an answer");
+      throw ValidationException.contradiction("An answered question has an answer");
     }
     if (chair.isPresent() && state != QuestionState.PUBLISHED) {
-      throw new IllegalArgumentException("The chair's list has published questions alone");
+      throw ValidationException.contradiction("The chair's list has published questions alone");
     }
   }
 

@@ -3,6 +3,7 @@ package org.tribune.catalogue.recording;
 import java.time.Instant;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.text.ValidationException;
 import org.tribune.core.time.MediaTime;
 
 /**
@@ -59,7 +60,8 @@ public record Correction(
 
   public Correction {
     if (!from.isBefore(to)) {
-      throw new IllegalArgumentException("A passage ends after it begins: " + from + " to " + to);
+      throw ValidationException.contradiction(
+          "A passage ends after it begins: " + from + " to " + to);
     }
   }
 

@@ -31,7 +31,7 @@ public final class Agenda {
     int deepest = 0;
     for (AgendaItem item : items) {
       if (!known.add(item.id())) {
-        throw new IllegalArgumentException("Item " + item.id() + " is there twice");
+        throw ValidationException.contradiction("Item " + item.id() + " is there twice");
       }
       int level = Math.min(item.level(), deepest);
       fit.add(level == item.level() ? item : item.at(level));
@@ -61,7 +61,7 @@ public final class Agenda {
    *
    * @param changed items that are new or other than before, in any order
    * @param order of all that stay; absent: as before, with new ones last. Who is not named goes
-   * @throws IllegalArgumentException if {@code order} names an item that is nowhere
+   * @throws ValidationException if {@code order} names an item that is nowhere
    */
   public static List<AgendaItem> changed(
       List<AgendaItem> before, List<AgendaItem> changed, Optional<List<ItemId>> order) {
@@ -75,7 +75,7 @@ public final class Agenda {
     for (ItemId id : order.get()) {
       AgendaItem item = all.get(id);
       if (item == null) {
-        throw new IllegalArgumentException("There is no item " + id + " to be put in order");
+        throw ValidationException.contradiction("There is no item " + id + " to be put in order");
       }
       after.add(item);
     }

@@ -72,7 +72,7 @@ public record AgendaItem(
     Set<MotionId> known = new HashSet<>();
     for (Motion each : motions) {
       if (!known.add(each.id())) {
-        throw new IllegalArgumentException("Motion " + each.id() + " is there twice");
+        throw ValidationException.contradiction("Motion " + each.id() + " is there twice");
       }
     }
     return List.copyOf(motions);

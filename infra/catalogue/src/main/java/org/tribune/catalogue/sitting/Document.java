@@ -3,6 +3,7 @@ package org.tribune.catalogue.sitting;
 import java.time.Instant;
 import java.util.Optional;
 import org.tribune.core.text.CleanText;
+import org.tribune.core.text.ValidationException;
 
 /**
  * A PDF file that belongs to a sitting.
@@ -35,7 +36,7 @@ public record Document(
   public Document {
     DocumentText.requireStored(length, sha256);
     if (pages < 1) {
-      throw new IllegalArgumentException("A document has pages: " + id);
+      throw ValidationException.contradiction("A document has pages: " + id);
     }
     title = CleanText.line(title, LONGEST_TITLE, "field.document-title");
     fileName = cleanName(fileName);

@@ -65,7 +65,7 @@ public record Sitting(
           "sitting.too-many-speakers-or-documents", MOST_SPEAKERS, MOST_DOCUMENTS);
     }
     if (new HashSet<>(speakers.stream().map(Speaker::id).toList()).size() < speakers.size()) {
-      throw new IllegalArgumentException("A speaker is there twice in sitting " + id);
+      throw ValidationException.contradiction("A speaker is there twice in sitting " + id);
     }
   }
 

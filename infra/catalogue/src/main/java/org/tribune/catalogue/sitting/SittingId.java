@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.tribune.core.ShortIds;
+import org.tribune.core.text.ValidationException;
 
 /**
  * The identity of a sitting, used in addresses and object names. It stays when the sitting is given
@@ -23,7 +24,7 @@ public record SittingId(@JsonValue String value) implements Comparable<SittingId
   @JsonCreator
   public SittingId {
     if (!FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException("Not the id of a sitting: '" + value + "'");
+      throw ValidationException.ofId("Not the id of a sitting: '" + value + "'");
     }
   }
 

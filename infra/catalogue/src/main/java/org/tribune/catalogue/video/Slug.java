@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.tribune.core.text.ValidationException;
 
 /**
  * A word in an address that people can read.
@@ -18,7 +19,7 @@ public record Slug(@JsonValue String value) implements Comparable<Slug> {
   @JsonCreator
   public Slug {
     if (!FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException("Not a word for an address: '" + value + "'");
+      throw ValidationException.ofId("Not a word for an address: '" + value + "'");
     }
   }
 

@@ -2,6 +2,7 @@ package org.tribune.core.access;
 
 import java.security.SecureRandom;
 import org.tribune.core.ShortName;
+import org.tribune.core.text.ValidationException;
 
 /**
  * The identity of an account: it outlives every change of its login and its name.
@@ -16,7 +17,7 @@ public record AccountId(String value) {
   /** An identity that is known. */
   public AccountId {
     if (!ShortName.is(value)) {
-      throw new IllegalArgumentException("Not the id of an account: '" + value + "'");
+      throw ValidationException.ofId("Not the id of an account: '" + value + "'");
     }
   }
 

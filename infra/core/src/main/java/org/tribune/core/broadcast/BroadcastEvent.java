@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.text.ValidationException;
 
 /** One thing that happened to a broadcast. The events of a channel, folded, are its state. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -89,7 +90,8 @@ public sealed interface BroadcastEvent {
       implements BroadcastEvent {
     public Withheld {
       if (!from.isBefore(to)) {
-        throw new IllegalArgumentException("A passage ends after it begins: " + from + " to " + to);
+        throw ValidationException.contradiction(
+            "A passage ends after it begins: " + from + " to " + to);
       }
     }
   }

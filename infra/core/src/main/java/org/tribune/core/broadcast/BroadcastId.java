@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.tribune.core.ShortName;
+import org.tribune.core.text.ValidationException;
 
 /**
  * The identity of a broadcast and of the recording it leaves, used in addresses, log keys and
@@ -23,7 +24,7 @@ public record BroadcastId(@JsonValue String value) implements Comparable<Broadca
   @JsonCreator
   public BroadcastId {
     if (!ShortName.is(value)) {
-      throw new IllegalArgumentException("Not the id of a broadcast: '" + value + "'");
+      throw ValidationException.ofId("Not the id of a broadcast: '" + value + "'");
     }
   }
 

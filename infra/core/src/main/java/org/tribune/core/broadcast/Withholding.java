@@ -3,6 +3,7 @@ package org.tribune.core.broadcast;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.tribune.core.text.ValidationException;
 
 /**
  * The order not to show a passage of a broadcast that was public: from that moment nobody but the
@@ -25,7 +26,8 @@ public record Withholding(
     OptionalInt correction) {
   public Withholding {
     if (!from.isBefore(to)) {
-      throw new IllegalArgumentException("A passage ends after it begins: " + from + " to " + to);
+      throw ValidationException.contradiction(
+          "A passage ends after it begins: " + from + " to " + to);
     }
   }
 

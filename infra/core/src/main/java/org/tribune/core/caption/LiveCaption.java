@@ -3,6 +3,7 @@ package org.tribune.core.caption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.core.text.ValidationException;
 
 /**
  * What one hand says was said in a few seconds of a broadcast. It is written whole each time: which
@@ -37,15 +38,17 @@ public record LiveCaption(
   public LiveCaption {
     words = List.copyOf(words);
     if (id.isBlank() || revision < 1) {
-      throw new IllegalArgumentException("A caption has an id and a revision");
+      throw ValidationException.contradiction("A caption has an id and a revision");
     }
     if (start.isNegative()
         || end.compareTo(start) <= 0
         || end.minus(start).compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("A caption lasts up to 30 s: " + start + " to " + end);
+      throw ValidationException.contradiction(
+          "A caption lasts up to 30 s: " + start + " to " + end);
     }
     if (text.length() > LONGEST_TEXT || text.isBlank() != state.isGone()) {
-      throw new IllegalArgumentException("A caption has up to 500 characters unless it is gone");
+      throw ValidationException.contradiction(
+          "A caption has up to 500 characters unless it is gone");
     }
   }
 

@@ -3,6 +3,7 @@ package org.tribune.core.channel;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.tribune.core.ShortName;
+import org.tribune.core.text.ValidationException;
 
 /**
  * The name of a channel in addresses, such as {@code chamber}.
@@ -13,7 +14,7 @@ public record ChannelId(@JsonValue String value) {
   @JsonCreator
   public ChannelId {
     if (!ShortName.is(value)) {
-      throw new IllegalArgumentException(
+      throw ValidationException.ofId(
           "A channel id is 1 to 63 of a-z, 0-9 and '-', starting with a letter or digit, not '"
               + value
               + "'");

@@ -27,6 +27,7 @@ import org.tribune.core.mp4.Mp4Exception;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.ObjectStore;
+import org.tribune.core.text.ValidationException;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.client.FilmRights;
 import org.tribune.delivery.client.Viewer;
@@ -171,7 +172,7 @@ public final class Downloads {
     BroadcastId recording;
     try {
       recording = new BroadcastId(id);
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       throw DownloadProblem.notFound();
     }
     Recording found = catalogue.recording(recording).orElseThrow(DownloadProblem::notFound);

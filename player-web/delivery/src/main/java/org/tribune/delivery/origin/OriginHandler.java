@@ -16,6 +16,7 @@ import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.hls.MultivariantPlaylistWriter;
+import org.tribune.core.text.ValidationException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.client.Viewer;
 import org.tribune.delivery.client.Viewer.Verdict;
@@ -191,7 +192,7 @@ public final class OriginHandler {
   private static Optional<ChannelId> channel(String name) {
     try {
       return Optional.of(new ChannelId(name));
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       return Optional.empty();
     }
   }
@@ -199,7 +200,7 @@ public final class OriginHandler {
   private static Optional<BroadcastId> broadcast(String name) {
     try {
       return Optional.of(new BroadcastId(name));
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       return Optional.empty();
     }
   }

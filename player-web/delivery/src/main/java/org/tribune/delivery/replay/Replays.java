@@ -30,6 +30,7 @@ import org.tribune.core.memory.MemoryUse;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * The recordings that are being watched again, in memory ({@link ReplayCache}), so that a
@@ -272,7 +273,7 @@ public final class Replays implements AutoCloseable {
       return state
           .map(each -> each != RecordingState.HIDDEN)
           .orElseGet(() -> catalogue.hasDeletion(recording));
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       return false;
     } catch (CatalogueException e) {
       LOG.warn("Recording {} can't be looked up: {}", id, e.getMessage());

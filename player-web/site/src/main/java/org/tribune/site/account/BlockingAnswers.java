@@ -59,10 +59,6 @@ public final class BlockingAnswers {
       case VideoRuleException refused -> Answers.problem(context, problem(refused));
       case ValidationException unfit ->
           Answers.problem(context, new Problem(400, "Bad request", unfit.said()));
-      case IllegalArgumentException wrong -> {
-        LOG.debug("{}: the request is invalid", context.normalizedPath(), wrong);
-        Answers.badRequest(context, "request.contradicts-itself", wrong.getMessage());
-      }
       case CatalogueException away -> {
         LOG.error("{} can't be answered: {}", context.normalizedPath(), away.getMessage());
         Answers.problem(context, away.isFull() ? StaffAnswers.diskFull() : notNow());

@@ -15,6 +15,7 @@ import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
+import org.tribune.core.text.ValidationException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.AccountRequests.PersonRequest;
@@ -83,7 +84,7 @@ public final class PeopleService {
   private static Optional<AccountId> accountId(String id) {
     try {
       return Optional.of(new AccountId(id));
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       return Optional.empty();
     }
   }

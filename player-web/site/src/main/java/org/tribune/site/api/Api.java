@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.memory.MemoryAccount;
+import org.tribune.core.text.ValidationException;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.sending.StoredBodies;
 import org.tribune.site.account.StaffAnswers;
@@ -206,7 +207,8 @@ public final class Api implements AutoCloseable {
         .toList();
   }
 
-  private static void fail(RoutingContext context) {
+  /** Answers what nobody expected: it is told in the log alone. */
+  public static void fail(RoutingContext context) {
     if (context.failure() instanceof HttpClosedException) {
       LOG.debug(
           "The client closed the connection of {} {}",
@@ -216,6 +218,10 @@ public final class Api implements AutoCloseable {
     }
     if (context.failure() instanceof ProblemException refused) {
       StaffAnswers.refuse(context, refused);
+      return;
+    }
+    if (context.failure() instanceof ValidationException unfit) {
+      Answers.problem(context, new Problem(400, "Bad request", unfit.said()));
       return;
     }
     int status = context.statusCode();

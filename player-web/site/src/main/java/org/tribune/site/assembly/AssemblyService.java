@@ -9,6 +9,7 @@ import org.tribune.catalogue.assembly.Assembly;
 import org.tribune.catalogue.assembly.AssemblyId;
 import org.tribune.catalogue.assembly.AssemblyRules;
 import org.tribune.core.text.Message;
+import org.tribune.core.text.ValidationException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.assembly.AssemblyRequests.AssemblyRequest;
@@ -104,7 +105,7 @@ final class AssemblyService {
   private Optional<Assembly> find(String id) {
     try {
       return assemblies.find(new AssemblyId(id));
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       return Optional.empty();
     }
   }

@@ -10,6 +10,7 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.AutostartMode;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.ledger.BroadcastLedger;
+import org.tribune.core.text.ValidationException;
 import org.tribune.delivery.caption.LiveTranscripts;
 import org.tribune.delivery.origin.LiveWindows;
 import org.tribune.delivery.viewing.SharedCensus;
@@ -42,7 +43,7 @@ public final class ChannelResponseMapper {
   public Optional<ChannelConfig> find(String id) {
     try {
       return Optional.ofNullable(channels.get(new ChannelId(id)));
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       return Optional.empty();
     }
   }

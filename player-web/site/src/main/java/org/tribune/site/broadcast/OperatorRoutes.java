@@ -12,6 +12,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.ledger.BroadcastService;
+import org.tribune.core.text.ValidationException;
 import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.AuditTrail;
@@ -133,7 +134,7 @@ final class OperatorRoutes {
     try {
       BroadcastId id = new BroadcastId(context.pathParam("broadcast"));
       order(context, /* status= */ 200, action, () -> order.apply(id));
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       Answers.problem(context, Problem.notFound());
     }
   }

@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.text.ValidationException;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.AuditTrail;
 import org.tribune.site.account.BlockingAnswers;
@@ -73,7 +74,7 @@ final class WithholdingRoutes {
   private static BroadcastId id(RoutingContext context) {
     try {
       return new BroadcastId(context.pathParam("broadcast"));
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       throw new ProblemException(Problem.notFound());
     }
   }

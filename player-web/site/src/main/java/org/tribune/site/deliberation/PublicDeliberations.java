@@ -14,6 +14,7 @@ import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.text.ValidationException;
 import org.tribune.delivery.replay.MarkedRecordings;
 import org.tribune.site.page.PageFrame;
 import org.tribune.site.page.ServerRenderedPage;
@@ -50,7 +51,7 @@ final class PublicDeliberations {
   private Optional<Sitting> sitting(String id) {
     try {
       return catalogue.sittings().find(new SittingId(id));
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       return Optional.empty();
     }
   }

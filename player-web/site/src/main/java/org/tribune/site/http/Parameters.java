@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tribune.core.text.ValidationException;
 
 /** What a request asks for in its address. */
 public final class Parameters {
@@ -23,7 +24,7 @@ public final class Parameters {
   public static <T> T id(String text, Function<String, T> make) {
     try {
       return make.apply(text);
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       throw ProblemException.badRequest("request.id-invalid", e.getMessage());
     }
   }

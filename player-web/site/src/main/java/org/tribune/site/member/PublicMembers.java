@@ -16,6 +16,7 @@ import org.tribune.catalogue.assembly.PlainName;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.core.text.ValidationException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.site.deliberation.PublicDecisions;
 import org.tribune.site.page.PageFrame;
@@ -50,7 +51,7 @@ final class PublicMembers {
           .filter(each -> each.rules().publishesAttendance())
           .flatMap(each -> each.member(wanted).map(member -> new Found(each, member)).stream())
           .findFirst();
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       return Optional.empty();
     }
   }

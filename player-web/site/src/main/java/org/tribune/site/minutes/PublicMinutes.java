@@ -6,6 +6,7 @@ import org.tribune.catalogue.minutes.Minutes;
 import org.tribune.catalogue.minutes.MinutesState;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.text.ValidationException;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.replay.MarkedRecordings;
 import org.tribune.site.account.BlockingAnswers;
@@ -41,7 +42,7 @@ final class PublicMinutes {
                       .find(sitting.id())
                       .filter(each -> each.state() == MinutesState.ADOPTED)
                       .map(minutes -> new Found(sitting, minutes)));
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       return Optional.empty();
     }
   }

@@ -72,7 +72,7 @@ final class ModerationService {
   Sitting require(String id) {
     try {
       return catalogue.sittings().find(new SittingId(id)).orElseThrow(ModerationService::unknown);
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       throw unknown();
     }
   }
@@ -154,7 +154,7 @@ final class ModerationService {
   private Optional<Question> find(String id) {
     try {
       return questions.find(new QuestionId(id));
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       return Optional.empty();
     }
   }

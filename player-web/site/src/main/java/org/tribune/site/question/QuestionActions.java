@@ -262,7 +262,7 @@ final class QuestionActions {
           .or(() -> catalogue.broadcast(wanted))
           .filter(Broadcast::isPublic)
           .orElseThrow(QuestionActions::noBroadcast);
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       throw noBroadcast();
     }
   }

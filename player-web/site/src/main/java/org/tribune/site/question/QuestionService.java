@@ -23,6 +23,7 @@ import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.text.EmailAddress;
 import org.tribune.core.text.Message;
+import org.tribune.core.text.ValidationException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.limit.NetworkRate;
@@ -125,7 +126,7 @@ public final class QuestionService {
       String id, Function<String, I> make, Function<I, Optional<T>> find) {
     try {
       return find.apply(make.apply(id));
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       return Optional.empty();
     }
   }

@@ -19,6 +19,7 @@ import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.caption.LiveCaption;
+import org.tribune.core.text.ValidationException;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.replay.RecordingIndex;
@@ -176,7 +177,7 @@ final class CaptionService {
           .recording(new BroadcastId(id))
           .filter(each -> each.state() != RecordingState.DELETING)
           .orElseThrow(() -> new ProblemException(Problem.notFound()));
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       throw new ProblemException(Problem.notFound());
     }
   }

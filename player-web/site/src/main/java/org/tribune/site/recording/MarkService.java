@@ -102,7 +102,7 @@ final class MarkService {
           .find(wanted)
           .or(() -> catalogue.broadcast(wanted))
           .orElseThrow(MarkService::unknown);
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       throw unknown();
     }
   }

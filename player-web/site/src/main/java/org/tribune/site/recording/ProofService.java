@@ -14,6 +14,7 @@ import org.tribune.catalogue.secrecy.ClosedSessionProof;
 import org.tribune.catalogue.secrecy.ClosedSessionProofs;
 import org.tribune.catalogue.secrecy.ClosedSessionSettlements;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.text.ValidationException;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.Staff;
 import org.tribune.site.http.ProblemException;
@@ -85,7 +86,7 @@ final class ProofService {
   private static BroadcastId id(String recording) {
     try {
       return new BroadcastId(recording);
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       throw none();
     }
   }

@@ -16,6 +16,7 @@ import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.broadcast.Withholding;
+import org.tribune.core.text.ValidationException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.client.FilmRights;
@@ -178,7 +179,7 @@ public final class RecordingService {
   private static Optional<BroadcastId> recordingId(String id) {
     try {
       return Optional.of(new BroadcastId(id));
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       return Optional.empty();
     }
   }

@@ -10,6 +10,7 @@ import org.tribune.catalogue.video.Slug;
 import org.tribune.catalogue.video.Video;
 import org.tribune.catalogue.video.VideoState;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.text.ValidationException;
 import org.tribune.delivery.client.Viewer;
 import org.tribune.delivery.replay.Replays;
 import org.tribune.site.http.ProblemException;
@@ -72,7 +73,7 @@ final class ReplayPages {
           .ofFilm(new BroadcastId(recording))
           .filter(video -> video.state() == VideoState.PUBLISHED)
           .flatMap(Video::slug);
-    } catch (IllegalArgumentException | CatalogueException e) {
+    } catch (ValidationException | CatalogueException e) {
       return Optional.empty();
     }
   }

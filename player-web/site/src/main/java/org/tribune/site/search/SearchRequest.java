@@ -1,5 +1,7 @@
 package org.tribune.site.search;
 
+import org.tribune.core.text.ValidationException;
+
 /**
  * A search.
  *
@@ -30,7 +32,7 @@ record SearchRequest(
 
   SearchRequest {
     if (page < 1 || page > LAST_PAGE || text.length() > LONGEST) {
-      throw new IllegalArgumentException("Not a search: page " + page + ", '" + text + "'");
+      throw ValidationException.contradiction("Not a search: page " + page + ", '" + text + "'");
     }
   }
 }

@@ -18,6 +18,7 @@ import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.core.config.SittingsConfig;
+import org.tribune.core.text.ValidationException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.attendance.AttendanceService;
@@ -78,7 +79,7 @@ public final class SittingService implements DeliberationNumbering.Changes {
   static Optional<Sitting> find(Sittings sittings, String id) {
     try {
       return sittings.find(new SittingId(id));
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       return Optional.empty();
     }
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.config.TransferConfig;
+import org.tribune.core.text.ValidationException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.sending.BodySending;
@@ -76,7 +77,7 @@ final class TransferService {
   private Sitting require(String id) {
     try {
       return finder.catalogue().sittings().find(new SittingId(id)).orElseThrow(this::noSitting);
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       throw noSitting();
     }
   }

@@ -23,6 +23,7 @@ import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.store.StoredObject;
+import org.tribune.core.text.ValidationException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.Staff;
@@ -95,7 +96,7 @@ final class UploadService implements AutoCloseable {
   private Optional<Video> report(String id) {
     try {
       return catalogue.videos().find(new VideoId(id));
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       return Optional.empty();
     }
   }
@@ -195,7 +196,7 @@ final class UploadService implements AutoCloseable {
     try {
       String id = object.name().substring(TranscodeJob.OBJECTS.length());
       return catalogue.transcodeJobs().find(new BroadcastId(id));
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       return Optional.empty();
     }
   }

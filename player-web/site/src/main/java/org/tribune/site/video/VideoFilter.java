@@ -18,6 +18,7 @@ import org.tribune.catalogue.video.Series;
 import org.tribune.catalogue.video.Slug;
 import org.tribune.catalogue.video.Video;
 import org.tribune.catalogue.video.VideoTexts;
+import org.tribune.core.text.ValidationException;
 import org.tribune.site.http.Parameters;
 import org.tribune.site.http.ProblemException;
 
@@ -89,7 +90,7 @@ public record VideoFilter(
   public static Optional<Slug> slug(String word) {
     try {
       return Optional.of(new Slug(word));
-    } catch (IllegalArgumentException e) {
+    } catch (ValidationException e) {
       return Optional.empty();
     }
   }
