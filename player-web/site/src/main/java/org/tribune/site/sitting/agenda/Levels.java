@@ -80,7 +80,7 @@ final class Levels {
   }
 
   private static int depth(String style) {
-    String digits = style.replaceAll("^\\D*(\\d{0,2}).*$", "$1");
+    String digits = style.replaceAll("^\\D*", "");
     return digits.isEmpty() ? 1 : Integer.parseInt(digits);
   }
 }
