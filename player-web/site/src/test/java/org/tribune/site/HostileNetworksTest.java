@@ -107,6 +107,33 @@ class HostileNetworksTest {
   }
 
   @Test
+  void connections_onWhichNothingIsAsked_makeRoomForOthersOfTheSameNetwork() throws IOException {
+    RunningServer running = running(/* bytes= */ 1_000_000);
+    Socket follower = connect(running);
+    for (int i = 0; i < 100; i++) {
+      Socket idle = connect(running);
+      if (i % 2 == 0) {
+        sendUnlessClosed(idle, "/api/v1/site");
+      }
+    }
+    await().until(() -> running.server().metrics().refused() > 30);
+    // Who asks now and then is served on, and who comes finds a place.
+    for (int second = 0; second < 6; second++) {
+      BufferedInputStream answers = new BufferedInputStream(follower.getInputStream());
+      send(follower, "/api/v1/site");
+      assertThat(RawHttp.head(answers)).startsWith("HTTP/1.1 200");
+      answers.skipNBytes(answers.available());
+      pause(Duration.ofMillis(700));
+    }
+    assertThat(ask(running, "/api/v1/site")).startsWith("HTTP/1.1 200");
+    assertThat(running.server().metrics().clientBytes()).isLessThan(220_000);
+  }
+
+  private static void pause(Duration duration) {
+    await().pollDelay(duration).until(() -> true);
+  }
+
+  @Test
   void eventStreams_beyondTheShare_areRefusedInPlainWordsAndOthersListen() throws IOException {
     RunningServer running = running(/* bytes= */ 2_000_000);
     String head = ask(running, EVENTS);

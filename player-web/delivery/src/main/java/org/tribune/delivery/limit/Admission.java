@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,17 @@ public final class Admission {
 
   private static final Duration COUNT = Duration.ofSeconds(1);
 
+  /** While there is little room a connection may rest so long. */
+  private static final Duration SHORT_REST = Duration.ofSeconds(2);
+
+  /** After there was little room it is looked for more for so long. */
+  private static final Duration CROWDED = Duration.ofSeconds(5);
+
+  private static final Duration CROWDED_LOOK = Duration.ofMillis(200);
+
+  /** So many connections are closed at one look: a loop has others to serve. */
+  private static final int CLOSED_AT_ONCE = 500;
+
   private final Vertx vertx;
   private final ClientLimits limits;
   private final ConnectionGuard guard;
@@ -47,8 +59,17 @@ public final class Admission {
 
   /** What is known of a connection. */
   private static final class Connection {
+    /** Those that never asked, then those that have not for longest. */
+    static final Comparator<Connection> LEAST_MISSED =
+        Comparator.<Connection, Boolean>comparing(each -> each.hasAsked)
+            .thenComparing((one, other) -> Long.signum(one.askedAt - other.askedAt));
+
+    final Optional<ClientNetwork> network;
     final Optional<StreamGuard> streams;
     boolean hasAsked = false;
+
+    /** When it was opened, or asked last, in ns of {@link System#nanoTime}. */
+    long askedAt = System.nanoTime();
 
     /** What was asked last, until it is seen to be answered. */
     Optional<HttpServerRequest> last = Optional.empty();
@@ -56,12 +77,14 @@ public final class Admission {
     /** Since when nothing is asked, in ns of {@link System#nanoTime}. */
     long restsSince = System.nanoTime();
 
-    Connection(Optional<StreamGuard> streams) {
+    Connection(Optional<ClientNetwork> network, Optional<StreamGuard> streams) {
+      this.network = network;
       this.streams = streams;
     }
 
     void asks(HttpServerRequest request) {
       hasAsked = true;
+      askedAt = System.nanoTime();
       last = Optional.of(request);
     }
 
@@ -78,6 +101,14 @@ public final class Admission {
       }
       boolean mayRest = last.isPresent() || (hasAsked && streams.isPresent());
       return mayRest ? Duration.ZERO : Duration.ofNanos(now - restsSince);
+    }
+
+    /** True if nothing is under way, and nothing was asked for {@link #SHORT_REST}. */
+    boolean isIdle(long now) {
+      boolean isBusy =
+          streams.map(StreamGuard::isBusy).orElse(false)
+              || last.map(each -> !each.response().ended()).orElse(false);
+      return !isBusy && now - askedAt > SHORT_REST.toNanos();
     }
   }
 
@@ -109,6 +140,32 @@ public final class Admission {
   public void start() {
     vertx.setPeriodic(LOOK.toMillis(), timer -> closeSlow(System.nanoTime()));
     vertx.setPeriodic(COUNT.toMillis(), timer -> countStreams());
+    vertx.setPeriodic(CROWDED_LOOK.toMillis(), timer -> makeRoom(System.nanoTime()));
+  }
+
+  /**
+   * While there is little room for a network, or for all, connections on which nothing is asked
+   * make some.
+   */
+  private void makeRoom(long now) {
+    if (now - limits.room().crowdedAt() > CROWDED.toNanos()) {
+      return;
+    }
+    connections.entrySet().stream()
+        .filter(each -> each.getValue().network.isPresent() && each.getValue().isIdle(now))
+        .sorted(Map.Entry.comparingByValue(Connection.LEAST_MISSED))
+        .limit(CLOSED_AT_ONCE)
+        .toList()
+        .forEach(this::closeIfCrowded);
+  }
+
+  /** What is closed gives its room back at once, on this loop. */
+  private void closeIfCrowded(Map.Entry<HttpConnection, Connection> each) {
+    boolean isCrowded =
+        each.getValue().network.map(from -> limits.room().excess(from) > 0).orElse(false);
+    if (isCrowded) {
+      var _ = each.getKey().close();
+    }
   }
 
   private void countStreams() {
@@ -137,7 +194,8 @@ public final class Admission {
             .map(ClientNetwork::of);
     if (guard.admits(connection, network)) {
       connections.put(
-          connection, new Connection(network.flatMap(each -> guard.streams(connection, each))));
+          connection,
+          new Connection(network, network.flatMap(each -> guard.streams(connection, each))));
     } else {
       var _ = connection.close();
     }

@@ -1,5 +1,6 @@
 package org.tribune.delivery.limit;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ public final class ClientMemoryBudget {
   private static final int SHARES = 3;
   private static final int SHARES_IPV6 = 6;
 
+  /** Above this connections on which nothing is asked are closed. */
+  private static final int CROWDED_PERCENT = 60;
+
   /** Above this event streams are ended to make room. */
   private static final int SHORT_PERCENT = 80;
 
@@ -23,6 +27,7 @@ public final class ClientMemoryBudget {
   private final Map<ClientNetwork, Long> used = new HashMap<>();
   private volatile Runnable relief = () -> {};
   private long all = 0;
+  private volatile long crowdedAt = System.nanoTime() - Duration.ofHours(1).toNanos();
   private long refused = 0;
 
   /**
@@ -59,6 +64,9 @@ public final class ClientMemoryBudget {
         return false;
       }
       add(load.bytes(), network);
+      if (network.map(each -> excess(each) > 0).orElse(false)) {
+        crowdedAt = System.nanoTime();
+      }
       isShort = load != ClientLoad.EVENT_STREAM && all > bytes / 100 * SHORT_PERCENT;
     }
     if (isShort) {
@@ -76,6 +84,27 @@ public final class ClientMemoryBudget {
     boolean isIpv4 = site.equals(network);
     return fits(load, of(network), bytes / (isIpv4 ? SHARES : SHARES_IPV6))
         && (isIpv4 || fits(load, of(site), bytes / SHARES));
+  }
+
+  /** When something was opened last although there was little room, by the system's nanoTime. */
+  long crowdedAt() {
+    return crowdedAt;
+  }
+
+  /**
+   * How much more is open than leaves others and what comes from this network the room that they
+   * may want, in bytes; 0 or less if there is enough.
+   */
+  public synchronized long excess(ClientNetwork network) {
+    ClientNetwork site = network.site();
+    boolean isIpv4 = site.equals(network);
+    long share = of(network) - crowded(bytes / (isIpv4 ? SHARES : SHARES_IPV6));
+    long ofSite = isIpv4 ? 0 : of(site) - crowded(bytes / SHARES);
+    return Math.max(all - crowded(bytes), Math.max(share, ofSite));
+  }
+
+  private static long crowded(long most) {
+    return most / 100 * CROWDED_PERCENT;
   }
 
   private static boolean fits(ClientLoad load, long before, long most) {

@@ -10,6 +10,9 @@ public interface StreamGuard {
   /** True if there was room for the stream of this request, which has just come. */
   boolean admits(HttpServerRequest request);
 
+  /** True if one is open. */
+  boolean isBusy();
+
   /** Looks which are over, if nobody reports it; called every second or so. */
   void look();
 }

@@ -7,6 +7,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,9 @@ public final class NettyServerTransport implements ServerTransport {
       @Override
       public boolean admits(HttpConnection connection, Optional<ClientNetwork> network) {
         WritabilityNotifier.addTo(connection);
+        if (connection instanceof ConnectionBase base) {
+          ListeningGuard.speaks(base.channel());
+        }
         return true;
       }
 

@@ -50,6 +50,11 @@ final class StreamCounter extends Http2ConnectionAdapter implements StreamGuard 
     return admitted.contains(Math.toIntExact(request.streamId()));
   }
 
+  @Override
+  public boolean isBusy() {
+    return !admitted.isEmpty();
+  }
+
   /** Netty calls this for each that is over. */
   @Override
   public void look() {}

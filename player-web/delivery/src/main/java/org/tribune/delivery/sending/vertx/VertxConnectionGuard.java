@@ -90,6 +90,12 @@ final class VertxConnectionGuard implements ConnectionGuard {
     }
 
     @Override
+    public boolean isBusy() {
+      look();
+      return !open.isEmpty();
+    }
+
+    @Override
     public void look() {
       int before = open.size();
       open.removeIf(HttpServerResponse::closed);
