@@ -10,7 +10,7 @@ source_state() {
   local modules
   modules=$(sed -n 's:.*<module>\([^/<]*\).*:\1:p' pom.xml | sort -u)
   {
-    "$JAVA_HOME/bin/java" -version 2>&1
+    cat "$JAVA_HOME/release" 2>/dev/null || "$JAVA_HOME/bin/java" -version 2>&1
     # shellcheck disable=SC2086 # one word a module
     find pom.xml .mvn $modules \
       \( -name target -o -name node_modules -o -name dist -o -path '*/src/test' -o -path player-web/pages/test \

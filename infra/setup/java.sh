@@ -51,7 +51,7 @@ server_flags=(
 
 # is_java_25 HOME: true if there is a whole JDK 25.
 is_java_25() {
-  [ -x "$1/bin/javac" ] && "$1/bin/javac" -version 2>&1 | grep -q '^javac 25'
+  [ -x "$1/bin/javac" ] && is_runtime_25 "$1"
 }
 
 # Prints the home of a JDK 25: JAVA_HOME if it is one, else one under /usr/lib/jvm or /opt.
