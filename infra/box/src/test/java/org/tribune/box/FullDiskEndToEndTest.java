@@ -55,7 +55,8 @@ class FullDiskEndToEndTest {
         assertGoesOn(second);
       }
       assertThat(box.said().lines().filter(line -> line.contains("Recordings can't be stored")))
-          .hasSize(1);
+          // Again if the reserve let something be stored in between.
+          .hasSizeBetween(1, 2);
       // And makes some room.
       long before = Files.getFileStore(disk.path()).getUsableSpace();
       HttpResponse<String> deleted = box.send(box.request("/api/v1/recordings/" + over).DELETE());
