@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const PROGRAM = fileURLToPath(new URL('../../tribune', import.meta.url));
+const PROGRAM = [fileURLToPath(new URL('../../tribune', import.meta.url)), 'box'];
+/** What looks first whether it is built from what the sources are. */
+const BUILT = [fileURLToPath(new URL('../../run', import.meta.url))];
 const TICKS_PER_SECOND = 100;
 const OWN_PAGE = { 'Content-Type': 'application/json', 'X-Tribune-Request': '1' };
 
@@ -22,9 +24,10 @@ const OWN_PAGE = { 'Content-Type': 'application/json', 'X-Tribune-Request': '1' 
  * @param caches in front of it, which it purges of what is withdrawn
  * @param captions the configuration's; undefined: nothing listens
  * @param nice as the unit of systemd has it; undefined: as this process
+ * @param run true to start it by infra/run
  * @param cgroup folder of a group that it runs in; undefined: that of this process
  */
-export async function startBox({ port, channels, part, lookEvery = 100, data, tls, caches = [], captions, nice = 0, cgroup }) {
+export async function startBox({ port, channels, part, lookEvery = 100, data, tls, caches = [], captions, nice = 0, cgroup, run = false }) {
   const directory = mkdtempSync(join(tmpdir(), 'tribune-bench-'));
   const config = {
     http: { host: '127.0.0.1', port, caches, ...(tls ? { tls } : {}) },
@@ -37,7 +40,7 @@ export async function startBox({ port, channels, part, lookEvery = 100, data, tl
   const file = join(directory, 'tribune.yml');
   writeFileSync(file, JSON.stringify(config));
   const joined = cgroup ? ['bash', '-c', 'echo $$ >"$0/cgroup.procs" && exec "$@"', cgroup] : [];
-  const child = spawn('nice', ['-n', String(nice), ...joined, PROGRAM, 'box', '--config', file, '--data', data ?? join(directory, 'data')], {
+  const child = spawn('nice', ['-n', String(nice), ...joined, 'bash', ...(run ? BUILT : PROGRAM), '--config', file, '--data', data ?? join(directory, 'data')], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';

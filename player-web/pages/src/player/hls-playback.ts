@@ -154,7 +154,7 @@ export class HlsPlayback implements MeasuringPlayback {
     const hls = this.#hls;
     const rate = hls?.bandwidthEstimate ?? Number.NaN;
     // Before its first measure hls.js reports what it was configured to assume.
-    return hls === null || Number.isNaN(rate) || rate === hls.config.abrEwmaDefaultEstimate ? null : rate;
+    return hls === null || this.#isLate || Number.isNaN(rate) || rate === hls.config.abrEwmaDefaultEstimate ? null : rate;
   }
 
   late(): boolean {

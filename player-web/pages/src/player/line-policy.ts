@@ -13,8 +13,6 @@ export interface LineView {
   readonly ahead: number;
   /** Requests are not answered at all. */
   readonly away: boolean;
-  /** An answer was given up since it did not come in time, and nothing came since: what was measured before is no more so. */
-  readonly late: boolean;
 }
 
 /** A page that came more slowly than this starts without hls.js, in bits a second. */
@@ -102,13 +100,12 @@ export class LinePolicy {
     return Math.min(LONGEST_WAIT_MILLIS, this.#wait * 2);
   }
 
-  #isStuck({ stalled, rate, away, late }: LineView): boolean {
-    if (late) return stalled >= SILENT_MILLIS;
+  #isStuck({ stalled, rate, away }: LineView): boolean {
     return rate === null ? !away && stalled >= SILENT_MILLIS : stalled >= STALLED_MILLIS && rate < THIN_RATE;
   }
 
-  #lesser({ rate, need, late }: LineView): LineMode {
-    return rate !== null && !late && rate < need * HOPELESS ? 'sound' : 'picture';
+  #lesser({ rate, need }: LineView): LineMode {
+    return rate !== null && rate < need * HOPELESS ? 'sound' : 'picture';
   }
 
   #isTooMuch({ stalled, rate, need, ahead }: LineView): boolean {

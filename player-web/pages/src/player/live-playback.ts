@@ -180,8 +180,7 @@ export class LivePlayback implements Playback {
       need: this.#thin.need,
       stalled: this.#stalls.lately(),
       ahead: isThin ? this.#thin.ahead : 0,
-      away: !isThin && this.#isAway,
-      late: !isThin && (this.#hls?.late() ?? false),
+      away: !isThin && this.#isAway && !this.#hls?.late(),
     };
   }
 

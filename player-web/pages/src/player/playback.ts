@@ -63,7 +63,7 @@ export interface Playback {
 
 /** A playback that knows what the line brings, and what the server gives. */
 export interface MeasuringPlayback extends Playback {
-  /** Bits a second, as measured; null before. */
+  /** Bits a second, as measured; null before, and while it is {@link late}. */
   rate(): number | null;
   /** Whether an answer was given up since it did not come in time, and no media came since. */
   late(): boolean;

@@ -42,7 +42,7 @@ export function squeezed(page) {
   return page.evaluate(() => {
     const found = [];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
-      node.data.trim().length > 5 && node.parentElement.checkVisibility() && !node.parentElement.closest('.visually-hidden, script, style') ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT);
+      node.data.trim().length > 5 && node.parentElement.checkVisibility() && !node.parentElement.closest('.visually-hidden, script, style, thead') ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT);
     while (texts.nextNode()) {
       const range = document.createRange();
       range.selectNodeContents(texts.currentNode);
