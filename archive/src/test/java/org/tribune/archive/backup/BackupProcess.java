@@ -23,6 +23,7 @@ final class BackupProcess {
   static Process start(Path data, Path target, String recipient) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(BackupProcess.class.getName());
     command.addAll(List.of(data.toString(), target.toString(), recipient));

@@ -28,7 +28,7 @@ class FullDiskEndToEndTest {
 
   @Test
   void disk_full_liveGoesOnAndTheOperatorIsTold() throws Exception {
-    try (SmallDisk disk = SmallDisk.mount(folder.resolve("data"), /* megabytes= */ 8);
+    try (SmallDisk disk = SmallDisk.mount(folder.resolve("data"), /* megabytes= */ 64);
         BoxProcess box = BoxProcess.start(folder, YAML)) {
       box.awaitOnAir("first", /* segments= */ 1);
       box.awaitOnAir("second", /* segments= */ 1);
