@@ -61,6 +61,7 @@ public final class ClientMemoryBudget {
           fits(load, all, bytes) && network.map(each -> fitsShare(load, each)).orElse(true);
       if (!hasRoom) {
         refused++;
+        crowdedAt = System.nanoTime();
         return false;
       }
       add(load.bytes(), network);

@@ -22,7 +22,7 @@ final class Environment {
 
   /** Variables of the scripts and tests, which are no keys of the file. */
   private static final Pattern RESERVED =
-      Pattern.compile("TRIBUNE_(TEST_.*|HOME|JAVA_OPTIONS|CHROMIUM|FIREFOX|SHOTS)");
+      Pattern.compile("TRIBUNE_(TEST_.*|HOME|JAVA_OPTIONS|MEMORY_MB|CHROMIUM|FIREFOX|SHOTS)");
 
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
